@@ -1,0 +1,73 @@
+"""What happens while a generation is made, told to one listener as plain values, always on the thread that asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from promptmagic.errors import PromptMagicError
+from promptmagic.model import Picture, Prompt, Record, Variation
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The work begins: `total` cards wait. Sent before any request."""
+
+    record: Record
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prompted:
+    """Prompt `number` (from 1) arrived."""
+
+    number: int
+    prompt: Prompt
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """The free preview of prompt `number` is painted."""
+
+    number: int
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Painting:
+    """Variation `number` is on its painter's easel; `fraction` (0 to 1) and a `partial` picture where it tells."""
+
+    number: int
+    fraction: float | None = None
+    partial: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A variation has its picture, and it is on disk."""
+
+    variation: Variation
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Variation `number` has no picture; its siblings go on."""
+
+    number: int
+    error: PromptMagicError
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """No more will come; `stopped` where a person interrupted it."""
+
+    record: Record
+    stopped: bool = False
+
+
+Event = Started | Prompted | Previewed | Painting | Painted | Failed | Finished
+Listener = Callable[[Event], None]
+
+
+def ignore(event: Event) -> None:
+    """Do nothing: the listener of a script that only wants the result."""

@@ -1,0 +1,389 @@
+"""The nouns of promptmagic as plain values: Brief, Prompt, Picture, Variation, Record; and Generation, what people hold.
+
+All but `Generation` are frozen: a change makes a new value. A `Generation` is a live view of the newest `Record`
+with its id, because a person may pick another picture in the widget long after a variable was bound to it.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from promptmagic.errors import HistoryError, NotPaintedError, OptionError
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+Kind = Literal["paint", "imageprompt"]
+"""Which way a generation was asked for: painted at once, or prompts first."""
+
+PictureFormat = Literal["png", "jpeg", "webp"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Money in US dollars: the part that is known, and how many items have no known price."""
+
+    usd: float = 0.0
+    unknown: int = 0
+    estimated: bool = False
+
+    def __add__(self, other: Cost) -> Cost:
+        return Cost(self.usd + other.usd, self.unknown + other.unknown, self.estimated or other.estimated)
+
+    def __str__(self) -> str:
+        if not self.usd:
+            return "cost unknown" if self.unknown else "free"
+        amount = f"${self.usd:.2f}" if self.usd >= 0.1 else f"${self.usd:.4f}".rstrip("0")
+        prefix = "at least " if self.unknown else "about " if self.estimated else ""
+        return prefix + amount
+
+
+FREE = Cost()
+UNKNOWN_COST = Cost(unknown=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What one variation is asked to show: the filled-in text, and what was asked beside it.
+
+    `text` is the brief with its `{name}` and `{a|b}` filled in; `style` is a named style or any words; `exclude` is
+    what to leave out. Empty strings mean "not asked".
+    """
+
+    text: str
+    style: str = ""
+    exclude: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Which words of a prompt say what; an empty part is one that the prompt leaves open."""
+
+    subject: str = ""
+    setting: str = ""
+    composition: str = ""
+    light: str = ""
+    medium: str = ""
+    style: str = ""
+    mood: str = ""
+    palette: str = ""
+    lettering: str = ""
+    avoid: str = ""
+
+    def to_dict(self) -> dict[str, str]:
+        """Return the parts that say something, by name."""
+        return {item.name: value for item in fields(self) if (value := getattr(self, item.name))}
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One full wording for a painter.
+
+    `text` is what the painter reads; `parts` says which words mean what; `title` is the few words that set this
+    prompt apart from its siblings (under its card). An `edited` prompt was changed by a person: its parts then hold
+    only what was asked as an option, since the words may no longer match them.
+    """
+
+    text: str
+    parts: Parts = field(default_factory=Parts)
+    title: str = ""
+    edited: bool = False
+
+    def reworded(self, text: str) -> Prompt:
+        """Return this prompt with another wording, typed by a person."""
+        if text == self.text:
+            return self
+        kept = Parts(style=self.parts.style, avoid=self.parts.avoid)
+        return replace(self, text=text, parts=kept, edited=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One painted picture, in memory (`data`) until it is kept on disk (`path`).
+
+    `width` and `height` are pixels. `painter` and `model` are registry names; `label` is the honest name for captions
+    ("offline sketch"). `drawn` and `undrawn` are the words that the painter could and could not draw, where it knows.
+    `usage` is what the server counted (tokens, by its own names); `cost` is US dollars. `seed` is None where the
+    painter takes none.
+    """
+
+    width: int
+    height: int
+    format: PictureFormat
+    painter: str
+    model: str = ""
+    label: str = ""
+    seed: int | None = None
+    drawn: tuple[str, ...] = ()
+    undrawn: tuple[str, ...] = ()
+    usage: Mapping[str, int] = field(default_factory=dict)
+    cost: Cost = FREE
+    data: bytes | None = field(default=None, repr=False)
+    path: Path | None = None
+
+    def read(self) -> bytes:
+        """Return the encoded file as it is kept.
+
+        Raises
+        ------
+        HistoryError
+            The file was moved or deleted.
+        """
+        if self.data is not None:
+            return self.data
+        if self.path is None:
+            raise HistoryError("This picture was not kept.", "Paint it again with --fresh.")
+        try:
+            return self.path.read_bytes()
+        except OSError as error:
+            raise HistoryError(
+                f"The picture file {self.path.name} cannot be read: {error.strerror}.",
+                "Put it back, or paint it again with --fresh.",
+            ) from error
+
+    @property
+    def image(self) -> Image:
+        """The picture as a PIL image, decoded anew at each access."""
+        from PIL import Image
+
+        with Image.open(io.BytesIO(self.read())) as image:
+            image.load()
+            return image
+
+    def save(self, path: str | Path) -> Path:
+        """Write the picture to `path` (another format where its ending says so) and return the path."""
+        target = Path(path).expanduser()
+        if target.is_dir():
+            raise OptionError(f"{target} is a folder.", "Name a file, such as picture.png.")
+        ending = target.suffix.lower().removeprefix(".").replace("jpg", "jpeg")
+        if ending in ("", self.format):
+            data = self.read()
+        else:
+            data = self._encoded(ending)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        except OSError as error:
+            raise OptionError(
+                f"The picture cannot be written to {target}: {error.strerror}.",
+                "Give another path; it is kept in the history.",
+            ) from error
+        return target
+
+    def _encoded(self, ending: str) -> bytes:
+        from PIL import Image
+
+        Image.init()
+        known = {"jpeg" if e == ".jpg" else e[1:]: name for e, name in Image.EXTENSION.items() if name in Image.SAVE}
+        if ending not in known:
+            raise OptionError(f"Pictures cannot be written as .{ending}.", "Use .png, .jpg or .webp.")
+        buffer = io.BytesIO()
+        image = self.image
+        if ending == "jpeg" and image.mode not in ("L", "RGB", "CMYK"):
+            image = image.convert("RGB")
+        image.save(buffer, known[ending])
+        return buffer.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """One of a generation's pictures: the `number`-th (from 1), its prompt, and the picture or why there is none."""
+
+    number: int
+    prompt: Prompt
+    seed: int
+    painter: str = ""
+    picture: Picture | None = None
+    error: str = ""
+    starred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that is known of one generation at one moment: what the history stores and the display shows.
+
+    `typed` is the brief as typed, `briefs` what each prompt was asked for (one a prompt). `options` are those typed or
+    configured, as plain JSON values by keyword. `key` identifies the cell's request for a replay. `prompts` and
+    `variations` are in step for `kind="paint"`; for "imageprompt" there is a variation only for what was painted.
+    `chosen` and `picked_prompt` are numbers from 1, or None before a person picked. `expansion_cost` is what the
+    prompts cost. `created` is in UTC.
+    """
+
+    id: str
+    kind: Kind
+    typed: str
+    briefs: tuple[Brief, ...]
+    options: Mapping[str, Any] = field(default_factory=dict)
+    key: str = ""
+    expander: str = ""
+    painter: str = ""
+    prompts: tuple[Prompt, ...] = ()
+    variations: tuple[Variation, ...] = ()
+    chosen: int | None = None
+    picked_prompt: int | None = None
+    parent: str | None = None
+    notebook: str = ""
+    cell: str = ""
+    expansion_cost: Cost = FREE
+    created: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    @property
+    def cost(self) -> Cost:
+        """What the prompts and all pictures cost together."""
+        total = self.expansion_cost
+        for picture in self.pictures:
+            total += picture.cost
+        return total
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The pictures that were painted, in the order of their variations."""
+        return tuple(v.picture for v in self.variations if v.picture is not None)
+
+    @property
+    def text(self) -> str:
+        """The brief as filled in; as typed where its variations were asked for different things."""
+        texts = {brief.text for brief in self.briefs}
+        return texts.pop() if len(texts) == 1 else self.typed
+
+    def variation(self, number: int) -> Variation:
+        """Return the variation with that number.
+
+        Raises
+        ------
+        OptionError
+            There is none with that number.
+        """
+        for variation in self.variations:
+            if variation.number == number:
+                return variation
+        count = len(self.variations)
+        raise OptionError(
+            f"There is no variation {number}.", f"There {'is' if count == 1 else 'are'} {count}, counted from 1."
+        )
+
+    @property
+    def shown(self) -> Variation | None:
+        """The chosen variation; until someone picks, the first that has a picture."""
+        if self.chosen is not None:
+            return self.variation(self.chosen)
+        return next((v for v in self.variations if v.picture is not None), None)
+
+
+class Desk(Protocol):
+    """What a `Generation` asks to be done: the studio answers, or the history alone where no painter is needed."""
+
+    def record(self, id: str) -> Record:
+        """Return the newest state."""
+        ...
+
+    def pick(self, id: str, number: int) -> Record:
+        """Choose a variation and remember it."""
+        ...
+
+    def repaint(self, id: str, painter: str | None = None, **options: Any) -> Generation:
+        """Paint the same prompts anew."""
+        ...
+
+    def vary(self, id: str, number: int, n: int = 4) -> Generation:
+        """Paint one prompt again with other seeds."""
+        ...
+
+
+class Generation:
+    """What one cell made: its brief, prompts, variations, and the chosen picture. Always shows the newest state."""
+
+    __slots__ = ("_desk", "id")
+
+    def __init__(self, id: str, desk: Desk) -> None:
+        self.id = id
+        self._desk = desk
+
+    @property
+    def record(self) -> Record:
+        """The newest state, as one frozen value."""
+        return self._desk.record(self.id)
+
+    @property
+    def brief(self) -> str:
+        """The brief as filled in."""
+        return self.record.text
+
+    @property
+    def prompts(self) -> tuple[Prompt, ...]:
+        """The prompts that the brief was expanded to."""
+        return self.record.prompts
+
+    @property
+    def variations(self) -> tuple[Variation, ...]:
+        """The variations, in their order."""
+        return self.record.variations
+
+    @property
+    def chosen(self) -> Variation | None:
+        """The chosen variation; until someone picks, the first painted one; None before anything is painted."""
+        return self.record.shown
+
+    @property
+    def picture(self) -> Picture:
+        """The chosen picture; `.picture.image` is the PIL image.
+
+        Raises
+        ------
+        NotPaintedError
+            Nothing is painted yet.
+        """
+        variation = self.chosen
+        if variation is None or variation.picture is None:
+            raise NotPaintedError(
+                f"Nothing is painted yet for {self.brief!r}.",
+                "Press Paint in its picker, or run the cell with --pick 1.",
+            )
+        return variation.picture
+
+    @property
+    def cost(self) -> Cost:
+        """What it cost so far, in US dollars."""
+        return self.record.cost
+
+    @property
+    def parent(self) -> Generation | None:
+        """The generation that this one was made from, if any."""
+        parent = self.record.parent
+        return Generation(parent, self._desk) if parent else None
+
+    def pick(self, number: int) -> Generation:
+        """Choose variation `number` (from 1); the notebook shows and remembers it."""
+        self._desk.pick(self.id, number)
+        return self
+
+    def vary(self, number: int | None = None, n: int = 4) -> Generation:
+        """Paint variation `number` (the chosen one unless told) `n` times more with other seeds, as a new generation."""
+        if number is None:
+            variation = self.chosen
+            number = 1 if variation is None else variation.number
+        return self._desk.vary(self.id, number, n)
+
+    def repaint(self, painter: str | None = None, **options: Any) -> Generation:
+        """Paint the same prompts anew, with another painter or other options, as a new generation."""
+        return self._desk.repaint(self.id, painter, **options)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Generation) and other.id == self.id
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    def __repr__(self) -> str:
+        record = self.record
+        painted = len(record.pictures)
+        what = (
+            f"{painted} of {len(record.variations)} painted" if record.variations else f"{len(record.prompts)} prompts"
+        )
+        chosen = f", variation {record.chosen} chosen" if record.chosen else ""
+        return f"<Generation {self.id}: {record.text!r}, {what}{chosen}>"

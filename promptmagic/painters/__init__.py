@@ -1,0 +1,57 @@
+"""Painters turn a prompt into a picture: the protocol that each of them follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from promptmagic.model import Picture, Prompt
+
+GROUP = "promptmagic.painters"
+"""The entry-point group in which painters, built-in or not, are registered."""
+
+Progress = Callable[[float | None, bytes | None], None]
+"""Told while painting: how much is done (0 to 1, None where unknown) and a partial picture's bytes, if there is one."""
+
+
+def silent(fraction: float | None, partial: bytes | None) -> None:
+    """Ignore the progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """What picture is wanted, beside the prompt's words.
+
+    `size` is width and height in pixels, None for the painter's own choice; `seed` is used by painters that take one;
+    `quality` is the painter's own word, empty for its default.
+    """
+
+    seed: int
+    size: tuple[int, int] | None = (1024, 1024)
+    quality: str = ""
+
+
+class Painter(Protocol):
+    """Paints one prompt. Made by the registry as `Class(model)`, where `model` may be empty; used by several threads.
+
+    `name` is the registry's name, `model` the model in use (empty where there is none), `label` its honest name in
+    captions, `free` whether it never bills.
+    """
+
+    name: str
+    model: str
+    label: str
+    free: bool
+
+    def paint(self, prompt: Prompt, canvas: Canvas, progress: Progress = silent) -> Picture:
+        """Return the picture, with `data` set.
+
+        Raises
+        ------
+        OptionError
+            The canvas asks for what this painter cannot do.
+        EngineError
+            The picture could not be made; says whether it was billed.
+        """
+        ...
