@@ -1,4 +1,4 @@
-"""The nouns of promptmagic as plain values: Brief, Prompt, Picture, Variation, Record; and Generation, what people hold.
+"""The nouns of promptmagic as plain values: Brief, Prompt, Picture, Variation, Record; and Generation, for people.
 
 All but `Generation` are frozen: a change makes a new value. A `Generation` is a live view of the newest `Record`
 with its id, because a person may pick another picture in the widget long after a variable was bound to it.
@@ -161,10 +161,7 @@ class Picture:
         if target.is_dir():
             raise OptionError(f"{target} is a folder.", "Name a file, such as picture.png.")
         ending = target.suffix.lower().removeprefix(".").replace("jpg", "jpeg")
-        if ending in ("", self.format):
-            data = self.read()
-        else:
-            data = self._encoded(ending)
+        data = self.read() if ending in ("", self.format) else self._encoded(ending)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
@@ -363,7 +360,7 @@ class Generation:
         return self
 
     def vary(self, number: int | None = None, n: int = 4) -> Generation:
-        """Paint variation `number` (the chosen one unless told) `n` times more with other seeds, as a new generation."""
+        """Paint variation `number` (unless told, the chosen one) `n` times with other seeds, as a new generation."""
         if number is None:
             variation = self.chosen
             number = 1 if variation is None else variation.number

@@ -1,0 +1,1 @@
+"""What was painted in a notebook, kept beside it."""
