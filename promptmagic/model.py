@@ -7,6 +7,7 @@ with its id, because a person may pick another picture in the widget long after 
 from __future__ import annotations
 
 import io
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
@@ -26,7 +27,7 @@ PictureFormat = Literal["png", "jpeg", "webp"]
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Money in US dollars: the part that is known, and how many items have no known price."""
+    """Money in US dollars: the part that is known, how many items have no known price, and whether it is a guess."""
 
     usd: float = 0.0
     unknown: int = 0
@@ -34,6 +35,9 @@ class Cost:
 
     def __add__(self, other: Cost) -> Cost:
         return Cost(self.usd + other.usd, self.unknown + other.unknown, self.estimated or other.estimated)
+
+    def __mul__(self, count: int) -> Cost:
+        return Cost(self.usd * count, self.unknown * count, self.estimated)
 
     def __str__(self) -> str:
         if not self.usd:
@@ -270,6 +274,11 @@ class Record:
         if self.chosen is not None:
             return self.variation(self.chosen)
         return next((v for v in self.variations if v.picture is not None), None)
+
+
+def new_id() -> str:
+    """Return an id for a new generation: its time in UTC and some chance, so that ids sort and never meet."""
+    return f"{datetime.now(UTC):%y%m%d-%H%M%S}-{secrets.token_hex(3)}"
 
 
 class Desk(Protocol):

@@ -1,0 +1,178 @@
+"""What is typed after a magic: its options, then the brief as typed; the help and the completions, from one table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from promptmagic import expanders, painters, registry, styles
+from promptmagic.errors import OptionError, UnknownNameError
+from promptmagic.model import Kind
+from promptmagic.options import TABLE, Option
+
+_OPTION = re.compile(r"(?P<name>--[A-Za-z][\w-]*|-[A-Za-z])(?P<glue>=?)")
+_QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"(?=\s|$)|'((?:[^'\\]|\\.)*)'(?=\s|$)")
+_WORD = re.compile(r"\S+")
+
+_COMPLETIONS: Mapping[str, Callable[[], Iterable[str]]] = {
+    "style": styles.names,
+    "painter": lambda: registry.names(painters.GROUP),
+    "expander": lambda: registry.names(expanders.GROUP),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What was typed: option values by keyword of `Studio`, converted and checked, and the brief."""
+
+    values: Mapping[str, Any]
+    brief: str
+
+
+def options_of(magic: Kind) -> dict[str, Option]:
+    """Return the rows of the table that a magic takes, by each of their spellings."""
+    return {spelling: option for option in TABLE if magic in option.magics for spelling in option.spellings}
+
+
+def parse(magic: Kind, line: str, body: str | None = None) -> Arguments:
+    """Read a magic's line and, for a cell magic, its body.
+
+    Options come first; what follows is the brief as typed, with quotes, apostrophes and braces untouched. `--` ends
+    the options, and what follows it is never taken for one.
+
+    Raises
+    ------
+    OptionError
+        An option is unknown, lacks its value, has one that does not fit, or stands after the brief's beginning.
+    """
+    known = options_of(magic)
+    values: dict[str, Any] = {}
+    rest = line.strip()
+    while match := _OPTION.match(rest):
+        option, glue = _option_at(rest, match, known)
+        if option is None:
+            break
+        if not option.metavar:
+            _end_of_word(rest, match)
+            text, rest = "", rest[match.end() :].lstrip()
+            values[option.field] = True
+        else:
+            text, rest = _value(match["name"], rest[match.end() :], known, glued=glue)
+            values[option.field] = option.convert(text)
+    literal = re.match(r"--(?=\s|$)", rest)
+    if literal:
+        rest = rest[literal.end() :].strip()
+    brief = "\n".join(part for part in (rest, body or "") if part.strip())
+    if not literal:
+        _refuse_late_options(brief, known)
+    return Arguments(values, brief)
+
+
+def _option_at(rest: str, match: re.Match[str], known: Mapping[str, Option]) -> tuple[Option | None, bool]:
+    """Return the option that stands there, and whether its value is glued to it (`-n4`, `--size=16:9`)."""
+    name = match["name"]
+    after = rest[match.end() : match.end() + 1]
+    if name in known:
+        short = not name.startswith("--")
+        return known[name], bool(match["glue"]) or (short and bool(after) and not after.isspace())
+    word = _WORD.match(rest)
+    spelled = (word[0] if word else name).partition("=")[0]
+    near = UnknownNameError.among("option", spelled, known, "")
+    raise OptionError(near.message, "Write -- before a brief that begins with a dash; --help lists the options.")
+
+
+def _end_of_word(rest: str, match: re.Match[str]) -> None:
+    if match["glue"] or not re.match(r"\s|$", rest[match.end() :]):
+        raise OptionError(f"{match['name']} is a switch and takes no value.", "Leave a space after it.")
+
+
+def _value(name: str, rest: str, known: Mapping[str, Option], *, glued: bool) -> tuple[str, str]:
+    """Take one value, maybe in quotes, off the text; return it and what is left."""
+    text = rest if glued else rest.lstrip()
+    if quoted := _QUOTED.match(text):
+        inner = next(group for group in quoted.groups() if group is not None)
+        return re.sub(r"\\(.)", r"\1", inner), text[quoted.end() :].lstrip()
+    word = _WORD.match(text)
+    if word is None or (not glued and word[0] in known):
+        option = known[name]
+        raise OptionError(f"{name} needs a value: {name} {option.metavar}.", f"It means: {option.meaning}.")
+    if word[0][0] in "\"'" and text.count(word[0][0]) == 1:
+        raise OptionError(f"The value of {name} has an opening quote and no closing one.", "Close the quote.")
+    return word[0], text[word.end() :].lstrip()
+
+
+def _refuse_late_options(brief: str, known: Mapping[str, Option]) -> None:
+    for word in _WORD.findall(brief):
+        spelled = word.partition("=")[0]
+        if spelled in known:
+            raise OptionError(
+                f"{spelled} stands after the brief has begun.",
+                "Put the options before the brief, or write -- before a brief that is meant to hold it.",
+            )
+
+
+def help_text(magic: Kind) -> str:
+    """Return a magic's help: how it is typed, every option with its default, and what is installed."""
+    about = {
+        "paint": "Expand a brief to prompts, paint them all, and pick a picture.",
+        "imageprompt": "Expand a brief to prompts; pick and edit one; Paint makes its pictures.",
+    }[magic]
+    rows = [option for option in TABLE if magic in option.magics]
+    spelled = [", ".join(option.spellings) + (f" {option.metavar}" if option.metavar else "") for option in rows]
+    width = max(map(len, spelled))
+    lines = [
+        f"%{magic} [options] brief         (in a line)",
+        f"%%{magic} [options]              (the brief in the cell's body)",
+        "",
+        about,
+        "",
+    ]
+    for option, text in zip(rows, spelled, strict=True):
+        default = f" (default: {option.default})" if option.metavar else ""
+        lines.append(f"  {text:<{width}}  {option.meaning}{default}")
+    lines += [
+        "",
+        f"  painters:  {', '.join(registry.names(painters.GROUP))}",
+        f"  expanders: {', '.join(registry.names(expanders.GROUP))}",
+        f"  styles:    {', '.join(styles.names())}",
+        "",
+        "In a brief, {name} is your variable and {red|blue} a choice; {{ and }} are plain braces.",
+    ]
+    return "\n".join(lines)
+
+
+def completions(magic: Kind, before: str) -> list[str]:
+    """Return what may complete the last word of `before`, the line after the magic's name up to the cursor."""
+    known = options_of(magic)
+    words = before.split()
+    token = "" if before[-1:].isspace() or not words else words.pop()
+    name, glue, start = token.partition("=")
+    if glue and name in known:
+        return [f"{name}={value}" for value in _values(known[name]) if value.startswith(start)]
+    if words and words[-1] in known and known[words[-1]].metavar:
+        return [_quoted(value) for value in _values(known[words[-1]]) if value.startswith(token.lstrip("\"'"))]
+    if token.startswith("-") and not _brief_has_begun(words, known):
+        return [spelling for spelling in known if spelling.startswith(token)]
+    return []
+
+
+def _values(option: Option) -> Iterable[str]:
+    return _COMPLETIONS[option.values]() if isinstance(option.values, str) else option.values
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if " " in value else value
+
+
+def _brief_has_begun(words: list[str], known: Mapping[str, Option]) -> bool:
+    takes_value = False
+    for word in words:
+        if takes_value:
+            takes_value = False
+        elif word.partition("=")[0] in known:
+            takes_value = bool(known[word.partition("=")[0]].metavar) and "=" not in word
+        elif not (word[:2] in known and known[word[:2]].metavar):
+            return True
+    return False

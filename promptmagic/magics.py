@@ -1,0 +1,244 @@
+"""Cell text in, display out: the magics `%paint` and `%%imageprompt`, and how they come into a session and leave it."""
+
+from __future__ import annotations
+
+import ast
+import atexit
+import linecache
+import sys
+from typing import TYPE_CHECKING, Any
+
+from IPython.core.completer import SimpleCompletion, SimpleMatcherResult, context_matcher
+from IPython.core.magic import Magics, line_cell_magic, magics_class, no_var_expand
+from traitlets import Bool, Int, Unicode
+
+from promptmagic.arguments import completions, help_text, parse
+from promptmagic.errors import OptionError, PromptMagicError
+from promptmagic.history import History
+from promptmagic.history.notebook import Place, identify
+from promptmagic.model import Generation, Kind, Record
+from promptmagic.options import Options
+from promptmagic.request import Request
+from promptmagic.studio import Studio
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from IPython.core.completer import CompletionContext
+    from IPython.core.interactiveshell import ExecutionInfo, InteractiveShell
+
+    from promptmagic.display.easel import Easel, PlainEasel
+
+HISTORY_NAME = "paint_history"
+
+
+@magics_class
+class PromptMagics(Magics):
+    """The magics; their traits are the defaults of the options: ``%config PromptMagics.painter = "sketch"``."""
+
+    painter = Unicode("auto", help="Who paints: NAME[:MODEL], or auto.").tag(config=True)
+    expander = Unicode("auto", help="Who writes the prompts: NAME[:MODEL], or auto.").tag(config=True)
+    variations = Int(0, help="How many variations, 1 to 10; 0 for 4, or one for each combination.").tag(config=True)
+    style = Unicode("", help="A named style, or any words.").tag(config=True)
+    size = Unicode("square", help="A named size, a ratio such as 16:9, or WxH in pixels.").tag(config=True)
+    quality = Unicode("", help="The painter's own quality word.").tag(config=True)
+    exclude = Unicode("", help="What to leave out of every picture.").tag(config=True)
+    parallel = Int(4, min=1, help="How many pictures are painted side by side at most.").tag(config=True)
+    notebook = Unicode("", help="The notebook's path, where it cannot be found out.").tag(config=True)
+    keep_on_next_cell = Bool(True, help="Keep a picker by itself once a person picked and another cell runs.").tag(
+        config=True
+    )
+
+    def __init__(self, shell: InteractiveShell) -> None:
+        super().__init__(shell)
+        self.cell = ""
+        self.history = History(locate=self.locate)
+        self.studio = Studio(self.history)
+        self.history.desk = self.studio
+        self._easels: list[Easel] = []
+        self._said_offline = False
+
+    def locate(self) -> Place:
+        """Return which notebook this is: asked on every call, since a kernel may serve another one later."""
+        return identify(self.shell.user_ns, self.cell, explicit=self.notebook)
+
+    @no_var_expand
+    @line_cell_magic
+    def paint(self, line: str, cell: str | None = None) -> Generation | None:
+        """Expand a brief to prompts, paint them all, and pick a picture. `%paint --help` tells more."""
+        return self._run("paint", line, cell)
+
+    @no_var_expand
+    @line_cell_magic
+    def imageprompt(self, line: str, cell: str | None = None) -> Generation | None:
+        """Expand a brief to prompts; pick and edit one; Paint makes its pictures. `%imageprompt --help` tells more."""
+        return self._run("imageprompt", line, cell)
+
+    def _run(self, kind: Kind, line: str, body: str | None) -> Generation | None:
+        arguments = parse(kind, line, body)
+        if arguments.values.get("help"):
+            print(help_text(kind))
+            return None
+        options = self._defaults().updated(**arguments.values)
+        request = self.studio.request(kind, arguments.brief, options, names=self.shell.user_ns, cell=self.cell)
+        if options.dry_run:
+            print(self.studio.plan(request))
+            return None
+        generation = Generation(self._shown(request).id, self.studio)
+        if options.save:
+            self.studio.save(generation.id, options.save, self.cell)
+        if options.out:
+            self.shell.user_ns[options.out] = generation
+        return None if body is not None or _is_bare_statement(self.shell) else generation
+
+    def _defaults(self) -> Options:
+        fields = ("painter", "expander", "style", "size", "quality", "exclude")
+        chosen = {name: getattr(self, name) for name in fields}
+        try:
+            return Options().updated(**chosen, n=self.variations or None)
+        except OptionError as error:
+            raise OptionError(error.message, f"{error.advice} It is set in %config PromptMagics.".strip()) from error
+
+    def _shown(self, request: Request) -> Record:
+        """Restore or make what the request asks for, before a person's eyes."""
+        self.studio.parallel = self.parallel
+        record = self.studio.replay(request)
+        if record is None and not self._said_offline and (note := self.studio.offline_note(request)):
+            self._said_offline = True
+            print(note)
+        easel = self._easel(request)
+        if record is not None:
+            easel.restore(record)
+            return record
+        easel.show()
+        try:
+            record = self.studio.make(request, easel.tell)
+        except PromptMagicError as error:
+            easel.fail(error)
+            raise
+        easel.finish(record)
+        return record
+
+    def _easel(self, request: Request) -> Easel | PlainEasel:
+        if getattr(self.shell, "kernel", None) is None:
+            from promptmagic.display.easel import PlainEasel
+
+            return PlainEasel(request.typed, request.n)
+        from promptmagic.display.easel import Easel
+
+        easel = Easel(
+            self.studio,
+            kind=request.kind,
+            brief=request.typed,
+            total=request.n,
+            cell=request.cell,
+            widget=request.options.pick is None,
+        )
+        self._easels.append(easel)
+        return easel
+
+    # What the session tells
+
+    def before_cell(self, info: ExecutionInfo) -> None:
+        """Note which cell runs now; keep the pickers of other cells in which a person has picked."""
+        self.cell = str(getattr(info, "cell_id", None) or "")
+        for easel in list(self._easels):
+            if self.cell and easel.cell == self.cell:
+                easel.forget()
+            elif self.keep_on_next_cell:
+                easel.another_cell_ran()
+        self._easels = [easel for easel in self._easels if not easel.over]
+
+    def keep_all(self) -> None:
+        """Keep every picker that is still open: at the kernel's exit, where the front end may still listen."""
+        for easel in list(self._easels):
+            easel.keep()
+        self._easels.clear()
+
+    @context_matcher()  # type: ignore[untyped-decorator]  # IPython does not annotate it
+    def matcher(self, context: CompletionContext) -> SimpleMatcherResult:
+        """Complete the magics' options and their values."""
+        line = context.full_text.splitlines()[context.cursor_line] if context.full_text else ""
+        found: list[str] = []
+        if typed := _magic_before_cursor(line[: context.cursor_position]):
+            found = completions(*typed)
+        return SimpleMatcherResult(
+            completions=[SimpleCompletion(text, type="option") for text in found], suppress=bool(found)
+        )
+
+
+def _magic_before_cursor(text: str) -> tuple[Kind, str] | None:
+    """Return the magic on this line and what follows its name up to the cursor, if there is one."""
+    kinds: tuple[Kind, ...] = ("paint", "imageprompt")
+    for kind in kinds:
+        _, found, rest = text.partition(f"%{kind} ")
+        if found:
+            return kind, rest
+    return None
+
+
+def _is_bare_statement(shell: InteractiveShell) -> bool:
+    """Say whether the magic that runs now stands alone on its line, so that its value would become an Out for nothing.
+
+    IPython displays what a line magic returns unless it is assigned; the cell's own source tells which it is.
+    """
+    frame: FrameType | None = sys._getframe()
+    while frame is not None and frame.f_globals is not shell.user_ns:
+        frame = frame.f_back
+    if frame is None:
+        return False
+    source = "".join(linecache.getlines(frame.f_code.co_filename))
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return False
+    line = frame.f_lineno
+    return any(
+        isinstance(node, ast.Expr)
+        and node.lineno <= line <= (node.end_lineno or node.lineno)
+        and _runs_magic(node.value)
+        for node in ast.walk(tree)
+    )
+
+
+def _runs_magic(node: ast.expr) -> bool:
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("run_line_magic", "run_cell_magic")
+    )
+
+
+def load(shell: InteractiveShell) -> None:
+    """Add magics, completions, events and `paint_history` to a session."""
+    magics = PromptMagics(shell)
+    shell.register_magics(magics)
+    shell.events.register("pre_run_cell", magics.before_cell)
+    shell.Completer.custom_matchers.append(magics.matcher)
+    shell.display_formatter.mimebundle_formatter.for_type(Generation, _bundle)
+    shell.user_ns[HISTORY_NAME] = magics.history
+    atexit.register(magics.keep_all)
+
+
+def unload(shell: InteractiveShell) -> None:
+    """Take everything that `load` added away again."""
+    magics = shell.magics_manager.registry.pop(PromptMagics.__name__, None)
+    if magics is None:
+        return
+    magics.keep_all()
+    for kind in ("line", "cell"):
+        for name in ("paint", "imageprompt"):
+            shell.magics_manager.magics[kind].pop(name, None)
+    shell.configurables.remove(magics)
+    shell.events.unregister("pre_run_cell", magics.before_cell)
+    shell.Completer.custom_matchers.remove(magics.matcher)
+    shell.display_formatter.mimebundle_formatter.pop(Generation, None)
+    if shell.user_ns.get(HISTORY_NAME) is magics.history:
+        del shell.user_ns[HISTORY_NAME]
+    atexit.unregister(magics.keep_all)
+
+
+def _bundle(generation: Generation, **_: Any) -> Any:
+    from promptmagic.display.figure import generation_bundle
+
+    return generation_bundle(generation)

@@ -1,0 +1,266 @@
+"""The options of both magics and of `Studio`: one table, from which parser, help, completion and documents are made."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from math import gcd, sqrt
+from pathlib import Path
+from typing import Any
+
+from promptmagic.errors import OptionError, UnknownNameError
+from promptmagic.model import Kind
+
+MOST_VARIATIONS = 10
+"""Image servers take n up to 10, and a person can compare no more at a glance."""
+
+SHAPES: Mapping[str, tuple[int, int]] = {
+    "square": (1024, 1024),
+    "portrait": (1024, 1536),
+    "landscape": (1536, 1024),
+    "panorama": (1792, 768),
+}
+"""Named sizes in pixels. The first three are those that every OpenAI image model takes."""
+
+_AREA = 1024 * 1024
+"""How many pixels a size given as a ratio has, about."""
+
+_STEP = 16
+"""Both sides of a size given as a ratio are multiples of this, as OpenAI's image models demand."""
+
+
+def pixels(size: str) -> tuple[int, int] | None:
+    """Return the width and height in pixels that a size asks for; None for "auto", the painter's own choice.
+
+    `size` is a named size, a ratio such as 16:9, or WxH in pixels. What a painter can paint is for the painter to say.
+
+    Raises
+    ------
+    OptionError
+        It is none of these.
+    """
+    word = size.strip().lower()
+    if word == "auto":
+        return None
+    if word in SHAPES:
+        return SHAPES[word]
+    if match := re.fullmatch(r"(\d{1,5}) ?[x×] ?(\d{1,5})", word, re.ASCII):
+        width, height = int(match[1]), int(match[2])
+        if width and height:
+            return width, height
+    if match := re.fullmatch(r"(\d{1,3}) ?: ?(\d{1,3})", word, re.ASCII):
+        across, down = int(match[1]), int(match[2])
+        if across and down:
+            return _from_ratio(across, down)
+    raise OptionError(
+        f"{size!r} is no size.",
+        f"Use {', '.join(SHAPES)}, auto, a ratio such as 16:9, or pixels such as 1024x768.",
+    )
+
+
+def _from_ratio(across: int, down: int) -> tuple[int, int]:
+    divisor = gcd(across, down)
+    across, down = across // divisor, down // divisor
+    if not 1 / 3 <= across / down <= 3:
+        raise OptionError(f"The ratio {across}:{down} is too narrow.", "Use one from 1:3 to 3:1, or pixels.")
+    unit = sqrt(_AREA / (across * down))
+    width, height = (max(_STEP, round(unit * side / _STEP) * _STEP) for side in (across, down))
+    return width, height
+
+
+def _whole(name: str, low: int, high: int) -> Callable[[Any], int]:
+    def convert(value: Any) -> int:
+        try:
+            number = int(value)
+        except (TypeError, ValueError):
+            number = low - 1
+        if isinstance(value, float) or not low <= number <= high:
+            raise OptionError(f"{name} must be a whole number from {low} to {high:,}, not {value!r}.")
+        return number
+
+    return convert
+
+
+def _size(value: Any) -> str:
+    size = "x".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    pixels(size)
+    return size.strip().lower()
+
+
+def _words(value: Any) -> str:
+    return str(value).strip()
+
+
+def _spec(value: Any) -> str:
+    spec = _words(value)
+    if not spec:
+        raise OptionError("A painter and an expander need a name.", "Leave the option out for the default.")
+    return spec
+
+
+def _identifier(value: Any) -> str:
+    name = _words(value)
+    if not name.isidentifier() or keyword.iskeyword(name):
+        raise OptionError(f"{name!r} cannot name a variable.", "Use letters, digits and _, such as -o art.")
+    return name
+
+
+def _file(value: Any) -> str:
+    path = Path(str(value)).expanduser()
+    if not str(value).strip() or path.is_dir():
+        raise OptionError(f"--save needs a file's path, not {str(value)!r}.", "Write --save picture.png.")
+    if path.suffix.lower() not in (".png", ".jpg", ".jpeg", ".webp"):
+        raise OptionError(f"Pictures cannot be written as {path.name!r}.", "End it with .png, .jpg or .webp.")
+    return str(value)
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise OptionError(f"A switch is True or False, not {value!r}.")
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One row of the table.
+
+    `name` is the long name; `keyword` that of `Studio`, where another; `metavar` is empty for a switch; `values` lists
+    what may be completed: words, or the name of what knows them ("style", "painter", "expander"). `replayed` options
+    are part of what a saved generation is found by (design: what a cell replays).
+    """
+
+    name: str
+    meaning: str
+    convert: Callable[[Any], Any] = _words
+    metavar: str = ""
+    short: str = ""
+    aliases: tuple[str, ...] = ()
+    keyword: str = ""
+    default: str = "off"
+    values: tuple[str, ...] | str = ()
+    magics: tuple[Kind, ...] = ("paint", "imageprompt")
+    replayed: bool = True
+
+    @property
+    def field(self) -> str:
+        """The keyword of `Studio`, and the field of `Options`."""
+        return self.keyword or self.name.replace("-", "_")
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All ways to write it in a cell, the short one first."""
+        short = (f"-{self.short}",) if self.short else ()
+        return (*short, f"--{self.name}", *(f"--{alias}" for alias in self.aliases))
+
+
+TABLE: tuple[Option, ...] = (
+    Option(
+        "variations",
+        f"how many variations, 1 to {MOST_VARIATIONS}",
+        _whole("-n", 1, MOST_VARIATIONS),
+        "N",
+        "n",
+        keyword="n",
+        default="4, or one for each combination of choices",
+    ),
+    Option("style", "a named style, or any words", _words, "STYLE", "s", default="none", values="style"),
+    Option(
+        "size",
+        "square, portrait, landscape, panorama, auto, a ratio (16:9) or WxH in pixels",
+        _size,
+        "SIZE",
+        aliases=("ar",),
+        default="square",
+        values=(*SHAPES, "auto", "16:9", "4:3", "3:2", "9:16"),
+    ),
+    Option("quality", "the painter's own quality word", _words, "Q", default="the painter's own"),
+    Option("no", "what to leave out", _words, "TEXT", aliases=("negative",), keyword="exclude", default="none"),
+    Option(
+        "seed",
+        "for painters that take one; the k-th variation uses N+k-1",
+        _whole("--seed", 0, 2**32 - 1),
+        "N",
+        default="derived from the brief",
+    ),
+    Option("expander", "who writes the prompts", _spec, "NAME[:MODEL]", "e", default="auto", values="expander"),
+    Option("painter", "who paints", _spec, "NAME[:MODEL]", "p", default="auto", values="painter"),
+    Option("raw", "no expansion: the brief is the prompt", _flag),
+    Option("same", "one prompt painted n times", _flag, magics=("paint",)),
+    Option(
+        "pick",
+        "choose variation K without a person; shows no widget",
+        _whole("--pick", 1, MOST_VARIATIONS),
+        "K",
+        default="none",
+        replayed=False,
+    ),
+    Option("fresh", "do not reuse a saved generation; offline, take the next seeds", _flag, replayed=False),
+    Option(
+        "dry-run",
+        "show what would be asked of whom and the estimated cost; call nothing",
+        _flag,
+        replayed=False,
+    ),
+    Option("out", "bind the Generation to a variable", _identifier, "NAME", "o", default="none", replayed=False),
+    Option("save", "also write the chosen picture there", _file, "PATH", default="none", replayed=False),
+    Option("help", "show this help", _flag, replayed=False),
+)
+
+FIELDS: Mapping[str, Option] = {option.field: option for option in TABLE} | {"variations": TABLE[0]}
+"""The rows by keyword; `variations` is the long spelling of `n`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of one request, checked. `None` and empty strings mean "not asked"."""
+
+    n: int | None = None
+    style: str = ""
+    size: str = "square"
+    quality: str = ""
+    exclude: str = ""
+    seed: int | None = None
+    expander: str = "auto"
+    painter: str = "auto"
+    raw: bool = False
+    same: bool = False
+    pick: int | None = None
+    fresh: bool = False
+    dry_run: bool = False
+    out: str = ""
+    save: str = ""
+    help: bool = False
+
+    def updated(self, **values: Any) -> Options:
+        """Return these options with some of them replaced, each checked. A value of None leaves an option as it is.
+
+        Raises
+        ------
+        UnknownNameError
+            There is no such option.
+        OptionError
+            A value does not fit.
+        """
+        checked: dict[str, Any] = {}
+        for name, value in values.items():
+            if name not in FIELDS:
+                raise UnknownNameError.among("option", name, FIELDS)
+            if value is not None:
+                checked[FIELDS[name].field] = FIELDS[name].convert(value)
+        return replace(self, **checked)
+
+    @property
+    def pixels(self) -> tuple[int, int] | None:
+        """Width and height in pixels, None for the painter's own choice."""
+        return pixels(self.size)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return those that differ from the defaults, as plain JSON values by keyword."""
+        default = Options()
+        return {
+            item.name: value
+            for item in fields(self)
+            if (value := getattr(self, item.name)) != getattr(default, item.name)
+        }

@@ -1,0 +1,121 @@
+"""What one cell asks for, filled in and checked before anyone is called: briefs, painters, seed and replay key."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from promptmagic import brief as briefs
+from promptmagic.errors import OptionError
+from promptmagic.model import Brief, Kind, Record
+from promptmagic.options import MOST_VARIATIONS, TABLE, Options
+from promptmagic.registry import split
+
+USUAL_VARIATIONS = 4
+OFFLINE_PAINTER = "sketch"
+OFFLINE_EXPANDER = "template"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One cell's request: `briefs` and `painters` have an entry for each variation; a painter may still be "auto"."""
+
+    kind: Kind
+    typed: str
+    options: Options
+    briefs: tuple[Brief, ...]
+    painters: tuple[str, ...]
+    cell: str = ""
+
+    @property
+    def n(self) -> int:
+        """How many variations are asked for."""
+        return len(self.briefs)
+
+    @property
+    def seed(self) -> int:
+        """The first variation's seed: as asked, or derived from the filled brief (the same on every machine)."""
+        if self.options.seed is not None:
+            return self.options.seed
+        text = "\0".join(brief.text for brief in self.briefs)
+        return int.from_bytes(hashlib.sha256(text.encode()).digest()[:3], "big")
+
+    @property
+    def key(self) -> str:
+        """What a saved generation is found by: the filled briefs and the options, less those of `matches`."""
+        replayed = {option.field for option in TABLE if option.replayed} - {"expander", "painter", "style", "exclude"}
+        asked = {
+            "kind": self.kind,
+            "briefs": [[brief.text, brief.style, brief.exclude] for brief in self.briefs],
+            "options": {name: value for name, value in self.options.to_dict().items() if name in replayed},
+        }
+        return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:32]
+
+    def matches(self, record: Record, *, online: bool) -> bool:
+        """Say whether a record with this key may stand in for the request.
+
+        `auto` matches any engine's, except that offline work does not stand in once OpenAI is configured (`online`);
+        a named engine matches its own, whichever model was its default then.
+        """
+        wanted = self.options
+        if wanted.painter == "auto" and online and split(record.painter)[0] == OFFLINE_PAINTER:
+            return False
+        return _same_engine(wanted.painter, record.painter, record.options.get("painter")) and _same_engine(
+            wanted.expander, record.expander, record.options.get("expander")
+        )
+
+
+def _same_engine(wanted: str, used: str, asked: Any) -> bool:
+    if wanted in ("auto", used, asked):
+        return True
+    name, model = split(wanted)
+    return not model and split(used)[0] == name
+
+
+def make_request(
+    kind: Kind, typed: str, options: Options, *, names: Mapping[str, object] | None = None, cell: str = ""
+) -> Request:
+    """Fill in a brief as typed, with the variables in `names`, and spread its choices over the variations.
+
+    Raises
+    ------
+    BriefError
+        The brief is empty, too long, or names an unknown variable.
+    OptionError
+        There are more combinations of choices than variations can be, or `--pick` lies beyond them.
+    """
+    templates = [briefs.Template.parse(text) for text in (typed, options.style, options.painter)]
+    counts = [template.count for template in templates]
+    total = counts[0] * counts[1] * counts[2]
+    n = options.n or (_all_combinations(total) if total > 1 else USUAL_VARIATIONS)
+    if options.pick is not None and options.pick > n:
+        raise OptionError(f"--pick {options.pick} is beyond the {n} variations.", f"Pick 1 to {n}, or raise -n.")
+    rows = []
+    for combination in briefs.spread(total, n):
+        rest, painter = divmod(combination, counts[2])
+        text, style = divmod(rest, counts[1])
+        rows.append(
+            [template.fill(k, names or {}) for template, k in zip(templates, (text, style, painter), strict=True)]
+        )
+    for text in {row[0] for row in rows}:
+        briefs.check(text)
+    return Request(
+        kind=kind,
+        typed=typed.strip(),
+        options=options,
+        briefs=tuple(Brief(text, style, options.exclude) for text, style, _ in rows),
+        painters=tuple(painter for _, _, painter in rows),
+        cell=cell,
+    )
+
+
+def _all_combinations(total: int) -> int:
+    if total > MOST_VARIATIONS:
+        raise OptionError(
+            f"The choices make {total:,} combinations, and at most {MOST_VARIATIONS} can be painted at once.",
+            f"Add -n, such as -n {MOST_VARIATIONS}, for some of them spread evenly, or take choices away.",
+        )
+    return total
