@@ -1,0 +1,237 @@
+"""Trees: palm, pine, broadleaf, bush."""
+
+from __future__ import annotations
+
+import math
+import random
+
+from promptmagic.painters.sketch.shapes.pen import (
+    Colour,
+    Point,
+    along,
+    beside,
+    blob,
+    darker,
+    lighter,
+    line,
+    luma,
+    mix,
+    pebble,
+    polygon,
+    ribbon,
+    sized,
+)
+
+PALM: Colour = (74, 124, 66)
+PINE: Colour = (46, 92, 72)
+LEAVES: Colour = (98, 142, 62)
+BARK: Colour = (116, 84, 62)
+SNOW: Colour = (240, 245, 252)
+
+
+def _frond(chance: random.Random, crown: Point, angle: float, length: float, leaflets: int, fill: Colour) -> str:
+    """Draw one leaf of a palm: an arching rib with leaflets that hang from both its sides."""
+    rise = math.sin(angle)
+    droop = chance.uniform(0.36, 0.52)
+    tip = (crown[0] + math.cos(angle) * length, crown[1] - rise * length * 0.56 + length * (droop - 0.2 * max(0, rise)))
+    bend = (crown[0] + math.cos(angle) * length * 0.52, crown[1] - length * (0.2 + 0.6 * max(-0.3, rise)))
+    upper: list[Point] = []
+    lower: list[Point] = []
+    for i in range(leaflets):
+        t = i / leaflets
+        x, y = along(crown, bend, tip, t)
+        ahead = along(crown, bend, tip, min(1.0, t + 0.04))
+        behind = along(crown, bend, tip, max(0.0, t - 0.04))
+        dx, dy = ahead[0] - behind[0], ahead[1] - behind[1]
+        norm = math.hypot(dx, dy) or 1.0
+        fx, fy = dx / norm, dy / norm
+        reach = length * 0.3 * math.sin(math.pi * (0.1 + 0.9 * t**0.85)) ** 0.7 * chance.uniform(0.8, 1.1)
+        sign = 1 if dx >= 0 else -1
+        down, up = (-fy * sign, fx * sign), (fy * sign, -fx * sign)
+        rib = length * 0.012 * (1 - t)
+        lower += [
+            (x + down[0] * rib, y + down[1] * rib),
+            (x + (fx * 0.42 + down[0] * 0.5) * reach, y + (fy * 0.42 + down[1] * 0.5) * reach + reach * 0.4),
+        ]
+        upper += [
+            (x + up[0] * rib, y + up[1] * rib),
+            (x + (fx * 0.62 + up[0] * 0.3) * reach, y + (fy * 0.62 + up[1] * 0.3) * reach + reach * 0.1),
+        ]
+    return polygon([*upper, tip, *lower[::-1]], fill)
+
+
+def palm(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a coconut palm with an arched trunk; its foot is at the origin."""
+    leaf = colour or PALM
+    bark = beside(leaf, (132, 104, 78))
+    lean = chance.choice((-1, 1)) * chance.uniform(6, 24)
+    crown = (lean, -72.0 + abs(lean) * 0.1)
+    bend = (lean * chance.uniform(-0.1, 0.25), -42.0)
+    steps = 16
+    spine = [along((0, 0), bend, crown, i / steps) for i in range(steps + 1)]
+    widths = [3.0 + 3.4 * (1 - i / steps) ** 5 + 1.0 * (1 - i / steps) for i in range(steps + 1)]
+    parts = [ribbon(spine, widths, bark)]
+    if height >= 60:
+        parts.append(ribbon([(x + 0.8, y) for x, y in spine], [w * 0.45 for w in widths], darker(bark, 0.3)))
+        for (x, y), width in list(zip(spine, widths, strict=True))[1:-1]:
+            parts.append(
+                line(
+                    f"M{x - width * 0.45:.2f},{y:.2f}q{width * 0.45:.2f},1.1 {width * 0.9:.2f},0",
+                    darker(bark, 0.4),
+                    0.5,
+                )
+            )
+    count = chance.randint(9, 11)
+    leaflets = 14 if height >= 110 else 9 if height >= 45 else 6
+    fronds = []
+    for i in range(count):
+        angle = math.pi * (-0.16 + 1.32 * i / (count - 1)) + chance.uniform(-0.16, 0.16)
+        fronds.append((angle, chance.uniform(29, 40) * (1 - 0.2 * max(0, math.sin(angle)))))
+    chance.shuffle(fronds)
+    for i, (angle, length) in enumerate(fronds):
+        tone = mix(darker(leaf, 0.38), lighter(leaf, 0.16), i / (count - 1))
+        parts.append(_frond(chance, crown, angle, length, leaflets, tone))
+    nut = beside(leaf, (96, 66, 42))
+    for dx, dy in ((-2.2, 1.6), (0.4, 2.8), (2.4, 1.4)):
+        parts.append(blob(pebble(chance, crown[0] + dx, crown[1] + dy, 1.7, 1.9, 0.05), darker(nut, 0.1)))
+    return sized(height, *parts)
+
+
+def _tier(chance: random.Random, top: float, foot: float, width: float, teeth: int, sway: float) -> list[Point]:
+    """Return the outline of one storey of a pine: from its apex down the right, along the tips, and up the left."""
+    drop = foot - top
+    right = [(sway + width * (k / 4) ** 1.25, top + drop * (k / 4) ** 0.8) for k in range(1, 5)]
+    left = [(sway - width * (k / 4) ** 1.25, top + drop * (k / 4) ** 0.8) for k in range(4, 0, -1)]
+    hem = []
+    for i in range(1, 2 * teeth):
+        x = 1 - i / teeth
+        sag = drop * (0.16 - 0.2 * x * x)
+        hem.append((sway + width * x, foot + sag + (drop * chance.uniform(0.02, 0.12) if i % 2 == 0 else -drop * 0.14)))
+    return [(sway, top), *right, *hem, *left]
+
+
+def pine(chance: random.Random, height: float, colour: Colour | None = None, *, snow: bool = False) -> str:
+    """Draw a fir in storeys, lit from the left; `snow` lies on its branches. Its foot is at the origin."""
+    needles = colour or PINE
+    bark = beside(needles, (92, 66, 50))
+    storeys = 9 if height >= 60 else 6
+    teeth = 7 if height >= 90 else 4
+    spread = chance.uniform(20, 27)
+    parts = [polygon([(-2.4, 0), (2.4, 0), (1.2, -40), (-1.2, -40)], bark)]
+    parts.append(polygon([(0.3, 0), (2.4, 0), (1.2, -40), (0.3, -40)], darker(bark, 0.35)))
+    for i in range(storeys):
+        t = i / storeys
+        foot = -9 - 84 * t**0.92
+        top = max(-100.0, foot - (91 / storeys) * (2.5 - 0.7 * t))
+        if i == storeys - 1:
+            top = -100.0
+        width = spread * (1 - t) ** 0.9 * chance.uniform(0.86, 1.08) + 2
+        sway = chance.uniform(-0.7, 0.7) * (1 - t)
+        edge = _tier(chance, top, foot, width, teeth, sway)
+        tone = mix(darker(needles, 0.3), lighter(needles, 0.12), t)
+        parts.append(polygon(edge, tone))
+        shaded = [p for p in edge if p[0] > sway + width * 0.12]
+        parts.append(
+            polygon([(sway, top), *shaded, (sway + width * 0.18, foot - (foot - top) * 0.3)], darker(tone, 0.28))
+        )
+        if snow:
+            parts.append(_snow(chance, top, foot, width, sway))
+        elif height >= 70:
+            drop = foot - top
+            parts.append(_highlight(sway, foot, foot - top, width, lighter(tone, 0.22)))
+    return sized(height, *parts)
+
+
+def _highlight(sway: float, foot: float, drop: float, width: float, tone: Colour) -> str:
+    """Draw the light on the left of one storey of a pine."""
+    start = f"M{sway - width * 0.2:.2f},{foot - drop * 0.45:.2f}"
+    curve = f"q{-width * 0.3:.2f},{drop * 0.18:.2f} {-width * 0.55:.2f},{drop * 0.36:.2f}"
+    return line(start + curve, tone, 0.7, 0.75)
+
+
+def _snow(chance: random.Random, top: float, foot: float, width: float, sway: float) -> str:
+    """Draw the snow that lies on one storey of a pine."""
+    drop = foot - top
+    ridge = [
+        (sway + width * x, top + drop * abs(x) ** 0.64) for x in (-0.95, -0.7, -0.42, -0.18, 0, 0.18, 0.42, 0.7, 0.95)
+    ]
+    hem = []
+    for i in range(7):
+        x = 0.82 - 1.64 * i / 6
+        depth = 0.3 + 0.5 * abs(x) ** 0.7 + (chance.uniform(0.1, 0.2) if i % 2 else chance.uniform(-0.04, 0.06))
+        hem.append((sway + width * x * 0.94, top + drop * min(0.97, depth)))
+    white = blob(ridge + hem, SNOW, 0.96)
+    shade = [p for p in hem if p[0] > sway]
+    return white + polygon(
+        [(sway + width * 0.16, top + drop * 0.3), (sway + width * 0.93, foot - drop * 0.04), *shade],
+        (196, 210, 232),
+        0.8,
+    )
+
+
+def _clump(chance: random.Random, x: float, y: float, size: float) -> list[Point]:
+    """Return the jagged outline of a handful of leaves."""
+    count = 12
+    phase = chance.random()
+    points = []
+    for i in range(count):
+        angle = math.tau * (i + phase) / count
+        reach = size * (chance.uniform(0.92, 1.25) if i % 2 else chance.uniform(0.6, 0.8))
+        points.append((x + math.cos(angle) * reach, y + math.sin(angle) * reach * 0.86))
+    return points
+
+
+def _crown(chance: random.Random, x: float, y: float, rx: float, ry: float, leaf: Colour, detail: int) -> list[str]:
+    """Draw a crown of leaves: dark lobes, and on them clumps that grow lighter towards the light."""
+    warm = mix(leaf, (255, 220, 100), 0.12 * min(1.0, luma(leaf) / 90))
+    tones = (darker(leaf, 0.44), darker(leaf, 0.26), darker(leaf, 0.06), lighter(warm, 0.14), lighter(warm, 0.36))
+    lobes = []
+    for i in range(7):
+        angle = math.tau * i / 7 + chance.uniform(-0.25, 0.25)
+        reach = chance.uniform(0.5, 0.62)
+        lobes.append((x + math.cos(angle) * rx * reach, y + math.sin(angle) * ry * reach, chance.uniform(0.3, 0.42)))
+    parts = [blob(pebble(chance, x, y, rx * 0.66, ry * 0.66), tones[0])]
+    parts += [blob(pebble(chance, cx, cy, rx * size, ry * size, 0.1), tones[0]) for cx, cy, size in lobes]
+    clumps = []
+    for cx, cy, size in lobes * (5, 9, 19)[detail]:
+        angle, reach = chance.uniform(0, math.tau), math.sqrt(chance.random()) * 1.05
+        px, py = cx + math.cos(angle) * reach * size * rx, cy + math.sin(angle) * reach * size * ry
+        lobe = -0.55 * (px - cx) / (size * rx) - 0.83 * (py - cy) / (size * ry)
+        whole = -0.5 * (px - x) / rx - 0.86 * (py - y) / ry
+        clumps.append((0.5 * lobe + 0.75 * whole + chance.uniform(-0.22, 0.22), px, py))
+    for light, px, py in sorted(clumps):
+        tone = tones[min(4, max(0, int(2.2 + light * 2.4)))]
+        size = min(rx, ry) * chance.uniform(0.1, 0.15) * (1.6, 1.35, 1)[detail]
+        parts.append(polygon(_clump(chance, px, py, size), tone))
+    return parts
+
+
+def tree(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a broadleaf tree, lit from the upper left; its foot is at the origin."""
+    leaf = colour or LEAVES
+    bark = beside(leaf, BARK)
+    lean = chance.uniform(-3, 3)
+    parts = []
+    for side in (-1, 1, -0.5, 0.6):
+        reach = side * chance.uniform(16, 24)
+        start = -chance.uniform(26, 36)
+        spine = [
+            along(
+                (lean * 0.4, start), (lean + reach * 0.3, start - 14), (lean + reach, -58 - 8 * (1 - abs(side))), t / 5
+            )
+            for t in range(6)
+        ]
+        parts.append(ribbon(spine, [3.4, 2.9, 2.4, 1.9, 1.4, 0.9], darker(bark, 0.2)))
+    trunk = [along((0, 0), (lean * 0.2, -26), (lean, -60), t / 6) for t in range(7)]
+    parts.append(ribbon(trunk, [8.6, 5.8, 5.0, 4.6, 4.2, 3.4, 2.4], bark))
+    parts.append(ribbon([(x + 1.1, y) for x, y in trunk], [3.4, 2.4, 2.1, 1.9, 1.7, 1.3, 0.9], darker(bark, 0.35)))
+    detail = 2 if height >= 110 else 1 if height >= 40 else 0
+    parts += _crown(chance, lean, -64, chance.uniform(30, 35), 33.5, leaf, detail)
+    return sized(height, *parts)
+
+
+def bush(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a round bush; its foot is at the origin."""
+    leaf = colour or darker(LEAVES, 0.1)
+    crown = _crown(chance, 0, -46, chance.uniform(60, 70), 48, leaf, 2 if height >= 70 else 1 if height >= 25 else 0)
+    return sized(height, *crown)
