@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from promptmagic import costs, expanders, openai_server, painters, registry
+from promptmagic import costs, expanders, openai_server, painters, painting, registry
 from promptmagic.brief import check
 from promptmagic.crew import in_thread, side_by_side
-from promptmagic.errors import Billed, CancelledError, EngineError, PromptMagicError
+from promptmagic.errors import CancelledError, EngineError
 from promptmagic.events import (
-    Event,
-    Failed,
     Finished,
     Listener,
-    Painted,
-    Painting,
     Previewed,
     Prompted,
     Started,
@@ -31,6 +27,7 @@ from promptmagic.history import History
 from promptmagic.model import Brief, Cost, Generation, Kind, Parts, Picture, Prompt, Record, Variation, new_id
 from promptmagic.options import FIELDS, Options
 from promptmagic.painters import Canvas, Painter
+from promptmagic.painting import bill, many
 from promptmagic.request import OFFLINE_EXPANDER, OFFLINE_PAINTER, Request, make_request
 
 PREVIEW_PIXELS = 512
@@ -160,13 +157,13 @@ class Studio:
             count = self._painter_specs(request).count(spec)
             cost = Cost() if painter.free else self._estimate(painter, request.options) * count
             when = "after Paint, " if request.kind == "imageprompt" and not painter.free else ""
-            lines.append(f"painter   {painter.label}: {when}{_many(count, 'picture')}, {request.options.size}, {cost}")
+            lines.append(f"painter   {painter.label}: {when}{many(count, 'picture')}, {request.options.size}, {cost}")
         if request.options.raw:
             lines.append("expander  none: the brief is the prompt")
         else:
             expander = self._expander(request)
             cost_text = "free" if expander.free else "billed by the token"
-            lines.append(f"expander  {_spec(expander)}: {_many(len(self._asked(request)), 'prompt')}, {cost_text}")
+            lines.append(f"expander  {_spec(expander)}: {many(len(self._asked(request)), 'prompt')}, {cost_text}")
         lines += [f"brief     {text}" for text in dict.fromkeys(_described(brief) for brief in request.briefs)]
         lines.append(f"seeds     {request.seed} to {request.seed + request.n - 1}, for painters that take one")
         return "\n".join(lines)
@@ -235,7 +232,7 @@ class Studio:
             try:
                 expansion = in_thread(lambda: expander.expand(asked, seed=seed))
             except KeyboardInterrupt:
-                raise CancelledError("Stopped before the prompts had arrived.", billed=_bill(expander)) from None
+                raise CancelledError("Stopped before the prompts had arrived.", billed=bill(expander)) from None
         if not request.options.same:
             return expansion
         by_brief = dict(zip(asked, expansion.prompts, strict=True))
@@ -413,84 +410,19 @@ class Studio:
     def _estimate(self, painter: Painter, options: Options) -> Cost:
         return costs.estimate(painter.name, painter.model, size=options.pixels, quality=options.quality)
 
-    # Painting side by side
-
     def _paint_all(self, id: str, tasks: Sequence[Variation], options: Options, listener: Listener) -> None:
-        """Paint all tasks and keep each at once; raise the first error only where not one picture arrived."""
-        ledger = _Ledger(listener)
-        works = [self._work(id, task, options) for task in tasks]
+        """Paint all tasks side by side and keep each at once; raise only where not one picture arrived."""
+        easels = [(task, self._painter(task.painter)) for task in tasks]
+        works = [painting.work(self.history, id, task, painter, options) for task, painter in easels]
+        ledger = painting.Ledger(listener)
         try:
             side_by_side(works, self.parallel, ledger.tell)
         except KeyboardInterrupt:
             listener(Finished(self.history.record(id), stopped=True))
-            raise ledger.stopped(len(tasks), paid=not all(self._painter(t.painter).free for t in tasks)) from None
+            raise ledger.stopped(len(tasks), paid=not all(painter.free for _, painter in easels)) from None
         listener(Finished(self.history.record(id)))
         if ledger.errors and not ledger.painted:
             raise ledger.errors[0]
-
-    def _work(self, id: str, task: Variation, options: Options) -> Callable[[Listener], None]:
-        painter = self._painter(task.painter)
-        canvas = Canvas(seed=task.seed, size=options.pixels, quality=options.quality)
-
-        def work(tell: Listener) -> None:
-            tell(Painting(task.number))
-            try:
-                picture = painter.paint(
-                    task.prompt, canvas, lambda fraction, partial: tell(Painting(task.number, fraction, partial))
-                )
-            except PromptMagicError as error:
-                failure = error
-            except Exception as error:  # noqa: BLE001 - a plugin's bug: said in its card, its siblings go on
-                failure = _bug(painter, error)
-            else:
-                tell(Painted(self.history.put(id, replace(task, picture=picture))))
-                return
-            self.history.put(id, replace(task, error=str(failure)))
-            tell(Failed(task.number, failure))
-
-        return work
-
-
-class _Ledger:
-    """Counts what happened while passing it on."""
-
-    def __init__(self, listener: Listener) -> None:
-        self._listener = listener
-        self.begun: set[int] = set()
-        self.painted: set[int] = set()
-        self.errors: list[PromptMagicError] = []
-
-    def tell(self, event: Event) -> None:
-        if isinstance(event, Painting):
-            self.begun.add(event.number)
-        elif isinstance(event, Painted):
-            self.painted.add(event.variation.number)
-        elif isinstance(event, Failed):
-            self.errors.append(event.error)
-        self._listener(event)
-
-    def stopped(self, total: int, *, paid: bool) -> CancelledError:
-        under_way = len(self.begun) - len(self.painted) - len(self.errors)
-        message = (
-            f"Stopped: {len(self.painted)} of {_many(total, 'picture')} had arrived and {_are_kept(self.painted)}."
-        )
-        if under_way and paid:
-            return CancelledError(message, f"{_many(under_way, 'request')} under way may be billed.", billed=None)
-        return CancelledError(message, "Run the cell again to see them." if self.painted else "")
-
-
-def _bill(engine: Painter | Expander) -> Billed | None:
-    return None if engine.free else "perhaps"
-
-
-def _bug(painter: Painter, error: Exception) -> EngineError:
-    failure = EngineError(
-        f"The painter {painter.name!r} failed with {type(error).__name__}: {error}.",
-        "That is a bug of the painter: please report it to its makers.",
-        billed=_bill(painter),
-    )
-    failure.__cause__ = error
-    return failure
 
 
 def _spec(engine: Painter | Expander | None) -> str:
@@ -522,11 +454,3 @@ def _options_of(record: Record) -> Options:
 def _described(brief: Brief) -> str:
     extras = [f"style: {brief.style}" if brief.style else "", f"without: {brief.exclude}" if brief.exclude else ""]
     return " · ".join([brief.text, *filter(None, extras)])
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def _are_kept(pictures: Sized) -> str:
-    return "is kept" if len(pictures) == 1 else "are kept"
