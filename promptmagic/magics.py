@@ -107,16 +107,18 @@ class PromptMagics(Magics):
             self._said_offline = True
             print(note)
         easel = self._easel(request)
-        if record is not None:
+        if record is None:
+            easel.show()
+        else:
             easel.restore(record)
-            return record
-        easel.show()
         try:
-            record = self.studio.make(request, easel.tell)
+            if record is None:
+                record = self.studio.make(request, easel.tell)
+            else:
+                record = self.studio.complete(record, easel.tell)
         except PromptMagicError as error:
             easel.fail(error)
             raise
-        easel.finish(record)
         return record
 
     def _easel(self, request: Request) -> Easel | PlainEasel:

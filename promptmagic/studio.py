@@ -13,7 +13,7 @@ from typing import Any
 from promptmagic import costs, expanders, openai_server, painters, painting, registry
 from promptmagic.brief import check
 from promptmagic.crew import in_thread, side_by_side
-from promptmagic.errors import CancelledError, EngineError
+from promptmagic.errors import CancelledError, EngineError, PromptMagicError
 from promptmagic.events import (
     Finished,
     Listener,
@@ -93,7 +93,8 @@ class Studio:
 
     def _generate(self, kind: Kind, brief: str, listener: Listener, options: Mapping[str, Any]) -> Generation:
         request = self.request(kind, brief, self.defaults.updated(**options))
-        record = self.replay(request) or self.make(request, listener)
+        record = self.replay(request)
+        record = self.make(request, listener) if record is None else self.complete(record, listener)
         if request.options.save:
             self.save(record.id, request.options.save, request.cell)
         return Generation(record.id, self)
@@ -130,6 +131,24 @@ class Studio:
                     return self._pick_for(request, record)
                 return self.history.record(record.id, request.cell)
         return None
+
+    def complete(self, record: Record, listener: Listener = ignore) -> Record:
+        """Paint what an interrupt or a failure left unpainted, where that is free; elsewhere nothing is asked again."""
+        if record.kind == "imageprompt":
+            if record.pictures or not self._is_free(record.painter):
+                return record
+            return self.paint_prompt(record.id, 1, listener=listener)
+        missing = [v for v in record.variations if v.picture is None and self._is_free(v.painter)]
+        if missing:
+            self._paint_all(record.id, missing, _options_of(record), listener)
+        return self.history.record(record.id, record.cell) if missing else record
+
+    def _is_free(self, spec: str) -> bool:
+        """Say whether a painter never bills; one that cannot be made here (no key) counts as paid."""
+        try:
+            return self._painter(spec).free
+        except PromptMagicError:
+            return False
 
     def _pick_for(self, request: Request, record: Record) -> Record:
         number = request.options.pick or 1
@@ -188,17 +207,23 @@ class Studio:
         record = self._blank(request, seed, specs)
         listener(Started(record, request.n))
         expansion = self._expansion(request, seed, expander)
+        tasks = [
+            Variation(number, prompt, seed + number - 1, spec)
+            for number, (prompt, spec) in enumerate(zip(expansion.prompts, specs, strict=True), 1)
+        ]
         record = self.history.begin(
-            replace(record, prompts=expansion.prompts, expander=_spec(expander), expansion_cost=expansion.cost)
+            replace(
+                record,
+                prompts=expansion.prompts,
+                variations=tuple(tasks) if request.kind == "paint" else (),
+                expander=_spec(expander),
+                expansion_cost=expansion.cost,
+            )
         )
         for number, prompt in enumerate(record.prompts, 1):
             listener(Prompted(number, prompt))
         if request.kind == "imageprompt":
             return self._show_prompts(request, record, listener)
-        tasks = [
-            Variation(number, prompt, seed + number - 1, spec)
-            for number, (prompt, spec) in enumerate(zip(record.prompts, specs, strict=True), 1)
-        ]
         self._paint_all(record.id, tasks, request.options, listener)
         if request.options.pick:
             return self._pick_for(request, self.history.record(record.id))
@@ -350,9 +375,11 @@ class Studio:
         """Paint the prompts as a new generation. No cell asked for it, so none may replay it: it has no key."""
         briefs = (replace(parent.briefs[0], text=parent.text),) * len(prompts)
         request = Request("paint", parent.typed, options, briefs, (options.painter,) * len(prompts), parent.cell)
-        blank = replace(self._blank(request, request.seed, request.painters), key="", parent=parent.id)
-        record = self.history.begin(replace(blank, prompts=tuple(prompts), expander=parent.expander))
         tasks = [Variation(k, prompt, request.seed + k - 1, options.painter) for k, prompt in enumerate(prompts, 1)]
+        blank = replace(self._blank(request, request.seed, request.painters), key="", parent=parent.id)
+        record = self.history.begin(
+            replace(blank, prompts=tuple(prompts), variations=tuple(tasks), expander=parent.expander)
+        )
         self._paint_all(record.id, tasks, options, ignore)
         return Generation(record.id, self)
 
