@@ -8,6 +8,7 @@ import random
 from promptmagic.painters.sketch.shapes.pen import (
     Colour,
     Point,
+    box,
     darker,
     disc,
     dots,
@@ -116,16 +117,8 @@ def cloud(chance: random.Random, height: float, colour: Colour | None = None) ->
         (8, 0.8, light),
     ):
         parts += [disc(x - shift * 0.5, y - shift, r * shrink, tone) for x, y, r in puffs]
-        if shift < 8:
-            left, right = puffs[0], puffs[count - 1]
-            foot = 42 - shift
-            outline = [
-                (left[0], left[1]),
-                (right[0], right[1]),
-                (right[0] + right[2] * 0.5, foot),
-                (left[0] - left[2] * 0.5, foot),
-            ]
-            parts.append(polygon(outline, tone))
+        left, right = puffs[0], puffs[count - 1]
+        parts.append(box(left[0] - 8, 8 - shift, right[0] - left[0] + 16, 36 - shift * 1.4, tone, 15))
     return sized(height, *parts)
 
 

@@ -45,7 +45,7 @@ def _frond(chance: random.Random, crown: Point, angle: float, length: float, lea
         dx, dy = ahead[0] - behind[0], ahead[1] - behind[1]
         norm = math.hypot(dx, dy) or 1.0
         fx, fy = dx / norm, dy / norm
-        reach = length * 0.3 * math.sin(math.pi * (0.1 + 0.9 * t**0.85)) ** 0.7 * chance.uniform(0.8, 1.1)
+        reach = length * 0.31 * math.sin(math.pi * min(1.0, 0.1 + 0.95 * t)) ** 0.9 * chance.uniform(0.8, 1.1)
         sign = 1 if dx >= 0 else -1
         down, up = (-fy * sign, fx * sign), (fy * sign, -fx * sign)
         rib = length * 0.012 * (1 - t)
@@ -69,7 +69,7 @@ def palm(chance: random.Random, height: float, colour: Colour | None = None) -> 
     bend = (lean * chance.uniform(-0.1, 0.25), -42.0)
     steps = 16
     spine = [along((0, 0), bend, crown, i / steps) for i in range(steps + 1)]
-    widths = [3.0 + 3.4 * (1 - i / steps) ** 5 + 1.0 * (1 - i / steps) for i in range(steps + 1)]
+    widths = [2.5 + 3 * (1 - i / steps) ** 6 + 1.1 * (1 - i / steps) for i in range(steps + 1)]
     parts = [ribbon(spine, widths, bark)]
     if height >= 60:
         parts.append(ribbon([(x + 0.8, y) for x, y in spine], [w * 0.45 for w in widths], darker(bark, 0.3)))
@@ -82,7 +82,7 @@ def palm(chance: random.Random, height: float, colour: Colour | None = None) -> 
                 )
             )
     count = chance.randint(9, 11)
-    leaflets = 14 if height >= 110 else 9 if height >= 45 else 6
+    leaflets = 18 if height >= 150 else 13 if height >= 70 else 8
     fronds = []
     for i in range(count):
         angle = math.pi * (-0.16 + 1.32 * i / (count - 1)) + chance.uniform(-0.16, 0.16)
@@ -137,7 +137,6 @@ def pine(chance: random.Random, height: float, colour: Colour | None = None, *, 
         if snow:
             parts.append(_snow(chance, top, foot, width, sway))
         elif height >= 70:
-            drop = foot - top
             parts.append(_highlight(sway, foot, foot - top, width, lighter(tone, 0.22)))
     return sized(height, *parts)
 
