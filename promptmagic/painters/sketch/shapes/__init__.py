@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from promptmagic.painters.sketch.colour import Colour
 from promptmagic.painters.sketch.shapes import birds, boats, buildings, coast, heavens, plants, trees
-from promptmagic.painters.sketch.shapes.pen import Colour
 
 Habitat = Literal["ground", "shore", "water", "air"]
 """Where a thing is found: on land, on a beach, on water, or in the air."""
@@ -67,7 +67,8 @@ SHAPES: Mapping[str, Shape] = {
     "rose": Shape(plants.rose, "ground", 0.1, 0.5),
     "sunflower": Shape(plants.sunflower, "ground", 0.2, 0.6),
     "gull": Shape(birds.gull, "shore", 0.045, 1.5, flying=birds.flying_gull),
-    "bird": Shape(birds.songbird, "ground", 0.045, 1.7, flying=birds.far_bird),
+    "bird": Shape(birds.far_bird, "air", 0.014, 3.2),
+    "songbird": Shape(birds.songbird, "ground", 0.045, 1.7, flying=birds.far_bird),
     "sailboat": Shape(boats.sailboat, "water", 0.18, 0.9),
     "boat": Shape(boats.rowboat, "water", 0.05, 3.1),
     "ship": Shape(boats.ship, "water", 0.1, 3.3),
@@ -104,9 +105,8 @@ ALIASES: Mapping[str, str] = {
     "grass tuft": "grass",
     "wildflower": "flower",
     "seagull": "gull",
-    "songbird": "bird",
-    "sparrow": "bird",
-    "robin": "bird",
+    "sparrow": "songbird",
+    "robin": "songbird",
     "yacht": "sailboat",
     "sailing boat": "sailboat",
     "dinghy": "sailboat",

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import random
 
-from promptmagic.painters.sketch.shapes.pen import Colour, darker, disc, lighter, line, luma, mix, path, sized
+from promptmagic.painters.sketch.colour import Colour, luminance, mix
+from promptmagic.painters.sketch.shapes.pen import darker, disc, lighter, line, path, sized
 
 GULL: Colour = (248, 248, 246)
 SONGBIRD: Colour = (84, 108, 148)
 FAR: Colour = (44, 42, 62)
 
 
-def _plumage(colour: Colour | None) -> tuple[Colour, Colour, Colour]:
+def _pluminancege(colour: Colour | None) -> tuple[Colour, Colour, Colour]:
     """Return a gull's body, mantle and wing tips."""
     body = colour or GULL
-    dark = min(1.0, luma(body) / 120)
+    dark = min(1.0, luminance(body) / 120)
     return body, mix(darker(body, 0.3), (150, 162, 178), 0.6 * dark), darker(mix(body, (46, 48, 58), 0.85), 0.2)
 
 
 def gull(chance: random.Random, height: float, colour: Colour | None = None) -> str:
     """Draw a gull that stands; its feet are at the origin."""
-    body, mantle, tips = _plumage(colour)
+    body, mantle, tips = _pluminancege(colour)
     bill = mix(body, (236, 162, 56), 0.9)
     leg = mix(body, (214, 138, 62), 0.85)
     step = chance.uniform(-4, 5)
@@ -47,7 +48,7 @@ def gull(chance: random.Random, height: float, colour: Colour | None = None) -> 
 
 def flying_gull(chance: random.Random, height: float, colour: Colour | None = None) -> str:
     """Draw a gull that glides, seen from below and the side; its middle is at the origin."""
-    body, mantle, tips = _plumage(colour)
+    body, mantle, tips = _pluminancege(colour)
     lift = chance.uniform(-6, 6)
     parts = [
         path(
@@ -96,7 +97,7 @@ def far_bird(chance: random.Random, height: float, colour: Colour | None = None)
 def songbird(chance: random.Random, height: float, colour: Colour | None = None) -> str:
     """Draw a small bird that sits; its feet are at the origin."""
     back = colour or chance.choice((SONGBIRD, (178, 96, 60), (96, 124, 84)))
-    breast = mix(back, (250, 220, 176), 0.75 * min(1.0, luma(back) / 70))
+    breast = mix(back, (250, 220, 176), 0.75 * min(1.0, luminance(back) / 70))
     parts = [
         line("M-4,-14 L-6,-1 M-10,-1 h10 M8,-14 L8,-1 M4,-1 h10", darker(back, 0.45), 3),
         path("M-40,-30 L-86,-10 L-78,-2 L-34,-20Z", darker(back, 0.35)),

@@ -4,20 +4,8 @@ from __future__ import annotations
 
 import random
 
-from promptmagic.painters.sketch.shapes.pen import (
-    Colour,
-    box,
-    darker,
-    disc,
-    lighter,
-    line,
-    luma,
-    mix,
-    oval,
-    path,
-    polygon,
-    sized,
-)
+from promptmagic.painters.sketch.colour import Colour, luminance, mix
+from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, oval, path, polygon, sized
 
 HULLS: tuple[Colour, ...] = ((172, 58, 50), (44, 86, 128), (52, 112, 98), (236, 230, 216), (70, 60, 92))
 CANVAS: Colour = (250, 245, 232)
@@ -26,14 +14,14 @@ WOOD: Colour = (150, 104, 66)
 
 def _canvas(hull: Colour) -> Colour:
     """Return the sails' colour: white, but dark over a hull that is a silhouette."""
-    return mix(hull, CANVAS, min(1.0, max(0.0, (luma(hull) - 24) / 30)))
+    return mix(hull, CANVAS, min(1.0, max(0.0, (luminance(hull) - 24) / 30)))
 
 
 def sailboat(chance: random.Random, height: float, colour: Colour | None = None) -> str:
     """Draw a sloop under sail, its hull in the colour; its waterline is at the origin."""
     hull = colour or chance.choice(HULLS)
     sail = _canvas(hull)
-    accent = mix(sail, hull if luma(hull) < 190 else (196, 70, 56), 0.8)
+    accent = mix(sail, hull if luminance(hull) < 190 else (196, 70, 56), 0.8)
     mast = beside_mast(hull)
     parts = [
         line("M-1,-10 V-98", mast, 1.5),
@@ -61,7 +49,7 @@ def sailboat(chance: random.Random, height: float, colour: Colour | None = None)
 
 def beside_mast(hull: Colour) -> Colour:
     """Return the colour of wood beside the hull."""
-    return mix(darker(hull, 0.3), (112, 82, 58), min(1.0, luma(hull) / 60))
+    return mix(darker(hull, 0.3), (112, 82, 58), min(1.0, luminance(hull) / 60))
 
 
 def rowboat(chance: random.Random, height: float, colour: Colour | None = None) -> str:
@@ -110,11 +98,11 @@ def ship(chance: random.Random, height: float, colour: Colour | None = None) -> 
         path("M-156,-38 C-100,-33 100,-33 168,-48 C156,-24 148,-8 142,0 L-136,0 C-148,-10 -155,-24 -156,-38Z", hull),
         path(
             "M-146,-12 L150,-12 C147,-7 144,-3 142,0 L-136,0 C-140,-3 -144,-8 -146,-12Z",
-            mix(hull, (126, 44, 42), 0.6 * min(1, luma(hull) / 50)),
+            mix(hull, (126, 44, 42), 0.6 * min(1, luminance(hull) / 50)),
         ),
         path("M-156,-38 C-100,-33 100,-33 168,-48 L166,-44 C100,-29 -100,-29 -156,-34Z", white),
     ]
-    window = mix(hull, (88, 112, 140), min(1.0, luma(hull) / 40))
+    window = mix(hull, (88, 112, 140), min(1.0, luminance(hull) / 40))
     parts += [box(x, -48, 4.4, 4.4, window, 1) for x in range(-88, 84, 11)]
     parts += [box(x, -61, 4.2, 4.2, window, 1) for x in range(-72, 66, 11)]
     parts += [disc(x, -21, 2, lighter(hull, 0.6)) for x in range(-128, 140, 14)]

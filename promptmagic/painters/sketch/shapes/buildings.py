@@ -5,20 +5,8 @@ from __future__ import annotations
 import random
 from itertools import pairwise
 
-from promptmagic.painters.sketch.shapes.pen import (
-    Colour,
-    beside,
-    box,
-    darker,
-    disc,
-    lighter,
-    line,
-    luma,
-    mix,
-    path,
-    polygon,
-    sized,
-)
+from promptmagic.painters.sketch.colour import Colour, luminance, mix
+from promptmagic.painters.sketch.shapes.pen import beside, box, darker, disc, lighter, line, path, polygon, sized
 
 LAMPLIGHT: Colour = (255, 206, 118)
 PANE: Colour = (92, 116, 134)
@@ -42,7 +30,7 @@ def lighthouse(chance: random.Random, height: float, colour: Colour | None = Non
     """Draw a lighthouse with stripes in the colour; its foot is at the origin."""
     del chance
     stripe = colour or (194, 56, 48)
-    white = mix(stripe, (246, 240, 228), min(1.0, luma(stripe) / 40))
+    white = mix(stripe, (246, 240, 228), min(1.0, luminance(stripe) / 40))
     iron = darker(mix(stripe, (70, 76, 88), 0.8), 0.2)
     parts = [polygon([(-17, 0), (17, 0), (15, -4), (-15, -4)], beside(white, (146, 138, 130)))]
     edges = (0.04, 0.23, 0.42, 0.61, 0.8, 1.0)

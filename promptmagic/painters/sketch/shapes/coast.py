@@ -5,17 +5,16 @@ from __future__ import annotations
 import math
 import random
 
+from promptmagic.painters.sketch.colour import Colour, mix
 from promptmagic.painters.sketch.shapes import plants, trees
 from promptmagic.painters.sketch.shapes.heavens import five_pointed
 from promptmagic.painters.sketch.shapes.pen import (
-    Colour,
     Point,
     blob,
     darker,
     disc,
     lighter,
     line,
-    mix,
     number,
     oval,
     path,

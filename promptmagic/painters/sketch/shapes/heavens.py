@@ -5,15 +5,14 @@ from __future__ import annotations
 import math
 import random
 
+from promptmagic.painters.sketch.colour import Colour, mix
 from promptmagic.painters.sketch.shapes.pen import (
-    Colour,
     Point,
     box,
     darker,
     disc,
     dots,
     lighter,
-    mix,
     number,
     oval,
     path,

@@ -10,8 +10,7 @@ import math
 import random
 from collections.abc import Iterable, Sequence
 
-Colour = tuple[int, int, int]
-"""Red, green and blue, 0 to 255."""
+from promptmagic.painters.sketch.colour import Colour, hexed, luminance, mix
 
 Point = tuple[float, float]
 
@@ -22,15 +21,6 @@ SUNLIGHT: Colour = (255, 247, 224)
 """What lit faces tend to."""
 
 
-def mix(a: Colour, b: Colour, share: float) -> Colour:
-    """Return the colour that lies `share` (0 to 1) of the way from `a` to `b`."""
-    return (
-        round(a[0] + (b[0] - a[0]) * share),
-        round(a[1] + (b[1] - a[1]) * share),
-        round(a[2] + (b[2] - a[2]) * share),
-    )
-
-
 def darker(colour: Colour, share: float) -> Colour:
     """Return the colour in shadow."""
     return mix(colour, NIGHT, share)
@@ -38,23 +28,13 @@ def darker(colour: Colour, share: float) -> Colour:
 
 def lighter(colour: Colour, share: float) -> Colour:
     """Return the colour in light: less of it the darker the colour is, so that a silhouette stays one."""
-    return mix(colour, SUNLIGHT, share * min(1.0, luma(colour) / 90))
-
-
-def luma(colour: Colour) -> float:
-    """Return how bright the colour looks, 0 to 255 (ITU-R BT.601)."""
-    return 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]
+    return mix(colour, SUNLIGHT, share * min(1.0, luminance(colour) / 90))
 
 
 def beside(colour: Colour, natural: Colour) -> Colour:
     """Return `natural` (bark beside leaves) tuned to the asked colour: fully where that is nearly a silhouette."""
-    share = min(1.0, max(0.25, (105 - luma(colour)) / 60))
+    share = min(1.0, max(0.25, (105 - luminance(colour)) / 60))
     return mix(natural, darker(colour, 0.35), share)
-
-
-def css(colour: Colour) -> str:
-    """Return the colour as SVG writes it."""
-    return "#" + "".join(f"{min(255, max(0, channel)):02x}" for channel in colour)
 
 
 def number(value: float) -> str:
@@ -74,7 +54,7 @@ def _opacity(value: float) -> str:
 
 def path(data: str, fill: Colour, opacity: float = 1.0) -> str:
     """Return a filled outline from SVG path data."""
-    return f'<path d="{data}" fill="{css(fill)}"{_opacity(opacity)}/>'
+    return f'<path d="{data}" fill="{hexed(fill)}"{_opacity(opacity)}/>'
 
 
 def polygon(points: Iterable[Point], fill: Colour, opacity: float = 1.0) -> str:
@@ -85,14 +65,14 @@ def polygon(points: Iterable[Point], fill: Colour, opacity: float = 1.0) -> str:
 def line(data: str, colour: Colour, width: float, opacity: float = 1.0) -> str:
     """Return a stroke with round ends along SVG path data."""
     return (
-        f'<path d="{data}" fill="none" stroke="{css(colour)}" stroke-width="{number(width)}"'
+        f'<path d="{data}" fill="none" stroke="{hexed(colour)}" stroke-width="{number(width)}"'
         f' stroke-linecap="round" stroke-linejoin="round"{_opacity(opacity)}/>'
     )
 
 
 def disc(x: float, y: float, radius: float, fill: Colour, opacity: float = 1.0) -> str:
     """Return a filled circle."""
-    return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" fill="{css(fill)}"{_opacity(opacity)}/>'
+    return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" fill="{hexed(fill)}"{_opacity(opacity)}/>'
 
 
 def oval(x: float, y: float, rx: float, ry: float, fill: Colour, turn: float = 0, opacity: float = 1.0) -> str:
@@ -100,7 +80,7 @@ def oval(x: float, y: float, rx: float, ry: float, fill: Colour, turn: float = 0
     turned = f' transform="rotate({number(turn)} {number(x)} {number(y)})"' if turn else ""
     return (
         f'<ellipse cx="{number(x)}" cy="{number(y)}" rx="{number(rx)}" ry="{number(ry)}"'
-        f' fill="{css(fill)}"{_opacity(opacity)}{turned}/>'
+        f' fill="{hexed(fill)}"{_opacity(opacity)}{turned}/>'
     )
 
 
@@ -109,7 +89,7 @@ def box(x: float, y: float, width: float, height: float, fill: Colour, corner: f
     rounded = f' rx="{number(corner)}"' if corner else ""
     return (
         f'<rect x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"'
-        f' fill="{css(fill)}"{rounded}/>'
+        f' fill="{hexed(fill)}"{rounded}/>'
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import random
 
+from promptmagic.painters.sketch.colour import Colour, mix
 from promptmagic.painters.sketch.shapes.pen import (
-    Colour,
     along,
     beside,
     blade,
@@ -15,7 +15,6 @@ from promptmagic.painters.sketch.shapes.pen import (
     disc,
     lighter,
     line,
-    mix,
     oval,
     put,
     ribbon,

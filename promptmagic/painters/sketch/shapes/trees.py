@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import random
 
+from promptmagic.painters.sketch.colour import Colour, luminance, mix
 from promptmagic.painters.sketch.shapes.pen import (
-    Colour,
     Point,
     along,
     beside,
@@ -14,8 +14,6 @@ from promptmagic.painters.sketch.shapes.pen import (
     darker,
     lighter,
     line,
-    luma,
-    mix,
     pebble,
     polygon,
     ribbon,
@@ -182,7 +180,7 @@ def _clump(chance: random.Random, x: float, y: float, size: float) -> list[Point
 
 def _crown(chance: random.Random, x: float, y: float, rx: float, ry: float, leaf: Colour, detail: int) -> list[str]:
     """Draw a crown of leaves: dark lobes, and on them clumps that grow lighter towards the light."""
-    warm = mix(leaf, (255, 220, 100), 0.12 * min(1.0, luma(leaf) / 90))
+    warm = mix(leaf, (255, 220, 100), 0.12 * min(1.0, luminance(leaf) / 90))
     tones = (darker(leaf, 0.44), darker(leaf, 0.26), darker(leaf, 0.06), lighter(warm, 0.14), lighter(warm, 0.36))
     lobes = []
     for i in range(7):
