@@ -416,7 +416,43 @@ STYLES: tuple[Style, ...] = (
     ),
 )
 
-_AMERICAN = {"watercolour": "watercolor", "watercolours": "watercolors", "colour": "color", "coloured": "colored"}
+_AMERICAN = {
+    "aluminium": "aluminum",
+    "artefact": "artifact",
+    "axe": "ax",
+    "centre": "center",
+    "centred": "centered",
+    "colour": "color",
+    "coloured": "colored",
+    "colourful": "colorful",
+    "colours": "colors",
+    "cosy": "cozy",
+    "doughnut": "donut",
+    "favourite": "favorite",
+    "grey": "gray",
+    "greyish": "grayish",
+    "harbour": "harbor",
+    "harbours": "harbors",
+    "jewellery": "jewelry",
+    "marvellous": "marvelous",
+    "mould": "mold",
+    "neighbour": "neighbor",
+    "neighbours": "neighbors",
+    "plough": "plow",
+    "sceptre": "scepter",
+    "sombre": "somber",
+    "spectre": "specter",
+    "theatre": "theater",
+    "theatres": "theaters",
+    "traveller": "traveler",
+    "travellers": "travelers",
+    "tyre": "tire",
+    "tyres": "tires",
+    "watercolour": "watercolor",
+    "watercolours": "watercolors",
+    "woollen": "woolen",
+    "yoghurt": "yogurt",
+}
 _MOST_WORDS = 60
 
 
@@ -444,7 +480,12 @@ def find(text: str) -> Style | None:
 def plain_words(text: str) -> list[str]:
     """Return the words of a text in lower case and American spelling, without hyphens and marks."""
     words = re.findall(r"[^\W_]+(?:'[^\W_]+)*", text.lower().replace("’", "'"))
-    return [_AMERICAN.get(word, word) for word in words]
+    return [american(word) for word in words]
+
+
+def american(word: str) -> str:
+    """Return a lower-case word in American spelling: the one in which the tables of words are looked up."""
+    return _AMERICAN.get(word, word)
 
 
 @cache

@@ -1,0 +1,306 @@
+"""What a text says that can be drawn: where, when, in what weather and mood, and which things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from promptmagic.lexicon.data import by_wording, words
+from promptmagic.lexicon.table import group
+from promptmagic.lexicon.words import Match, matches
+
+Colour = tuple[int, int, int]
+"""Red, green and blue, 0 to 255."""
+
+MOST = 12
+"""No subject is counted beyond this."""
+
+_SEVERAL = 3
+_PREDICATES = frozenset({"is", "are", "was", "were", "painted", "colored"})
+_UNBINDING = frozenset({"verb", "plain", "phrase", "hour", "weather"})
+_WEATHER_RANK = ("storm", "snow", "rain", "fog", "wind", "cloudy", "clear")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A thing that the text names.
+
+    `noun` is canonical and singular, `count` from 1 to 12, `size` one of "tiny", "small", "", "large", "giant"; `word`
+    is how it stands in the text.
+    """
+
+    noun: str
+    count: int = 1
+    colour: Colour | None = None
+    size: str = ""
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text names; an empty string, tuple or None where it names nothing of the kind.
+
+    `place` is the most important of `places`. `hour` is dawn, morning, day, golden, sunset, dusk or night; `weather`
+    clear, cloudy, rain, storm, snow, fog or wind. `style` is a named style. `colours` are those named, with words;
+    `place_colour` and `sky_colour` those said of the place or its water, and of the sky. `lights` are the lights named.
+    `unknown` are the words not understood, once each.
+    """
+
+    place: str = ""
+    places: tuple[str, ...] = ()
+    hour: str = ""
+    weather: str = ""
+    season: str = ""
+    mood: str = ""
+    style: str = ""
+    colours: tuple[tuple[str, Colour], ...] = ()
+    place_colour: Colour | None = None
+    sky_colour: Colour | None = None
+    subjects: tuple[Subject, ...] = ()
+    lights: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+def read(text: str) -> Reading:
+    """Return what the text names. Takes time linear in its length."""
+    found = matches(text)
+    reader = _Reader([match for match, negated in zip(found, _negated(found), strict=True) if not negated])
+    return reader.reading()
+
+
+def _negated(found: list[Match]) -> list[bool]:
+    """Tell for each match whether a "no" or "without" before it reaches it; negation words themselves count too."""
+    flags = []
+    active = with_article = False
+    listed_until = -1
+    for at, match in enumerate(found):
+        if "negation" in match.meanings and "not negation" not in match.meanings:
+            active, listed_until = True, _list_end(found, at)
+            with_article = at + 1 < len(found) and found[at + 1].wording in words("words", "article")
+        elif active and at > listed_until and _ends_negation(found, at, with_article):
+            active = False
+        flags.append(active)
+    return flags
+
+
+def _ends_negation(found: list[Match], at: int, with_article: bool) -> bool:
+    match = found[at]
+    after_and = at > 0 and found[at - 1].wording == "and"
+    starts_anew = (
+        after_and and not with_article and (match.wording in words("words", "article") or "number" in match.meanings)
+    )
+    return match.breaks or match.wording in words("words", "ends negation") or starts_anew
+
+
+def _list_end(found: list[Match], at: int) -> int:
+    """Return the place of the last item of "no a, b or c", or -1 where no such list begins."""
+    since_break = 0
+    for place in range(at + 1, min(at + 24, len(found))):
+        since_break = 0 if found[place].breaks else since_break + 1
+        if since_break > 3:
+            return -1
+        if found[place].wording in ("or", "nor"):
+            return place + 1
+    return -1
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """What was said before a noun and still waits for it."""
+
+    count: int = 0
+    size: str = ""
+    colours: list[Colour] = field(default_factory=list)
+
+
+class _Reader:
+    """Goes over the matches once and gathers what they say."""
+
+    def __init__(self, found: list[Match]) -> None:
+        self.found = found
+        self.places: list[str] = []
+        self.place_colours: dict[str, Colour] = {}
+        self.first: dict[str, str] = {}
+        self.weathers: list[str] = []
+        self.colours: dict[str, Colour] = {}
+        self.subjects: list[Subject] = []
+        self.of_noun: dict[str, list[int]] = {}
+        self.lights: dict[str, None] = {}
+        self.unknown: dict[str, str] = {}
+        self.waiting = _Waiting()
+        self.topic: int | str | None = None
+        self.predicate = False
+
+    def reading(self) -> Reading:
+        for at, match in enumerate(self.found):
+            self._take(at, match)
+        self._let_go()
+        places = tuple(sorted(dict.fromkeys(self.places), key=lambda place: place == "sky"))
+        place = places[0] if places else ""
+        water = self.place_colours.get("water") if place in words("scenes", "water") else None
+        return Reading(
+            place=place,
+            places=places,
+            hour=self.first.get("hour") or self.first.get("weak hour") or self._hinted_hour(),
+            weather=min(self.weathers, key=_WEATHER_RANK.index, default=""),
+            season=self.first.get("season", ""),
+            mood=self.first.get("mood", ""),
+            style=self.first.get("style", ""),
+            colours=tuple(self.colours.items()),
+            place_colour=self.place_colours.get(place) or water,
+            sky_colour=self.place_colours.get("sky"),
+            subjects=tuple(self.subjects),
+            lights=tuple(self.lights),
+            unknown=tuple(self.unknown.values()),
+        )
+
+    def _hinted_hour(self) -> str:
+        hints = by_wording("scenes", "hint")
+        return next((hints[subject.noun] for subject in self.subjects if subject.noun in hints), "")
+
+    def _take(self, at: int, match: Match) -> None:
+        means = match.meanings
+        if match.breaks and not (self.waiting.colours and "colour" in means):
+            self._let_go()
+            self.topic, self.predicate = None, False
+        for kind in ("hour", "weak hour", "season", "mood", "style"):
+            if kind in means:
+                self.first.setdefault(kind, means[kind])
+        if "weather" in means:
+            self.weathers.append(means["weather"])
+        if "light" in means:
+            self.lights[means["light"]] = None
+        self._take_noun_or_word(at, match)
+
+    def _take_noun_or_word(self, at: int, match: Match) -> None:
+        means = match.meanings
+        if "colour" in means and self._is_colour(at, match):
+            self._take_colour(match)
+        elif "size" in means and not ("subject" in means and not self._noun_follows(at)):
+            self.waiting.size = means["size"]
+        elif "subject" in means:
+            if not self._modifies(at, match):
+                self._take_subject(match)
+        elif "place" in means:
+            self._take_place(at, match)
+        elif "number" in means:
+            self.waiting.count = int(means["number"])
+        elif match.wording.isdecimal():
+            self.waiting.count = int(match.wording) if len(match.wording) <= 3 else 0
+        else:
+            self._take_word(at, match)
+
+    def _take_word(self, at: int, match: Match) -> None:
+        means, word = match.meanings, match.wording
+        if word in ("water", "waters") and self.waiting.colours:
+            self.place_colours.setdefault("water", self.waiting.colours[0])
+            self.waiting = _Waiting()
+        elif word in _PREDICATES:
+            self._let_go()
+            self.predicate = self.topic is not None
+        elif word == "and" and at and {"colour", "adjective", "size"} & self.found[at - 1].meanings.keys():
+            self.waiting.count = 0
+        elif word in words("words", "letting go") or word == "and" or _UNBINDING & means.keys():
+            self._let_go()
+            self.topic, self.predicate = None, False
+        elif not means:
+            self._take_unknown(at, match)
+
+    def _take_unknown(self, at: int, match: Match) -> None:
+        if not (len(match.wording) == 1 and match.wording.isascii()):
+            self.unknown.setdefault(match.wording, match.raw)
+        if not self._noun_follows(at):
+            self._let_go()
+            self.topic, self.predicate = None, False
+
+    def _noun_follows(self, at: int) -> bool:
+        if at + 1 >= len(self.found) or self.found[at + 1].breaks:
+            return False
+        return bool({"subject", "place"} & self.found[at + 1].meanings.keys())
+
+    def _is_colour(self, at: int, match: Match) -> bool:
+        """Tell an orange cat from an orange."""
+        if match.wording not in words("colours", "also a thing") or "subject" not in match.meanings:
+            return not match.plural
+        if match.plural:
+            return False
+        follows = self.found[at + 1] if at + 1 < len(self.found) and not self.found[at + 1].breaks else None
+        if follows is not None and {"subject", "place", "adjective", "plain", "colour"} & follows.meanings.keys():
+            planted = (
+                follows.meanings.get("place") in ("garden", "meadow") and group(match.meanings["subject"]) == "plant"
+            )
+            return not planted
+        before = self.found[at - 1] if at and not match.breaks else None
+        return before is None or not (before.wording in words("words", "article") or "colour" in before.meanings)
+
+    def _take_colour(self, match: Match) -> None:
+        colour = _rgb(match.meanings["colour"])
+        self.colours.setdefault(match.wording, colour)
+        self.waiting.colours.append(colour)
+
+    def _modifies(self, at: int, match: Match) -> bool:
+        """Tell whether a noun only describes the next one: "robot dog", "pumpkin soup"; but not "sun, moon"."""
+        if match.plural or not self._noun_follows(at) or group(match.meanings["subject"]) in ("sky", "land"):
+            return False
+        return "subject" in self.found[at + 1].meanings
+
+    def _take_subject(self, match: Match) -> None:
+        noun = match.meanings["subject"]
+        colour = self.waiting.colours[0] if self.waiting.colours else None
+        subject = Subject(noun, self._count(match, noun), colour, self.waiting.size, match.raw)
+        self.waiting = _Waiting()
+        self.predicate = False
+        for index in self.of_noun.get(noun, ()):
+            known = self.subjects[index]
+            if known.colour is None or colour is None or known.colour == colour:
+                self.subjects[index] = replace(
+                    known,
+                    colour=known.colour or colour,
+                    size=known.size or subject.size,
+                    count=max(known.count, subject.count),
+                )
+                self.topic = index
+                return
+        self.topic = len(self.subjects)
+        self.of_noun.setdefault(noun, []).append(self.topic)
+        self.subjects.append(subject)
+
+    def _count(self, match: Match, noun: str) -> int:
+        if noun in words("plurals", "always one"):
+            return 1
+        several = by_wording("plurals", "several").get(match.wording)
+        alike = noun in words("plurals", "same plural") and self.waiting.count > 1
+        if match.plural or several or alike:
+            return min(self.waiting.count or int(several or _SEVERAL), MOST)
+        return 1
+
+    def _take_place(self, at: int, match: Match) -> None:
+        place = match.meanings["place"]
+        if self.waiting.colours:
+            self.place_colours.setdefault(place, self.waiting.colours[0])
+        heads = at and not match.breaks and "place" in self.found[at - 1].meanings
+        between = {m.wording for m in self.found[max(at - 3, 0) : at]} & {"behind", "above", "beyond"}
+        if self.places and (heads or (between and self._previous_is_place(at))):
+            self.places.insert(len(self.places) - 1, place)
+        else:
+            self.places.append(place)
+        number = match.meanings.get("number")
+        self.waiting = _Waiting(count=int(number) if number else 0)
+        self.topic, self.predicate = place, False
+
+    def _previous_is_place(self, at: int) -> bool:
+        return any("place" in match.meanings for match in self.found[max(at - 4, 0) : at])
+
+    def _let_go(self) -> None:
+        """Forget what waits; a colour said after "is" goes back to the noun before it."""
+        if self.predicate and self.waiting.colours:
+            colour = self.waiting.colours[0]
+            if isinstance(self.topic, int):
+                self.subjects[self.topic] = replace(self.subjects[self.topic], colour=colour)
+            elif isinstance(self.topic, str):
+                self.place_colours.setdefault(self.topic, colour)
+        self.waiting = _Waiting()
+
+
+def _rgb(hexadecimal: str) -> Colour:
+    red, green, blue = bytes.fromhex(hexadecimal)
+    return red, green, blue

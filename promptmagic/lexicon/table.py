@@ -1,0 +1,97 @@
+"""The lexicon's tables as one dictionary from wordings to what they may mean, built on first use."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from promptmagic.lexicon.data import sections
+from promptmagic.styles import STYLES, american
+
+Kind = Literal[
+    "subject", "place", "hour", "weak hour", "weather", "season", "mood", "style", "colour", "light",
+    "number", "size", "negation", "not negation", "phrase", "stop", "plain", "adjective", "verb",
+]  # fmt: skip
+_SCENE_KINDS: tuple[Kind, ...] = ("place", "hour", "weak hour", "weather", "season", "mood", "light")
+_WORD_KINDS: tuple[Kind, ...] = (
+    "number", "size", "negation", "not negation", "phrase", "adjective", "verb", "plain", "stop",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`meanings` gives, for a wording, each kind of thing it may mean and its canonical value.
+
+    `longest` is the greatest number of words in the wordings that begin with a word.
+    """
+
+    meanings: dict[str, dict[Kind, str]]
+    longest: dict[str, int]
+
+
+def normal(wording: str) -> str:
+    """Return a wording as the table spells it: lower case, American, without hyphens."""
+    return " ".join(american(word) for word in re.split(r"[\s-]+", wording.lower().strip()))
+
+
+@cache
+def table() -> Table:
+    """Return the whole lexicon."""
+    meanings: defaultdict[str, dict[Kind, str]] = defaultdict(dict)
+    for wording, kind, value in _entries():
+        meanings[normal(wording)].setdefault(kind, value)
+    for wording, meaning in meanings.items():
+        if wording.endswith((" sky", " skies")) and "subject" not in meaning:
+            meaning.setdefault("place", "sky")
+    longest: defaultdict[str, int] = defaultdict(int)
+    for wording in meanings:
+        first, *rest = wording.split(" ")
+        longest[first] = max(longest[first], 1 + len(rest))
+    return Table(dict(meanings), dict(longest))
+
+
+def group(noun: str) -> str:
+    """Return what kind of thing a canonical noun is (animal, person, plant, …), or an empty string."""
+    return _groups().get(noun, "")
+
+
+def home(noun: str) -> str:
+    """Return the place where a canonical noun is usually met, or an empty string where it may be anywhere."""
+    return _homes().get(noun, "")
+
+
+def places() -> tuple[str, ...]:
+    """Return the canonical places."""
+    return tuple(sections("scenes")["place"])
+
+
+def _entries() -> Iterator[tuple[str, Kind, str]]:
+    for section in sections("nouns").values():
+        for noun, wordings in section.items():
+            yield from ((wording, "subject", noun) for wording in (noun, *wordings))
+    for kind in _SCENE_KINDS:
+        yield from _section("scenes", kind)
+    for style in STYLES:
+        yield from ((alias, "style", style.name) for alias in style.aliases)
+    yield from _section("colours", "colour")
+    for kind in _WORD_KINDS:
+        yield from _section("words", kind)
+
+
+def _section(file: str, kind: Kind) -> Iterator[tuple[str, Kind, str]]:
+    for value, wordings in sections(file)[kind].items():
+        yield from ((wording, kind, value) for wording in wordings)
+
+
+@cache
+def _groups() -> dict[str, str]:
+    return {noun: name for name, section in sections("nouns").items() for noun in section}
+
+
+@cache
+def _homes() -> dict[str, str]:
+    return {noun: place for place, nouns in sections("homes")["home"].items() for noun in nouns}

@@ -1,0 +1,127 @@
+"""A text cut into words, and the words matched to the lexicon's longest wordings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from promptmagic.lexicon.data import by_wording
+from promptmagic.lexicon.table import Kind, table
+from promptmagic.styles import american
+
+# Combining marks are no "word characters" to Python: without them Hindi, Thai or Arabic words would fall apart.
+_MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u200c\u200d"
+_EMOJI = r"[\U0001F1E6-\U0001FAFF\u2600-\u27BF\u2B50]\ufe0f?"
+_WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}])+(?:['’](?:[^\W_]|[{_MARKS}])+)*|{_EMOJI}")
+_JOINT = re.compile(r"[\s\-‐‑]*")
+_VERB_ENDINGS = (("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", ""))
+_DEGREES = (("iest", "y"), ("ier", "y"), ("est", ""), ("est", "e"), ("er", ""), ("er", "e"))
+_DESCRIBING = re.compile(r"[a-z]{3,}(?:ly|ish|less|ful|ous|like|esque)")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Some words of a text and what they may mean; nothing where the lexicon does not know them.
+
+    `raw` is how they stand in the text, `wording` the lexicon's entry. `plural` where the entry is the singular of what
+    stands there. `breaks` where a comma, a full stop or the like stands before it.
+    """
+
+    raw: str
+    wording: str
+    meanings: dict[Kind, str]
+    plural: bool
+    breaks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    normal: str
+    start: int
+    end: int
+    breaks: bool
+
+
+def matches(text: str) -> list[Match]:
+    """Return the text's words, in order, grouped to the longest wordings known."""
+    words = list(_words(text))
+    found = []
+    at = 0
+    while at < len(words):
+        match, size = _longest_at(words, at, text)
+        found.append(match)
+        at += size
+    return found
+
+
+def _words(text: str) -> Iterator[_Word]:
+    end = 0
+    for match in _WORD.finditer(text):
+        word = match[0] if match[0].isascii() else unicodedata.normalize("NFC", match[0]).replace("’", "'")
+        gap = text[end : match.start()]
+        breaks = end > 0 and _JOINT.fullmatch(gap) is None
+        end = match.end()
+        yield _Word(american(word.lower().removesuffix("'s")), match.start(), end, breaks)
+
+
+def _longest_at(words: list[_Word], at: int, text: str) -> tuple[Match, int]:
+    first = words[at]
+    lexicon = table()
+    most = 1
+    for form in (first.normal, *_singulars(first.normal)):
+        most = max(most, lexicon.longest.get(form, 1))
+    most = min(most, len(words) - at)
+    for size in range(most, 0, -1):
+        run = words[at : at + size]
+        if any(word.breaks for word in run[1:]):
+            continue
+        match = _known(run, text)
+        if match is not None:
+            return match, size
+    raw = text[first.start : first.end]
+    return Match(raw, first.normal, _by_form(first.normal), False, first.breaks), 1
+
+
+def _known(run: list[_Word], text: str) -> Match | None:
+    meanings = table().meanings
+    head = "".join(word.normal + " " for word in run[:-1])
+    last = run[-1].normal
+    raw = text[run[0].start : run[-1].end]
+    found = meanings.get(head + last)
+    if found is not None:
+        return Match(raw, head + last, found, False, run[0].breaks)
+    for single in _singulars(last):
+        found = meanings.get(head + single)
+        if found is not None and not found.keys() <= {"stop", "adjective", "number", "size", "colour"}:
+            return Match(raw, head + single, found, True, run[0].breaks)
+    return None
+
+
+def _singulars(word: str) -> Iterator[str]:
+    """Yield what the word may be the plural of."""
+    if (irregular := by_wording("plurals", "irregular").get(word)) is not None:
+        yield american(irregular)
+    if len(word) < 3 or not word.endswith("s") or word.endswith("ss"):
+        return
+    if word.endswith("ies"):
+        yield word[:-3] + "y"
+    if word.endswith("es"):
+        yield word[:-2]
+    yield word[:-1]
+
+
+def _by_form(word: str) -> dict[Kind, str]:
+    """Return what an unlisted word's form tells: a form of a listed verb or adjective, or one that describes."""
+    meanings = table().meanings
+    for kind, endings in (("verb", _VERB_ENDINGS), ("adjective", _DEGREES)):
+        for ending, base in endings:
+            stem = word.removesuffix(ending)
+            if stem == word or len(stem) < 2:
+                continue
+            for form in (stem + base, stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem + base):
+                known = meanings.get(form, {})
+                if kind in known or (kind == "adjective" and ("size" in known or "colour" in known)):
+                    return {"verb": ""} if kind == "verb" else {"adjective": ""}
+    return {"adjective": ""} if _DESCRIBING.fullmatch(word) else {}
