@@ -1,0 +1,25 @@
+"""Composition: the choice of light and layout for a scene, and the order in which a picture is painted."""
+
+from __future__ import annotations
+
+from promptmagic.painters.sketch.easel import Easel
+from promptmagic.painters.sketch.figures import figures
+from promptmagic.painters.sketch.light import light_for, painted_in
+from promptmagic.painters.sketch.noise import Streams
+from promptmagic.painters.sketch.places import PLACES
+from promptmagic.painters.sketch.scene import Scene
+
+
+def compose(scene: Scene, size: tuple[int, int]) -> Easel:
+    """Paint a scene and return the easel with its picture, before any finish.
+
+    Neighbouring seeds take different layouts, so that the variations of one brief differ in composition.
+    """
+    streams = Streams(scene.seed, scene.text)
+    light = light_for(scene.hour, scene.weather, scene.mood, variant=scene.seed + scene.seed // 4)
+    easel = Easel(scene, painted_in(light, scene.colours), size, streams)
+    layouts = PLACES[scene.place if scene.place in PLACES else "beach"]
+    easel.note(scene.place)
+    stage = layouts[scene.seed % len(layouts)](easel)
+    figures(easel, stage)
+    return easel

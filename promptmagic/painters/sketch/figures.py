@@ -1,0 +1,155 @@
+"""Figures: the subjects of a scene, each standing where such things stand, at its size there, and in its light."""
+
+from __future__ import annotations
+
+import math
+import random
+from dataclasses import dataclass, field
+
+from PIL import Image, ImageChops, ImageOps
+
+from promptmagic.painters.sketch.colour import Colour, mix, scaled
+from promptmagic.painters.sketch.easel import Box, Easel, curve, fade, round_light
+from promptmagic.painters.sketch.shapes import Shape, find
+
+SIZES: dict[str, float] = {"tiny": 0.45, "small": 0.7, "": 1.0, "large": 1.4, "giant": 2.0}
+"""How much larger than usual a thing is drawn, by the word for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Where things may stand: a rectangle in pixels, and how large they stand at its far and near edge."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    far: float = 0.6
+    near: float = 1.2
+
+
+@dataclass(slots=True)
+class Stage:
+    """The zones of a layout, by habitat: "ground", "shore", "water", "air"."""
+
+    zones: dict[str, Zone] = field(default_factory=dict)
+
+    def zone(self, habitat: str) -> Zone | None:
+        """Return where things of that habitat go in this scene; None if there is no such place."""
+        others = {"shore": ("ground", "water"), "ground": ("shore",), "water": ("shore", "ground"), "air": ("ground",)}
+        for name in (habitat, *others.get(habitat, ())):
+            if name in self.zones:
+                return self.zones[name]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One thing to draw: which shape, where its foot is, how high it is in pixels."""
+
+    shape: Shape
+    noun: str
+    x: float
+    y: float
+    height: float
+    colour: Colour | None
+
+
+def figures(easel: Easel, stage: Stage) -> None:
+    """Draw every subject that the prompt names, that has a shape, and that the layout has not drawn itself."""
+    spots: list[Spot] = []
+    for subject in easel.scene.subjects:
+        shape = find(subject.noun)
+        zone = stage.zone(shape.habitat) if shape else None
+        if shape is None or zone is None or subject.noun in easel.drawn:
+            continue
+        chance = easel.chance(f"stand {subject.noun}")
+        size = shape.height * easel.unit * SIZES.get(subject.size, 1.0) * (1 if subject.count < 4 else 0.8)
+        for _ in range(subject.count):
+            x, y = _free_place(chance, zone, spots, size)
+            share = (y - zone.top) / max(1.0, zone.bottom - zone.top)
+            height = size * (zone.far + (zone.near - zone.far) * share)
+            spots.append(Spot(shape, subject.noun, x, y, height, subject.colour))
+        easel.note(subject.noun)
+    for number, spot in enumerate(sorted(spots, key=lambda spot: spot.y)):
+        _draw(easel, spot, easel.chance(f"figure {spot.noun} {number}"))
+
+
+def _free_place(chance: random.Random, zone: Zone, spots: list[Spot], size: float) -> tuple[float, float]:
+    """Return the best of a few random places: the one farthest from all that stands already."""
+    best, room = (zone.left, zone.top), -1.0
+    for _ in range(12):
+        x, y = chance.uniform(zone.left, zone.right), chance.uniform(zone.top, zone.bottom)
+        near = min((math.hypot(x - s.x, (y - s.y) * 2.2) - s.height * 0.3 for s in spots), default=size)
+        if near > room:
+            best, room = (x, y), near
+    return best
+
+
+def _draw(easel: Easel, spot: Spot, chance: random.Random) -> None:
+    flipped = chance.random() < 0.5
+    if spot.shape.habitat in ("ground", "shore"):
+        shadow(easel, spot.x, spot.y, spot.height * 0.42)
+    layer, corner = stood(easel, spot.shape, chance, spot.x, spot.y, spot.height, spot.colour, flipped=flipped)
+    if spot.shape.habitat == "water":
+        reflection(easel, layer, corner, spot.y)
+    easel.place(layer, corner, ambient=0.9, rim=0.6 * easel.light.glare)
+
+
+def stood(
+    easel: Easel,
+    shape: Shape,
+    chance: random.Random,
+    x: float,
+    y: float,
+    height: float,
+    colour: Colour | None = None,
+    *,
+    flipped: bool = False,
+) -> tuple[Image.Image, tuple[int, int]]:
+    """Return a shape drawn with its foot at a point, darkened against the light, and where its corner belongs."""
+    side = -1 if flipped else 1
+    fragment = (
+        f'<g transform="translate({x:.1f},{y:.1f}) scale({side},1)">{shape.draw(chance, height, colour)}</g>'
+    )
+    layer, corner = easel.vector(fragment, around(x, y, height))
+    if easel.light.backlit > 0.05:
+        layer = silhouetted(layer, easel.light.shade, easel.light.backlit * 0.62)
+    return layer, corner
+
+
+def silhouetted(layer: Image.Image, shade: Colour, share: float) -> Image.Image:
+    """Return a layer whose colours are drawn towards the shade, as things look against the light."""
+    dark = Image.blend(layer.convert("RGB"), Image.new("RGB", layer.size, shade), share)
+    dark.putalpha(layer.getchannel("A"))
+    return dark
+
+
+def around(x: float, y: float, height: float) -> Box:
+    """Return a box that holds a shape of that height with its foot at the point, with room to spare."""
+    return int(x - height * 1.7), int(y - height * 1.15), int(x + height * 1.7), int(y + height * 0.6)
+
+
+def shadow(easel: Easel, x: float, y: float, reach: float, strength: float = 0.4) -> None:
+    """Lay a soft shadow where a thing touches the ground."""
+    colour = scaled(mix(easel.light.shade, (0, 0, 0), 0.3), 0.8)
+    wide, high = max(2, round(reach * 2)), max(2, round(reach * 0.4))
+    ball = curve(round_light(), lambda level: min(1.0, level * strength * 1.6)).resize((wide, high))
+    easel.image.paste(colour, (round(x - wide / 2), round(y - high / 2)), ball)
+
+
+def reflection(easel: Easel, layer: Image.Image, corner: tuple[int, int], waterline: float) -> None:
+    """Mirror a layer that floats, in ripples that widen towards the viewer."""
+    bounds = layer.getbbox()
+    if bounds is None:
+        return
+    foot = max(bounds[1] + 1, min(bounds[3], round(waterline - corner[1])))
+    image = ImageOps.flip(layer.crop((bounds[0], bounds[1], bounds[2], foot)))
+    image = image.resize((image.width, max(1, round(image.height * 0.7))))
+    room = max(2, round(easel.unit * 0.02))
+    rippled = Image.new("RGBA", (image.width + 2 * room, image.height))
+    for y in range(image.height):
+        swing = math.sin(y * 330 / easel.unit + corner[0]) * (0.2 + y / image.height) * room * 0.6
+        rippled.paste(image.crop((0, y, image.width, y + 1)), (room + int(swing), y))
+    rippled.putalpha(ImageChops.multiply(rippled.getchannel("A"), fade((0.62, 0.42, 0.1), rippled.size)))
+    easel.place(rippled, (corner[0] + bounds[0] - room, round(waterline)), ambient=0.9)

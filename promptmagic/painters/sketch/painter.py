@@ -1,0 +1,114 @@
+"""The sketch painter: from a prompt to a labelled picture, with a report of what was drawn and what was not."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from promptmagic.errors import OptionError
+from promptmagic.model import Picture, Prompt
+from promptmagic.painters import Canvas, Progress, silent
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from promptmagic.painters.sketch.easel import Easel
+    from promptmagic.painters.sketch.scene import Scene
+
+LABEL = "offline sketch"
+DEFAULT_SIZE = (1024, 1024)
+SMALLEST, LARGEST = 64, 2048
+WIDEST = 3.0
+
+
+class SketchPainter:
+    """Paints offline, for nothing: the same prompt, seed and size give the same pixels on every machine.
+
+    Sizes are from 64 to 2048 pixels a side, shapes from 1:3 to 3:1.
+    """
+
+    name = "sketch"
+    label = LABEL
+    free = True
+
+    def __init__(self, model: str = "") -> None:
+        if model:
+            raise OptionError(f"The sketch painter has no model {model!r}.", "Write its name alone: sketch.")
+        self.model = ""
+
+    def paint(self, prompt: Prompt, canvas: Canvas, progress: Progress = silent) -> Picture:
+        """Return the picture as PNG.
+
+        Raises
+        ------
+        OptionError
+            The size is outside the limits, or a quality was asked for.
+        """
+        size = checked_size(canvas.size)
+        progress(0.0, None)
+        image, easel = sketch(prompt, canvas.seed, size)
+        progress(0.9, None)
+        drawn, undrawn = report(easel)
+        buffer = io.BytesIO()
+        image.save(buffer, "PNG", compress_level=2)
+        progress(1.0, None)
+        return Picture(
+            width=size[0],
+            height=size[1],
+            format="png",
+            painter=self.name,
+            label=self.label,
+            seed=canvas.seed,
+            drawn=drawn,
+            undrawn=undrawn,
+            data=buffer.getvalue(),
+        )
+
+
+def checked_size(size: tuple[int, int] | None) -> tuple[int, int]:
+    """Return the size in pixels to paint.
+
+    Raises
+    ------
+    OptionError
+        It is too small, too large, too wide or too tall.
+    """
+    width, height = size or DEFAULT_SIZE
+    within = SMALLEST <= min(width, height) and max(width, height) <= LARGEST
+    if within and max(width, height) <= WIDEST * min(width, height):
+        return width, height
+    raise OptionError(
+        f"The sketch painter cannot paint {width}x{height} pixels.",
+        f"Ask for {SMALLEST} to {LARGEST} pixels a side, and a shape between 1:3 and 3:1.",
+    )
+
+
+def sketch(prompt: Prompt, seed: int, size: tuple[int, int]) -> tuple[Image, Easel]:
+    """Return the finished picture, and the easel that knows what was drawn."""
+    from promptmagic.painters.sketch import finishes
+    from promptmagic.painters.sketch.badge import badged
+    from promptmagic.painters.sketch.composition import compose
+    from promptmagic.painters.sketch.scene import read_scene
+
+    easel = compose(read_scene(prompt, seed), size)
+    finish = getattr(finishes, "finish", None)
+    image = finish(easel.scene.style, easel.image, easel.chance("finish")) if finish else easel.image
+    return badged(image), easel
+
+
+def report(easel: Easel) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of the prompt that were drawn, and those that were not."""
+    scene = easel.scene
+    drawn = list(_understood(scene, easel))
+    undrawn = [word for word, noun in _asked(scene) if noun not in easel.drawn]
+    return tuple(dict.fromkeys(drawn)), tuple(dict.fromkeys([*undrawn, *scene.unread]))
+
+
+def _asked(scene: Scene) -> list[tuple[str, str]]:
+    things = [(subject.word or subject.noun, subject.noun) for subject in scene.subjects]
+    return [*things, *((place, place) for place in scene.places), *((light, light) for light in sorted(scene.lights))]
+
+
+def _understood(scene: Scene, easel: Easel) -> list[str]:
+    words = [word for word, noun in _asked(scene) if noun in easel.drawn]
+    return [*words, *(word for word in (scene.hour, scene.weather, scene.season) if word)]

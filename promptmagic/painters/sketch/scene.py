@@ -1,0 +1,82 @@
+"""The scene: what a prompt asks the sketch to show, as its words were read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from promptmagic import lexicon, styles
+from promptmagic.lexicon import Subject
+from promptmagic.model import Prompt
+from promptmagic.painters.sketch.colour import Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What to show. Empty strings mean that the prompt leaves it open.
+
+    `place` is the first of the `places` that are named; `colours` are those that no subject claims; `absent` are nouns
+    that must not be drawn, whoever likes them there; `unread` are words that nobody understood.
+    """
+
+    text: str
+    seed: int
+    place: str = ""
+    places: tuple[str, ...] = ()
+    hour: str = ""
+    weather: str = ""
+    season: str = ""
+    mood: str = ""
+    style: str = ""
+    colours: tuple[Colour, ...] = ()
+    place_colour: Colour | None = None
+    subjects: tuple[Subject, ...] = ()
+    lights: frozenset[str] = frozenset()
+    absent: frozenset[str] = frozenset()
+    unread: tuple[str, ...] = ()
+    words: dict[str, str] = field(default_factory=dict)
+
+    def subject(self, noun: str) -> Subject | None:
+        """Return the subject of that name, if the prompt names it."""
+        return next((subject for subject in self.subjects if subject.noun == noun), None)
+
+    def count(self, noun: str, default: int = 0) -> int:
+        """Return how many of these to draw: as many as are named, else `default`, but none that is to be left out."""
+        if noun in self.absent:
+            return 0
+        subject = self.subject(noun)
+        return subject.count if subject else default
+
+    @property
+    def wintry(self) -> bool:
+        """Whether snow lies on the ground."""
+        return self.season == "winter" or self.weather == "snow"
+
+
+def read_scene(prompt: Prompt, seed: int) -> Scene:
+    """Return the scene that a prompt asks for."""
+    reading = lexicon.read(prompt.text)
+    claimed = [subject.colour for subject in reading.subjects if subject.colour]
+    colours = [colour for _, colour in reading.colours if colour not in claimed and colour != reading.place_colour]
+    named = styles.find(prompt.parts.style) if prompt.parts.style else None
+    avoided = lexicon.read(prompt.parts.avoid) if prompt.parts.avoid else None
+    return Scene(
+        text=prompt.text,
+        seed=seed,
+        place=reading.place,
+        places=reading.places,
+        hour=reading.hour,
+        weather=reading.weather,
+        season=reading.season,
+        mood=reading.mood,
+        style=named.name if named else reading.style,
+        colours=tuple(colours[:4]),
+        place_colour=reading.place_colour,
+        subjects=tuple(s for s in reading.subjects if s.noun not in _nouns(avoided)),
+        lights=frozenset(reading.lights),
+        absent=_nouns(avoided),
+        unread=reading.unknown,
+    )
+
+
+def _nouns(reading: lexicon.Reading | None) -> frozenset[str]:
+    return frozenset(subject.noun for subject in reading.subjects) if reading else frozenset()

@@ -1,0 +1,329 @@
+"""Skies: colour, sun and moon, stars, clouds, lightning, rainbow and aurora."""
+
+from __future__ import annotations
+
+import math
+import random
+
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
+
+from promptmagic.painters.sketch.colour import WHITE, Colour, hexed, mix, scaled
+from promptmagic.painters.sketch.easel import Easel, Point, curve, fade, gradient, in_perspective, ramp, round_light
+from promptmagic.painters.sketch.noise import fractal
+
+
+def sky(easel: Easel, *, clouds: bool = True) -> None:
+    """Paint the sky down to the horizon, with what stands in it; below, the colour of the air at the horizon."""
+    light, horizon = easel.light, max(2, easel.horizon)
+    easel.image.paste(gradient(light.sky, (easel.width, horizon)), (0, 0))
+    easel.image.paste(light.sky[-1], (0, horizon, easel.width, easel.height))
+    if light.stars > 0.05:
+        stars(easel, light.stars)
+    if "aurora" in easel.scene.lights:
+        aurora(easel)
+    _airlight(easel)
+    behind = light.cover < 0.55
+    if clouds and not behind:
+        cirrus(easel)
+    _disc(easel)
+    if clouds:
+        (cirrus if behind else deck)(easel)
+    if "rainbow" in easel.scene.lights:
+        rainbow(easel)
+    if easel.scene.weather == "storm" or "lightning" in easel.scene.lights:
+        lightning(easel)
+
+
+def _airlight(easel: Easel) -> None:
+    """Light the air around the sun or moon, and along the horizon below it."""
+    light = easel.light
+    x, y = easel.sun
+    strength = light.glare * (0.6 if light.moon else 1.0)
+    easel.glow(x, y, easel.unit * 0.95, light.glow, 0.5 * strength, 1.8)
+    easel.glow(x, y, easel.unit * 0.4, mix(light.glow, light.sun, 0.5), 0.42 * strength, 2.2)
+
+
+def _disc(easel: Easel) -> None:
+    light = easel.light
+    visible = light.glare > 0.3 and light.height > -0.05
+    if light.moon:
+        if visible or "moon" in easel.scene.lights:
+            moon(easel)
+        return
+    if visible and (light.height < 0.35 or "sun" in easel.scene.lights or easel.scene.hour in ("day", "morning")):
+        sun(easel)
+
+
+def sun(easel: Easel) -> None:
+    """Draw the sun; at sunset it stands on the horizon."""
+    light = easel.light
+    x, y = easel.sun
+    low = light.height < 0.3
+    radius = easel.unit * (0.05 if low else 0.034)
+    if light.height == 0:
+        y -= radius * 0.72
+    easel.glow(x, y, radius * 4.5, light.glow, 0.45, 1.8)
+    box = _around(x, y, radius)
+    core = mix(light.sun, WHITE, 0.55)
+    easel.put(
+        f'<radialGradient id="sun"><stop stop-color="{hexed(core)}"/><stop offset=".8" stop-color="{hexed(core)}"/>'
+        f'<stop offset="1" stop-color="{hexed(light.sun)}"/></radialGradient>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="url(#sun)"/>',
+        box,
+    )
+    easel.glow(x, y, radius * 2.3, light.sun, 0.36, 1.3)
+    easel.note("sun")
+
+
+def moon(easel: Easel) -> None:
+    """Draw a full moon with its seas, and its halo."""
+    light = easel.light
+    x, y = easel.sun
+    radius = easel.unit * 0.046
+    easel.glow(x, y, radius * 6, light.glow, 0.42, 2.2)
+    face, seas = mix(light.sun, (255, 246, 220), 0.6), (206, 204, 200)
+    chance = easel.chance("moon")
+    spots = "".join(
+        f'<circle cx="{x + radius * dx:.1f}" cy="{y + radius * dy:.1f}" r="{radius * r * chance.uniform(0.85, 1.15):.1f}"'
+        f' fill="{hexed(seas)}" opacity=".6"/>'
+        for dx, dy, r in ((-0.34, -0.3, 0.27), (0.1, -0.42, 0.16), (-0.3, 0.2, 0.2), (0.36, 0.3, 0.2), (0.42, -0.1, 0.12))
+    )
+    easel.put(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{hexed(face)}"/>{spots}', _around(x, y, radius))
+    easel.glow(x, y, radius * 2.2, light.sun, 0.32, 1.4)
+    easel.note("moon")
+
+
+def stars(easel: Easel, amount: float) -> None:
+    """Scatter stars, many faint and few bright, thinning out towards the horizon."""
+    chance = easel.chance("stars")
+    area = easel.width * easel.horizon / easel.unit**2
+    marks = []
+    for _ in range(round(330 * amount * area)):
+        x, y = chance.uniform(0, easel.width), easel.horizon * chance.random() ** 1.25
+        bright = chance.random() ** 3
+        radius = easel.unit / 1000 * (0.55 + 1.7 * bright)
+        tone = chance.choice(("#ffffff", "#dfe8ff", "#fff0d8"))
+        clear = (0.3 + 0.7 * bright) * min(1.0, 1.15 - y / easel.horizon)
+        marks.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{max(0.45, radius):.2f}" fill="{tone}" opacity="{clear:.2f}"/>')
+    easel.put("".join(marks), (0, 0, easel.width, easel.horizon))
+    for _ in range(round(5 * amount)):
+        x, y = chance.uniform(0, easel.width), easel.horizon * chance.uniform(0, 0.6)
+        easel.glow(x, y, easel.unit * 0.014, (214, 226, 255), 1.0, 2.4)
+    if amount > 0.5:
+        easel.note("star")
+
+
+def milky_way(easel: Easel) -> None:
+    """Draw the band of the Milky Way across the night."""
+    chance = easel.chance("milky way")
+    size = (easel.width, max(2, easel.horizon))
+    dust = fractal(easel.chance("dust"), size, (4, 4), octaves=6, gain=0.75)
+    band = Image.new("L", size)
+    draw = ImageDraw.Draw(band)
+    x0, x1 = easel.x(chance.uniform(0.1, 0.35)), easel.x(chance.uniform(0.6, 0.9))
+    reach = easel.unit * 0.2
+    draw.line([(x1 + (x1 - x0) * 0.2, -reach), (x0 - (x1 - x0) * 0.2, size[1] + reach)], fill=255, width=round(reach))
+    band = band.filter(ImageFilter.GaussianBlur(reach * 0.5))
+    for colour, low, strength in (((92, 104, 178), 0.25, 0.55), ((196, 170, 196), 0.5, 0.5), ((255, 240, 222), 0.64, 0.4)):
+        glow = Image.new("RGB", size)
+        glow.paste(colour, (0, 0), ImageChops.multiply(band, ramp(dust, low, low + 0.5, strength)))
+        easel.image.paste(ImageChops.screen(easel.image.crop((0, 0, *size)), glow), (0, 0))
+    fine = []
+    for _ in range(round(520 * size[0] * size[1] / easel.unit**2)):
+        share = chance.random()
+        x = x0 + (x1 - x0) * (1.2 - 1.4 * share) + chance.gauss(0, reach * 0.42)
+        fine.append(
+            f'<circle cx="{x:.1f}" cy="{size[1] * share:.1f}" r="{easel.unit / 1000 * chance.uniform(0.4, 0.9):.2f}"'
+            f' fill="#fff" opacity="{chance.uniform(0.2, 0.75):.2f}"/>'
+        )
+    easel.put("".join(fine), (0, 0, *size))
+
+
+def deck(easel: Easel, *, cover: float | None = None) -> None:
+    """Draw a broken deck of clouds overhead, lit from the sun's side, smaller and paler towards the horizon."""
+    light, size = easel.light, (easel.width, max(8, easel.horizon))
+    share = light.cover if cover is None else cover
+    wide = min(1400, max(96, round(easel.width * 1.1)))
+    deep = min(1400, max(96, round(size[1] * 1.4)))
+    across = max(3, round(4.2 * easel.width / easel.unit))
+    mass = fractal(easel.chance("clouds"), (wide, deep), (across, 6), octaves=6, gain=0.62)
+    towards = wide // 90 if easel.sun[0] > easel.width / 2 else -(wide // 90)
+    rise = -(deep // 60) if light.height < 0.3 else deep // 60
+    soft = mass.filter(ImageFilter.GaussianBlur(wide / 260))
+    relief = ImageChops.subtract(soft, ImageChops.offset(soft, -towards, rise), 0.62, 118)
+    mass, relief = (_overhead(layer, size) for layer in (mass, relief))
+    edge = 0.62 - share * 0.42
+    alpha = ramp(mass, edge, edge + 0.3 - 0.1 * share)
+    body = Image.blend(relief, ImageOps.invert(mass), 0.28)
+    colours = ImageOps.colorize(body, light.shaded, light.lit, mid=mix(light.shaded, light.lit, 0.46))
+    colours = _sunward(easel, colours, size)
+    colours = Image.blend(colours, easel.image.crop((0, 0, *size)), 0.1)
+    alpha = ImageChops.multiply(alpha, fade((0.92, 0.95, 0.9, 0.7, 0.1), size))
+    easel.image.paste(colours, (0, 0), alpha)
+    easel.note("cloud")
+
+
+def cirrus(easel: Easel) -> None:
+    """Draw thin, wind-drawn streaks high up, catching the sun's colour."""
+    light, size = easel.light, (easel.width, max(8, easel.horizon))
+    chance = easel.chance("cirrus")
+    across = max(2, round(2.4 * easel.width / easel.unit))
+    streaks = fractal(chance, (max(64, size[0]), max(64, size[1])), (across, 11), octaves=6, gain=0.6)
+    lean, room = chance.uniform(0.04, 0.2) * chance.choice((-1, 1)), 1.3
+    streaks = _overhead(streaks, (size[0], round(size[1] * room)), steep=2.6)
+    slope = lean * size[1] / size[0]
+    start = size[1] * (room - 1) if lean < 0 else 0.0
+    streaks = streaks.transform(size, Image.Transform.AFFINE, (1, 0, 0, slope, 1, start))
+    edge = 0.6 - 0.2 * light.cover
+    alpha = ramp(streaks, edge, edge + 0.4, 0.85)
+    alpha = ImageChops.multiply(alpha, fade((0.75, 0.9, 0.8, 0.35, 0.05), size))
+    tone = mix(light.lit, light.sky[3], 0.2)
+    colours = _sunward(easel, Image.new("RGB", size, tone), size)
+    easel.image.paste(colours, (0, 0), alpha)
+    easel.note("cloud")
+
+
+def cumulus(easel: Easel, x: float, base: float, breadth: float, *, layer: str, haze: float = 0.0) -> None:
+    """Draw one heaped cloud on a flat base (pixels): bright towards the sun, shaded below."""
+    chance = easel.chance(f"cumulus {layer}")
+    wide, high = max(12, round(breadth * 1.3)), max(8, round(breadth * 0.72))
+    lumps, heights = Image.new("L", (wide, high)), Image.new("L", (wide, high))
+    draw, shape = ImageDraw.Draw(lumps), ImageDraw.Draw(heights)
+    for cx, cy, radius, level in _lumps(chance, wide, high):
+        box = (cx - radius, cy - radius, cx + radius, cy + radius)
+        draw.ellipse(box, fill=255)
+        shape.ellipse(box, fill=level)
+    blur = breadth * 0.028
+    lumps = lumps.filter(ImageFilter.GaussianBlur(blur))
+    ragged = fractal(chance, (wide, high), (7, 5), octaves=5, gain=0.7)
+    mass = ImageChops.add(lumps, ragged, 1, -128)
+    floor = fade((1, 1, 1, 1, 1, 1, 0.9, 0), (wide, high))
+    alpha = ImageChops.multiply(ramp(mass, 0.36, 0.56), floor)
+    tall = heights.filter(ImageFilter.GaussianBlur(blur * 0.8))
+    tall = ImageChops.add(tall, ragged, 1, -150)
+    towards = round(breadth * 0.035) * (1 if easel.sun[0] > x else -1)
+    relief = ImageChops.subtract(tall, ImageChops.offset(tall, -towards, round(breadth * 0.03)), 0.8, 138)
+    relief = ImageChops.multiply(relief, fade((1, 1, 0.95, 0.86, 0.7, 0.55), (wide, high)))
+    light = easel.light
+    shaded, bright = mix(light.shaded, light.haze, haze), mix(light.lit, light.haze, haze)
+    colours = ImageOps.colorize(relief, scaled(shaded, 0.94), bright, mid=mix(shaded, bright, 0.62), midpoint=110)
+    easel.image.paste(colours, (round(x - wide / 2), round(base - high)), curve(alpha, lambda level: level * (1 - haze * 0.4)))
+    easel.note("cloud")
+
+
+def _lumps(chance: random.Random, wide: int, high: int) -> list[tuple[float, float, float, int]]:
+    lumps = []
+    for step in range(26):
+        share = chance.uniform(-1, 1)
+        swell = math.cos(share * 1.35) ** 0.8
+        radius = high * chance.uniform(0.1, 0.2) * (0.55 + 0.6 * swell)
+        cx = wide / 2 + share * wide * 0.36
+        cy = high * (0.86 - 0.56 * swell * chance.random() ** 0.8) - radius * 0.1
+        lumps.append((cx, max(radius * 1.15, cy), radius, 110 + step * 5))
+    return sorted(lumps, key=lambda lump: lump[1])
+
+
+def _overhead(layer: Image.Image, size: tuple[int, int], steep: float = 3.6) -> Image.Image:
+    return ImageOps.flip(in_perspective(layer, size, steep))
+
+
+def _sunward(easel: Easel, colours: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Return the clouds' colours brightened near the sun."""
+    light = easel.light
+    if light.glare < 0.15:
+        return colours
+    x, y = (round(value) for value in easel.sun)
+    reach = round(easel.unit * 0.75)
+    ball = round_light().resize((2 * reach, 2 * reach))
+    mask = Image.new("L", size)
+    mask.paste(curve(ball, lambda level: 0.7 * light.glare * level**1.4), (x - reach, y - reach))
+    bright = Image.new("RGB", size, mix(light.glow, light.sun, 0.45))
+    return Image.composite(bright, colours, mask)
+
+
+def lightning(easel: Easel) -> None:
+    """Strike one forked bolt between cloud and horizon, away from the middle."""
+    chance = easel.chance("lightning")
+    x, y = easel.x(chance.choice((chance.uniform(0.18, 0.34), chance.uniform(0.62, 0.8)))), easel.horizon * 0.08
+    step, points = easel.unit * 0.03, [(x, y)]
+    lean = chance.uniform(-0.4, 0.4)
+    while y < easel.horizon - step:
+        y += step * chance.uniform(0.5, 1.3)
+        x += step * chance.uniform(-0.9 + lean, 0.9 + lean)
+        points.append((x, min(y, easel.horizon)))
+    middle = points[len(points) // 2]
+    easel.glow(middle[0], middle[1] * 0.8, easel.unit * 0.6, (130, 142, 205), 0.55, 1.8)
+    easel.glow(points[-1][0], easel.horizon, easel.unit * 0.3, (170, 180, 235), 0.5, 2)
+    thin = easel.unit / 1000
+    forks = "".join(_fork(chance, point, step) for point in points[2:-3:3])
+    trunk = "M" + " ".join(f"{a:.1f},{b:.1f}" for a, b in points)
+    easel.put(
+        f'<g fill="none" stroke-linejoin="round" stroke-linecap="round">'
+        f'<path d="{trunk}" stroke="#aab8ff" stroke-width="{thin * 11:.1f}" opacity=".22"/>'
+        f'<path d="{forks}" stroke="#cdd6ff" stroke-width="{max(0.5, thin * 1.5):.2f}" opacity=".8"/>'
+        f'<path d="{trunk}" stroke="#c2ccff" stroke-width="{max(1, thin * 6):.2f}" opacity=".5"/>'
+        f'<path d="{trunk}" stroke="#fff" stroke-width="{max(0.8, thin * 2.8):.2f}"/></g>',
+        (0, 0, easel.width, easel.horizon),
+    )
+    easel.note("lightning")
+
+
+def _fork(chance: random.Random, start: Point, step: float) -> str:
+    x, y = start
+    side = chance.choice((-1, 1))
+    path = f"M{x:.1f},{y:.1f}"
+    for _ in range(chance.randint(2, 5)):
+        x, y = x + side * step * chance.uniform(0.2, 1.2), y + step * chance.uniform(0.3, 1.1)
+        path += f" L{x:.1f},{y:.1f}"
+    return path
+
+
+RAINBOW: tuple[Colour, ...] = (
+    (232, 72, 72),
+    (244, 150, 60),
+    (250, 226, 92),
+    (96, 200, 110),
+    (72, 160, 226),
+    (84, 92, 200),
+    (150, 84, 190),
+)
+
+
+def rainbow(easel: Easel) -> None:
+    """Draw a soft rainbow opposite the sun."""
+    x = easel.width - easel.sun[0]
+    radius, band = easel.unit * 0.62, easel.unit * 0.011
+    rings = "".join(
+        f'<circle cx="{x:.1f}" cy="{easel.horizon}" r="{radius - band * index:.1f}" fill="none"'
+        f' stroke="{hexed(colour)}" stroke-width="{band * 1.4:.1f}" opacity=".8"/>'
+        for index, colour in enumerate(RAINBOW)
+    )
+    layer, corner = easel.vector(rings, (0, 0, easel.width, easel.horizon))
+    layer = layer.filter(ImageFilter.GaussianBlur(band * 0.7))
+    layer.putalpha(ImageChops.multiply(layer.getchannel("A"), fade((0.5, 0.42, 0.3), layer.size)))
+    easel.place(layer, corner)
+    easel.note("rainbow")
+
+
+def aurora(easel: Easel) -> None:
+    """Hang green and violet curtains in the night."""
+    size = (easel.width, max(8, easel.horizon))
+    chance = easel.chance("aurora")
+    for colour, start in (((70, 230, 160), 0.5), ((60, 190, 190), 0.36), ((150, 90, 210), 0.24)):
+        curtain = Image.new("L", size)
+        draw = ImageDraw.Draw(curtain)
+        phase, stretch = chance.uniform(0, 6), chance.uniform(1.1, 2)
+        for x in range(size[0]):
+            along = x / easel.unit * stretch
+            foot = size[1] * (start + 0.12 * math.sin(along * 2.2 + phase) + 0.05 * math.sin(along * 6.1 + phase * 2))
+            draw.line([(x, foot - size[1] * 0.3), (x, foot)], fill=round(120 + 90 * math.sin(along * 9 + phase)))
+        curtain = curtain.filter(ImageFilter.BoxBlur((easel.unit * 0.004, size[1] * 0.1)))
+        rays = fractal(chance, size, (max(8, size[0] // 24), 1), octaves=3, gain=0.7)
+        glow = Image.new("RGB", size)
+        glow.paste(colour, (0, 0), ImageChops.multiply(curtain, ramp(rays, 0.05, 0.8)))
+        easel.image.paste(ImageChops.screen(easel.image.crop((0, 0, *size)), glow), (0, 0))
+    easel.note("aurora")
+
+
+def _around(x: float, y: float, radius: float) -> tuple[int, int, int, int]:
+    return int(x - radius) - 2, int(y - radius) - 2, int(x + radius) + 3, int(y + radius) + 3
