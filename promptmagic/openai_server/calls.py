@@ -1,0 +1,107 @@
+"""One request to the server: the shared client, and patience with failures that pass."""
+
+from __future__ import annotations
+
+import json
+import random
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from promptmagic.openai_server import OpenAIServer
+from promptmagic.openai_server.failures import Failure, understand
+from promptmagic.openai_server.http import http_client, http_library, limits
+
+if TYPE_CHECKING:
+    from openai import OpenAI
+
+T = TypeVar("T")
+
+_NO_KEY = "none"
+"""Sent to servers that need no key: the SDK insists on one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait for an answer and how often to ask again.
+
+    `timeout` is in seconds, for an answer to begin and again for it to end; `retries` is how often a request is
+    repeated at most. `first` is the pause in seconds before the first repetition, doubled before each other one, and
+    `longest` the longest that a server's Retry-After may ask for.
+    """
+
+    timeout: float = 600.0
+    retries: int = 3
+    first: float = 1.0
+    longest: float = 60.0
+    sleep: Callable[[float], None] = time.sleep
+
+    def pause(self, failure: Failure, tries: int) -> float | None:
+        """Return the seconds to wait before try number `tries` + 1, or None to give up."""
+        if not failure.again or tries > self.retries:
+            return None
+        if failure.wait is None:
+            return self.first * float(2 ** (tries - 1)) * random.uniform(0.5, 1)
+        if failure.wait > self.longest:
+            return None
+        # Those that were turned away together come back one after another.
+        return failure.wait + random.uniform(0, min(failure.wait, 1.0) / 2)
+
+
+def call(server: OpenAIServer, work: Callable[[OpenAI], T], patience: Patience, *, model: str) -> T:
+    """Return what `work` makes of the SDK's client; try again where that helps and costs nothing twice.
+
+    Raises
+    ------
+    EngineError
+        The request failed for good; says what happened, what to do, and whether it was billed.
+    """
+    server.check()
+    client = _client(server, patience.timeout)
+    tries = 1
+    while True:
+        outcome = _attempt(server, work, client, model)
+        if not isinstance(outcome, Failure):
+            return outcome
+        pause = patience.pause(outcome, tries)
+        if pause is None:
+            # Raised here, outside of any `except`, so that no traceback shows the SDK's exception as its context.
+            raise outcome.error if tries == 1 else outcome.after(tries)
+        patience.sleep(pause)
+        tries += 1
+
+
+def _attempt(server: OpenAIServer, work: Callable[[OpenAI], T], client: OpenAI, model: str) -> T | Failure:
+    import openai
+
+    http = http_library()
+    try:
+        return work(client)
+    except (openai.OpenAIError, http.HTTPError, http.StreamError, json.JSONDecodeError, UnicodeDecodeError) as error:
+        return understand(error, server=server, model=model)
+
+
+_making = threading.Lock()
+
+
+def _client(server: OpenAIServer, timeout: float) -> OpenAI:
+    with _making:
+        return _made_client(server, timeout)
+
+
+@lru_cache(maxsize=8)
+def _made_client(server: OpenAIServer, timeout: float) -> OpenAI:
+    import openai
+
+    options: dict[str, Any] = {
+        "api_key": server.key or _NO_KEY,
+        "max_retries": 0,
+        "timeout": limits(timeout),
+        "http_client": http_client(server.base_url, timeout),
+    }
+    if not server.azure_version:
+        return openai.OpenAI(base_url=server.base_url, **options)
+    return openai.AzureOpenAI(azure_endpoint=server.base_url, api_version=server.azure_version, **options)
