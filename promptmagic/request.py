@@ -100,13 +100,11 @@ def make_request(
         rows.append(
             [template.fill(k, names or {}) for template, k in zip(templates, (text, style, painter), strict=True)]
         )
-    for text in {row[0] for row in rows}:
-        briefs.check(text)
     return Request(
         kind=kind,
         typed=typed.strip(),
         options=options,
-        briefs=tuple(Brief(text, style, options.exclude) for text, style, _ in rows),
+        briefs=tuple(Brief(briefs.check(text), style, options.exclude) for text, style, _ in rows),
         painters=tuple(painter for _, _, painter in rows),
         cell=cell,
     )

@@ -318,8 +318,7 @@ class Studio:
         BriefError
             The text is empty or too long.
         """
-        check(text)
-        prompt = self.history.record(id).prompts[number - 1].reworded(text.strip())
+        prompt = self.history.record(id).prompts[number - 1].reworded(check(text))
         return self._changed(self.history.save_prompt(id, number, prompt))
 
     def paint_prompt(self, id: str, number: int, *, times: int = 1, listener: Listener = ignore) -> Record:

@@ -1,0 +1,112 @@
+"""What a cell asks for: choices spread over variations, seeds from the brief, and when a saved generation matches."""
+
+from __future__ import annotations
+
+import pytest
+
+from promptmagic.errors import BriefError, OptionError
+from promptmagic.model import Record
+from promptmagic.options import Options
+from promptmagic.request import Request, make_request
+
+
+def request(brief: str, names: dict[str, object] | None = None, **options: object) -> Request:
+    return make_request("paint", brief, Options().updated(**options), names=names)
+
+
+def record(request: Request, painter: str, expander: str = "template") -> Record:
+    return Record(
+        "id", "paint", request.typed, request.briefs, request.options.to_dict(), painter=painter, expander=expander
+    )
+
+
+def test_a_brief_without_choices_is_asked_for_four_times() -> None:
+    assert [brief.text for brief in request(" a beach ").briefs] == ["a beach"] * 4
+
+
+def test_each_combination_of_choices_is_one_variation() -> None:
+    asked = request("a {red|blue} boat", style="{ink|oil}")
+    assert [(b.text, b.style) for b in asked.briefs] == [
+        ("a red boat", "ink"),
+        ("a red boat", "oil"),
+        ("a blue boat", "ink"),
+        ("a blue boat", "oil"),
+    ]
+
+
+def test_a_choice_of_painters_gives_each_variation_its_own() -> None:
+    assert request("a boat", painter="{sketch|openai}").painters == ("sketch", "openai")
+
+
+def test_n_takes_combinations_spread_evenly() -> None:
+    assert [brief.text for brief in request("{a|b|c|d|e|f}", n=3).briefs] == ["a", "c", "e"]
+
+
+def test_too_many_combinations_without_n_is_an_error_that_says_how_many() -> None:
+    with pytest.raises(OptionError, match="1,000 combinations"):
+        request("{a|b|c|d|e|f|g|h|i|j}" * 3)
+    assert request("{a|b|c|d|e|f|g|h|i|j}" * 12, n=2).n == 2
+
+
+def test_names_are_filled_in_brief_style_and_painter() -> None:
+    asked = request("a {what}", {"what": "boat", "how": "ink", "who": "sketch"}, style="{how}", painter="{who}")
+    assert (asked.briefs[0].text, asked.briefs[0].style, asked.painters[0]) == ("a boat", "ink", "sketch")
+
+
+def test_an_unknown_name_names_its_neighbours() -> None:
+    with pytest.raises(BriefError, match="season"):
+        request("a {seasom}", {"season": "spring"})
+
+
+@pytest.mark.parametrize("brief", ["", "  \n ", "{empty}", "a\0b", "x" * 33_000])
+def test_a_brief_that_is_none_is_an_error(brief: str) -> None:
+    with pytest.raises(BriefError):
+        request(brief, {"empty": ""})
+
+
+def test_a_pick_beyond_the_variations_is_an_error() -> None:
+    with pytest.raises(OptionError, match="beyond the 2 variations"):
+        request("a beach", n=2, pick=3)
+
+
+def test_the_seed_comes_from_the_brief_unless_given() -> None:
+    assert request("a beach").seed == request("a beach").seed != request("a lake").seed
+    assert request("a beach", seed=7).seed == 7
+
+
+@pytest.mark.parametrize(
+    "option", [{"pick": 1}, {"out": "art"}, {"save": "a.png"}, {"fresh": True}, {"painter": "sketch"}]
+)
+def test_the_key_leaves_out_what_does_not_change_the_pictures(option: dict[str, object]) -> None:
+    assert request("a beach", **option).key == request("a beach").key
+
+
+@pytest.mark.parametrize(
+    "option", [{"n": 3}, {"size": "16:9"}, {"style": "ink"}, {"seed": 1}, {"raw": True}, {"exclude": "x"}]
+)
+def test_the_key_holds_what_changes_the_pictures(option: dict[str, object]) -> None:
+    assert request("a beach", **option).key != request("a beach").key
+
+
+def test_the_key_is_of_the_filled_brief() -> None:
+    assert request("a {x}", {"x": "beach"}).key == request("a beach").key
+
+
+def test_auto_matches_any_painter_but_no_sketch_once_there_is_a_key() -> None:
+    asked = request("a beach")
+    assert asked.matches(record(asked, "openai:gpt-image-2.6-flare", "openai:gpt-6-luna"), online=False)
+    assert asked.matches(record(asked, "sketch"), online=False)
+    assert not asked.matches(record(asked, "sketch"), online=True)
+
+
+def test_a_named_painter_matches_its_own_whichever_model_was_its_default() -> None:
+    asked = request("a beach", painter="openai")
+    assert asked.matches(record(asked, "openai:gpt-image-2.6-flare"), online=True)
+    assert not asked.matches(record(request("a beach"), "sketch"), online=False)
+    other = request("a beach", painter="openai:gpt-image-2")
+    assert not other.matches(record(request("a beach"), "openai:gpt-image-2.6-flare"), online=True)
+
+
+def test_a_named_expander_matches_its_own() -> None:
+    asked = request("a beach", expander="template")
+    assert not asked.matches(record(request("a beach"), "sketch", "openai:gpt-6-luna"), online=False)
