@@ -1,0 +1,224 @@
+"""Finishes of flat colour: poster, pixel art, paper cut, woodblock print, stained glass."""
+
+from __future__ import annotations
+
+import math
+import random
+
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
+
+from promptmagic.painters.sketch.colour import Colour, mix
+from promptmagic.painters.sketch.finishes.darkroom import (
+    blurred,
+    clouds,
+    printed,
+    ramp,
+    saturated,
+    shaded,
+    side,
+    speckle,
+    toned,
+    triple,
+    vignetted,
+)
+from promptmagic.painters.sketch.finishes.outline import contours, ridges
+from promptmagic.painters.sketch.finishes.paper import embossed, rough
+from promptmagic.painters.sketch.finishes.regions import Region, limited, owners, palette, regions
+
+_WORKING = 760
+"""Regions are found at this shorter side at least and at most twice it, so that their edges are smooth when reduced."""
+
+
+def _worked(image: Image.Image) -> Image.Image:
+    """Return the picture at the size at which its regions are found: enlarged where it is small."""
+    factor = min(2.0, max(1.0, _WORKING / side(image)))
+    size = (round(image.width * factor), round(image.height * factor))
+    return image.resize(size, Image.Resampling.BICUBIC) if factor > 1 else image
+
+
+def flat(image: Image.Image, chance: random.Random) -> Image.Image:
+    """Return the picture as a flat poster: a dozen clean colours with drawn edges, nothing between them."""
+    del chance
+    bright = toned(saturated(image, 1.3), lambda level: 0.03 + 0.97 * level)
+    working = _worked(bright)
+    found = regions(working, palette(bright, 13), 0.0022)
+    return owners(working, found).resize(image.size, Image.Resampling.LANCZOS)
+
+
+_BAYER = bytes((0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5))
+"""The 4 by 4 matrix of ordered dithering (Bayer, 1973)."""
+
+
+def pixel(image: Image.Image, chance: random.Random) -> Image.Image:
+    """Return the picture as pixel art: about 120 cells along the shorter side, two dozen colours, ordered dithering."""
+    del chance
+    cell = max(2, round(side(image) / 120))
+    across, down = math.ceil(image.width / cell), math.ceil(image.height / cell)
+    vivid = saturated(image, 1.28)
+    small = vivid.resize((across, down), Image.Resampling.BOX).filter(ImageFilter.UnsharpMask(1.2, 70, 2))
+    colours = palette(small, 24)
+    tile = Image.frombytes("L", (4, 4), bytes(128 + (level * 2 - 15) for level in _BAYER))
+    weave = Image.new("L", (across, down))
+    for x in range(0, across, 4):
+        for y in range(0, down, 4):
+            weave.paste(tile, (x, y))
+    dithered = ImageChops.add(small, triple(weave), 1, -128)
+    cells = limited(dithered, colours).convert("RGB")
+    large = cells.resize((across * cell, down * cell), Image.Resampling.NEAREST)
+    return large.crop((0, 0, image.width, image.height))
+
+
+def _centre(mask: Image.Image) -> float:
+    """Return the mean height of a mask, 0 at the top to 1 at the bottom."""
+    column = mask.resize((1, 64), Image.Resampling.BOX).tobytes()
+    total = sum(column)
+    return sum(y * level for y, level in enumerate(column)) / total / 63 if total else 0.0
+
+
+def paper_cut(image: Image.Image, chance: random.Random) -> Image.Image:
+    """Return the picture as layers of cut paper, the lower and the smaller nearer, each with its shadow."""
+    bright = saturated(image, 1.25)
+    working = _worked(bright)
+    found = regions(working, palette(bright, 10), 0.0045)
+    back, *front = found
+    front.sort(key=lambda region: _centre(region.mask) - 0.9 * region.share)
+    result = _sheet(chance, working.size, back.colour)
+    reach = side(working)
+    for region in front:
+        cast = ImageChops.offset(region.mask, round(reach * 0.006), round(reach * 0.009))
+        shade = toned(blurred(cast, 0.008), lambda level: 1 - 0.55 * level)
+        near = toned(blurred(cast, 0.002), lambda level: 1 - 0.25 * level)
+        result = shaded(shaded(result, shade), near)
+        result.paste(_sheet(chance, working.size, region.colour), (0, 0), region.mask)
+        rim = ImageChops.subtract(region.mask, ImageChops.offset(region.mask, 2, 2))
+        result = printed(result, mix(region.colour, (255, 255, 255), 0.5), toned(rim, lambda level: level * 0.5))
+    return result.resize(image.size, Image.Resampling.LANCZOS)
+
+
+def _sheet(chance: random.Random, size: tuple[int, int], colour: Colour) -> Image.Image:
+    fibre = speckle(chance, (size[0] // 2, size[1] // 2)).resize(size, Image.Resampling.BILINEAR)
+    return ImageChops.add(
+        Image.new("RGB", size, colour), triple(toned(fibre, lambda v: 0.5 + (v - 0.5) * 0.12)), 1, -128
+    )
+
+
+PIGMENTS: tuple[Colour, ...] = (
+    (30, 46, 86),
+    (54, 92, 138),
+    (112, 152, 178),
+    (176, 202, 206),
+    (238, 226, 198),
+    (222, 190, 142),
+    (198, 120, 76),
+    (186, 66, 50),
+    (230, 160, 140),
+    (92, 116, 84),
+    (152, 164, 112),
+    (64, 52, 58),
+    (120, 92, 116),
+)
+"""What a Japanese printer of the 1830s had: indigo, Prussian blue, vermilion, ochre, safflower, and their mixtures."""
+
+
+def _pigment(colour: Colour) -> Colour:
+    """Return the colour drawn towards the nearest pigment."""
+
+    def distance(other: Colour) -> float:
+        red, green, blue = (a - b for a, b in zip(colour, other, strict=True))
+        return 3 * red * red + 4 * green * green + 2 * blue * blue
+
+    return mix(colour, min(PIGMENTS, key=distance), 0.68)
+
+
+def ukiyo_e(image: Image.Image, chance: random.Random) -> Image.Image:
+    """Return the picture as a woodblock print: flat pigments, a key line, wood grain, a shaded sky, a red seal."""
+    working = _worked(image)
+    found = regions(working, palette(image, 11), 0.003)
+    printed_blocks = owners(working, [Region(_pigment(r.colour), r.mask, r.share) for r in found])
+    key = toned(contours(printed_blocks, 0.0012, 2.6), ramp(0.3, 0.8))
+    key = ImageChops.lighter(key, toned(contours(working, 0.0013, 1.2), ramp(0.5, 1.0)))
+    size = image.size
+    blocks = printed_blocks.resize(size, Image.Resampling.LANCZOS)
+    key = key.resize(size, Image.Resampling.LANCZOS)
+    sheet = rough(chance, size, (246, 236, 212), strength=0.25)
+    grain = ridges(size, chance, max(3.0, side(image) / 60), chance.uniform(-3, 3), 0.012)
+    grain = ImageChops.multiply(grain, clouds(chance, size, 4))
+    blocks = shaded(blocks, toned(grain, lambda level: 1 - 0.16 * level))
+    top = Image.linear_gradient("L").resize(size)
+    blocks = Image.composite(
+        Image.new("RGB", size, (30, 50, 96)), blocks, toned(top, lambda y: max(0.0, 0.62 - 4.6 * y))
+    )
+    worn = Image.blend(blocks, sheet, 0.1)
+    margin = round(side(image) * 0.028)
+    page = sheet.copy()
+    inner = (margin, margin, size[0] - margin, size[1] - margin)
+    page.paste(printed(ImageChops.multiply(worn, sheet), (28, 30, 52), key).crop(inner), inner[:2])
+    draw = ImageDraw.Draw(page)
+    draw.rectangle(
+        (inner[0], inner[1], inner[2] - 1, inner[3] - 1), outline=(40, 38, 54), width=max(1, round(side(image) / 360))
+    )
+    _seal(draw, size, margin)
+    return page
+
+
+def _seal(draw: ImageDraw.ImageDraw, size: tuple[int, int], margin: int) -> None:
+    """Draw a red seal in the lower left corner: a frame around a wave, no letters."""
+    unit = min(size) * 0.0065
+    left, top = margin + unit * 3, size[1] - margin - unit * 13
+    draw.rounded_rectangle((left, top, left + unit * 9, top + unit * 10), unit, fill=(188, 52, 42))
+    paper = (246, 232, 210)
+    width = max(1, round(unit * 0.8))
+    for row in range(3):
+        y = top + unit * (2.4 + 2.6 * row)
+        for column in range(2):
+            x = left + unit * (1.4 + 3.1 * column)
+            draw.arc((x, y, x + unit * 3, y + unit * 3), 190, 350, fill=paper, width=width)
+
+
+def _panes(image: Image.Image, chance: random.Random) -> list[tuple[list[tuple[float, float]], tuple[float, float]]]:
+    """Return the panes of a window: six-sided cells of a shaken grid, with their centres."""
+    step = side(image) / 11
+    rise = step * 0.75
+    nodes: dict[tuple[int, int], tuple[float, float]] = {}
+
+    def node(x: float, y: float) -> tuple[float, float]:
+        at = (round(x * 4 / step), round(y * 8 / step))
+        if at not in nodes:
+            nodes[at] = (x + chance.uniform(-0.16, 0.16) * step, y + chance.uniform(-0.16, 0.16) * step)
+        return nodes[at]
+
+    panes = []
+    for row in range(-1, round(image.height / rise) + 2):
+        for column in range(-1, round(image.width / step) + 2):
+            x, y = (column + row % 2 * 0.5) * step, row * rise
+            corners = [(0, -0.5), (0.5, -0.25), (0.5, 0.25), (0, 0.5), (-0.5, 0.25), (-0.5, -0.25)]
+            panes.append(([node(x + dx * step, y + dy * step) for dx, dy in corners], (x, y)))
+    return panes
+
+
+def stained_glass(image: Image.Image, chance: random.Random) -> Image.Image:
+    """Return the picture as a leaded window: glowing panes in strong colours, dark lead along the shapes."""
+    vivid = saturated(toned(image, lambda level: 0.05 + 0.95 * level**0.9), 1.75)
+    working = _worked(vivid)
+    found = regions(working, palette(vivid, 12), 0.005)
+    glass = owners(working, found)
+    panes = _panes(working, chance)
+    tint, lead = Image.new("L", working.size, 128), Image.new("L", working.size, 0)
+    tint_draw, lead_draw = ImageDraw.Draw(tint), ImageDraw.Draw(lead)
+    thin, thick = max(2, round(side(working) * 0.0042)), max(2, round(side(working) * 0.008))
+    for corners, _ in panes:
+        tint_draw.polygon(corners, fill=chance.randint(92, 166))
+        lead_draw.line([*corners, corners[0]], fill=255, width=thin, joint="curve")
+    for region in found:
+        rim = ImageChops.subtract(region.mask, region.mask.filter(ImageFilter.MinFilter(thick // 2 * 2 + 1)))
+        lead = ImageChops.lighter(lead, rim)
+    glass = ImageChops.overlay(glass, triple(tint))
+    bubbles = toned(embossed(clouds(chance, working.size, 22, octaves=4), 0.5), lambda v: 0.5 + (v - 0.5) * 0.6)
+    glass = ImageChops.overlay(glass, triple(bubbles))
+    glass, lead = glass.resize(image.size, Image.Resampling.LANCZOS), lead.resize(image.size, Image.Resampling.LANCZOS)
+    glow = ImageChops.screen(glass, toned(blurred(glass, 0.03), lambda level: level * 0.3))
+    metal = embossed(blurred(lead, 0.002), 0.3)
+    came = ImageChops.add(
+        Image.new("RGB", image.size, (34, 34, 42)), triple(toned(metal, lambda v: 0.5 + (v - 0.5) * 0.7)), 1, -128
+    )
+    return vignetted(Image.composite(came, glow, toned(lead, ramp(0.2, 0.7))), 0.22)

@@ -1,0 +1,81 @@
+"""A picture taken apart into a few flat colours and the clean-edged regions that each of them fills."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PIL import Image, ImageChops, ImageFilter
+
+from promptmagic.painters.sketch.colour import Colour
+from promptmagic.painters.sketch.finishes.darkroom import side
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One colour and where it is: `mask` is white there (mode L, smooth edges), `share` is its part of the picture."""
+
+    colour: Colour
+    mask: Image.Image
+    share: float
+
+
+def palette(image: Image.Image, count: int) -> list[Colour]:
+    """Return at most `count` colours of the picture: the commonest, and some that are rare but strong."""
+    small = image.copy()
+    small.thumbnail((160, 160), Image.Resampling.BOX)
+    common = max(1, round(count * 0.65))
+    colours = _colours(small.quantize(common, Image.Quantize.MEDIANCUT, kmeans=1, dither=Image.Dither.NONE))
+    for colour in _colours(small.quantize(count * 2, Image.Quantize.MAXCOVERAGE, kmeans=0, dither=Image.Dither.NONE)):
+        if len(colours) == count:
+            break
+        if all(sum(abs(a - b) for a, b in zip(colour, known, strict=True)) > 96 for known in colours):
+            colours.append(colour)
+    return colours
+
+
+def _colours(indexed: Image.Image) -> list[Colour]:
+    flat = indexed.getpalette() or []
+    used = sorted(index for _, index in indexed.getcolors(256) or [] if isinstance(index, int))
+    return [(flat[3 * i], flat[3 * i + 1], flat[3 * i + 2]) for i in used]
+
+
+def limited(image: Image.Image, colours: list[Colour]) -> Image.Image:
+    """Return the image in those colours alone (mode P, indices into the list)."""
+    holder = Image.new("P", (1, 1))
+    holder.putpalette([channel for colour in colours for channel in colour])
+    return image.quantize(palette=holder, dither=Image.Dither.NONE)
+
+
+def regions(image: Image.Image, colours: list[Colour], softness: float) -> list[Region]:
+    """Return the regions of the colours, largest first, their edges rounded by `softness` of the shorter side.
+
+    Each pixel goes to the colour that is commonest around it, so that the edges are clean curves.
+    """
+    calm = image.filter(ImageFilter.MedianFilter(3))
+    indexed = limited(calm, colours)
+    plane = Image.frombytes("L", indexed.size, indexed.tobytes())
+    radius = max(0.5, side(image) * softness)
+    best = Image.new("L", image.size, 0)
+    owner = Image.new("L", image.size, 0)
+    for index in range(len(colours)):
+        votes = plane.point([255 if level == index else 0 for level in range(256)])
+        votes = votes.filter(ImageFilter.GaussianBlur(radius))
+        wins = ImageChops.subtract(votes, best).point([0] + [255] * 255)
+        owner.paste(index, (0, 0), wins)
+        best = ImageChops.lighter(best, votes)
+    counts = owner.histogram()
+    total = image.width * image.height
+    found = []
+    for index, colour in enumerate(colours):
+        if counts[index]:
+            mask = owner.point([255 if level == index else 0 for level in range(256)])
+            found.append(Region(colour, mask, counts[index] / total))
+    return sorted(found, key=lambda region: -region.share)
+
+
+def owners(image: Image.Image, found: list[Region]) -> Image.Image:
+    """Return the picture of the regions in their flat colours."""
+    flat = Image.new("RGB", image.size, found[0].colour)
+    for region in found[1:]:
+        flat.paste(region.colour, (0, 0), region.mask)
+    return flat
