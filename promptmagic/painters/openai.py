@@ -1,0 +1,325 @@
+"""Pictures painted by OpenAI's image models, or by a server that speaks the same API."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from promptmagic import costs, styles
+from promptmagic.errors import BadAnswerError, BriefError, EngineError, OptionError, UnavailableError, did_you_mean
+from promptmagic.model import FREE, Parts, Picture, Prompt
+from promptmagic.openai_server import OpenAIServer, models, retirement
+from promptmagic.openai_server.calls import Patience, call
+from promptmagic.openai_server.failures import bill, said
+from promptmagic.painters import Canvas, Progress, silent
+from promptmagic.painters.delivery import Delivery, decode_base64, fetch, is_picture, verified
+
+if TYPE_CHECKING:
+    from openai import OpenAI
+
+LONGEST_PROMPT = 32_000
+"""Characters of a prompt that the GPT image models take."""
+
+QUALITIES = ("auto", "low", "medium", "high", "xhigh", "max")
+"""The quality words of the GPT image models; the last two since 2.5."""
+
+_STEP = 16
+_STEEPEST = 3
+_LONG_SIDE, _SHORT_SIDE = 3840, 2160
+
+_OPTIONAL = {"response_format": ("response_format",), "seed": ("seed",), "stream": ("stream", "partial_images")}
+"""What a compatible server may refuse, by the word it names, and the parameters that are then left out."""
+
+_refused: defaultdict[str, set[str]] = defaultdict(set)
+"""The parameters that each base URL refused in this process."""
+_refusing = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a server answered: the picture in base64 or its address, and what it counted."""
+
+    base64: str = field(default="", repr=False)
+    url: str = field(default="", repr=False)
+    usage: Mapping[str, int] = field(default_factory=dict)
+
+
+class OpenAIPainter:
+    """Paints through `images.generate`. Safe to use from several threads.
+
+    Parameters
+    ----------
+    model
+        The image model (at Azure the deployment); empty for the default.
+    server
+        Where to ask; by default what the environment says at each use.
+    patience
+        How long to wait, and how often to try again.
+    partials
+        How many partial pictures (0 to 3) to ask for where someone watches; OpenAI bills each as some 100 tokens.
+    """
+
+    name = "openai"
+
+    def __init__(
+        self,
+        model: str = "",
+        *,
+        server: OpenAIServer | None = None,
+        patience: Patience | None = None,
+        partials: int = 1,
+    ) -> None:
+        self.model = model or models.PAINTER
+        self.patience = patience or Patience()
+        self.partials = partials
+        self._server = server
+
+    def __repr__(self) -> str:
+        return f"<OpenAIPainter {self.model} at {self.server.host}>"
+
+    @property
+    def server(self) -> OpenAIServer:
+        """The server that would be asked now."""
+        return self._server or OpenAIServer.from_environment()
+
+    @property
+    def free(self) -> bool:
+        """Whether nothing is ever billed: the server is on this machine."""
+        return self.server.free
+
+    @property
+    def label(self) -> str:
+        """The honest name in captions."""
+        server = self.server
+        return f"OpenAI {self.model}" if server.is_openai else f"{self.model} ({server.host})"
+
+    def paint(self, prompt: Prompt, canvas: Canvas, progress: Progress = silent) -> Picture:
+        """Return the picture, with `data`, `usage` and `cost` set.
+
+        Raises
+        ------
+        BriefError
+            The prompt is empty or too long.
+        OptionError
+            The model takes no such size or quality.
+        EngineError
+            The picture could not be made; says whether it was billed.
+        """
+        server = self.server
+        retirement.check(self.model)
+        if self._is_gpt_image(server):
+            _check_size(canvas.size)
+            _check_quality(canvas.quality, self.model)
+        asked = self._request(_worded(prompt), canvas, server, watched=progress is not silent)
+        server.check()
+        retirement.look_up(server, self.model, self.patience)
+        answer = call(server, lambda client: _ask(client, server, asked, progress), self.patience, model=self.model)
+        delivery = _received(answer, server)
+        return Picture(
+            width=delivery.width,
+            height=delivery.height,
+            format=delivery.format,
+            painter=self.name,
+            model=self.model,
+            label=self.label,
+            seed=canvas.seed if "seed" in _accepted(asked, server).get("extra_body", {}) else None,
+            usage=answer.usage,
+            cost=FREE if server.free else costs.cost(self.model, answer.usage),
+            data=delivery.data,
+        )
+
+    def _is_gpt_image(self, server: OpenAIServer) -> bool:
+        return server.is_openai or self.model.startswith("gpt-image")
+
+    def _request(self, text: str, canvas: Canvas, server: OpenAIServer, *, watched: bool) -> dict[str, Any]:
+        """Return the parameters of `images.generate`; size and quality only where asked, since not all know "auto"."""
+        asked: dict[str, Any] = {"model": self.model, "prompt": text, "n": 1}
+        if canvas.size is not None:
+            asked["size"] = f"{canvas.size[0]}x{canvas.size[1]}"
+        if canvas.quality:
+            asked["quality"] = canvas.quality.lower() if self._is_gpt_image(server) else canvas.quality
+        if watched and self.partials:
+            asked |= {"stream": True, "partial_images": self.partials}
+        if not server.is_openai:
+            # OpenAI's models refuse both; most compatible servers answer with an address unless told.
+            asked |= {"response_format": "b64_json", "extra_body": {"seed": canvas.seed}}
+        return asked
+
+
+def _worded(prompt: Prompt) -> str:
+    """Return the prompt's text, with what was asked beside it as sentences where an expander did not word it.
+
+    Raises
+    ------
+    BriefError
+        It is empty or too long.
+    """
+    text = prompt.text.strip()
+    if not text:
+        raise BriefError("The prompt is empty.", "Say what to paint.")
+    if prompt.parts == Parts(style=prompt.parts.style, avoid=prompt.parts.avoid):
+        text = _with_sentences(text, prompt.parts)
+    if len(text) > LONGEST_PROMPT:
+        raise BriefError(
+            f"The prompt has {len(text):,} characters, and the painter takes {LONGEST_PROMPT:,}.", "Shorten it."
+        )
+    # Half a surrogate pair, which no JSON can carry, becomes a question mark.
+    return text.encode(errors="replace").decode()
+
+
+def _with_sentences(text: str, parts: Parts) -> str:
+    named = styles.find(parts.style)
+    style = named.words[0] if named else parts.style
+    sentences = [f"Style: {style}." if style else "", f"Leave out: {parts.avoid}." if parts.avoid else ""]
+    missing = [sentence for sentence in sentences if sentence and sentence not in text]
+    if missing and text[-1].isalnum():
+        text += "."
+    return " ".join([text, *missing])
+
+
+def _check_size(size: tuple[int, int] | None) -> None:
+    if size is None:
+        return
+    short, long = sorted(size)
+    if long > short * _STEEPEST:
+        raise OptionError(f"The size {size[0]}x{size[1]} is too narrow.", "Use a ratio from 1:3 to 3:1.")
+    if long > _LONG_SIDE or short > _SHORT_SIDE:
+        raise OptionError(
+            f"The size {size[0]}x{size[1]} is too large.", f"Use at most {_LONG_SIDE}x{_SHORT_SIDE}, upright or lying."
+        )
+    if long % _STEP or short % _STEP:
+        width, height = (max(_STEP, round(side / _STEP) * _STEP) for side in size)
+        raise OptionError(
+            f"The sides of {size[0]}x{size[1]} are not multiples of {_STEP}, as the painter needs them.",
+            f"Use {width}x{height}.",
+        )
+
+
+def _check_quality(quality: str, model: str) -> None:
+    words = QUALITIES[:4] if model.startswith("gpt-image-2") and "-2." not in model else QUALITIES
+    if quality and quality.lower() not in words:
+        raise OptionError(
+            f"{model} knows no quality {quality!r}.{did_you_mean(quality, words)}", f"Use {', '.join(words)}."
+        )
+
+
+def _accepted(asked: dict[str, Any], server: OpenAIServer) -> dict[str, Any]:
+    """Return a request without the parameters that the server refused before."""
+    with _refusing:
+        left_out = {name for word in _refused[server.base_url] for name in _OPTIONAL[word]}
+    kept = {name: value for name, value in asked.items() if name not in left_out}
+    if "seed" in left_out:
+        kept.pop("extra_body", None)
+    return kept
+
+
+def _ask(client: OpenAI, server: OpenAIServer, asked: dict[str, Any], progress: Progress) -> _Answer:
+    """Send a request; again without the parameters that a compatible server says it does not know."""
+    import openai
+
+    for _ in _OPTIONAL:
+        sent = _accepted(asked, server)
+        try:
+            return _send(client, server, sent, progress)
+        except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
+            words = _named(error.body, sent)
+            if server.is_openai or not words:
+                raise
+        with _refusing:
+            _refused[server.base_url] |= words
+    return _send(client, server, _accepted(asked, server), progress)
+
+
+def _named(body: object, sent: Mapping[str, Any]) -> set[str]:
+    """Return which of the optional parameters that were sent a refusal names."""
+    sentence = json.dumps(body, default=str).lower()
+    flat = {*sent, *sent.get("extra_body", {})}
+    return {word for word, names in _OPTIONAL.items() if word in flat and any(name in sentence for name in names)}
+
+
+def _send(client: OpenAI, server: OpenAIServer, asked: dict[str, Any], progress: Progress) -> _Answer:
+    with client.images.with_streaming_response.generate(**asked) as response:
+        if "event-stream" in response.headers.get("content-type", ""):
+            answer = _from_events(response.parse(), server, progress, asked.get("partial_images", 0))
+        else:
+            answer = _from_body(response.read(), server)
+    if answer is None:
+        # Only a server that bills nothing may be asked twice for the same picture.
+        with _refusing:
+            _refused[server.base_url].add("stream")
+        return _send(client, server, _accepted(asked, server), progress)
+    return answer
+
+
+def _from_events(events: Iterable[Any], server: OpenAIServer, progress: Progress, partials: int) -> _Answer | None:
+    """Return the picture at the end of a stream, telling of the partial ones before it.
+
+    None where a free server, asked for partial pictures, streams nothing at all.
+    """
+    count = 0
+    for event in events:
+        kind, text = str(getattr(event, "type", "")), getattr(event, "b64_json", None)
+        if not isinstance(text, str):
+            continue
+        if kind.endswith(".completed"):
+            return _Answer(base64=text, usage=_usage(event))
+        count += 1
+        _tell_partial(text, min(count / (partials + 1), 1.0), progress)
+    if not count and partials and server.free:
+        return None
+    raise UnavailableError(
+        f"{server.name} ended its stream before the picture was complete.",
+        "Paint it again with --fresh.",
+        billed=bill(server, "perhaps"),
+    )
+
+
+def _tell_partial(text: str, fraction: float, progress: Progress) -> None:
+    try:
+        data = decode_base64(text)
+    except BadAnswerError:
+        return
+    progress(fraction, data if is_picture(data) else None)
+
+
+def _usage(answer: Any) -> dict[str, int]:
+    usage: Any = answer.get("usage") if isinstance(answer, Mapping) else getattr(answer, "usage", None)
+    return costs.tokens(usage.to_dict() if hasattr(usage, "to_dict") else usage)
+
+
+def _from_body(body: bytes, server: OpenAIServer) -> _Answer:
+    try:
+        answer = json.loads(body)
+    except ValueError:
+        answer = body[:2000].decode(errors="replace")
+    entry = _first_entry(answer)
+    base64, url = entry.get("b64_json"), entry.get("url")
+    if isinstance(base64, str) and base64:
+        return _Answer(base64=base64, usage=_usage(answer))
+    if isinstance(url, str) and url:
+        return _Answer(url=url, usage=_usage(answer))
+    sentence = server.clean(said(answer))
+    raise BadAnswerError(
+        f"{server.name} answered without a picture{f': {sentence}' if sentence else ''}.",
+        "" if server.is_openai else "Check OPENAI_BASE_URL: most end in /v1.",
+        billed=bill(server, "perhaps"),
+    )
+
+
+def _first_entry(answer: Any) -> Mapping[str, Any]:
+    data = answer.get("data") if isinstance(answer, Mapping) else None
+    entry = data[0] if isinstance(data, list) and data else {}
+    return entry if isinstance(entry, Mapping) else {}
+
+
+def _received(answer: _Answer, server: OpenAIServer) -> Delivery:
+    """Return the picture that an answer holds or leads to, decoded once."""
+    try:
+        return verified(decode_base64(answer.base64) if answer.base64 else fetch(answer.url, server))
+    except EngineError as error:
+        error.billed = bill(server, "yes")
+        raise
