@@ -162,24 +162,27 @@ def oil(image: Image.Image, chance: random.Random) -> Image.Image:
 
 
 _PASTEL = (
-    Layer(0.026, 0.016, 5.5, 0, 16),
-    Layer(0.013, 0.0085, 4.6, 9, 15),
-    Layer(0.0066, 0.0046, 3.6, 16, 11),
-    Layer(0.004, 0.0034, 3.0, 24, 6),
+    Layer(0.024, 0.017, 5.0, 0, 13),
+    Layer(0.012, 0.0095, 4.4, 10, 12),
+    Layer(0.006, 0.0052, 3.4, 18, 8),
 )
 
 
 def pastel(image: Image.Image, chance: random.Random) -> Image.Image:
     """Return the picture in chalky sticks of colour on toned paper, which shows between the grains."""
-    light = toned(saturated(image, 1.12), lambda level: 0.13 + 0.87 * level**0.9)
+    light = toned(saturated(image, 1.2), lambda level: 0.12 + 0.88 * level**0.9)
     flow = Flow(light, chance)
-    canvas = blurred(light, 0.02)
+    canvas = blurred(light, 0.012)
     relief = Image.new("L", image.size, 128)
     for layer in _PASTEL:
         if side(image) * layer.width >= 1.6:
             painted(canvas, relief, light, layer, flow, chance)
-    sheet = rough(chance, image.size, (196, 178, 158), strength=0.4)
-    grain = tooth(chance, image.size, 210)
-    pressure = ImageChops.add(grain, toned(clouds(chance, image.size, 7), lambda level: level * 0.5), 1.3)
-    streaks = toned(embossed(relief, 0.5), lambda level: level * 0.55)
-    return Image.composite(canvas, sheet, toned(ImageChops.add(pressure, streaks, 1.55), ramp(0.2, 0.52)))
+    drawn = Image.blend(canvas, light, 0.38)
+    sheet = rough(chance, image.size, (206, 186, 162), strength=0.4)
+    grain = tooth(chance, image.size, 240)
+    furrows = toned(embossed(relief, 0.5), lambda level: level * 0.8)
+    pressure = toned(clouds(chance, image.size, 6, octaves=3), lambda level: 0.45 + 0.4 * level)
+    cover = ImageChops.add(ImageChops.add(grain, furrows, 2), pressure, 2)
+    chalk = Image.composite(drawn, Image.blend(drawn, sheet, 0.66), toned(cover, ramp(0.32, 0.52)))
+    bumps = toned(embossed(grain, 0.5), lambda level: 0.5 + (level - 0.5) * 0.4)
+    return ImageChops.overlay(chalk, Image.merge("RGB", (bumps, bumps, bumps)))

@@ -18,6 +18,7 @@ from promptmagic.painters.sketch.finishes.darkroom import (
     side,
     speckle,
     toned,
+    trembled,
     triple,
     vignetted,
 )
@@ -25,13 +26,10 @@ from promptmagic.painters.sketch.finishes.outline import contours, ridges
 from promptmagic.painters.sketch.finishes.paper import embossed, rough
 from promptmagic.painters.sketch.finishes.regions import Region, limited, owners, palette, regions
 
-_WORKING = 760
-"""Regions are found at this shorter side at least and at most twice it, so that their edges are smooth when reduced."""
 
-
-def _worked(image: Image.Image) -> Image.Image:
-    """Return the picture at the size at which its regions are found: enlarged where it is small."""
-    factor = min(2.0, max(1.0, _WORKING / side(image)))
+def _worked(image: Image.Image, short: int = 760) -> Image.Image:
+    """Return the picture enlarged to that shorter side, at most twice: regions found there are smooth when reduced."""
+    factor = min(2.0, max(1.0, short / side(image)))
     size = (round(image.width * factor), round(image.height * factor))
     return image.resize(size, Image.Resampling.BICUBIC) if factor > 1 else image
 
@@ -41,7 +39,7 @@ def flat(image: Image.Image, chance: random.Random) -> Image.Image:
     del chance
     bright = toned(saturated(image, 1.3), lambda level: 0.03 + 0.97 * level)
     working = _worked(bright)
-    found = regions(working, palette(bright, 13), 0.0022)
+    found = regions(working, palette(bright, 16), 0.0022)
     return owners(working, found).resize(image.size, Image.Resampling.LANCZOS)
 
 
@@ -57,7 +55,7 @@ def pixel(image: Image.Image, chance: random.Random) -> Image.Image:
     vivid = saturated(image, 1.28)
     small = vivid.resize((across, down), Image.Resampling.BOX).filter(ImageFilter.UnsharpMask(1.2, 70, 2))
     colours = palette(small, 24)
-    tile = Image.frombytes("L", (4, 4), bytes(128 + (level * 2 - 15) for level in _BAYER))
+    tile = Image.frombytes("L", (4, 4), bytes(128 + round(level * 1.2 - 9) for level in _BAYER))
     weave = Image.new("L", (across, down))
     for x in range(0, across, 4):
         for y in range(0, down, 4):
@@ -78,8 +76,8 @@ def _centre(mask: Image.Image) -> float:
 def paper_cut(image: Image.Image, chance: random.Random) -> Image.Image:
     """Return the picture as layers of cut paper, the lower and the smaller nearer, each with its shadow."""
     bright = saturated(image, 1.25)
-    working = _worked(bright)
-    found = regions(working, palette(bright, 10), 0.0045)
+    working = _worked(bright, 640)
+    found = regions(working.filter(ImageFilter.MedianFilter(5)), palette(bright, 13), 0.0055)
     back, *front = found
     front.sort(key=lambda region: _centre(region.mask) - 0.9 * region.share)
     result = _sheet(chance, working.size, back.colour)
@@ -125,15 +123,16 @@ def _pigment(colour: Colour) -> Colour:
 
     def distance(other: Colour) -> float:
         red, green, blue = (a - b for a, b in zip(colour, other, strict=True))
-        return 3 * red * red + 4 * green * green + 2 * blue * blue
+        return (red + green + blue) ** 2 / 6 + 3 * (red - green) ** 2 + 2 * (green - blue) ** 2
 
-    return mix(colour, min(PIGMENTS, key=distance), 0.68)
+    return mix(colour, min(PIGMENTS, key=distance), 0.55)
 
 
 def ukiyo_e(image: Image.Image, chance: random.Random) -> Image.Image:
     """Return the picture as a woodblock print: flat pigments, a key line, wood grain, a shaded sky, a red seal."""
     working = _worked(image)
-    found = regions(working, palette(image, 11), 0.003)
+    vivid = toned(working, lambda level: 0.06 + 0.94 * level**0.86)
+    found = regions(vivid, palette(vivid, 14), 0.003)
     printed_blocks = owners(working, [Region(_pigment(r.colour), r.mask, r.share) for r in found])
     key = toned(contours(printed_blocks, 0.0012, 2.6), ramp(0.3, 0.8))
     key = ImageChops.lighter(key, toned(contours(working, 0.0013, 1.2), ramp(0.5, 1.0)))
@@ -143,10 +142,10 @@ def ukiyo_e(image: Image.Image, chance: random.Random) -> Image.Image:
     sheet = rough(chance, size, (246, 236, 212), strength=0.25)
     grain = ridges(size, chance, max(3.0, side(image) / 60), chance.uniform(-3, 3), 0.012)
     grain = ImageChops.multiply(grain, clouds(chance, size, 4))
-    blocks = shaded(blocks, toned(grain, lambda level: 1 - 0.16 * level))
+    blocks = shaded(blocks, toned(grain, lambda level: 1 - 0.13 * level))
     top = Image.linear_gradient("L").resize(size)
     blocks = Image.composite(
-        Image.new("RGB", size, (30, 50, 96)), blocks, toned(top, lambda y: max(0.0, 0.62 - 4.6 * y))
+        Image.new("RGB", size, (30, 50, 96)), blocks, toned(top, lambda y: max(0.0, 0.62 - 3.6 * y))
     )
     worn = Image.blend(blocks, sheet, 0.1)
     margin = round(side(image) * 0.028)
@@ -199,8 +198,8 @@ def _panes(image: Image.Image, chance: random.Random) -> list[tuple[list[tuple[f
 def stained_glass(image: Image.Image, chance: random.Random) -> Image.Image:
     """Return the picture as a leaded window: glowing panes in strong colours, dark lead along the shapes."""
     vivid = saturated(toned(image, lambda level: 0.05 + 0.95 * level**0.9), 1.75)
-    working = _worked(vivid)
-    found = regions(working, palette(vivid, 12), 0.005)
+    working = trembled(_worked(vivid, 560), chance, 0.012, short=5)
+    found = regions(working, palette(vivid, 13), 0.0055)
     glass = owners(working, found)
     panes = _panes(working, chance)
     tint, lead = Image.new("L", working.size, 128), Image.new("L", working.size, 0)
@@ -210,7 +209,8 @@ def stained_glass(image: Image.Image, chance: random.Random) -> Image.Image:
         tint_draw.polygon(corners, fill=chance.randint(92, 166))
         lead_draw.line([*corners, corners[0]], fill=255, width=thin, joint="curve")
     for region in found:
-        rim = ImageChops.subtract(region.mask, region.mask.filter(ImageFilter.MinFilter(thick // 2 * 2 + 1)))
+        whole = region.mask.filter(ImageFilter.MedianFilter(7))
+        rim = ImageChops.subtract(whole, whole.filter(ImageFilter.MinFilter(thick // 2 * 2 + 1)))
         lead = ImageChops.lighter(lead, rim)
     glass = ImageChops.overlay(glass, triple(tint))
     bubbles = toned(embossed(clouds(chance, working.size, 22, octaves=4), 0.5), lambda v: 0.5 + (v - 0.5) * 0.6)

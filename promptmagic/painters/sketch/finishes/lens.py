@@ -48,15 +48,16 @@ def photo(image: Image.Image, chance: random.Random) -> Image.Image:
 
 def neon(image: Image.Image, chance: random.Random) -> Image.Image:
     """Return the picture as tubes of light in the dark: glowing outlines in its own colours over a violet night."""
-    night = toned(saturated(image, 1.35), lambda level: 0.04 + 0.5 * level**1.35)
-    tint = ImageChops.multiply(night, Image.new("RGB", image.size, (226, 176, 255)))
-    edges = colour_edges(blurred(image, 0.001), 0.0032)
-    tubes = toned(edges, ramp(0.1, 0.42))
-    vivid = saturated(toned(blurred(image, 0.006), lambda level: 0.3 + 0.85 * level), 2.6)
+    night = toned(saturated(image, 1.4), lambda level: 0.03 + 0.5 * level**1.4)
+    tint = ImageChops.multiply(night, Image.new("RGB", image.size, (214, 158, 255)))
+    edges = colour_edges(image, 0.0026)
+    tubes = toned(edges, ramp(0.2, 0.7))
+    vivid = saturated(toned(blurred(image, 0.005), lambda level: 0.18 + 0.82 * level), 3.2)
     light = shaded(vivid, tubes)
-    halo = ImageChops.add(blurred(light, 0.03), blurred(light, 0.009))
-    core = ImageChops.screen(
-        light, shaded(Image.new("RGB", image.size, (150, 150, 150)), toned(edges, ramp(0.26, 0.6)))
-    )
-    lit = ImageChops.screen(ImageChops.screen(tint, toned(halo, lambda level: level * 1.25)), core)
-    return grained(vignetted(bloomed(lit, 0.6, 0.03, 0.5), 0.3), chance, 0.05)
+    halo = ImageChops.add(blurred(light, 0.028), toned(blurred(light, 0.008), lambda level: level * 0.7))
+    core = shaded(Image.new("RGB", image.size, (120, 120, 120)), toned(edges, ramp(0.6, 1.0)))
+    lamps = toned(blurred(image, 0.002), lambda level: max(0.0, level - 0.84) * 3.4)
+    lamps = ImageChops.multiply(saturated(lamps, 2.2), Image.new("RGB", image.size, (255, 196, 226)))
+    tint = ImageChops.screen(tint, ImageChops.screen(lamps, blurred(lamps, 0.03)))
+    lit = ImageChops.screen(ImageChops.screen(tint, halo), ImageChops.screen(light, core))
+    return grained(vignetted(lit, 0.3), chance, 0.05)

@@ -41,7 +41,7 @@ def contours(image: Image.Image, width: float, strength: float = 1.0) -> Image.I
         lines = dark if lines is None else ImageChops.lighter(lines, dark)
     if lines is None:
         raise ValueError("the image has no channels")
-    return toned(lines, lambda level: (level * 255 - 2.2) / 9 * strength)
+    return toned(lines, lambda level: (level * 255 - 3) / 9 * strength)
 
 
 def ridges(size: tuple[int, int], chance: random.Random, period: float, angle: float, wobble: float) -> Image.Image:

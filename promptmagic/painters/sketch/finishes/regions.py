@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from promptmagic.painters.sketch.colour import Colour
 from promptmagic.painters.sketch.finishes.darkroom import side
@@ -69,8 +69,14 @@ def regions(image: Image.Image, colours: list[Colour], softness: float) -> list[
     for index, colour in enumerate(colours):
         if counts[index]:
             mask = owner.point([255 if level == index else 0 for level in range(256)])
-            found.append(Region(colour, mask, counts[index] / total))
+            found.append(Region(_typical(image, mask, colour), mask, counts[index] / total))
     return sorted(found, key=lambda region: -region.share)
+
+
+def _typical(image: Image.Image, mask: Image.Image, colour: Colour) -> Colour:
+    """Return the colour in the middle of those under the mask; `colour` where there are none."""
+    red, green, blue = ImageStat.Stat(image, mask).median if mask.getbbox() else colour
+    return int(red), int(green), int(blue)
 
 
 def owners(image: Image.Image, found: list[Region]) -> Image.Image:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import random
 
-from PIL import Image, ImageChops, ImageFilter, ImageOps
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
 from promptmagic.painters.sketch.finishes.darkroom import (
     blurred,
-    cells,
     clouds,
     ramp,
     saturated,
@@ -50,22 +49,25 @@ def _pigment(chance: random.Random, image: Image.Image) -> Image.Image:
 
 def _splashes(chance: random.Random, image: Image.Image) -> Image.Image:
     """Return a mask of a few blooms, where water pushed the pigment aside: pale inside."""
-    across, down = cells(image.size, 3)
-    spots = Image.frombytes("L", (across, down), bytes(chance.choice((0, 0, 255)) for _ in range(across * down)))
-    soft = spots.resize(image.size, Image.Resampling.BICUBIC)
-    ragged = ImageChops.multiply(soft, clouds(chance, image.size, 9, octaves=5, gain=0.7))
-    return toned(ragged, lambda level: min(0.34, max(0.0, (level - 0.52) * 2.4)))
+    soft = Image.new("L", image.size, 0)
+    draw = ImageDraw.Draw(soft)
+    for _ in range(4):
+        x, y = chance.uniform(0.1, 0.9) * image.width, chance.uniform(0.08, 0.92) * image.height
+        radius = side(image) * chance.uniform(0.05, 0.11)
+        draw.ellipse((x - radius * 1.5, y - radius, x + radius * 1.5, y + radius), fill=255)
+    ragged = ImageChops.multiply(blurred(soft, 0.035), clouds(chance, image.size, 9, octaves=5, gain=0.7))
+    return toned(ragged, lambda level: min(0.15, max(0.0, (level - 0.34) * 1.6)))
 
 
 def watercolor(image: Image.Image, chance: random.Random) -> Image.Image:
     """Return the picture in transparent washes on rough paper: bleeding edges, rims, granulation, a torn border."""
     washes = _washes(image, chance)
     paint = shaded(washes, _rims(washes))
-    paint = saturated(toned(paint, lambda level: 0.15 + 0.85 * level**0.92), 1.38)
+    paint = saturated(toned(paint, lambda level: 0.17 + 0.83 * level**0.86), 1.42)
     paint = ImageChops.multiply(paint, _pigment(chance, image))
     sheet = rough(chance, image.size, (250, 246, 236), strength=0.45)
     paint = Image.composite(sheet, paint, _splashes(chance, image))
-    relief = embossed(tooth(chance, image.size, 150), 0.3)
+    relief = embossed(tooth(chance, image.size, 230), 0.15)
     paint = ImageChops.overlay(paint, triple(toned(relief, lambda level: 0.5 + (level - 0.5) * 0.5)))
     mask = deckle(chance, image.size, 0.052)
     rim = ImageChops.subtract(mask, blurred(mask, 0.007))

@@ -45,7 +45,7 @@ def moon(chance: random.Random, height: float, colour: Colour | None = None) -> 
     """Draw the full moon with its seas and craters."""
     face = colour or MOON
     turn = chance.uniform(-14, 14)
-    sea = darker(face, 0.14)
+    sea = darker(face, 0.08)
     seas = [
         oval(-16, -16, 15, 12, sea, -20),
         oval(8, -20, 11, 9, sea, 12),
