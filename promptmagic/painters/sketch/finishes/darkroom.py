@@ -34,6 +34,13 @@ def ramp(low: float, high: float) -> Curve:
     return lambda value: (value - low) / (high - low)
 
 
+def shifted(mask: Image.Image, right: int, down: int) -> Image.Image:
+    """Return the gray image moved by whole pixels, black where nothing moves in."""
+    moved = Image.new("L", mask.size, 0)
+    moved.paste(mask, (right, down))
+    return moved
+
+
 def blurred(image: Image.Image, share: float) -> Image.Image:
     """Return the image blurred by that share of its shorter side."""
     return image.filter(ImageFilter.GaussianBlur(side(image) * share))

@@ -15,6 +15,7 @@ from promptmagic.painters.sketch.finishes.darkroom import (
     ramp,
     saturated,
     shaded,
+    shifted,
     side,
     speckle,
     toned,
@@ -27,18 +28,21 @@ from promptmagic.painters.sketch.finishes.paper import embossed, rough
 from promptmagic.painters.sketch.finishes.regions import Region, limited, owners, palette, regions
 
 
-def _worked(image: Image.Image, short: int = 760) -> Image.Image:
-    """Return the picture enlarged to that shorter side, at most twice: regions found there are smooth when reduced."""
-    factor = min(2.0, max(1.0, short / side(image)))
+def _worked(image: Image.Image, short: int, most: int) -> Image.Image:
+    """Return the picture with a shorter side of `short` pixels (but at most doubled) to `most`.
+
+    Regions are found there: those of a small picture have smooth edges when they are reduced again.
+    """
+    factor = min(2.0, max(1.0, short / side(image)), most / side(image))
     size = (round(image.width * factor), round(image.height * factor))
-    return image.resize(size, Image.Resampling.BICUBIC) if factor > 1 else image
+    return image if size == image.size else image.resize(size, Image.Resampling.BICUBIC)
 
 
 def flat(image: Image.Image, chance: random.Random) -> Image.Image:
     """Return the picture as a flat poster: a dozen clean colours with drawn edges, nothing between them."""
     del chance
     bright = toned(saturated(image, 1.3), lambda level: 0.03 + 0.97 * level)
-    working = _worked(bright)
+    working = _worked(bright, 760, 2048)
     found = regions(working, palette(bright, 16), 0.0022)
     return owners(working, found).resize(image.size, Image.Resampling.LANCZOS)
 
@@ -76,19 +80,19 @@ def _centre(mask: Image.Image) -> float:
 def paper_cut(image: Image.Image, chance: random.Random) -> Image.Image:
     """Return the picture as layers of cut paper, the lower and the smaller nearer, each with its shadow."""
     bright = saturated(image, 1.25)
-    working = _worked(bright, 640)
+    working = _worked(bright, 640, 900)
     found = regions(working.filter(ImageFilter.MedianFilter(5)), palette(bright, 13), 0.0055)
     back, *front = found
     front.sort(key=lambda region: _centre(region.mask) - 0.9 * region.share)
     result = _sheet(chance, working.size, back.colour)
     reach = side(working)
     for region in front:
-        cast = ImageChops.offset(region.mask, round(reach * 0.006), round(reach * 0.009))
+        cast = shifted(region.mask, round(reach * 0.006), round(reach * 0.009))
         shade = toned(blurred(cast, 0.008), lambda level: 1 - 0.55 * level)
         near = toned(blurred(cast, 0.002), lambda level: 1 - 0.25 * level)
         result = shaded(shaded(result, shade), near)
         result.paste(_sheet(chance, working.size, region.colour), (0, 0), region.mask)
-        rim = ImageChops.subtract(region.mask, ImageChops.offset(region.mask, 2, 2))
+        rim = ImageChops.subtract(region.mask, shifted(region.mask, 2, 2))
         result = printed(result, mix(region.colour, (255, 255, 255), 0.5), toned(rim, lambda level: level * 0.5))
     return result.resize(image.size, Image.Resampling.LANCZOS)
 
@@ -130,7 +134,7 @@ def _pigment(colour: Colour) -> Colour:
 
 def ukiyo_e(image: Image.Image, chance: random.Random) -> Image.Image:
     """Return the picture as a woodblock print: flat pigments, a key line, wood grain, a shaded sky, a red seal."""
-    working = _worked(image)
+    working = _worked(image, 760, 1300)
     vivid = toned(working, lambda level: 0.06 + 0.94 * level**0.86)
     found = regions(vivid, palette(vivid, 14), 0.003)
     printed_blocks = owners(working, [Region(_pigment(r.colour), r.mask, r.share) for r in found])
@@ -174,9 +178,9 @@ def _seal(draw: ImageDraw.ImageDraw, size: tuple[int, int], margin: int) -> None
             draw.arc((x, y, x + unit * 3, y + unit * 3), 190, 350, fill=paper, width=width)
 
 
-def _panes(image: Image.Image, chance: random.Random) -> list[tuple[list[tuple[float, float]], tuple[float, float]]]:
-    """Return the panes of a window: six-sided cells of a shaken grid, with their centres."""
-    step = side(image) / 11
+def _panes(image: Image.Image, chance: random.Random, least: float) -> list[list[tuple[float, float]]]:
+    """Return the panes of a window: six-sided cells of a shaken grid, at least `least` pixels wide."""
+    step = max(side(image) / 11, least)
     rise = step * 0.75
     nodes: dict[tuple[int, int], tuple[float, float]] = {}
 
@@ -191,27 +195,26 @@ def _panes(image: Image.Image, chance: random.Random) -> list[tuple[list[tuple[f
         for column in range(-1, round(image.width / step) + 2):
             x, y = (column + row % 2 * 0.5) * step, row * rise
             corners = [(0, -0.5), (0.5, -0.25), (0.5, 0.25), (0, 0.5), (-0.5, 0.25), (-0.5, -0.25)]
-            panes.append(([node(x + dx * step, y + dy * step) for dx, dy in corners], (x, y)))
+            panes.append([node(x + dx * step, y + dy * step) for dx, dy in corners])
     return panes
 
 
 def stained_glass(image: Image.Image, chance: random.Random) -> Image.Image:
     """Return the picture as a leaded window: glowing panes in strong colours, dark lead along the shapes."""
     vivid = saturated(toned(image, lambda level: 0.05 + 0.95 * level**0.9), 1.75)
-    working = trembled(_worked(vivid, 560), chance, 0.012, short=5)
+    working = trembled(_worked(vivid, 560, 900), chance, 0.012, short=5)
     found = regions(working, palette(vivid, 13), 0.0055)
     glass = owners(working, found)
-    panes = _panes(working, chance)
+    panes = _panes(working, chance, 18 * side(working) / side(image))
     tint, lead = Image.new("L", working.size, 128), Image.new("L", working.size, 0)
     tint_draw, lead_draw = ImageDraw.Draw(tint), ImageDraw.Draw(lead)
-    thin, thick = max(2, round(side(working) * 0.0042)), max(2, round(side(working) * 0.008))
-    for corners, _ in panes:
+    thin = max(2, round(side(working) * 0.0042))
+    for corners in panes:
         tint_draw.polygon(corners, fill=chance.randint(92, 166))
         lead_draw.line([*corners, corners[0]], fill=255, width=thin, joint="curve")
     for region in found:
-        whole = region.mask.filter(ImageFilter.MedianFilter(7))
-        rim = ImageChops.subtract(whole, whole.filter(ImageFilter.MinFilter(thick // 2 * 2 + 1)))
-        lead = ImageChops.lighter(lead, rim)
+        edge = toned(blurred(region.mask, 0.0048), lambda level: 1.6 - abs(level - 0.5) * 5)
+        lead = ImageChops.lighter(lead, edge)
     glass = ImageChops.overlay(glass, triple(tint))
     bubbles = toned(embossed(clouds(chance, working.size, 22, octaves=4), 0.5), lambda v: 0.5 + (v - 0.5) * 0.6)
     glass = ImageChops.overlay(glass, triple(bubbles))
