@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
 
 Billed = Literal["no", "yes", "perhaps"]
 """Whether the failed work may appear on a bill."""
@@ -80,7 +80,9 @@ class NotPaintedError(PromptMagicError):
 
 
 class EngineError(PromptMagicError):
-    """An expander or a painter could not do its work."""
+    """An expander or a painter could not do its work; `kept` are the prompts that had come before it failed."""
+
+    kept: tuple[Any, ...] = ()
 
 
 class KeyMissingError(EngineError):

@@ -340,10 +340,10 @@ def completed(body: dict[str, Any]) -> dict[str, Any]:
 
 
 def briefs_in(body: dict[str, Any]) -> list[dict[str, Any]]:
-    """The briefs that a request for prompts holds, as the last JSON list in its last message."""
+    """The briefs that a request for prompts holds in its last message."""
     asked = body.get("input") or body.get("messages") or ""
     text = asked if isinstance(asked, str) else str(asked[-1]["content"])
-    briefs: list[dict[str, Any]] = json.loads(text[text.index("[") : text.rindex("]") + 1])
+    briefs: list[dict[str, Any]] = json.loads(text)["briefs"]
     return briefs
 
 
@@ -352,10 +352,11 @@ _LIGHTS = ("at dawn", "at noon", "at dusk", "by moonlight", "in fog", "after rai
 
 def prompts_for(body: dict[str, Any]) -> list[dict[str, Any]]:
     """One prompt for each brief of a request, each different, with its parts."""
-    return [prompt_for(brief, k) for k, brief in enumerate(briefs_in(body))]
+    return [prompt_for(brief) for brief in briefs_in(body)]
 
 
-def prompt_for(brief: dict[str, Any], k: int) -> dict[str, Any]:
+def prompt_for(brief: dict[str, Any]) -> dict[str, Any]:
+    k = brief["brief"] - 1
     text, style, avoid = brief["text"], brief.get("style", ""), brief.get("leave_out", "")
     light = f"{_LIGHTS[k % len(_LIGHTS)]}{' again' * (k // len(_LIGHTS))}"
     sentences = [f"{text}, {light}.", f"In the style of {style}." if style else "", f"No {avoid}." if avoid else ""]

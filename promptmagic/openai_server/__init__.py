@@ -107,8 +107,15 @@ class OpenAIServer:
             )
 
     def clean(self, text: str) -> str:
-        """Return a text that a server said, fit to be shown: one line, not too long, and without keys."""
+        """Return a text that the server said, fit to be shown: one line, not too long, and without keys."""
         return redact(text, self.key)
+
+    def quote(self, text: str) -> str:
+        """Return a sentence, after a space, that quotes what the server said; empty where it said nothing."""
+        sentence = self.clean(text)
+        if not sentence:
+            return ""
+        return f" It says: {sentence}{'' if sentence.endswith(('.', '!', '?', '…')) else '.'}"
 
 
 def configured(environ: Mapping[str, str] | None = None) -> bool:

@@ -23,7 +23,9 @@ from promptmagic.openai_server import OFFLINE_ADVICE, OpenAIServer
 from promptmagic.openai_server.http import http_library
 from promptmagic.openai_server.models import CURRENT
 
-_REFUSALS = {"moderation_blocked", "content_policy_violation", "content_filter"}
+REFUSALS = {"moderation_blocked", "content_policy_violation", "content_filter"}
+"""The codes with which a prompt is declined."""
+
 _NO_CREDIT = {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"}
 
 _UNBEGUN = {429, 500, 503, 529}
@@ -88,6 +90,12 @@ def said(body: object) -> str:
     return ""
 
 
+def codes(body: object) -> set[str]:
+    """Return the words by which the body of a failure names its sort."""
+    inner = body.get("error", body) if isinstance(body, Mapping) else {}
+    return {str(inner.get(name)) for name in ("code", "type")} if isinstance(inner, Mapping) else set()
+
+
 def _page_title(page: str) -> str:
     title = re.search(r"<title[^>]*>(.*?)</title>", page, re.IGNORECASE | re.DOTALL)
     return f"a web page titled {title[1].strip()!r}" if title else "a web page"
@@ -107,12 +115,10 @@ class _Status:
     @classmethod
     def of(cls, error: Any, server: OpenAIServer, model: str) -> _Status:
         body = error.body
-        inner = body.get("error", body) if isinstance(body, Mapping) else {}
-        codes = {str(inner.get(name)) for name in ("code", "type")} if isinstance(inner, Mapping) else set()
         response = getattr(error, "response", None)
         return cls(
             status=getattr(error, "status_code", 0),
-            codes=frozenset(codes),
+            codes=frozenset(codes(body)),
             sentence=server.clean(said(body)),
             wait=None if response is None else _retry_after(response.headers),
             server=server,
@@ -120,7 +126,7 @@ class _Status:
         )
 
     def failure(self) -> Failure:
-        if self.codes & _REFUSALS or "safety system" in self.sentence.lower():
+        if self.codes & REFUSALS or "safety system" in self.sentence.lower():
             return Failure(
                 self._error(RefusedError, "declined this prompt", "Reword the prompt, and try again.", billed="no")
             )
@@ -173,9 +179,7 @@ class _Status:
 
     def _error(self, kind: type[EngineError], what: str, advice: str, *, billed: Billed) -> EngineError:
         stop = "" if what.endswith(("?", ".")) else "."
-        quoted = f" It says: {self.sentence}" if self.sentence else ""
-        if quoted and not quoted.endswith((".", "!", "?", "…")):
-            quoted += "."
+        quoted = self.server.quote(self.sentence)
         return kind(f"{self.server.name} {what}{stop}{quoted}", advice, billed=bill(self.server, billed))
 
 

@@ -302,9 +302,8 @@ def _from_body(body: bytes, server: OpenAIServer) -> _Answer:
         return _Answer(base64=base64, usage=_usage(answer))
     if isinstance(url, str) and url:
         return _Answer(url=url, usage=_usage(answer))
-    sentence = server.clean(said(answer))
     raise BadAnswerError(
-        f"{server.name} answered without a picture{f': {sentence}' if sentence else ''}.",
+        f"{server.name} answered without a picture.{server.quote(said(answer))}",
         "" if server.is_openai else "Check OPENAI_BASE_URL: most end in /v1.",
         billed=bill(server, "perhaps"),
     )
