@@ -1,0 +1,175 @@
+"""The static figure: what stays in the notebook, and shows in every viewer with no kernel and no widget.
+
+Each function returns a MIME bundle and its metadata, as `IPython.display.display(bundle, metadata=…, raw=True)` takes
+them. The HTML is one `<figure>` with inline styles: no script, no style block, every word escaped, so that it survives
+the sanitizers of untrusted notebooks and of code hosts. Equal records give equal bundles.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+from promptmagic.display.thumbnail import Thumbnail, thumbnail
+from promptmagic.errors import HistoryError
+from promptmagic.model import Generation, Picture, Prompt, Record, Variation
+
+Bundle = tuple[dict[str, Any], dict[str, Any]]
+"""A MIME bundle and its metadata."""
+
+FIGURE_SIDE = 1024
+"""Pixels: the longer side of the picture in the figure."""
+
+IMAGE_SIDE = 512
+"""Pixels: the longer side of the image beside the HTML, for viewers that show none."""
+
+_FIGURE_BYTES = 150_000
+_IMAGE_BYTES = 60_000
+"""In base64 both together add at most 280 KB to the notebook; the words beside them are bounded to stay below 300."""
+
+_BOX = (768, 560)
+"""CSS pixels that the figure fills at most, so that a picture and its caption fit one screen; sharp beyond 1x there."""
+
+_BRIEF_LETTERS = 160
+_ALT_LETTERS = 300
+_UNDRAWN_LETTERS = 120
+_PROMPT_LETTERS = 2_000
+
+_CAPTION = "margin:0.5em 0 0;font-size:0.9em;line-height:1.45;opacity:0.78"
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+def figure(record: Record, variation: Variation) -> Bundle:
+    """Return the figure of one variation: the picture, alt text and a visible caption.
+
+    Raises
+    ------
+    HistoryError
+        The picture's file was moved or deleted.
+    """
+    picture = variation.picture
+    if picture is None:
+        return failure(record, variation.error or f"Variation {variation.number} is not painted.")
+    large = thumbnail(picture.image, FIGURE_SIDE, budget=_FIGURE_BYTES)
+    small = thumbnail(picture.image, IMAGE_SIDE, budget=_IMAGE_BYTES, webp=False)
+    lines = [caption(record, variation, picture)]
+    if picture.undrawn:
+        lines.append(f"not drawn: {bounded(', '.join(picture.undrawn), _UNDRAWN_LETTERS)}")
+    image = _image(large, alt_text(record, variation))
+    return _bundle(
+        record,
+        "\n".join(lines),
+        _figure(image, lines),
+        {small.mime: small.base64},
+        number=variation.number,
+    )
+
+
+def prompts(record: Record) -> Bundle:
+    """Return the prompts as text: what stands there before a painter that costs money has been asked."""
+    heading = f"{_brief(record)} · {_count(len(record.prompts), 'prompt')} · nothing painted yet"
+    items = [_item(prompt, number == record.picked_prompt) for number, prompt in enumerate(record.prompts, 1)]
+    texts = [
+        f"{number}. {bounded(prompt.text, _PROMPT_LETTERS)}{' (picked)' if number == record.picked_prompt else ''}"
+        for number, prompt in enumerate(record.prompts, 1)
+    ]
+    body = f'<ol style="margin:0;padding-inline-start:1.6em;max-width:46em">{"".join(items)}</ol>'
+    return _bundle(record, "\n".join([heading, *texts]), _figure(body, [heading]))
+
+
+def waiting(record: Record, total: int) -> Bundle:
+    """Return a quiet line for the time before anything has arrived."""
+    line = f"{_brief(record)} · waiting for {_count(total, 'variation')}"
+    return _bundle(record, line, _figure("", [line]))
+
+
+def failure(record: Record, reason: str) -> Bundle:
+    """Return a line that says why there is no picture."""
+    line = f"{_brief(record)} · no picture: {bounded(reason, _ALT_LETTERS)}"
+    return _bundle(record, line, _figure("", [line]))
+
+
+def record_bundle(record: Record) -> Bundle:
+    """Return what a record has to show: the chosen picture, else its prompts, else why there is nothing."""
+    shown = record.shown
+    if shown is not None:
+        try:
+            return figure(record, shown)
+        except HistoryError as error:
+            return failure(record, str(error))
+    if record.kind == "imageprompt" and record.prompts:
+        return prompts(record)
+    return failure(record, next((v.error for v in record.variations if v.error), "nothing is painted yet"))
+
+
+def generation_bundle(generation: Generation) -> Bundle:
+    """Return what a variable alone in a cell shows."""
+    return record_bundle(generation.record)
+
+
+def caption(record: Record, variation: Variation, picture: Picture) -> str:
+    """Return the figure's caption: brief, which variation, painter and seed, cost. It holds no times."""
+    painter = picture.label or picture.painter
+    if picture.seed is not None:
+        painter = f"{painter}, seed {picture.seed}"
+    which = f"variation {variation.number} of {len(record.variations)}"
+    return " · ".join([_brief(record), which, bounded(painter, _UNDRAWN_LETTERS), str(picture.cost)])
+
+
+def alt_text(record: Record, variation: Variation) -> str:
+    """Return what a screen reader says for a variation's picture: the brief and what sets this one apart."""
+    return described(record.text, variation.prompt)
+
+
+def described(brief: str, prompt: Prompt) -> str:
+    """Return the alt text of a picture that was painted for a brief from this prompt."""
+    words = prompt.title or prompt.text
+    text = brief if words.casefold() in brief.casefold() else f"{brief}: {words}"
+    return bounded(text, _ALT_LETTERS)
+
+
+def bounded(text: str, letters: int) -> str:
+    """Return the text in one line of at most `letters` characters, cut at a word, without control characters."""
+    line = " ".join(_CONTROLS.sub(" ", text).split())
+    if len(line) <= letters:
+        return line
+    cut = line[: letters - 1]
+    whole_words = cut.rpartition(" ")[0]
+    return (whole_words if len(whole_words) > letters // 2 else cut).rstrip(" ,.;:") + "…"
+
+
+def _brief(record: Record) -> str:
+    return bounded(record.text, _BRIEF_LETTERS)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _item(prompt: Prompt, picked: bool) -> str:
+    text = html.escape(bounded(prompt.text, _PROMPT_LETTERS))
+    mark = " <strong>(picked)</strong>" if picked else ""
+    return f'<li dir="auto" style="margin:0 0 0.6em;line-height:1.5">{text}{mark}</li>'
+
+
+def _image(picture: Thumbnail, alt: str) -> str:
+    scale = min(1.0, _BOX[0] / picture.width, _BOX[1] / picture.height)
+    width, height = round(picture.width * scale), round(picture.height * scale)
+    return (
+        f'<img src="{picture.url}" alt="{html.escape(alt)}" width="{width}" height="{height}" '
+        'style="display:block;max-width:100%;height:auto;border-radius:6px">'
+    )
+
+
+def _figure(body: str, lines: list[str]) -> str:
+    captions = "".join(f'<div dir="auto">{html.escape(line)}</div>' for line in lines)
+    return f'<figure style="margin:0.5em 0">{body}<figcaption style="{_CAPTION}">{captions}</figcaption></figure>'
+
+
+def _bundle(
+    record: Record, text: str, markup: str, images: dict[str, str] | None = None, number: int | None = None
+) -> Bundle:
+    """Put a bundle together; its metadata is what a replay without a history recognises the output by."""
+    known = {"generation": record.id, "kind": record.kind, "key": record.key, "number": number}
+    return {"text/html": markup, **(images or {}), "text/plain": text}, {"promptmagic": known}

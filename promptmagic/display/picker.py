@@ -1,0 +1,276 @@
+"""The picker: the widget in which variations appear while they are made, and one of them is chosen.
+
+Its state is plain values, kept small because notebooks may save it. Pictures travel beside it, as binary thumbnails in
+custom messages; the page keeps them and asks for them again ("want") when it was reloaded or shows a second view.
+"""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, ClassVar, Literal
+
+import anywidget
+import traitlets
+
+from promptmagic.display.figure import bounded, described
+from promptmagic.display.thumbnail import Thumbnail, thumbnail
+from promptmagic.errors import PromptMagicError
+from promptmagic.model import Generation, Picture, Prompt, Record, Variation
+from promptmagic.options import pixels
+
+Row = Literal["prompts", "pictures"]
+Card = dict[str, Any]
+"""One card's plain values: its `number`, its `state`, and the words on it."""
+
+LOCK = threading.RLock()
+"""Guards what all pickers and their easels share with the threads that paint and the threads that answer the page.
+
+It is one for all of them, because two may show the same generation and tell each other. It is taken before any lock of
+the studio, never after one. Observers of a trait that was changed in the page run while it is held.
+"""
+
+CARD_SIDE = 512
+"""Pixels: the longer side of a card's picture, about twice its width in the page for sharp screens."""
+
+_CARD_BYTES = 60_000
+_ERROR_LETTERS = 300
+_NAME_LETTERS = 60
+_NARROWEST, _WIDEST = 0.66, 1.9
+"""Width to height: beyond these a card crops, so that the rows stay even."""
+
+
+class Picker(anywidget.AnyWidget):
+    """The widget: cards to choose from with the mouse or the keyboard.
+
+    An ipywidget like any other: `observe` and `link` its `chosen`, give it a `layout`, put it into an `HBox`.
+
+    Parameters
+    ----------
+    generation
+        A generation to choose from: what is picked here is picked there. The magics pass none and fill it themselves.
+
+    Attributes
+    ----------
+    kind
+        "paint", or "imageprompt" where prompts are picked and edited before they are painted.
+    chosen
+        The number of the chosen picture, 0 before one was chosen.
+    picked_prompt
+        The number of the picked prompt, 0 before one was picked.
+    prompts, pictures
+        The cards. A card's `state` is "waiting", "prompted", "painting", "painted", "failed" or "stopped".
+    total
+        How many variations were asked for.
+    busy
+        Whether more is to come; `own_cell` whether that is the work of the cell that made the picker, which can only
+        be interrupted, since the kernel hears nothing else meanwhile.
+    seconds
+        How long the painting took, once it is done.
+    cost, prices
+        What it has cost so far; what painting a prompt once, twice, … will cost, as text. No prices: no Paint button.
+    can_keep
+        Whether a Keep button makes sense here.
+    note
+        One line to the person, such as why something failed.
+    aspect
+        Width to height of a card's picture.
+    reloaded
+        Whether it has been seen in another load of the page since (this one attribute is no trait).
+    page
+        The load of the page in which the picker was first seen, by its own name; 0 before one has answered. In any
+        other the display below, and the picker's own, can no longer be reached.
+    """
+
+    _esm = Path(__file__).with_name("picker.js")
+    _css = Path(__file__).with_name("picker.css")
+
+    kind = traitlets.Unicode("paint").tag(sync=True)
+    brief = traitlets.Unicode("").tag(sync=True)
+    total = traitlets.Int(0).tag(sync=True)
+    prompts = traitlets.List(traitlets.Dict()).tag(sync=True)
+    pictures = traitlets.List(traitlets.Dict()).tag(sync=True)
+    chosen = traitlets.Int(0).tag(sync=True)
+    picked_prompt = traitlets.Int(0).tag(sync=True)
+    busy = traitlets.Bool(False).tag(sync=True)
+    own_cell = traitlets.Bool(False).tag(sync=True)
+    seconds = traitlets.Float(0.0).tag(sync=True)
+    cost = traitlets.Unicode("").tag(sync=True)
+    prices = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    can_keep = traitlets.Bool(False).tag(sync=True)
+    note = traitlets.Unicode("").tag(sync=True)
+    aspect = traitlets.Float(1.0).tag(sync=True)
+    page = traitlets.Float(0.0).tag(sync=True)
+
+    MOST_AT_ONCE: ClassVar[int] = 4
+    """How often one prompt can be painted with one press."""
+
+    def __init__(self, generation: Generation | None = None, **traits: Any) -> None:
+        self._pictures: dict[tuple[Row, int], Picture | Thumbnail] = {}
+        self.reloaded = False
+        super().__init__(**traits)
+        self.on_msg(self._answer)
+        if generation is not None:
+            self.show_record(generation.record)
+            self._pick_from(generation)
+
+    def __repr__(self) -> str:
+        noun = "prompt" if self.kind == "imageprompt" else "variation"
+        count = len(self.prompts if self.kind == "imageprompt" else self.pictures) or self.total
+        name = bounded(self.brief, _NAME_LETTERS) or "a picker"
+        return f"{name} · {count} {noun}{'' if count == 1 else 's'} · run the cell again to choose"
+
+    # Filling it
+
+    def wait_for(self, record: Record, total: int) -> None:
+        """Show `total` waiting cards at once."""
+        cards = [{"number": number, "state": "waiting"} for number in range(1, total + 1)]
+        with LOCK, self.hold_sync():
+            self._describe(record)
+            self.total = total
+            self.prompts, self.pictures = (cards, []) if record.kind == "imageprompt" else ([], cards)
+
+    def show_record(self, record: Record) -> None:
+        """Show a record as it is; its pictures are read when a page asks for them."""
+        with LOCK, self.hold_sync():
+            self._describe(record)
+            self.total = len(record.prompts)
+            if record.kind == "imageprompt":
+                self.prompts = [prompt_card(k, prompt) for k, prompt in enumerate(record.prompts, 1)]
+            self.pictures = [picture_card(variation, record.text) for variation in record.variations]
+            for variation in record.variations:
+                if variation.picture is not None:
+                    self._pictures["pictures", variation.number] = variation.picture
+            self.chosen = record.chosen or 0
+            self.picked_prompt = record.picked_prompt or 0
+
+    def _describe(self, record: Record) -> None:
+        size = pixels(str(record.options.get("size", "square"))) or (1, 1)
+        self.kind = record.kind
+        self.brief = record.text
+        self.cost = str(record.cost)
+        self.aspect = min(_WIDEST, max(_NARROWEST, size[0] / size[1]))
+
+    def put_card(self, row: Row, card: Card) -> None:
+        """Add a card to a row, or change what it says: values not given stay as they were."""
+        with LOCK:
+            cards = {old["number"]: old for old in getattr(self, row)}
+            number = card["number"]
+            cards[number] = {**cards.get(number, {}), **card}
+            setattr(self, row, [cards[key] for key in sorted(cards)])
+
+    def put_picture(self, row: Row, number: int, picture: Picture | Thumbnail) -> None:
+        """Show a picture on a card, and keep it for pages that ask later."""
+        with LOCK:
+            self._pictures[row, number] = picture
+            self._send_picture(row, number)
+            if not self.page:
+                # A page that is still loading the picker's module has missed what was sent before.
+                for earlier in [key for key in self._pictures if key != (row, number)]:
+                    self._send_picture(*earlier)
+
+    def show_progress(self, number: int, fraction: float | None, partial: bytes | None) -> None:
+        """Show how far picture `number` is (0 to 1, None where unknown), and what of it can be seen already."""
+        small = None if partial is None else _partial(partial)
+        message: dict[str, Any] = {"kind": "progress", "number": number, "fraction": fraction}
+        if small is None:
+            self.send(message)
+        else:
+            self.send({**message, "type": small.mime}, buffers=[small.data])
+
+    # Answering the page
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take over what the page has changed (called by ipywidgets, on whichever thread the message came)."""
+        with LOCK:
+            super().set_state(sync_data)
+
+    @traitlets.validate("chosen")
+    def _is_there(self, proposal: Mapping[str, Any]) -> int:
+        number = int(proposal["value"])
+        known = [card["number"] for card in self.pictures if card.get("state") == "painted"]
+        if number and number not in known:
+            raise traitlets.TraitError(f"There is no picture {number} to choose: there are {known}.")
+        return number
+
+    def _answer(self, _widget: object, content: object, _buffers: object) -> None:
+        if isinstance(content, dict) and content.get("kind") == "want":
+            with LOCK:
+                page = float(content.get("page") or 0)
+                self.page = self.page or page
+                self.reloaded = self.reloaded or page != self.page
+                self.send({"kind": "here"})
+                for row, number in sorted(self._pictures):
+                    self._send_picture(row, number)
+
+    def _send_picture(self, row: Row, number: int) -> None:
+        picture = self._pictures[row, number]
+        try:
+            small = picture if isinstance(picture, Thumbnail) else card_picture(picture)
+        except PromptMagicError as error:
+            del self._pictures[row, number]
+            self.put_card(row, {"number": number, "state": "failed", "error": bounded(str(error), _ERROR_LETTERS)})
+            return
+        self.send({"kind": "picture", "row": row, "number": number, "type": small.mime}, buffers=[small.data])
+
+    def _pick_from(self, generation: Generation) -> None:
+        def pick(change: Mapping[str, Any]) -> None:
+            if change["new"]:
+                generation.pick(int(change["new"]))
+
+        self.observe(pick, "chosen")
+
+
+def prompt_card(number: int, prompt: Prompt) -> Card:
+    """Return the card of a prompt."""
+    return {
+        "number": number,
+        "state": "prompted",
+        "title": prompt.title,
+        "text": prompt.text,
+        "edited": prompt.edited,
+    }
+
+
+def picture_card(variation: Variation, brief: str) -> Card:
+    """Return the card of a variation that is painted, failed, or was never begun."""
+    prompt, picture = variation.prompt, variation.picture
+    state = "painted" if picture else "failed" if variation.error else "stopped"
+    return {
+        "number": variation.number,
+        "state": state,
+        "title": prompt.title or bounded(prompt.text, _NAME_LETTERS),
+        "text": prompt.text,
+        "alt": described(brief, prompt),
+        "error": bounded(variation.error, _ERROR_LETTERS),
+        "undrawn": list(picture.undrawn) if picture else [],
+    }
+
+
+def card_picture(picture: Picture) -> Thumbnail:
+    """Return a picture at the size of a card.
+
+    Raises
+    ------
+    HistoryError
+        Its file was moved or deleted.
+    """
+    return thumbnail(picture.image, CARD_SIDE, budget=_CARD_BYTES)
+
+
+def _partial(data: bytes) -> Thumbnail | None:
+    """Return an unfinished picture at the size of a card; None where its bytes cannot be read yet."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            return thumbnail(image, CARD_SIDE, budget=_CARD_BYTES)
+    except OSError:
+        return None
+
+
+def numbers(cards: Iterable[Card], *states: str) -> list[int]:
+    """Return the numbers of the cards that are in one of the states."""
+    return [card["number"] for card in cards if card["state"] in states]

@@ -1,0 +1,103 @@
+"""The easel where there are no widgets, in a terminal or a script: a few printed lines, and where the pictures are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from promptmagic.display.figure import bounded, caption
+from promptmagic.events import Event, Failed, Finished, Painted, Previewed, Prompted, Started
+from promptmagic.model import Kind, Record, Variation
+from promptmagic.studio import Studio
+
+_BRIEF_LETTERS = 100
+_PROMPT_LETTERS = 400
+
+
+class PlainEasel:
+    """Prints what an `Easel` would show, and takes the same calls.
+
+    `write` is called with each line; the other parameters are those of `Easel`.
+    """
+
+    def __init__(
+        self,
+        studio: Studio,
+        *,
+        kind: Kind,
+        brief: str,
+        total: int,
+        cell: str = "",
+        note: str = "",
+        write: Callable[[str], object] = print,
+    ) -> None:
+        self.studio = studio
+        self.cell = cell
+        self.picked = self.kept = False
+        self._kind = kind
+        self._brief = bounded(brief, _BRIEF_LETTERS)
+        self._total = total
+        self._note = note
+        self._write = write
+
+    def show(self) -> None:
+        """Print what is being made, before any request."""
+        if self._note:
+            self._write(self._note)
+        noun = "prompt" if self._kind == "imageprompt" else "variation"
+        self._write(f"{self._brief} · {self._total} {noun}{'' if self._total == 1 else 's'}")
+
+    def tell(self, event: Event) -> None:
+        """Print prompts and pictures as they arrive."""
+        match event:
+            case Prompted(number, prompt) if self._kind == "imageprompt":
+                self._write(f"  {number}  {bounded(prompt.text, _PROMPT_LETTERS)}")
+            case Painted(variation):
+                self._write(f"  {variation.number}  {_words(variation)}  {_place(variation)}".rstrip())
+            case Failed(number, error):
+                self._write(f"  {number}  failed: {error}")
+            case Finished(record, stopped):
+                self._finish(record, stopped)
+            case Started() | Prompted() | Previewed():
+                pass
+
+    def restore(self, record: Record) -> None:
+        """Print a saved generation and where its pictures are."""
+        if record.kind == "imageprompt":
+            for number, prompt in enumerate(record.prompts, 1):
+                self._write(f"  {number}  {bounded(prompt.text, _PROMPT_LETTERS)}")
+        for variation in record.variations:
+            if variation.picture is not None:
+                self._write(f"  {variation.number}  {_words(variation)}  {_place(variation)}".rstrip())
+        self._finish(record, stopped=False)
+
+    def fail(self) -> None:
+        """Nothing is left to settle: the error itself is printed by the shell."""
+
+    def another_cell_ran(self) -> None:
+        """There is no picker to keep."""
+
+    def keep(self) -> None:
+        """There is no picker to keep."""
+
+    def leave(self) -> None:
+        """There is no generation to follow."""
+
+    def _finish(self, record: Record, stopped: bool) -> None:
+        shown = record.shown
+        if shown is not None and shown.picture is not None:
+            self._write(caption(record, shown, shown.picture))
+            if shown.picture.path is not None:
+                self._write(f"saved as {shown.picture.path}")
+        elif stopped:
+            self._write("stopped before a picture had arrived")
+        elif record.kind == "imageprompt":
+            self._write("nothing painted yet: add --pick K to paint prompt K")
+
+
+def _words(variation: Variation) -> str:
+    return variation.prompt.title or bounded(variation.prompt.text, _BRIEF_LETTERS)
+
+
+def _place(variation: Variation) -> str:
+    path = variation.picture.path if variation.picture is not None else None
+    return "" if path is None else path.name

@@ -1,0 +1,83 @@
+"""A picture made small enough for its place: a card in the picker, the figure, the image beside it."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_QUALITIES = (88, 80, 70, 60, 48, 36)
+"""Tried in turn until the picture fits; below the last one the blocks of JPEG show, so then the sides shrink."""
+
+_SHRINK = 0.8
+"""How much shorter the sides become where no quality fits."""
+
+_SMALLEST = 64
+"""Pixels: a picture this small is taken whatever its bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """An encoded picture: its MIME type, its bytes, and its sides in pixels."""
+
+    mime: str
+    data: bytes
+    width: int
+    height: int
+
+    @property
+    def base64(self) -> str:
+        """The bytes as base64 text, as notebooks keep them."""
+        return base64.b64encode(self.data).decode("ascii")
+
+    @property
+    def url(self) -> str:
+        """The picture as a data URL."""
+        return f"data:{self.mime};base64,{self.base64}"
+
+
+def thumbnail(image: Image, side: int, *, budget: int, webp: bool = True) -> Thumbnail:
+    """Return the image with its longer side at most `side` pixels, in at most `budget` bytes.
+
+    It becomes a JPEG, or a PNG where any of it is transparent; one that is too rich for that becomes a WebP, or, for
+    readers that may know none (`webp=False`), a smaller PNG. Equal images give equal bytes.
+    """
+    from PIL.Image import Resampling
+
+    clear = _is_transparent(image)
+    image = image.convert("RGBA" if clear else "RGB")
+    while True:
+        image.thumbnail((side, side), Resampling.LANCZOS, reducing_gap=3.0)
+        for encoded in _encodings(image, clear=clear, webp=webp):
+            if len(encoded.data) <= budget or side <= _SMALLEST:
+                return encoded
+        side = max(_SMALLEST, int(max(image.size) * _SHRINK))
+
+
+def _is_transparent(image: Image) -> bool:
+    if not image.has_transparency_data:
+        return False
+    histogram = image.convert("RGBA").getchannel("A").histogram()
+    return any(histogram[:255])
+
+
+def _encodings(image: Image, *, clear: bool, webp: bool) -> Iterator[Thumbnail]:
+    """Yield the image's encodings, the best first."""
+    if clear:
+        yield _encode(image, "PNG", optimize=True)
+    for quality in _QUALITIES:
+        if not clear:
+            yield _encode(image, "JPEG", quality=quality, optimize=True, progressive=True)
+        elif webp:
+            yield _encode(image, "WEBP", quality=quality)
+
+
+def _encode(image: Image, format: str, **parameters: Any) -> Thumbnail:
+    buffer = io.BytesIO()
+    image.save(buffer, format, **parameters)
+    return Thumbnail(f"image/{format.lower()}", buffer.getvalue(), image.width, image.height)
