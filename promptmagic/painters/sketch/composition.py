@@ -8,6 +8,7 @@ from promptmagic.painters.sketch.light import light_for, painted_in
 from promptmagic.painters.sketch.noise import Streams
 from promptmagic.painters.sketch.places import PLACES
 from promptmagic.painters.sketch.scene import Scene
+from promptmagic.painters.sketch.weather import weather
 
 
 def compose(scene: Scene, size: tuple[int, int]) -> Easel:
@@ -16,10 +17,12 @@ def compose(scene: Scene, size: tuple[int, int]) -> Easel:
     Neighbouring seeds take different layouts, so that the variations of one brief differ in composition.
     """
     streams = Streams(scene.seed, scene.text)
-    light = light_for(scene.hour, scene.weather, scene.mood, variant=scene.seed + scene.seed // 4)
+    weather_seen = "" if scene.weather == "snow" and not scene.snowfall else scene.weather
+    light = light_for(scene.hour, weather_seen, scene.mood, variant=scene.seed + scene.seed // 4)
     easel = Easel(scene, painted_in(light, scene.colours), size, streams)
     layouts = PLACES[scene.place if scene.place in PLACES else "beach"]
     easel.note(scene.place)
     stage = layouts[scene.seed % len(layouts)](easel)
     figures(easel, stage)
+    weather(easel)
     return easel

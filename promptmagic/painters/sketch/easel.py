@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from promptmagic.painters.sketch.colour import WHITE, Colour, hexed, lit, mix
+from promptmagic.painters.sketch.colour import WHITE, Colour, lit, mix
 from promptmagic.painters.sketch.noise import Streams, fractal
 
 if TYPE_CHECKING:
@@ -120,6 +120,10 @@ class Easel:
         """Return the colour as the scene's light shows it."""
         return lit(colour, mix(WHITE, self.light.ambient, share))
 
+    def air(self, haze: float) -> float:
+        """Return how far a thing at that share of haze is lost in the air, with the weather's murk added."""
+        return haze + (1 - haze) * self.light.murk * (0.25 + 0.75 * haze)
+
     # -- vector shapes ------------------------------------------------------------------------------------------
 
     def vector(self, fragment: str, box: Box | None = None, defs: str = "") -> tuple[Image.Image, tuple[int, int]]:
@@ -221,10 +225,6 @@ class Easel:
     def note(self, *nouns: str) -> None:
         """Remember that these were drawn."""
         self.drawn.update(nouns)
-
-    def rect(self, top: float, bottom: float) -> str:
-        """Return an SVG rectangle over the whole width (for masks)."""
-        return f'<rect y="{top:.0f}" width="{self.width}" height="{bottom - top:.0f}" fill="{hexed(WHITE)}"/>'
 
 
 def in_perspective(flat: Image.Image, size: tuple[int, int], steep: float) -> Image.Image:

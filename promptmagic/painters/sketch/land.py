@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
-from promptmagic.painters.sketch.colour import Colour, mix, scaled
+from promptmagic.painters.sketch.colour import Colour, hexed, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point, curve, fade, gradient, ramp
 from promptmagic.painters.sketch.noise import fractal
 
@@ -57,8 +57,8 @@ def under(line: Sequence[Point], bottom: float) -> list[Point]:
 
 def ridge(easel: Easel, line: Sequence[Point], bottom: float, colour: Colour, *, haze: float, mist: float = 0.35) -> None:
     """Fill a ridge, lost in haze by that share, and by `mist` more towards its foot."""
-    top = mix(easel.ambient(colour), easel.light.haze, haze)
-    foot = mix(top, easel.light.haze, mist)
+    top = mix(easel.ambient(colour), easel.light.haze, easel.air(haze))
+    foot = mix(top, easel.light.haze, easel.air(mist))
     easel.fill(under(line, bottom), top, mix(top, foot, 0.5), foot)
 
 
@@ -92,74 +92,6 @@ def slope_light(easel: Easel, line: Sequence[Point], reach: float, strength: flo
     easel.dab(bright, ImageChops.multiply(mask, falling), corner)
 
 
-def alps(
-    easel: Easel, layer: str, base: float, height: float, *, haze: float = 0.2, snow: float = 0.55, rock: Colour = (96, 104, 122)
-) -> None:
-    """Paint a range of rocky peaks, lit from the sun's side; `snow` is how far down (0 to 1) the snow comes."""
-    line = skyline(easel, layer, base, height, points=7, rough=0.53)
-    mask, corner = easel.area(under(line, base + 2))
-    size = mask.size
-    light = easel.light
-    grain = fractal(easel.chance(f"{layer} rock"), size, (max(6, round(14 * size[0] / easel.unit)), 9), octaves=5, gain=0.75)
-    facets = _shadow_sides(easel, layer, line, base, corner, size)
-    stone = Image.composite(
-        Image.new("RGB", size, easel.ambient(scaled(rock, 0.56))), Image.new("RGB", size, easel.ambient(rock)), facets
-    )
-    if snow:
-        bright = mix(mix((255, 252, 250), light.lit, 0.45), light.glow, 0.12)
-        dim = mix(mix((150, 172, 214), light.shaded, 0.5), scaled(light.ambient, 0.9), 0.2)
-        white = Image.composite(Image.new("RGB", size, easel.ambient(dim, 0.5)), Image.new("RGB", size, easel.ambient(bright, 0.4)), facets)
-        cover = ImageChops.add(fade((1.0, 1.05 - 0.4 * (1 - snow), 0.62 * snow + 0.16, 0.36 * snow), size), grain, 1, -128)
-        stone.paste(white, (0, 0), ramp(cover, 0.4, 0.5))
-    relief = ImageChops.subtract(grain, ImageChops.offset(grain, _sunside(easel, size[0] / 2) * max(1, round(easel.unit / 300)), 1), 0.7, 128)
-    stone = ImageChops.overlay(stone, Image.merge("RGB", [curve(relief, lambda v: 0.5 + (v - 0.5) * 0.8)] * 3))
-    air = Image.new("RGB", size, light.haze)
-    stone = Image.composite(air, stone, fade((haze, haze + 0.06, haze + 0.26, min(0.95, haze + 0.5)), size))
-    easel.image.paste(stone, corner, mask)
-    easel.note("mountain", *(("snow",) if snow else ()))
-
-
-def _sunside(easel: Easel, x: float) -> int:
-    return 1 if easel.sun[0] > x else -1
-
-
-def _shadow_sides(
-    easel: Easel, layer: str, line: Sequence[Point], base: float, corner: tuple[int, int], size: tuple[int, int]
-) -> Image.Image:
-    """Return a mask of the sides of the peaks that look away from the sun, each parted from the lit one by a spine."""
-    chance = easel.chance(f"{layer} spines")
-    facets = Image.new("L", size)
-    away = -_sunside(easel, easel.width / 2)
-    for index in _peaks(line, reach=5):
-        x, y = line[index]
-        valley = index
-        while 0 < valley < len(line) - 1 and (line[valley + away][1] >= line[valley][1] - 1 or abs(valley - index) < 4):
-            valley += away
-        edge = list(line[min(index, valley) : max(index, valley) + 1])
-        if away < 0:
-            edge.reverse()
-        spine, sx, sy = [], x, y
-        drop = base - y
-        lean = chance.uniform(-0.1, 0.3) * away
-        while sy < base:
-            sy += drop * chance.uniform(0.04, 0.1)
-            sx += drop * (chance.uniform(-0.075, 0.075) + lean * 0.08)
-            spine.append((sx, sy))
-        outline = [*edge, (edge[-1][0] + away * drop * 0.1, base), *reversed(spine)]
-        part, at = easel.area(outline)
-        strength = chance.uniform(0.75, 1.0)
-        facets.paste(curve(part, lambda v, k=strength: v * k), (at[0] - corner[0], at[1] - corner[1]), part)
-    return facets.filter(ImageFilter.GaussianBlur(easel.unit / 900))
-
-
-def _peaks(line: Sequence[Point], reach: int) -> list[int]:
-    return [
-        i
-        for i in range(reach, len(line) - reach)
-        if line[i][1] <= min(y for _, y in line[i - reach : i + reach + 1])
-    ]
-
-
 def pine_band(
     easel: Easel, layer: str, base: Callable[[float], float], height: float, colour: Colour, *, haze: float, mist: float = 0.3
 ) -> None:
@@ -170,8 +102,8 @@ def pine_band(
     while x < easel.width + height * 0.3:
         tall = height * chance.uniform(0.45, 1.0)
         wide = tall * chance.uniform(0.26, 0.36)
-        points += _fir(x, base(x), wide, tall)
-        x += wide * chance.uniform(0.55, 1.0)
+        points += _fir(x, base(x) - tall * 0.06, wide, tall)
+        x += wide * chance.uniform(0.42, 0.74)
     foot = max(y for _, y in points) + height * 0.3
     ridge(easel, points, foot, colour, haze=haze, mist=mist)
     easel.note("pine", "tree", "forest")
@@ -198,7 +130,60 @@ def leaf_band(
             bump = 1 + chance.uniform(-0.08, 0.08)
             points.append((x + radius * math.cos(angle) * bump, base(x) - tall * (0.45 + 0.55 * math.sin(angle) * bump)))
         x += radius * chance.uniform(0.9, 1.7)
-    points = [(px, py) for px, py in points]
     foot = max(y for _, y in points) + height * 0.3
     ridge(easel, sorted(points), foot, colour, haze=haze, mist=mist)
     easel.note("tree", "forest")
+
+
+def blades(easel: Easel, layer: str, top: float, count: int, colours: Sequence[Colour], *, tall: float = 0.05) -> None:
+    """Draw single blades of grass from row `top` down to the edge, growing taller and denser towards the viewer."""
+    chance = easel.chance(layer)
+    strokes = []
+    for _ in range(round(count * easel.width / easel.unit)):
+        near = chance.random() ** 0.75
+        x, y = chance.uniform(0, easel.width), top + (easel.height * 1.02 - top) * near
+        high = easel.unit * tall * (0.25 + near) * chance.uniform(0.6, 1.2)
+        lean, tone = chance.uniform(-0.35, 0.35) * high, chance.choice(colours)
+        strokes.append(
+            f'<path d="M{x:.1f},{y:.1f} q{lean * 0.2:.1f},{-high * 0.6:.1f} {lean:.1f},{-high:.1f}" fill="none"'
+            f' stroke="{hexed(easel.ambient(tone))}" stroke-width="{max(0.5, high * 0.06):.2f}" stroke-linecap="round"/>'
+        )
+    easel.put("".join(strokes), (0, int(top - easel.unit * tall), easel.width, easel.height))
+    easel.note("grass")
+
+
+def blossoms(easel: Easel, layer: str, top: float, count: int, colours: Sequence[Colour]) -> None:
+    """Strew a meadow with blossoms: specks far off, in drifts of one colour, growing to small flowers near by."""
+    chance = easel.chance(layer)
+    drifts = [(chance.uniform(0, easel.width), chance.random(), chance.choice(colours)) for _ in range(9)]
+    marks = []
+    for _ in range(round(count * easel.width / easel.unit)):
+        if chance.random() < 0.7:
+            cx, near, colour = chance.choice(drifts)
+            x = cx + chance.gauss(0, 0.1) * easel.unit * (0.5 + near)
+            near = max(0.0, min(1.0, near + chance.gauss(0, 0.06)))
+        else:
+            x, near, colour = chance.uniform(0, easel.width), chance.random(), chance.choice(colours)
+        y = top + (easel.height - top) * near**1.3
+        size = easel.unit * (0.0016 + 0.0075 * near**1.3) * chance.uniform(0.7, 1.25)
+        marks.append((y, _blossom(easel, chance, x, y, size, colour)))
+    easel.put("".join(mark for _, mark in sorted(marks)), (0, int(top) - 4, easel.width, easel.height))
+    easel.note("flower", "wildflower")
+
+
+def _blossom(easel: Easel, chance: random.Random, x: float, y: float, size: float, colour: Colour) -> str:
+    tone = hexed(easel.ambient(mix(colour, (255, 255, 255), chance.uniform(0, 0.2)), 0.85))
+    if size < 2.2:
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{max(0.5, size):.2f}" fill="{tone}"/>'
+    turn = chance.uniform(0, 72)
+    petals = "".join(
+        f'<ellipse cx="{size * 0.62:.2f}" rx="{size * 0.6:.2f}" ry="{size * 0.42:.2f}" transform="rotate({turn + 72 * i:.0f})"/>'
+        for i in range(5)
+    )
+    eye = hexed(easel.ambient((255, 214, 90) if colour[2] > 90 else (70, 40, 40), 0.8))
+    stem = hexed(easel.ambient((70, 104, 50)))
+    return (
+        f'<g transform="translate({x:.1f},{y:.1f})"><path d="M0,0 q{size * 0.3:.1f},{size * 2:.1f} 0,{size * 4:.1f}" fill="none"'
+        f' stroke="{stem}" stroke-width="{size * 0.26:.2f}"/><g fill="{tone}" transform="scale(1,.78)">{petals}</g>'
+        f'<circle r="{size * 0.3:.2f}" fill="{eye}"/></g>'
+    )

@@ -85,14 +85,13 @@ def checked_size(size: tuple[int, int] | None) -> tuple[int, int]:
 
 def sketch(prompt: Prompt, seed: int, size: tuple[int, int]) -> tuple[Image, Easel]:
     """Return the finished picture, and the easel that knows what was drawn."""
-    from promptmagic.painters.sketch import finishes
     from promptmagic.painters.sketch.badge import badged
     from promptmagic.painters.sketch.composition import compose
+    from promptmagic.painters.sketch.finishes import finish
     from promptmagic.painters.sketch.scene import read_scene
 
     easel = compose(read_scene(prompt, seed), size)
-    finish = getattr(finishes, "finish", None)
-    image = finish(easel.scene.style, easel.image, easel.chance("finish")) if finish else easel.image
+    image = finish(easel.scene.style, easel.image, easel.chance("finish"))
     return badged(image), easel
 
 

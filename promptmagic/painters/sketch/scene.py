@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 
 from promptmagic import lexicon, styles
 from promptmagic.lexicon import Subject
 from promptmagic.model import Prompt
 from promptmagic.painters.sketch.colour import Colour
+
+
+FALLING = re.compile(r"\b(snowing|snowfall|snow\s?storm|blizzard|snowflakes?|falling snow|snow (is )?fall)", re.IGNORECASE)
+"""Words that say that snow falls, where "snowy peaks" only says that it lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Scene:
     lights: frozenset[str] = frozenset()
     absent: frozenset[str] = frozenset()
     unread: tuple[str, ...] = ()
-    words: dict[str, str] = field(default_factory=dict)
+    snowfall: bool = False
 
     def subject(self, noun: str) -> Subject | None:
         """Return the subject of that name, if the prompt names it."""
@@ -75,6 +80,7 @@ def read_scene(prompt: Prompt, seed: int) -> Scene:
         lights=frozenset(reading.lights),
         absent=_nouns(avoided),
         unread=reading.unknown,
+        snowfall=reading.weather == "snow" and bool(FALLING.search(prompt.text)),
     )
 
 

@@ -38,7 +38,7 @@ def _airlight(easel: Easel) -> None:
     """Light the air around the sun or moon, and along the horizon below it."""
     light = easel.light
     x, y = easel.sun
-    strength = light.glare * (0.6 if light.moon else 1.0)
+    strength = 0.0 if starlit(easel) else light.glare * (0.6 if light.moon else 1.0)
     easel.glow(x, y, easel.unit * 0.95, light.glow, 0.5 * strength, 1.8)
     easel.glow(x, y, easel.unit * 0.4, mix(light.glow, light.sun, 0.5), 0.42 * strength, 2.2)
 
@@ -47,11 +47,18 @@ def _disc(easel: Easel) -> None:
     light = easel.light
     visible = light.glare > 0.3 and light.height > -0.05
     if light.moon:
-        if visible or "moon" in easel.scene.lights:
+        if "moon" in easel.scene.lights or (visible and not starlit(easel)):
             moon(easel)
         return
     if visible and (light.height < 0.35 or "sun" in easel.scene.lights or easel.scene.hour in ("day", "morning")):
         sun(easel)
+
+
+def starlit(easel: Easel) -> bool:
+    """Whether this is a clear, starry night without a moon."""
+    scene = easel.scene
+    named = "stars" in scene.lights and "moon" not in scene.lights
+    return named and easel.light.moon and easel.light.stars > 0.5
 
 
 def sun(easel: Easel) -> None:
@@ -114,29 +121,45 @@ def stars(easel: Easel, amount: float) -> None:
 
 
 def milky_way(easel: Easel) -> None:
-    """Draw the band of the Milky Way across the night."""
+    """Draw the band of the Milky Way rising from the horizon, bright in its middle, parted by dark dust."""
     chance = easel.chance("milky way")
     size = (easel.width, max(2, easel.horizon))
-    dust = fractal(easel.chance("dust"), size, (4, 4), octaves=6, gain=0.75)
-    band = Image.new("L", size)
-    draw = ImageDraw.Draw(band)
-    x0, x1 = easel.x(chance.uniform(0.1, 0.35)), easel.x(chance.uniform(0.6, 0.9))
-    reach = easel.unit * 0.2
-    draw.line([(x1 + (x1 - x0) * 0.2, -reach), (x0 - (x1 - x0) * 0.2, size[1] + reach)], fill=255, width=round(reach))
-    band = band.filter(ImageFilter.GaussianBlur(reach * 0.5))
-    for colour, low, strength in (((92, 104, 178), 0.25, 0.55), ((196, 170, 196), 0.5, 0.5), ((255, 240, 222), 0.64, 0.4)):
+    reach = easel.unit * 0.15
+    foot = easel.x(chance.uniform(0.3, 0.5))
+    head = foot + (easel.x(1) - easel.x(0)) / easel.width * min(size[1] * 0.85, easel.width * 0.5)
+    band = _band(size, foot, head, reach)
+    core = _band(size, foot, head, reach * 0.36)
+    dust = fractal(easel.chance("dust"), size, (7, 7), octaves=6, gain=0.8)
+    lanes = fractal(easel.chance("lanes"), size, (4, 6), octaves=6, gain=0.8)
+    clouds = ImageChops.multiply(band, curve(dust, lambda v: 0.25 + 0.75 * v))
+    dark = ImageChops.multiply(core, ramp(lanes, 0.5, 0.7, 0.9))
+    clouds = ImageChops.subtract(clouds, dark)
+    image = easel.image.crop((0, 0, *size))
+    for colour, shape in (((84, 108, 190), clouds), ((170, 140, 190), ImageChops.multiply(clouds, clouds)), ((255, 226, 196), ImageChops.multiply(core, ramp(clouds, 0.3, 0.9, 0.7)))):
         glow = Image.new("RGB", size)
-        glow.paste(colour, (0, 0), ImageChops.multiply(band, ramp(dust, low, low + 0.5, strength)))
-        easel.image.paste(ImageChops.screen(easel.image.crop((0, 0, *size)), glow), (0, 0))
+        glow.paste(colour, (0, 0), curve(shape, lambda v: v * 0.75))
+        image = ImageChops.screen(image, glow)
+    easel.image.paste(image, (0, 0))
     fine = []
-    for _ in range(round(520 * size[0] * size[1] / easel.unit**2)):
-        share = chance.random()
-        x = x0 + (x1 - x0) * (1.2 - 1.4 * share) + chance.gauss(0, reach * 0.42)
+    for _ in range(round(900 * size[0] * size[1] / easel.unit**2)):
+        up = chance.random()
+        x = foot + (head - foot) * up + chance.gauss(0, reach * 0.5)
+        y = size[1] * (1 - up) + chance.gauss(0, reach * 0.3)
         fine.append(
-            f'<circle cx="{x:.1f}" cy="{size[1] * share:.1f}" r="{easel.unit / 1000 * chance.uniform(0.4, 0.9):.2f}"'
-            f' fill="#fff" opacity="{chance.uniform(0.2, 0.75):.2f}"/>'
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{max(0.4, easel.unit / 1000 * chance.uniform(0.4, 0.9)):.2f}"'
+            f' opacity="{chance.uniform(0.2, 0.8):.2f}"/>'
         )
-    easel.put("".join(fine), (0, 0, *size))
+    easel.put(f'<g fill="#fff">{"".join(fine)}</g>', (0, 0, *size))
+    easel.note("milky way", "star")
+
+
+def _band(size: tuple[int, int], foot: float, head: float, reach: float) -> Image.Image:
+    """Return a soft band from the bottom edge up to the top edge of a gray image."""
+    band = Image.new("L", size)
+    rise = (head - foot) * 0.3
+    line = [(foot - rise, size[1] * 1.3), (head + rise, -size[1] * 0.3)]
+    ImageDraw.Draw(band).line(line, fill=255, width=max(2, round(reach)))
+    return ImageChops.multiply(band.filter(ImageFilter.GaussianBlur(reach * 0.5)), fade((1, 1, 0.9, 0.55), size))
 
 
 def deck(easel: Easel, *, cover: float | None = None) -> None:
@@ -155,7 +178,8 @@ def deck(easel: Easel, *, cover: float | None = None) -> None:
     edge = 0.62 - share * 0.42
     alpha = ramp(mass, edge, edge + 0.3 - 0.1 * share)
     body = Image.blend(relief, ImageOps.invert(mass), 0.28)
-    colours = ImageOps.colorize(body, light.shaded, light.lit, mid=mix(light.shaded, light.lit, 0.46))
+    dark = scaled(light.shaded, 0.62 if easel.scene.weather == "storm" else 1.0)
+    colours = ImageOps.colorize(body, dark, light.lit, mid=mix(dark, light.lit, 0.46))
     colours = _sunward(easel, colours, size)
     colours = Image.blend(colours, easel.image.crop((0, 0, *size)), 0.1)
     alpha = ImageChops.multiply(alpha, fade((0.92, 0.95, 0.9, 0.7, 0.1), size))

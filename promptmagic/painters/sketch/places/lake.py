@@ -1,0 +1,259 @@
+"""Lakes and rivers among mountains and woods."""
+
+from __future__ import annotations
+
+import math
+
+from promptmagic.painters.sketch.colour import Colour, mix
+from promptmagic.painters.sketch.easel import Easel, Point
+from promptmagic.painters.sketch.figures import Stage, Zone, silhouetted
+from promptmagic.painters.sketch.land import blades, blossoms, ground, leaf_band, pine_band, ridge, rolling
+from promptmagic.painters.sketch.peaks import alps
+from promptmagic.painters.sketch.places.beach import birds
+from promptmagic.painters.sketch.places.seasons import GRASS, WOODS, flowers, green, snow_line
+from promptmagic.painters.sketch.shapes.plants import reeds
+from promptmagic.painters.sketch.sky import milky_way, sky, starlit
+from promptmagic.painters.sketch.trees import stand_of_trees
+from promptmagic.painters.sketch.water import water
+from promptmagic.painters.sketch.weather import fog
+
+LAKE: Colour = (40, 104, 138)
+
+
+def mirror(easel: Easel) -> Stage:
+    """Peaks mirrored in still water, reeds in the near corners."""
+    easel.set_out(horizon=0.52, sun=0.68)
+    background(easel, peaks=0.34)
+    shore_woods(easel, 0.05)
+    lake(easel)
+    reed_beds(easel, ((0.0, 0.24), (0.84, 1.0)))
+    return stage(easel)
+
+
+def narrows(easel: Easel) -> Stage:
+    """A fjord: steep wooded slopes come down on both sides, peaks close the gap."""
+    easel.set_out(horizon=0.57, sun=0.54)
+    background(easel, peaks=0.26)
+    for index, (reach, tall) in enumerate(((0.46, 0.2), (0.36, 0.3), (0.24, 0.42))):
+        slope(easel, f"far slope {index}", reach, tall, haze=0.5 - 0.2 * index, near_side=index % 2 == 0)
+    lake(easel)
+    return stage(easel, span=(0.2, 0.8))
+
+
+def jetty(easel: Easel) -> Stage:
+    """A wooden jetty leads out over a calm lake, hills behind."""
+    easel.set_out(horizon=0.44, sun=0.38)
+    background(easel, peaks=0.2, soft=True)
+    shore_woods(easel, 0.06)
+    lake(easel)
+    planks(easel)
+    reed_beds(easel, ((0.0, 0.3),))
+    return stage(easel, span=(0.14, 0.6))
+
+
+def overlook(easel: Easel) -> Stage:
+    """The lake seen from a meadow above it, mountains on the far shore."""
+    easel.set_out(horizon=0.42, sun=0.6)
+    background(easel, peaks=0.3)
+    shore_woods(easel, 0.035)
+    lake(easel)
+    line = [(x, y + easel.unit * 0.02) for x, y in rolling(easel, "near meadow", easel.y(0.66), easel.unit * 0.09)]
+    ground(easel, line, green(easel, GRASS), layer="near meadow")
+    if not easel.scene.wintry:
+        blades(easel, "meadow blades", easel.y(0.7), 260, GRASS[easel.scene.season or "summer"][1:])
+        blossoms(easel, "meadow flowers", easel.y(0.7), 190, flowers(easel))
+    stand_of_trees(easel, "overlook trees", [(0.06, 0.76, 0.44), (0.15, 0.72, 0.34), (0.93, 0.8, 0.36)])
+    return stage(easel, water=(0.16, 0.5), ground_rows=(0.78, 0.95))
+
+
+LAKES = (mirror, narrows, jetty, overlook)
+
+
+def river_bends(easel: Easel) -> Stage:
+    """A river winds out of the hills towards the viewer."""
+    return _river(easel, horizon=0.46, sun=0.6, bends=2.2, peaks=0.22)
+
+
+def river_gorge(easel: Easel) -> Stage:
+    """A broad river comes straight out of the mountains."""
+    return _river(easel, horizon=0.54, sun=0.44, bends=1.0, peaks=0.36)
+
+
+def river_plain(easel: Easel) -> Stage:
+    """A lazy river under a wide sky."""
+    return _river(easel, horizon=0.62, sun=0.36, bends=3.2, peaks=0.1)
+
+
+RIVERS = (river_bends, river_gorge, river_plain)
+
+
+def background(easel: Easel, *, peaks: float, soft: bool = False) -> None:
+    """Paint the sky, and the mountains or hills behind the water."""
+    sky(easel)
+    if starlit(easel):
+        milky_way(easel)
+    base = easel.horizon
+    if soft and "mountains" not in easel.scene.places:
+        for index in range(3):
+            line = rolling(easel, f"hill {index}", base, easel.unit * peaks * (1 - 0.28 * index))
+            ridge(easel, line, base + 1, (78, 110, 112), haze=0.62 - 0.18 * index)
+    else:
+        alps(easel, "far range", base, easel.unit * peaks, haze=0.4, snow=snow_line(easel))
+        alps(easel, "near range", base, easel.unit * peaks * 0.55, haze=0.26, snow=snow_line(easel) * 0.62)
+        line = rolling(easel, "foothills", base, easel.unit * peaks * 0.26)
+        ridge(easel, line, base + 1, mix(green(easel, WOODS), (60, 80, 100), 0.4), haze=0.36)
+    easel.note("mountain", "mountains", "hill", "hills")
+
+
+def shore_woods(easel: Easel, height: float) -> None:
+    """Draw the woods along the far shore."""
+    band = leaf_band if easel.scene.season == "autumn" and not easel.scene.subject("pine") else pine_band
+    band(easel, "far woods", lambda _: easel.horizon - easel.unit * 0.004, easel.unit * height, green(easel, WOODS), haze=0.3)
+    band(easel, "shore woods", lambda _: easel.horizon + 1, easel.unit * height * 0.8, green(easel, WOODS, 1), haze=0.12)
+
+
+def slope(easel: Easel, layer: str, reach: float, tall: float, *, haze: float, near_side: bool) -> None:
+    """Draw a wooded slope that falls from the picture's edge to the water."""
+    chance = easel.chance(layer)
+    colour = green(easel, WOODS)
+    points: list[Point] = []
+    step = easel.unit * 0.012
+    count = max(8, round(easel.width * reach / step))
+    for i in range(count + 1):
+        share = i / count
+        across = share * reach - 0.02
+        high = easel.unit * tall * (1 - share) ** 1.25
+        tree = easel.unit * 0.03 * (0.5 + 0.8 * tall) * chance.uniform(0.4, 1.0)
+        x = easel.x(across if near_side else 1 - across)
+        points += [(x, easel.horizon - high), (x + step * 0.4, easel.horizon - high - tree)]
+    points.sort()
+    ridge(easel, points, easel.horizon + 1, colour, haze=haze, mist=0.4)
+    easel.note("forest", "pine", "tree")
+
+
+def lake(easel: Easel) -> None:
+    """Fill the foreground with still water; fog lies on it in fog and at dawn."""
+    rough = {"storm": 1.5, "wind": 1.0, "rain": 0.7}.get(easel.scene.weather, 0.34)
+    tint = easel.scene.place_colour or LAKE
+    if easel.scene.wintry:
+        tint = mix(tint, (150, 176, 196), 0.4)
+    bright = easel.light.backlit < 0.35
+    water(easel, easel.horizon, easel.height, tint=tint, depth=0.42 if bright else 0.3, waves=rough)
+    if easel.scene.hour == "dawn" or easel.scene.weather == "fog":
+        fog(easel, 0.0, 0.07, 0.75, layer="lake mist")
+    easel.note("lake", "reflection")
+
+
+def reed_beds(easel: Easel, spans: tuple[tuple[float, float], ...]) -> None:
+    """Let reeds grow in the near corners, as silhouettes where the light is behind them."""
+    if easel.scene.wintry:
+        return
+    chance = easel.chance("reeds")
+    colour = mix(easel.ambient((104, 122, 62)), easel.light.shade, easel.light.backlit * 0.9)
+    marks = []
+    for first, last in spans:
+        for _ in range(round(46 * (last - first) * easel.width / easel.unit)):
+            x = easel.x(chance.uniform(first, last))
+            edge = abs(x / easel.width - 0.5) * 2
+            tall = easel.unit * chance.uniform(0.09, 0.2) * (0.35 + 0.8 * edge)
+            y = easel.height + easel.unit * chance.uniform(0.0, 0.05)
+            marks.append(f'<g transform="translate({x:.1f},{y:.1f})">{reeds(chance, tall, colour)}</g>')
+    easel.put("".join(marks), (0, int(easel.height - easel.unit * 0.3), easel.width, easel.height))
+    easel.note("reed")
+
+
+def planks(easel: Easel) -> None:
+    """Lay a jetty from the lower edge out over the water, in perspective."""
+    near_left, near_right, far_left, far_right = 0.58, 0.86, 0.6, 0.645
+    top, wood = 0.3, mix(easel.ambient((148, 116, 88)), easel.light.shade, easel.light.backlit * 0.5)
+    posts, boards = [], []
+    count = 22
+    for i in range(count):
+        share, after = (i / count) ** 2, ((i + 1) / count) ** 2
+        y0, y1 = easel.y(top + (1.04 - top) * share), easel.y(top + (1.04 - top) * after)
+        left, right = (easel.x(a + (b - a) * share) for a, b in ((far_left, near_left), (far_right, near_right)))
+        left1, right1 = (easel.x(a + (b - a) * after) for a, b in ((far_left, near_left), (far_right, near_right)))
+        chance = easel.chance(f"board {i}")
+        tone = mix(wood, easel.light.haze, 0.25 * (1 - share) + chance.uniform(0, 0.08))
+        gap = (y1 - y0) * 0.08
+        boards.append(([(left, y0 + gap), (right, y0 + gap), (right1, y1), (left1, y1)], tone))
+        if i % 5 == 2:
+            posts.append((left, y0, share))
+            posts.append((right, y0, share))
+    dark = mix(wood, (10, 10, 20), 0.55)
+    easel.fill([(easel.x(far_left), easel.y(top)), (easel.x(far_right), easel.y(top)), (easel.x(near_right), easel.height + 4), (easel.x(near_left), easel.height + 4)], dark)
+    for outline, tone in boards:
+        easel.fill(outline, tone)
+    for x, y, share in posts:
+        wide, high = easel.unit * (0.004 + 0.016 * share), easel.unit * (0.012 + 0.05 * share)
+        easel.fill([(x - wide / 2, y - high), (x + wide / 2, y - high), (x + wide / 2, y + high * 1.3), (x - wide / 2, y + high * 1.3)], mix(dark, wood, 0.35), dark)
+    easel.note("jetty", "pier", "dock")
+
+
+def _river(easel: Easel, *, horizon: float, sun: float, bends: float, peaks: float) -> Stage:
+    easel.set_out(horizon=horizon, sun=sun)
+    background(easel, peaks=peaks)
+    lake(easel)
+    easel.note("river", "stream")
+    left, right = _banks(easel, bends)
+    for name, bank, edge in (("left bank", left, 0.0), ("right bank", right, float(easel.width))):
+        outside = [(edge + (-2 if edge == 0 else 2), easel.horizon - 1.0), *bank, (edge + (-2 if edge == 0 else 2), easel.height + 2.0)]
+        _bank(easel, name, outside)
+    shore_woods(easel, 0.05)
+    if not easel.scene.wintry:
+        blades(easel, "bank blades", easel.y(0.82), 120, GRASS[easel.scene.season or "summer"][1:])
+    stand_of_trees(easel, "river trees", [(0.05, 0.3, 0.3), (0.93, 0.24, 0.26), (0.12, 0.16, 0.2), (0.86, 0.12, 0.16)])
+    birds(easel, 0.4, 0.4)
+    return stage(easel, water=(0.5, 0.9), span=(0.4, 0.6), ground_rows=(0.3, 0.5))
+
+
+def _banks(easel: Easel, bends: float) -> tuple[list[Point], list[Point]]:
+    chance = easel.chance("banks")
+    phase = chance.uniform(0, 6.3)
+    left, right = [], []
+    for i in range(61):
+        near = (i / 60) ** 1.6
+        turn = bends * math.pi * (1 - near) ** 1.5 + phase * 0.2
+        middle = easel.x(0.5) + easel.unit * 0.26 * math.sin(turn * 1.7) * (0.18 + near) * (1 - 0.55 * near)
+        half = easel.unit * (0.012 + 0.4 * near**1.25)
+        y = easel.horizon + (easel.height - easel.horizon + 3) * near
+        left.append((middle - half, y))
+        right.append((middle + half, y))
+    return left, right
+
+
+def _bank(easel: Easel, layer: str, outline: list[Point]) -> None:
+    from PIL import ImageChops, ImageOps
+
+    from promptmagic.painters.sketch.colour import scaled
+    from promptmagic.painters.sketch.easel import gradient
+
+    mask, corner = easel.area(outline)
+    base = mix(easel.ambient(green(easel, GRASS)), easel.light.shade, easel.light.backlit * 0.4)
+    rim, at = easel.area([(x, y + easel.unit * 0.012 * (0.1 + easel.depth(y))) for x, y in outline])
+    easel.dab(scaled(base, 0.42), rim, at)
+    grain = easel.plane(f"ground {layer}", mask.height, (14, 40), steep=5).crop((0, 0, *mask.size))
+    paint = ImageOps.colorize(grain, scaled(base, 0.8), scaled(base, 1.12), mid=base)
+    far = mix((255, 255, 255), easel.light.haze, 0.2)
+    paint = ImageChops.multiply(paint, gradient((far, (255, 255, 255), (184, 184, 190)), mask.size))
+    easel.image.paste(paint, corner, mask)
+
+
+def stage(
+    easel: Easel,
+    *,
+    span: tuple[float, float] = (0.16, 0.84),
+    water: tuple[float, float] = (0.12, 0.6),
+    ground_rows: tuple[float, float] | None = None,
+) -> Stage:
+    """Return where boats, birds and things on land may stand."""
+    left, right = sorted((easel.x(span[0]), easel.x(span[1])))
+    zones = {
+        "water": Zone(left, easel.y(water[0]), right, easel.y(water[1]), 0.5, 1.15),
+        "air": Zone(left, easel.horizon * 0.15, right, easel.horizon * 0.5, 0.7, 0.7),
+    }
+    if ground_rows:
+        zones["ground"] = Zone(easel.width * 0.12, easel.y(ground_rows[0]), easel.width * 0.88, easel.y(ground_rows[1]), 0.5, 1.0)
+    else:
+        zones["ground"] = Zone(easel.width * 0.1, easel.horizon, easel.width * 0.9, easel.horizon + 2, 0.32, 0.32)
+    return Stage(zones)

@@ -1,0 +1,143 @@
+"""Mountains, in four layouts: a range over woods, ridge behind ridge, one great peak, a valley."""
+
+from __future__ import annotations
+
+from promptmagic.painters.sketch.colour import mix
+from promptmagic.painters.sketch.easel import Easel, Point
+from promptmagic.painters.sketch.figures import Stage, Zone
+from promptmagic.painters.sketch.land import blades, blossoms, ground, pine_band, ridge, rolling, skyline, slope_light
+from promptmagic.painters.sketch.peaks import alps
+from promptmagic.painters.sketch.places.beach import birds
+from promptmagic.painters.sketch.places.lake import lake, shore_woods, slope
+from promptmagic.painters.sketch.places.seasons import GRASS, WOODS, flowers, green, snow_line
+from promptmagic.painters.sketch.sky import milky_way, sky, starlit
+from promptmagic.painters.sketch.trees import stand_of_trees
+from promptmagic.painters.sketch.weather import fog
+
+
+def heaven(easel: Easel) -> None:
+    """Paint the sky over mountains, with the Milky Way in a clear night."""
+    sky(easel)
+    if starlit(easel):
+        milky_way(easel)
+
+
+def massif(easel: Easel) -> Stage:
+    """A range of peaks above dark woods and a meadow."""
+    easel.set_out(horizon=0.66, sun=0.7)
+    heaven(easel)
+    alps(easel, "far range", easel.horizon, easel.unit * 0.42, haze=0.46, snow=snow_line(easel))
+    alps(easel, "near range", easel.horizon, easel.unit * 0.3, haze=0.28, snow=snow_line(easel) * 0.8)
+    foreground(easel, 0.12)
+    stand_of_trees(easel, "near pines", [(0.07, 0.62, 0.34), (0.14, 0.74, 0.42), (0.9, 0.66, 0.36), (0.97, 0.8, 0.46)], "pine")
+    birds(easel, 0.4, 0.5)
+    return stage(easel)
+
+
+def ridges(easel: Easel) -> Stage:
+    """Ridge behind ridge, each paler than the one before it, down to misty valleys."""
+    easel.set_out(horizon=0.5, sun=0.38)
+    heaven(easel)
+    count = 6
+    for index in range(count):
+        near = index / (count - 1)
+        base = easel.horizon + (easel.height - easel.horizon) * (0.02 + 0.86 * near**1.15)
+        line = skyline(easel, f"ridge {index}", base, easel.unit * (0.15 + 0.1 * near), points=6 + index // 3, rough=0.5)
+        colour = mix((86, 112, 140), mix(green(easel, WOODS), (24, 44, 48), 0.45), near)
+        colour = mix(colour, easel.light.shade, easel.light.backlit * 0.6 * near)
+        if index < count - 2:
+            ridge(easel, line, easel.height, colour, haze=0.74 - 0.6 * near, mist=0.62)
+            if index == 0:
+                slope_light(easel, line, easel.unit * 0.06, 0.3 * easel.light.glare)
+        else:
+            rows = dict(line)
+            columns = sorted(rows)
+            pine_band(
+                easel,
+                f"ridge pines {index}",
+                lambda x, rows=rows, columns=columns: rows[min(columns, key=lambda c: abs(c - x))],
+                easel.unit * (0.05 + 0.06 * (near - 0.6)),
+                colour,
+                haze=0.7 - 0.66 * near,
+                mist=0.5 * (1 - near) + 0.08,
+            )
+            ridge(easel, [(x, y + easel.unit * 0.012) for x, y in line], easel.height, colour, haze=0.7 - 0.66 * near, mist=0.3)
+    easel.note("mountain", "hill")
+    birds(easel, 0.62, 0.26)
+    return stage(easel, rows=(0.86, 0.97))
+
+
+def great_peak(easel: Easel) -> Stage:
+    """One great peak over a lake or a meadow full of flowers."""
+    easel.set_out(horizon=0.58, sun=0.76)
+    heaven(easel)
+    alps(easel, "far range", easel.horizon, easel.unit * 0.22, haze=0.5, snow=snow_line(easel))
+    alps(easel, "great peak", easel.horizon, easel.unit * 0.5, haze=0.2, snow=snow_line(easel), crown=easel.x(0.4))
+    if "lake" in easel.scene.places or easel.scene.subject("boat"):
+        shore_woods(easel, 0.05)
+        lake(easel)
+        return stage(easel, water=True)
+    foreground(easel, 0.05)
+    stand_of_trees(easel, "peak pines", [(0.82, 0.34, 0.26), (0.9, 0.44, 0.32), (0.76, 0.3, 0.2)], "pine")
+    return stage(easel)
+
+
+def valley(easel: Easel) -> Stage:
+    """Wooded slopes on both sides open on far peaks; mist or a lake lies between."""
+    easel.set_out(horizon=0.6, sun=0.52)
+    heaven(easel)
+    alps(easel, "far range", easel.horizon, easel.unit * 0.34, haze=0.4, snow=snow_line(easel))
+    for index, (reach, tall) in enumerate(((0.5, 0.16), (0.46, 0.24), (0.36, 0.36))):
+        for near_side in (True, False):
+            slope(easel, f"slope {index} {near_side}", reach, tall * (1 if near_side else 0.86), haze=0.52 - 0.2 * index, near_side=near_side)
+    if "lake" in easel.scene.places or "river" in easel.scene.places:
+        lake(easel)
+        return stage(easel, water=True)
+    foreground(easel, 0.02)
+    fog(easel, 0.02, 0.05, 0.5, layer="valley mist")
+    birds(easel, 0.5, 0.34)
+    return stage(easel)
+
+
+LAYOUTS = (massif, ridges, great_peak, valley)
+
+
+def foreground(easel: Easel, rise: float) -> None:
+    """Lay woods and a meadow before the mountains; a lake where the prompt names one."""
+    if "lake" in easel.scene.places:
+        shore_woods(easel, 0.05)
+        lake(easel)
+        return
+    woods = mix(green(easel, WOODS), (30, 60, 60), 0.3)
+    line = rolling(easel, "wood line", easel.y(0.1), easel.unit * rise)
+    for index, haze in enumerate((0.34, 0.14)):
+        shift = easel.unit * 0.025 * index
+        pine_band(easel, f"woods {index}", _along(line, shift), easel.unit * (0.07 + 0.02 * index), woods, haze=haze, mist=0.2)
+    meadow = [(x, y + easel.unit * 0.03) for x, y in line]
+    ground(easel, meadow, mix(green(easel, GRASS), easel.light.shade, easel.light.backlit * 0.5), layer="meadow")
+    if not easel.scene.wintry:
+        blades(easel, "meadow blades", easel.y(0.45), 200, GRASS[easel.scene.season or "summer"][1:])
+        blossoms(easel, "meadow flowers", easel.y(0.4), 170, flowers(easel))
+
+
+def _along(line: list[Point], shift: float):  # type: ignore[no-untyped-def]
+    def row(x: float) -> float:
+        step = line[1][0] - line[0][0]
+        index = max(0, min(len(line) - 2, int(x / step)))
+        (x0, y0), (_, y1) = line[index], line[index + 1]
+        return y0 + (y1 - y0) * (x - x0) / step + shift
+
+    return row
+
+
+def stage(easel: Easel, *, rows: tuple[float, float] = (0.5, 0.9), water: bool = False) -> Stage:
+    """Return where things may stand before these mountains."""
+    left, right = easel.width * 0.14, easel.width * 0.86
+    zones = {
+        "ground": Zone(left, easel.y(rows[0]), right, easel.y(rows[1]), 0.5, 1.0),
+        "air": Zone(left, easel.horizon * 0.12, right, easel.horizon * 0.45, 0.7, 0.7),
+    }
+    if water:
+        zones["water"] = Zone(left, easel.y(0.15), right, easel.y(0.6), 0.5, 1.1)
+        zones["ground"] = Zone(left, easel.horizon, right, easel.horizon + 2, 0.32, 0.32)
+    return Stage(zones)
