@@ -1,0 +1,227 @@
+"""The story of a picture, kept in its own file: what was asked, of whom, and with which words.
+
+Two texts stand in every picture file. `parameters` is plain text as other tools write and read it: the prompt, a line
+"Negative prompt: …" where something was to be left out, and a last line of settings. `promptmagic` is JSON:
+
+| name | meaning |
+|---|---|
+| `promptmagic` | the version of this schema: 1 |
+| `number` | which of its generation's variations this is, from 1 |
+| `brief` | `text`, `style`, `exclude`: what this variation was asked for, filled in |
+| `prompt` | `text`, `title`, `edited`, and `parts`: which words say subject, light, … |
+| `painter`, `model`, `label` | who painted it, by registry name and by the honest name for captions |
+| `seed`, `width`, `height`, `format` | the seed that was used, pixels, and png, jpeg or webp |
+| `drawn`, `undrawn` | words that the painter could and could not draw, where it knows |
+| `usage`, `cost` | what the server counted; `usd`, `unknown`, `estimated` |
+| `asked` | `seed` and `painter` as they were asked for |
+| `generation` | `id`, `kind`, `typed` (the brief as typed), `briefs`, `prompts` (all of them), `options`, `key`, |
+| | `expander`, `expansion_cost`, `painter`, `parent`, `notebook`, `cell`, `created` (UTC) |
+
+What is empty is left out. A key is never in it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from promptmagic.errors import HistoryError
+from promptmagic.history import containers, records
+from promptmagic.model import FREE, Cost, Picture, Prompt, Record, Variation
+
+SCHEMA = 1
+
+SETTING = re.compile(r'\s*([\w][\w \-/]*?):\s*("(?:\\.|[^"\\])*"|[^,]*)(?:,|$)')
+"""One `name: value` of the last line of a `parameters` text; a value with a comma in it stands in quotes."""
+
+NEGATIVE = "Negative prompt:"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureStory:
+    """What a picture file says of itself; empty fields where it does not say.
+
+    `brief` is the brief as filled in and `typed` as it was typed; `prompt` is the wording that the painter read, and
+    `exclude` what it was to leave out. `label` is the honest name of the painter. `created` is in UTC. `settings` are
+    those of the `parameters` text, by the names that its tool gave them; `raw` is the whole JSON (see this module).
+    A picture without a story is false.
+    """
+
+    brief: str = ""
+    typed: str = ""
+    prompt: str = ""
+    exclude: str = ""
+    painter: str = ""
+    model: str = ""
+    label: str = ""
+    seed: int | None = None
+    cost: Cost = FREE
+    options: Mapping[str, Any] = field(default_factory=dict)
+    created: datetime | None = None
+    notebook: str = ""
+    generation: str = ""
+    number: int | None = None
+    parameters: str = field(default="", repr=False)
+    settings: Mapping[str, str] = field(default_factory=dict, repr=False)
+    raw: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.raw or self.parameters)
+
+
+def read_picture(path: str | Path) -> PictureStory:
+    """Return the story that a PNG, JPEG or WebP file holds.
+
+    A picture of another tool is understood as far as its `parameters` text goes; one without any gives an empty story.
+
+    Raises
+    ------
+    HistoryError
+        The file cannot be read, or is no picture of these formats.
+    """
+    path = Path(path).expanduser()
+    try:
+        with path.open("rb") as file:
+            texts = containers.extract(file)
+    except OSError as error:
+        raise HistoryError(f"{path} cannot be read: {error.strerror}.", "Check the path.") from error
+    except ValueError as error:
+        raise HistoryError(f"{path.name} is {error}.", "Give the path of a picture file.") from error
+    raw = records.loads(texts.get(containers.STORY, ""))
+    parameters = texts.get(containers.PARAMETERS, "")
+    return _own(raw, parameters) if containers.STORY in raw else _foreign(parameters)
+
+
+def _own(raw: dict[str, Any], parameters: str) -> PictureStory:
+    record, variation = values(raw)
+    picture = variation.picture or records.to_picture(raw)
+    brief = records.to_brief(raw.get("brief"))
+    return PictureStory(
+        brief=brief.text,
+        typed=record.typed,
+        prompt=variation.prompt.text,
+        exclude=brief.exclude or variation.prompt.parts.avoid,
+        painter=picture.painter,
+        model=picture.model,
+        label=picture.label,
+        seed=picture.seed,
+        cost=picture.cost,
+        options=record.options,
+        created=record.created,
+        notebook=record.notebook,
+        generation=record.id,
+        number=variation.number,
+        parameters=parameters,
+        settings=parse_parameters(parameters)[2],
+        raw=raw,
+    )
+
+
+def _foreign(parameters: str) -> PictureStory:
+    prompt, exclude, settings = parse_parameters(parameters)
+    seed = settings.get("Seed", "")
+    return PictureStory(
+        prompt=prompt,
+        exclude=exclude,
+        model=settings.get("Model", ""),
+        seed=int(seed) if re.fullmatch(r"-?\d{1,20}", seed, re.ASCII) else None,
+        parameters=parameters,
+        settings=settings,
+    )
+
+
+def with_story(data: bytes, record: Record, variation: Variation) -> bytes:
+    """Return an encoded picture with its story in it, its pixels untouched; as it is where its format is broken."""
+    story = records.dumps(story_of(record, variation))
+    parameters = records.without_secrets(parameters_of(variation)).replace("\0", "")
+    try:
+        return containers.embed(data, story, parameters)
+    except ValueError:
+        return data
+
+
+def story_of(record: Record, variation: Variation) -> dict[str, Any]:
+    """Return the JSON that goes into the file of a variation's picture."""
+    picture = records.of_picture(variation.picture) if variation.picture else {}
+    index = variation.number - 1
+    brief = record.briefs[index] if record.kind == "paint" and index < len(record.briefs) else None
+    told = records.of_variation(variation)
+    return {
+        containers.STORY: SCHEMA,
+        "number": variation.number,
+        "brief": records.of_brief(brief) if brief else {"text": record.text},
+        "prompt": told.pop("prompt", {}),
+        **picture,
+        "asked": told,
+        "generation": records.of_record(record) | {"prompts": [records.of_prompt(p) for p in record.prompts]},
+    }
+
+
+def values(story: Mapping[str, Any]) -> tuple[Record, Variation]:
+    """Return the generation (with its prompts, without its variations) and the variation that a story tells of."""
+    generation = records.mapping(story.get("generation"))
+    asked = records.mapping(story.get("asked"))
+    record = replace(records.to_record(generation), prompts=records.rows(generation, "prompts", records.to_prompt))
+    number = records.get(story, "number", 0)
+    variation = records.to_variation(number, asked | {"prompt": story.get("prompt")})
+    return record, replace(variation, picture=records.to_picture(story))
+
+
+def parameters_of(variation: Variation) -> str:
+    """Return the `parameters` text of a painted variation."""
+    picture, prompt = variation.picture, variation.prompt
+    lines = [_one_block(prompt)]
+    if prompt.parts.avoid:
+        lines.append(f"{NEGATIVE} {' '.join(prompt.parts.avoid.split())}")
+    if picture is not None:
+        lines.append(", ".join(f"{name}: {_quoted(value)}" for name, value in _settings(picture)))
+    return "\n".join(lines)
+
+
+def _one_block(prompt: Prompt) -> str:
+    return prompt.text.replace("\r\n", "\n").strip()
+
+
+def _settings(picture: Picture) -> list[tuple[str, str]]:
+    return [
+        *([] if picture.seed is None else [("Seed", str(picture.seed))]),
+        ("Size", f"{picture.width}x{picture.height}"),
+        ("Model", picture.model or picture.painter),
+        ("Painter", picture.label or picture.painter),
+        ("Version", "promptmagic"),
+    ]
+
+
+def _quoted(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False) if re.search(r'[,:"\n]', value) else value
+
+
+def parse_parameters(text: str) -> tuple[str, str, dict[str, str]]:
+    """Return the prompt, what to leave out, and the settings of a `parameters` text, whichever tool wrote it."""
+    lines = text.strip().splitlines()
+    settings = _parsed_settings(lines[-1]) if lines else {}
+    if settings:
+        lines.pop()
+    start = next((k for k, line in enumerate(lines) if line.startswith(NEGATIVE)), len(lines))
+    exclude = "\n".join(lines[start:]).removeprefix(NEGATIVE).strip()
+    return "\n".join(lines[:start]).strip(), exclude, settings
+
+
+def _parsed_settings(line: str) -> dict[str, str]:
+    """Return the settings of a line; none where it reads like prose: settings are three or more, by convention."""
+    found = {name: _unquoted(value.strip()) for name, value in SETTING.findall(line)}
+    return found if len(found) >= 3 or "Steps" in found else {}
+
+
+def _unquoted(value: str) -> str:
+    if len(value) > 1 and value[0] == value[-1] == '"':
+        try:
+            return str(json.loads(value))
+        except ValueError:
+            return value
+    return value

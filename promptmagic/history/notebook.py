@@ -1,0 +1,173 @@
+"""Which notebook is this? Jupyter does not say, so the signs that its tools leave are read, the surest first."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+SUFFIX = ".ipynb"
+DEFAULT_NAME = "notebook"
+VS_CODE_CELL = "vscode-notebook-cell:"
+
+NOTEBOOKS_SEARCHED = 30
+NOTEBOOK_BYTES = 32 * 1024 * 1024
+"""How many files of a folder are searched for a cell's id, and how large they may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which notebook: its `folder` (absolute), its `name` without .ipynb, and `how` that was found, in words.
+
+    An empty name stands for all notebooks of the folder.
+    """
+
+    folder: Path
+    name: str
+    how: str
+
+
+def identify(
+    namespace: Mapping[str, object],
+    cell_id: str | None = None,
+    environ: Mapping[str, str] = os.environ,
+    explicit: str = "",
+    modules: Container[str] = sys.modules,
+) -> Place:
+    """Return the notebook that a cell is run from.
+
+    To be asked on every call: one kernel may serve several notebooks, and a name may change.
+
+    Parameters
+    ----------
+    namespace
+        The user's variables, in which some tools leave the notebook's path.
+    cell_id
+        The running cell's id, as the front end sent it.
+    environ, modules
+        The process's environment and loaded modules.
+    explicit
+        A path that a person configured; it wins over everything.
+    """
+    return (
+        _configured(explicit, environ)
+        or _papermill(namespace)
+        or _vs_code(namespace, cell_id or "")
+        or _jupyter(namespace, environ)
+        or _colab(modules)
+        or _by_cell(namespace, cell_id or "")
+        or Place(here(), DEFAULT_NAME, "the working directory: no tool said which notebook this is")
+    )
+
+
+def _configured(explicit: str, environ: Mapping[str, str]) -> Place | None:
+    if explicit:
+        return _place(_absolute(explicit), "as configured")
+    if path := environ.get("PROMPTMAGIC_NOTEBOOK"):
+        return _place(_absolute(path), "PROMPTMAGIC_NOTEBOOK")
+    return None
+
+
+def _papermill(namespace: Mapping[str, object]) -> Place | None:
+    path = namespace.get("PAPERMILL_OUTPUT_PATH")
+    if isinstance(path, str) and path.endswith(SUFFIX) and "://" not in path:
+        return _place(_absolute(path), "papermill's output")
+    return None
+
+
+def _vs_code(namespace: Mapping[str, object], cell_id: str) -> Place | None:
+    if cell_id and not cell_id.startswith(VS_CODE_CELL):
+        return None
+    path = namespace.get("__vsc_ipynb_file__")
+    if not isinstance(path, str) or not path:
+        path = unquote(urlsplit(cell_id).path)
+        path = path[1:] if re.match(r"/[A-Za-z]:/", path) else path
+    if path.endswith(SUFFIX) and Path(path).is_absolute():
+        return _place(Path(path), "VS Code")
+    return None
+
+
+def _jupyter(namespace: Mapping[str, object], environ: Mapping[str, str]) -> Place | None:
+    """Jupyter Server gives an absolute path; other servers give the path below a root that is not known here."""
+    session = environ.get("JPY_SESSION_NAME", "")
+    if not session.endswith(SUFFIX):
+        return None
+    if Path(session).is_absolute():
+        return _place(Path(session), "JPY_SESSION_NAME")
+    for folder in _starting_folders(namespace):
+        for parent in (folder, *folder.parents):
+            if (parent / session).is_file():
+                return _place(parent / session, "JPY_SESSION_NAME")
+    return _place(_starting_folders(namespace)[0] / Path(session).name, "JPY_SESSION_NAME")
+
+
+def _colab(modules: Container[str]) -> Place | None:
+    if "google.colab" in modules:
+        return Place(here(), "colab", "Colab, which gives all notebooks one name")
+    return None
+
+
+def _by_cell(namespace: Mapping[str, object], cell_id: str) -> Place | None:
+    """Return the one notebook in the folder that holds the cell; tools that execute notebooks begin in its folder."""
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", cell_id, re.ASCII):
+        return None
+    for folder in _starting_folders(namespace):
+        holding = [path for path, changed, size in _notebooks(folder) if _holds(path, cell_id, changed, size)]
+        if len(holding) == 1:
+            return _place(holding[0], "the only notebook here with this cell")
+    return None
+
+
+def _starting_folders(namespace: Mapping[str, object]) -> list[Path]:
+    """Return where the kernel began, as IPython remembers it, and where it is now."""
+    visited = namespace.get("_dh")
+    first = visited[0] if isinstance(visited, list) and visited else None
+    began = [Path(first)] if isinstance(first, (str, Path)) and Path(first).is_absolute() else []
+    return list(dict.fromkeys([*began, here()]))
+
+
+def _notebooks(folder: Path) -> Iterator[tuple[Path, int, int]]:
+    """Yield the folder's notebooks with the time of their change and their size; none if they are too many."""
+    try:
+        paths = [path for path in folder.iterdir() if path.suffix == SUFFIX]
+        if len(paths) > NOTEBOOKS_SEARCHED:
+            return
+        for path in paths:
+            stat = path.stat()
+            if stat.st_size <= NOTEBOOK_BYTES:
+                yield path, stat.st_mtime_ns, stat.st_size
+    except OSError:
+        return
+
+
+@lru_cache(maxsize=256)
+def _holds(path: Path, cell_id: str, _changed: int, _size: int) -> bool:
+    """Say whether a notebook holds a cell; its time and size make a changed file another question."""
+    try:
+        return re.search(rb'"id"\s*:\s*"' + cell_id.encode() + rb'"', path.read_bytes()) is not None
+    except OSError:
+        return False
+
+
+def here() -> Path:
+    """Return the working directory; the home directory where that one was deleted."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return Path.home()
+
+
+def _absolute(path: str) -> Path:
+    return here() / Path(path).expanduser()
+
+
+def _place(path: Path, how: str) -> Place:
+    """Return the place of a notebook's path; a folder's own path gives its notebook the default name."""
+    if path.is_dir() and path.suffix != SUFFIX:
+        return Place(path.resolve(), DEFAULT_NAME, how)
+    return Place(path.parent.resolve(), path.name.removesuffix(SUFFIX) or DEFAULT_NAME, how)

@@ -1,0 +1,212 @@
+"""Records, variations and prompts as JSON and back: the one form that the store and the picture files share.
+
+Writing leaves out what is empty. Reading takes whatever is there: a file may come from another version or another hand.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from promptmagic.model import FREE, Brief, Cost, Parts, Picture, PictureFormat, Prompt, Record, Variation
+
+T = TypeVar("T", str, int, float, bool)
+
+SECRET_NAME = re.compile(r"(KEY|SECRET|TOKEN|PASSWORD)$", re.IGNORECASE)
+SECRET_LENGTH = 16
+"""Characters below which an environment variable's value is too common a word to be taken for a secret."""
+
+
+def dumps(value: object, *, ascii_only: bool = False) -> str:
+    """Return compact JSON in which no key of this process's environment can be read.
+
+    A server's error message may quote the key it refused; what is kept must not.
+    """
+    text = json.dumps(value, ensure_ascii=ascii_only, separators=(",", ":"), default=str)
+    if not ascii_only and not encodable(text):
+        text = json.dumps(value, separators=(",", ":"), default=str)
+    return without_secrets(text)
+
+
+def encodable(text: str) -> bool:
+    """Say whether the text can be written as UTF-8: half a surrogate pair, as some tools paste it, cannot."""
+    return text.isascii() or text.encode("utf-8", "replace") == text.encode("utf-8", "surrogatepass")
+
+
+def without_secrets(text: str) -> str:
+    """Return the text with the environment's keys blotted out."""
+    for name, value in os.environ.items():
+        if len(value) >= SECRET_LENGTH and SECRET_NAME.search(name) and value in text:
+            text = text.replace(value, "[key]")
+    return text
+
+
+def loads(text: str | bytes) -> dict[str, Any]:
+    """Return the JSON object in a text; an empty one where there is none."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def get(data: Mapping[str, Any], name: str, default: T) -> T:
+    """Return a value of the default's type, or the default."""
+    value = data.get(name)
+    if isinstance(default, float) and isinstance(value, int):
+        return type(default)(value)
+    return value if type(value) is type(default) else default
+
+
+def mapping(value: object) -> dict[str, Any]:
+    """Return a JSON object; an empty one where the value is none."""
+    return dict(value) if isinstance(value, Mapping) else {}
+
+
+def rows(data: Mapping[str, Any], name: str, read: Callable[[object], Any]) -> tuple[Any, ...]:
+    """Return the values of a JSON list, each read by `read`."""
+    value = data.get(name)
+    return tuple(read(item) for item in value) if isinstance(value, list) else ()
+
+
+def moment(text: object) -> datetime | None:
+    """Return the time that an ISO text names, in UTC; None where it names none."""
+    try:
+        found = datetime.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+    if found is None:
+        return None
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+
+
+def _filled(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if value not in ("", None, False, {}, [], ())}
+
+
+def of_cost(cost: Cost) -> dict[str, Any]:
+    """Return a cost as JSON; free is empty."""
+    return {item.name: value for item in fields(cost) if (value := getattr(cost, item.name))}
+
+
+def to_cost(data: object) -> Cost:
+    """Read what `of_cost` wrote."""
+    found = mapping(data)
+    return Cost(get(found, "usd", 0.0), get(found, "unknown", 0), get(found, "estimated", False)) if found else FREE
+
+
+def of_brief(brief: Brief) -> dict[str, Any]:
+    """Return a brief as JSON."""
+    return _filled({"text": brief.text, "style": brief.style, "exclude": brief.exclude})
+
+
+def to_brief(data: object) -> Brief:
+    """Read what `of_brief` wrote."""
+    found = mapping(data)
+    return Brief(get(found, "text", ""), get(found, "style", ""), get(found, "exclude", ""))
+
+
+def of_prompt(prompt: Prompt) -> dict[str, Any]:
+    """Return a prompt as JSON."""
+    parts = prompt.parts.to_dict()
+    return _filled({"text": prompt.text, "title": prompt.title, "edited": prompt.edited, "parts": parts})
+
+
+def to_prompt(data: object) -> Prompt:
+    """Read what `of_prompt` wrote."""
+    found = mapping(data)
+    parts = mapping(found.get("parts"))
+    known = Parts(**{item.name: get(parts, item.name, "") for item in fields(Parts)})
+    return Prompt(get(found, "text", ""), known, get(found, "title", ""), get(found, "edited", False))
+
+
+def of_picture(picture: Picture) -> dict[str, Any]:
+    """Return what is known of a picture as JSON, without its pixels and its place."""
+    data = _filled(
+        {
+            "painter": picture.painter,
+            "model": picture.model,
+            "label": picture.label,
+            "drawn": list(picture.drawn),
+            "undrawn": list(picture.undrawn),
+            "usage": dict(picture.usage),
+            "cost": of_cost(picture.cost),
+        }
+    )
+    seed = {} if picture.seed is None else {"seed": picture.seed}
+    return {"width": picture.width, "height": picture.height, "format": picture.format} | data | seed
+
+
+def to_picture(data: object) -> Picture:
+    """Read what `of_picture` wrote."""
+    found = mapping(data)
+    kind: PictureFormat = "png"
+    if found.get("format") in ("jpeg", "webp"):
+        kind = found["format"]
+    seed = found.get("seed")
+    return Picture(
+        width=get(found, "width", 0),
+        height=get(found, "height", 0),
+        format=kind,
+        painter=get(found, "painter", ""),
+        model=get(found, "model", ""),
+        label=get(found, "label", ""),
+        seed=seed if isinstance(seed, int) else None,
+        drawn=rows(found, "drawn", str),
+        undrawn=rows(found, "undrawn", str),
+        usage={name: count for name, count in mapping(found.get("usage")).items() if isinstance(count, int)},
+        cost=to_cost(found.get("cost")),
+    )
+
+
+def of_variation(variation: Variation) -> dict[str, Any]:
+    """Return a variation as JSON, without its picture, its error and its star."""
+    return _filled({"prompt": of_prompt(variation.prompt), "painter": variation.painter}) | {"seed": variation.seed}
+
+
+def to_variation(number: int, data: object) -> Variation:
+    """Read what `of_variation` wrote."""
+    found = mapping(data)
+    return Variation(number, to_prompt(found.get("prompt")), get(found, "seed", 0), get(found, "painter", ""))
+
+
+def of_record(record: Record) -> dict[str, Any]:
+    """Return what a record says of its request as JSON: all but its prompts, variations and picks."""
+    data = {
+        "typed": record.typed,
+        "briefs": [of_brief(brief) for brief in record.briefs],
+        "options": dict(record.options),
+        "key": record.key,
+        "expander": record.expander,
+        "expansion_cost": of_cost(record.expansion_cost),
+        "painter": record.painter,
+        "parent": record.parent,
+        "notebook": record.notebook,
+        "cell": record.cell,
+    }
+    return {"id": record.id, "kind": record.kind, "created": record.created.isoformat()} | _filled(data)
+
+
+def to_record(data: object) -> Record:
+    """Read what `of_record` wrote."""
+    found = mapping(data)
+    return Record(
+        id=get(found, "id", ""),
+        kind="imageprompt" if found.get("kind") == "imageprompt" else "paint",
+        typed=get(found, "typed", ""),
+        briefs=rows(found, "briefs", to_brief),
+        options=mapping(found.get("options")),
+        key=get(found, "key", ""),
+        expander=get(found, "expander", ""),
+        expansion_cost=to_cost(found.get("expansion_cost")),
+        painter=get(found, "painter", ""),
+        parent=get(found, "parent", "") or None,
+        notebook=get(found, "notebook", ""),
+        cell=get(found, "cell", ""),
+        created=moment(found.get("created")) or datetime.now(UTC),
+    )
