@@ -27,9 +27,13 @@ if TYPE_CHECKING:
     from IPython.core.completer import CompletionContext
     from IPython.core.interactiveshell import ExecutionInfo, InteractiveShell
 
-    from promptmagic.display.easel import Easel, PlainEasel
+    from promptmagic.display.easel import Easel
+    from promptmagic.display.plain import PlainEasel
 
 HISTORY_NAME = "paint_history"
+
+_UNSTABLE_CELL = "vscode-notebook-cell:"
+"""How VS Code's ids of cells begin: they count the cells of a session, so no pick can be remembered by one."""
 
 
 @magics_class
@@ -51,16 +55,17 @@ class PromptMagics(Magics):
 
     def __init__(self, shell: InteractiveShell) -> None:
         super().__init__(shell)
+        self._session = shell
         self.cell = ""
         self.history = History(locate=self.locate)
         self.studio = Studio(self.history)
         self.history.desk = self.studio
-        self._easels: list[Easel] = []
+        self._easels: list[Easel | PlainEasel] = []
         self._said_offline = False
 
     def locate(self) -> Place:
         """Return which notebook this is: asked on every call, since a kernel may serve another one later."""
-        return identify(self.shell.user_ns, self.cell, explicit=self.notebook)
+        return identify(self._session.user_ns, self.cell, explicit=self.notebook)
 
     @no_var_expand
     @line_cell_magic
@@ -80,16 +85,22 @@ class PromptMagics(Magics):
             print(help_text(kind))
             return None
         options = self._defaults().updated(**arguments.values)
-        request = self.studio.request(kind, arguments.brief, options, names=self.shell.user_ns, cell=self.cell)
+        request = self.studio.request(
+            kind, arguments.brief, options, names=self._session.user_ns, cell=self._lasting_cell
+        )
         if options.dry_run:
             print(self.studio.plan(request))
             return None
-        generation = Generation(self._shown(request).id, self.studio)
+        generation = Generation(self._shown(request).id, self.studio, self._lasting_cell)
         if options.save:
-            self.studio.save(generation.id, options.save, self.cell)
+            self.studio.save(generation.id, options.save, self._lasting_cell)
         if options.out:
-            self.shell.user_ns[options.out] = generation
-        return None if body is not None or _is_bare_statement(self.shell) else generation
+            self._session.user_ns[options.out] = generation
+        return None if body is not None or _is_bare_statement(self._session) else generation
+
+    @property
+    def _lasting_cell(self) -> str:
+        return "" if self.cell.startswith(_UNSTABLE_CELL) else self.cell
 
     def _defaults(self) -> Options:
         fields = ("painter", "expander", "style", "size", "quality", "exclude")
@@ -103,9 +114,8 @@ class PromptMagics(Magics):
         """Restore or make what the request asks for, before a person's eyes."""
         self.studio.parallel = self.parallel
         record = self.studio.replay(request)
-        if record is None and not self._said_offline and (note := self.studio.offline_note(request)):
-            self._said_offline = True
-            print(note)
+        if record is None:
+            self._say_offline(request)
         easel = self._easel(request)
         if record is None:
             easel.show()
@@ -116,19 +126,21 @@ class PromptMagics(Magics):
                 record = self.studio.make(request, easel.tell)
             else:
                 record = self.studio.complete(record, easel.tell)
-        except PromptMagicError as error:
-            easel.fail(error)
+        except PromptMagicError:
+            easel.fail()
             raise
+        if request.options.pick:
+            easel.restore(record)
         return record
 
+    def _say_offline(self, request: Request) -> None:
+        """Say once a session, in one plain line, that and why `auto` paints offline."""
+        if not self._said_offline and (note := self.studio.offline_note(request)):
+            self._said_offline = True
+            print(note)
+
     def _easel(self, request: Request) -> Easel | PlainEasel:
-        if getattr(self.shell, "kernel", None) is None:
-            from promptmagic.display.easel import PlainEasel
-
-            return PlainEasel(request.typed, request.n)
-        from promptmagic.display.easel import Easel
-
-        easel = Easel(
+        easel = _easel_type(self._session)(
             self.studio,
             kind=request.kind,
             brief=request.typed,
@@ -146,10 +158,11 @@ class PromptMagics(Magics):
         self.cell = str(getattr(info, "cell_id", None) or "")
         for easel in list(self._easels):
             if self.cell and easel.cell == self.cell:
-                easel.forget()
+                easel.leave()
+                self._easels.remove(easel)
             elif self.keep_on_next_cell:
                 easel.another_cell_ran()
-        self._easels = [easel for easel in self._easels if not easel.over]
+        self._easels = [easel for easel in self._easels if not easel.kept]
 
     def keep_all(self) -> None:
         """Keep every picker that is still open: at the kernel's exit, where the front end may still listen."""
@@ -167,6 +180,17 @@ class PromptMagics(Magics):
         return SimpleMatcherResult(
             completions=[SimpleCompletion(text, type="option") for text in found], suppress=bool(found)
         )
+
+
+def _easel_type(session: InteractiveShell) -> type[Easel | PlainEasel]:
+    """Return what shows a cell's work here: widgets need a kernel, and are imported only where there is one."""
+    if getattr(session, "kernel", None) is None:
+        from promptmagic.display.plain import PlainEasel
+
+        return PlainEasel
+    from promptmagic.display.easel import Easel
+
+    return Easel
 
 
 def _magic_before_cursor(text: str) -> tuple[Kind, str] | None:
@@ -217,7 +241,8 @@ def load(shell: InteractiveShell) -> None:
     shell.register_magics(magics)
     shell.events.register("pre_run_cell", magics.before_cell)
     shell.Completer.custom_matchers.append(magics.matcher)
-    shell.display_formatter.mimebundle_formatter.for_type(Generation, _bundle)
+    if shell.display_formatter is not None:
+        shell.display_formatter.mimebundle_formatter.for_type(Generation, _bundle)
     shell.user_ns[HISTORY_NAME] = magics.history
     atexit.register(magics.keep_all)
 
@@ -234,7 +259,8 @@ def unload(shell: InteractiveShell) -> None:
     shell.configurables.remove(magics)
     shell.events.unregister("pre_run_cell", magics.before_cell)
     shell.Completer.custom_matchers.remove(magics.matcher)
-    shell.display_formatter.mimebundle_formatter.pop(Generation, None)
+    if shell.display_formatter is not None:
+        shell.display_formatter.mimebundle_formatter.pop(Generation, None)
     if shell.user_ns.get(HISTORY_NAME) is magics.history:
         del shell.user_ns[HISTORY_NAME]
     atexit.unregister(magics.keep_all)

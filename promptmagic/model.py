@@ -284,12 +284,12 @@ def new_id() -> str:
 class Desk(Protocol):
     """What a `Generation` asks to be done: the studio answers, or the history alone where no painter is needed."""
 
-    def record(self, id: str) -> Record:
-        """Return the newest state."""
+    def record(self, id: str, cell: str = "") -> Record:
+        """Return the newest state; `chosen` is the pick of that cell, or the newest of any where no cell is named."""
         ...
 
-    def pick(self, id: str, number: int) -> Record:
-        """Choose a variation and remember it."""
+    def pick(self, id: str, number: int, cell: str = "") -> Record:
+        """Choose a variation for a cell (the one that made the generation, where none is named), and remember it."""
         ...
 
     def repaint(self, id: str, painter: str | None = None, **options: Any) -> Generation:
@@ -302,18 +302,23 @@ class Desk(Protocol):
 
 
 class Generation:
-    """What one cell made: its brief, prompts, variations, and the chosen picture. Always shows the newest state."""
+    """What one cell made: its brief, prompts, variations, and the chosen picture. Always shows the newest state.
 
-    __slots__ = ("_desk", "id")
+    Picks belong to a cell: a Generation that a cell was answered with sees and makes the picks of that cell; one from
+    the history sees the newest pick of all.
+    """
 
-    def __init__(self, id: str, desk: Desk) -> None:
+    __slots__ = ("_cell", "_desk", "id")
+
+    def __init__(self, id: str, desk: Desk, cell: str = "") -> None:
         self.id = id
         self._desk = desk
+        self._cell = cell
 
     @property
     def record(self) -> Record:
         """The newest state, as one frozen value."""
-        return self._desk.record(self.id)
+        return self._desk.record(self.id, self._cell)
 
     @property
     def brief(self) -> str:
@@ -365,7 +370,7 @@ class Generation:
 
     def pick(self, number: int) -> Generation:
         """Choose variation `number` (from 1); the notebook shows and remembers it."""
-        self._desk.pick(self.id, number)
+        self._desk.pick(self.id, number, self._cell)
         return self
 
     def vary(self, number: int | None = None, n: int = 4) -> Generation:

@@ -97,7 +97,7 @@ class Studio:
         record = self.make(request, listener) if record is None else self.complete(record, listener)
         if request.options.save:
             self.save(record.id, request.options.save, request.cell)
-        return Generation(record.id, self)
+        return Generation(record.id, self, request.cell)
 
     # What a cell asks for, and whether it is there already
 
@@ -301,6 +301,7 @@ class Studio:
 
     def pick(self, id: str, number: int, cell: str = "") -> Record:
         """Choose a variation for a cell, and remember it."""
+        cell = cell or self.history.record(id).cell
         record = self.history.pick(id, number, cell)
         if path := self._saves.get((id, cell)):
             self.save(id, path, cell)
