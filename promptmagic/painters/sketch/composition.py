@@ -6,7 +6,7 @@ from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import figures
 from promptmagic.painters.sketch.light import light_for, painted_in
 from promptmagic.painters.sketch.noise import Streams
-from promptmagic.painters.sketch.places import PLACES
+from promptmagic.painters.sketch.places import PLACES, place_for
 from promptmagic.painters.sketch.scene import Scene
 from promptmagic.painters.sketch.weather import weather
 
@@ -20,8 +20,9 @@ def compose(scene: Scene, size: tuple[int, int]) -> Easel:
     weather_seen = "" if scene.weather == "snow" and not scene.snowfall else scene.weather
     light = light_for(scene.hour, weather_seen, scene.mood, variant=scene.seed + scene.seed // 4)
     easel = Easel(scene, painted_in(light, scene.colours), size, streams)
-    layouts = PLACES[scene.place if scene.place in PLACES else "beach"]
-    easel.note(scene.place)
+    place = place_for(scene)
+    layouts = PLACES[place]
+    easel.note(place)
     stage = layouts[scene.seed % len(layouts)](easel)
     figures(easel, stage)
     weather(easel)

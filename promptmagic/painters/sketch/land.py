@@ -6,11 +6,10 @@ import math
 import random
 from collections.abc import Callable, Sequence
 
-from PIL import Image, ImageChops, ImageFilter, ImageOps
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
 from promptmagic.painters.sketch.colour import Colour, hexed, mix, scaled
-from promptmagic.painters.sketch.easel import Easel, Point, curve, fade, gradient, ramp
-from promptmagic.painters.sketch.noise import fractal
+from promptmagic.painters.sketch.easel import Easel, Point, gradient, ramp
 
 
 def broken_line(chance: random.Random, points: int, rough: float) -> list[float]:
@@ -70,7 +69,7 @@ def ground(
     layer: str,
     rough: float = 0.12,
     bottom: float | None = None,
-    cells: tuple[int, int] = (14, 40),
+    cells: tuple[int, int] = (26, 70),
     shade: float = 0.32,
 ) -> None:
     """Fill everything under a line with ground: grain in perspective, darker towards the viewer by `shade`."""
@@ -85,11 +84,32 @@ def ground(
 
 def slope_light(easel: Easel, line: Sequence[Point], reach: float, strength: float = 0.5) -> None:
     """Let the light catch the upper edge of a hill, fading downwards over `reach` pixels."""
-    lower = [(x, y + reach) for x, y in reversed(line)]
-    mask, corner = easel.area([*line, *lower])
-    falling = fade((strength, strength * 0.25, 0.0), mask.size)
+    box = (0, int(min(y for _, y in line)) - 2, easel.width, int(max(y for _, y in line) + 2 * reach))
+    whole, corner = easel.area(under(line, easel.height), box)
+    inner, _ = easel.area(under([(x, y + reach * 0.7) for x, y in line], easel.height), box)
+    rim = ImageChops.multiply(whole, ImageOps.invert(inner.filter(ImageFilter.BoxBlur(reach * 0.7))))
+    fall = ramp(Image.new("L", whole.size, 255), 0, 1, strength)
     bright = mix(easel.light.sun, easel.light.glow, 0.4)
-    easel.dab(bright, ImageChops.multiply(mask, falling), corner)
+    easel.dab(bright, ImageChops.multiply(rim, fall), corner)
+
+
+def row_along(line: Sequence[Point]) -> Callable[[float], float]:
+    """Return the row of a line, evenly spaced from edge to edge, by the column."""
+    step = (line[-1][0] - line[0][0]) / (len(line) - 1)
+
+    def row(x: float) -> float:
+        index = max(0, min(len(line) - 2, int((x - line[0][0]) / step)))
+        (x0, y0), (_, y1) = line[index], line[index + 1]
+        return y0 + (y1 - y0) * max(-1.0, min(2.0, (x - x0) / step))
+
+    return row
+
+
+def wood(easel: Easel, layer: str, line: Sequence[Point], height: float, colour: Colour, *, haze: float, mist: float = 0.0) -> None:
+    """Draw a wood of pointed trees along a line, and fill all below it."""
+    row = row_along(line)
+    pine_band(easel, layer, row, height, colour, haze=haze, mist=mist * 0.3)
+    ridge(easel, [(x, y - height * 0.12) for x, y in line], easel.height + 2, colour, haze=haze, mist=mist)
 
 
 def pine_band(
@@ -120,18 +140,21 @@ def leaf_band(
 ) -> None:
     """Draw a far forest edge of round crowns along `base` (pixel row by column), up to `height` pixels tall."""
     chance = easel.chance(layer)
-    points: list[Point] = []
+    rows = [base(easel.width * i / 8) for i in range(9)]
+    top, bottom = int(min(rows) - height * 1.15), int(max(rows) + height * 0.2) + 1
+    size = (easel.width, max(2, bottom - top))
+    mask = Image.new("L", (size[0] * 2, size[1] * 2))
+    draw = ImageDraw.Draw(mask)
     x = -height
     while x < easel.width + height:
-        radius = height * chance.uniform(0.28, 0.55)
-        tall = height * chance.uniform(0.55, 1.0)
-        for step in range(7):
-            angle = math.pi * (1 - step / 6)
-            bump = 1 + chance.uniform(-0.08, 0.08)
-            points.append((x + radius * math.cos(angle) * bump, base(x) - tall * (0.45 + 0.55 * math.sin(angle) * bump)))
-        x += radius * chance.uniform(0.9, 1.7)
-    foot = max(y for _, y in points) + height * 0.3
-    ridge(easel, sorted(points), foot, colour, haze=haze, mist=mist)
+        radius = height * chance.uniform(0.14, 0.3)
+        y = base(x) - top - height * chance.uniform(0.25, 0.8)
+        draw.ellipse(((x - radius) * 2, (y - radius) * 2, (x + radius) * 2, (y + radius * 1.2) * 2), fill=255)
+        draw.rectangle(((x - radius) * 2, y * 2, (x + radius) * 2, size[1] * 2), fill=255)
+        x += radius * chance.uniform(0.35, 0.9)
+    mask = mask.resize(size, Image.Resampling.BOX)
+    crown = mix(easel.ambient(colour), easel.light.haze, easel.air(haze))
+    easel.image.paste(gradient((crown, crown, mix(scaled(crown, 0.9), easel.light.haze, easel.air(mist))), size), (0, top), mask)
     easel.note("tree", "forest")
 
 
@@ -172,7 +195,8 @@ def blossoms(easel: Easel, layer: str, top: float, count: int, colours: Sequence
 
 
 def _blossom(easel: Easel, chance: random.Random, x: float, y: float, size: float, colour: Colour) -> str:
-    tone = hexed(easel.ambient(mix(colour, (255, 255, 255), chance.uniform(0, 0.2)), 0.85))
+    petal = mix(colour, (255, 255, 255), chance.uniform(0, 0.2))
+    tone = hexed(mix(easel.ambient(petal), easel.light.shade, 0.45 * easel.light.backlit))
     if size < 2.2:
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{max(0.5, size):.2f}" fill="{tone}"/>'
     turn = chance.uniform(0, 72)

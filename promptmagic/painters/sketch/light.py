@@ -249,12 +249,13 @@ def painted_in(light: Light, colours: tuple[Colour, ...]) -> Light:
 
 def _in_weather(light: Light, weather: Weather) -> Light:
     dim = 0.16 if light.moon else 0.5 + 0.5 * _brightness(light)
-    veil = scaled(weather.grey, dim)
+    own = 0.45 if weather.murk > 0.6 and not light.moon else 0.15
+    veil = mix(scaled(weather.grey, dim), light.haze, own)
     share = weather.veil
 
     def veiled(colour: Colour, more: float = 0.0) -> Colour:
-        own = mix(colour, grey(colour), share * 0.5)
-        return mix(own, veil, min(1.0, share + more))
+        paler = mix(colour, grey(colour), share * 0.5)
+        return mix(paler, veil, min(1.0, share + more))
 
     top, upper, middle, lower, horizon = light.sky
     return replace(

@@ -69,7 +69,7 @@ def _range(easel: Easel, layer: str, base: float, height: float, crown: float | 
 
 
 def _peak(chance: random.Random, x: float, base: float, tall: float) -> Peak:
-    return Peak(x, base - tall, tall * chance.uniform(0.95, 1.45), tall * chance.uniform(0.95, 1.45), base)
+    return Peak(x, base - tall, tall * chance.uniform(0.85, 1.8), tall * chance.uniform(0.85, 1.8), base)
 
 
 def _flank(chance: random.Random, peak: Peak, side: int, rough: float) -> list[Point]:
@@ -77,12 +77,12 @@ def _flank(chance: random.Random, peak: Peak, side: int, rough: float) -> list[P
     reach = peak.left if side < 0 else peak.right
     points: list[Point] = []
     steps = 22
-    wander = 0.0
+    wander, steep = 0.0, chance.uniform(1.02, 1.5)
     for i in range(1, steps + 1):
         share = i / steps
         wander = wander * 0.62 + chance.uniform(-1, 1) * rough
         across = reach * share ** (0.92 + 0.1 * (1 - share))
-        drop = peak.height * (1 - (1 - share) ** 1.22 + wander * (1 - share) ** 0.4 * 0.5)
+        drop = peak.height * (1 - (1 - share) ** steep + wander * (1 - share) ** 0.4 * 0.5)
         points.append((peak.x + side * across, peak.y + max(peak.height * 0.02 * i / steps, min(peak.height, drop))))
     points[-1] = (peak.x + side * reach, peak.base)
     return points
@@ -102,7 +102,7 @@ def _spine(chance: random.Random, peak: Peak) -> list[Point]:
 
 def _paint(easel: Easel, layer: str, peak: Peak, rock: Colour, *, haze: float, snow: float, top: float) -> None:
     chance = easel.chance(layer)
-    left, right = _flank(chance, peak, -1, 0.07), _flank(chance, peak, 1, 0.07)
+    left, right = _flank(chance, peak, -1, 0.1), _flank(chance, peak, 1, 0.1)
     spine = _spine(chance, peak)
     mask, corner = easel.area([*reversed(left), (peak.x, peak.y), *right, (peak.x + peak.right, peak.base + 2), (peak.x - peak.left, peak.base + 2)])
     size = mask.size

@@ -46,10 +46,14 @@ class Scene:
 
     def count(self, noun: str, default: int = 0) -> int:
         """Return how many of these to draw: as many as are named, else `default`, but none that is to be left out."""
-        if noun in self.absent:
+        if self.lacks(noun):
             return 0
         subject = self.subject(noun)
         return subject.count if subject else default
+
+    def lacks(self, noun: str) -> bool:
+        """Whether the prompt says that none of these is to be seen."""
+        return any(lexicon.covers(general, noun) for general in self.absent)
 
     @property
     def wintry(self) -> bool:
@@ -63,7 +67,7 @@ def read_scene(prompt: Prompt, seed: int) -> Scene:
     claimed = [subject.colour for subject in reading.subjects if subject.colour]
     colours = [colour for _, colour in reading.colours if colour not in claimed and colour != reading.place_colour]
     named = styles.find(prompt.parts.style) if prompt.parts.style else None
-    avoided = lexicon.read(prompt.parts.avoid) if prompt.parts.avoid else None
+    absent = frozenset(reading.absent) | _nouns(lexicon.read(prompt.parts.avoid))
     return Scene(
         text=prompt.text,
         seed=seed,
@@ -74,15 +78,15 @@ def read_scene(prompt: Prompt, seed: int) -> Scene:
         season=reading.season,
         mood=reading.mood,
         style=named.name if named else reading.style,
-        colours=tuple(colours[:4]),
+        colours=tuple(colours[:4]) if reading.sky_colour is None else (reading.sky_colour,),
         place_colour=reading.place_colour,
-        subjects=tuple(s for s in reading.subjects if s.noun not in _nouns(avoided)),
+        subjects=tuple(s for s in reading.subjects if s.noun not in absent),
         lights=frozenset(reading.lights),
-        absent=_nouns(avoided),
+        absent=absent,
         unread=reading.unknown,
         snowfall=reading.weather == "snow" and bool(FALLING.search(prompt.text)),
     )
 
 
-def _nouns(reading: lexicon.Reading | None) -> frozenset[str]:
-    return frozenset(subject.noun for subject in reading.subjects) if reading else frozenset()
+def _nouns(reading: lexicon.Reading) -> frozenset[str]:
+    return frozenset(subject.noun for subject in reading.subjects) | frozenset(reading.absent)

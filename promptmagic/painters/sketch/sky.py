@@ -7,6 +7,7 @@ import random
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
+from promptmagic.painters.sketch.clouds import cirrus, deck
 from promptmagic.painters.sketch.colour import WHITE, Colour, hexed, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point, curve, fade, gradient, in_perspective, ramp, round_light
 from promptmagic.painters.sketch.noise import fractal
@@ -105,7 +106,7 @@ def stars(easel: Easel, amount: float) -> None:
     chance = easel.chance("stars")
     area = easel.width * easel.horizon / easel.unit**2
     marks = []
-    for _ in range(round(330 * amount * area)):
+    for _ in range(round((800 if starlit(easel) else 480) * amount * area)):
         x, y = chance.uniform(0, easel.width), easel.horizon * chance.random() ** 1.25
         bright = chance.random() ** 3
         radius = easel.unit / 1000 * (0.55 + 1.7 * bright)
@@ -117,7 +118,7 @@ def stars(easel: Easel, amount: float) -> None:
         x, y = chance.uniform(0, easel.width), easel.horizon * chance.uniform(0, 0.6)
         easel.glow(x, y, easel.unit * 0.014, (214, 226, 255), 1.0, 2.4)
     if amount > 0.5:
-        easel.note("star")
+        easel.note("star", "stars")
 
 
 def milky_way(easel: Easel) -> None:
@@ -150,7 +151,7 @@ def milky_way(easel: Easel) -> None:
             f' opacity="{chance.uniform(0.2, 0.8):.2f}"/>'
         )
     easel.put(f'<g fill="#fff">{"".join(fine)}</g>', (0, 0, *size))
-    easel.note("milky way", "star")
+    easel.note("milky way", "star", "stars")
 
 
 def _band(size: tuple[int, int], foot: float, head: float, reach: float) -> Image.Image:
@@ -160,109 +161,6 @@ def _band(size: tuple[int, int], foot: float, head: float, reach: float) -> Imag
     line = [(foot - rise, size[1] * 1.3), (head + rise, -size[1] * 0.3)]
     ImageDraw.Draw(band).line(line, fill=255, width=max(2, round(reach)))
     return ImageChops.multiply(band.filter(ImageFilter.GaussianBlur(reach * 0.5)), fade((1, 1, 0.9, 0.55), size))
-
-
-def deck(easel: Easel, *, cover: float | None = None) -> None:
-    """Draw a broken deck of clouds overhead, lit from the sun's side, smaller and paler towards the horizon."""
-    light, size = easel.light, (easel.width, max(8, easel.horizon))
-    share = light.cover if cover is None else cover
-    wide = min(1400, max(96, round(easel.width * 1.1)))
-    deep = min(1400, max(96, round(size[1] * 1.4)))
-    across = max(3, round(4.2 * easel.width / easel.unit))
-    mass = fractal(easel.chance("clouds"), (wide, deep), (across, 6), octaves=6, gain=0.62)
-    towards = wide // 90 if easel.sun[0] > easel.width / 2 else -(wide // 90)
-    rise = -(deep // 60) if light.height < 0.3 else deep // 60
-    soft = mass.filter(ImageFilter.GaussianBlur(wide / 260))
-    relief = ImageChops.subtract(soft, ImageChops.offset(soft, -towards, rise), 0.62, 118)
-    mass, relief = (_overhead(layer, size) for layer in (mass, relief))
-    edge = 0.62 - share * 0.42
-    alpha = ramp(mass, edge, edge + 0.3 - 0.1 * share)
-    body = Image.blend(relief, ImageOps.invert(mass), 0.28)
-    dark = scaled(light.shaded, 0.62 if easel.scene.weather == "storm" else 1.0)
-    colours = ImageOps.colorize(body, dark, light.lit, mid=mix(dark, light.lit, 0.46))
-    colours = _sunward(easel, colours, size)
-    colours = Image.blend(colours, easel.image.crop((0, 0, *size)), 0.1)
-    alpha = ImageChops.multiply(alpha, fade((0.92, 0.95, 0.9, 0.7, 0.1), size))
-    easel.image.paste(colours, (0, 0), alpha)
-    easel.note("cloud")
-
-
-def cirrus(easel: Easel) -> None:
-    """Draw thin, wind-drawn streaks high up, catching the sun's colour."""
-    light, size = easel.light, (easel.width, max(8, easel.horizon))
-    chance = easel.chance("cirrus")
-    across = max(2, round(2.4 * easel.width / easel.unit))
-    streaks = fractal(chance, (max(64, size[0]), max(64, size[1])), (across, 11), octaves=6, gain=0.6)
-    lean, room = chance.uniform(0.04, 0.2) * chance.choice((-1, 1)), 1.3
-    streaks = _overhead(streaks, (size[0], round(size[1] * room)), steep=2.6)
-    slope = lean * size[1] / size[0]
-    start = size[1] * (room - 1) if lean < 0 else 0.0
-    streaks = streaks.transform(size, Image.Transform.AFFINE, (1, 0, 0, slope, 1, start))
-    edge = 0.6 - 0.2 * light.cover
-    alpha = ramp(streaks, edge, edge + 0.4, 0.85)
-    alpha = ImageChops.multiply(alpha, fade((0.75, 0.9, 0.8, 0.35, 0.05), size))
-    tone = mix(light.lit, light.sky[3], 0.2)
-    colours = _sunward(easel, Image.new("RGB", size, tone), size)
-    easel.image.paste(colours, (0, 0), alpha)
-    easel.note("cloud")
-
-
-def cumulus(easel: Easel, x: float, base: float, breadth: float, *, layer: str, haze: float = 0.0) -> None:
-    """Draw one heaped cloud on a flat base (pixels): bright towards the sun, shaded below."""
-    chance = easel.chance(f"cumulus {layer}")
-    wide, high = max(12, round(breadth * 1.3)), max(8, round(breadth * 0.72))
-    lumps, heights = Image.new("L", (wide, high)), Image.new("L", (wide, high))
-    draw, shape = ImageDraw.Draw(lumps), ImageDraw.Draw(heights)
-    for cx, cy, radius, level in _lumps(chance, wide, high):
-        box = (cx - radius, cy - radius, cx + radius, cy + radius)
-        draw.ellipse(box, fill=255)
-        shape.ellipse(box, fill=level)
-    blur = breadth * 0.028
-    lumps = lumps.filter(ImageFilter.GaussianBlur(blur))
-    ragged = fractal(chance, (wide, high), (7, 5), octaves=5, gain=0.7)
-    mass = ImageChops.add(lumps, ragged, 1, -128)
-    floor = fade((1, 1, 1, 1, 1, 1, 0.9, 0), (wide, high))
-    alpha = ImageChops.multiply(ramp(mass, 0.36, 0.56), floor)
-    tall = heights.filter(ImageFilter.GaussianBlur(blur * 0.8))
-    tall = ImageChops.add(tall, ragged, 1, -150)
-    towards = round(breadth * 0.035) * (1 if easel.sun[0] > x else -1)
-    relief = ImageChops.subtract(tall, ImageChops.offset(tall, -towards, round(breadth * 0.03)), 0.8, 138)
-    relief = ImageChops.multiply(relief, fade((1, 1, 0.95, 0.86, 0.7, 0.55), (wide, high)))
-    light = easel.light
-    shaded, bright = mix(light.shaded, light.haze, haze), mix(light.lit, light.haze, haze)
-    colours = ImageOps.colorize(relief, scaled(shaded, 0.94), bright, mid=mix(shaded, bright, 0.62), midpoint=110)
-    easel.image.paste(colours, (round(x - wide / 2), round(base - high)), curve(alpha, lambda level: level * (1 - haze * 0.4)))
-    easel.note("cloud")
-
-
-def _lumps(chance: random.Random, wide: int, high: int) -> list[tuple[float, float, float, int]]:
-    lumps = []
-    for step in range(26):
-        share = chance.uniform(-1, 1)
-        swell = math.cos(share * 1.35) ** 0.8
-        radius = high * chance.uniform(0.1, 0.2) * (0.55 + 0.6 * swell)
-        cx = wide / 2 + share * wide * 0.36
-        cy = high * (0.86 - 0.56 * swell * chance.random() ** 0.8) - radius * 0.1
-        lumps.append((cx, max(radius * 1.15, cy), radius, 110 + step * 5))
-    return sorted(lumps, key=lambda lump: lump[1])
-
-
-def _overhead(layer: Image.Image, size: tuple[int, int], steep: float = 3.6) -> Image.Image:
-    return ImageOps.flip(in_perspective(layer, size, steep))
-
-
-def _sunward(easel: Easel, colours: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """Return the clouds' colours brightened near the sun."""
-    light = easel.light
-    if light.glare < 0.15:
-        return colours
-    x, y = (round(value) for value in easel.sun)
-    reach = round(easel.unit * 0.75)
-    ball = round_light().resize((2 * reach, 2 * reach))
-    mask = Image.new("L", size)
-    mask.paste(curve(ball, lambda level: 0.7 * light.glare * level**1.4), (x - reach, y - reach))
-    bright = Image.new("RGB", size, mix(light.glow, light.sun, 0.45))
-    return Image.composite(bright, colours, mask)
 
 
 def lightning(easel: Easel) -> None:

@@ -21,7 +21,7 @@ def stand_of_trees(easel: Easel, layer: str, stands: Sequence[Stand], kind: str 
     noun = kind or ("pine" if scene.subject("pine") and not scene.subject("tree") else "")
     noun = noun or ("tree" if scene.subject("tree") and not scene.subject("pine") else "")
     noun = noun or ("pine" if scene.wintry or "mountains" in scene.places or chance.random() < 0.4 else "tree")
-    if noun in scene.absent:
+    if scene.lacks(noun):
         return
     for index, (across, down, tall) in enumerate(sorted(stands, key=lambda stand: stand[1])):
         x, y = easel.x(across + chance.uniform(-0.01, 0.01)), easel.y(down)

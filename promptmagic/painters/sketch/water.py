@@ -9,6 +9,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 from promptmagic.painters.sketch.colour import WHITE, Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, curve, fade, ramp
 from promptmagic.painters.sketch.noise import fractal
+from promptmagic.painters.sketch.sky import starlit
 
 
 def water(
@@ -31,7 +32,7 @@ def water(
     image.paste(own, (0, 0), cover)
     _troughs(image, own, swell, waves)
     _crests(easel, image, waves)
-    if glitter and easel.light.glare > 0.2:
+    if glitter and easel.light.glare > 0.2 and not starlit(easel):
         image = _glitter(easel, image, top, glitter)
     easel.image.paste(image, (0, top))
     easel.note("wave", "water")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from promptmagic import lexicon
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import Stage
-from promptmagic.painters.sketch.places import beach, lake, mountains, sea
+from promptmagic.painters.sketch.places import beach, heavens, lake, meadow, mood, mountains, sea
+from promptmagic.painters.sketch.scene import Scene
 
 Layout = Callable[[Easel], Stage]
 """Paints one composition of a place, and says where subjects may stand in it."""
@@ -17,5 +19,61 @@ PLACES: dict[str, tuple[Layout, ...]] = {
     "lake": lake.LAKES,
     "river": lake.RIVERS,
     "mountains": mountains.LAYOUTS,
+    "meadow": meadow.LAYOUTS,
+    "hills": meadow.HILLS,
+    "sky": heavens.LAYOUTS,
+    "abstract": mood.LAYOUTS,
 }
 """The layouts of each place, by its canonical name."""
+
+HOMES: dict[str, str] = {
+    "palm": "beach",
+    "gull": "beach",
+    "shell": "beach",
+    "starfish": "beach",
+    "crab": "beach",
+    "beach umbrella": "beach",
+    "island": "sea",
+    "wave": "sea",
+    "sailboat": "sea",
+    "ship": "sea",
+    "lighthouse": "sea",
+    "boat": "lake",
+    "reed": "lake",
+    "pine": "mountains",
+    "cabin": "mountains",
+    "tree": "meadow",
+    "flower": "meadow",
+    "poppy": "meadow",
+    "daisy": "meadow",
+    "tulip": "meadow",
+    "sunflower": "meadow",
+    "grass": "meadow",
+    "cloud": "sky",
+    "star": "sky",
+    "moon": "sky",
+    "sun": "sky",
+    "rainbow": "hills",
+    "bird": "sky",
+}
+"""The place where a subject is shown if the prompt names no place, by its canonical noun."""
+
+
+def place_for(scene: Scene) -> str:
+    """Return the place to paint: the first named that can be drawn, else where its subjects are at home.
+
+    A prompt that names only an hour, a weather or a light is given the sky; one that names a place which cannot be drawn
+    is given a composition of colour and mood.
+    """
+    for place in scene.places:
+        if place in PLACES:
+            return place
+    if scene.places:
+        return "abstract"
+    for subject in scene.subjects:
+        home = HOMES.get(subject.noun) or lexicon.home(subject.noun)
+        if home in PLACES:
+            return home
+    if scene.subjects or scene.unread:
+        return "abstract"
+    return "sky" if scene.hour or scene.weather or scene.lights else "abstract"

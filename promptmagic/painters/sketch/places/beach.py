@@ -272,7 +272,7 @@ def birds(easel: Easel, across: float, up: float) -> None:
     """Let gulls fly in the sky around a place given in fractions (across, up from the horizon)."""
     scene = easel.scene
     count = max(scene.count("gull", 4), scene.count("bird", 0))
-    if "gull" in scene.absent or "bird" in scene.absent:
+    if scene.lacks("gull"):
         return
     chance = easel.chance("birds")
     tone = mix(easel.light.shade, easel.light.sky[2], 0.25)
@@ -316,5 +316,5 @@ def gulls(easel: Easel, zone: Zone) -> None:
         shadow(easel, x, y, tall * 0.5, 0.5)
         layer, corner = stood(easel, SHAPES["gull"], easel.chance(f"gull {index}"), x, y, tall, flipped=chance.random() < 0.5)
         easel.place(layer, corner, ambient=0.35, rim=0.7 * easel.light.glare)
-    if standing or "gull" not in easel.scene.absent:
+    if standing or not easel.scene.lacks("gull"):
         easel.note("gull")

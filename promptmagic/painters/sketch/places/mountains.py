@@ -5,7 +5,7 @@ from __future__ import annotations
 from promptmagic.painters.sketch.colour import mix
 from promptmagic.painters.sketch.easel import Easel, Point
 from promptmagic.painters.sketch.figures import Stage, Zone
-from promptmagic.painters.sketch.land import blades, blossoms, ground, pine_band, ridge, rolling, skyline, slope_light
+from promptmagic.painters.sketch.land import blades, blossoms, ground, ridge, rolling, skyline, slope_light, wood
 from promptmagic.painters.sketch.peaks import alps
 from promptmagic.painters.sketch.places.beach import birds
 from promptmagic.painters.sketch.places.lake import lake, shore_woods, slope
@@ -50,18 +50,8 @@ def ridges(easel: Easel) -> Stage:
             if index == 0:
                 slope_light(easel, line, easel.unit * 0.06, 0.3 * easel.light.glare)
         else:
-            rows = dict(line)
-            columns = sorted(rows)
-            pine_band(
-                easel,
-                f"ridge pines {index}",
-                lambda x, rows=rows, columns=columns: rows[min(columns, key=lambda c: abs(c - x))],
-                easel.unit * (0.05 + 0.06 * (near - 0.6)),
-                colour,
-                haze=0.7 - 0.66 * near,
-                mist=0.5 * (1 - near) + 0.08,
-            )
-            ridge(easel, [(x, y + easel.unit * 0.012) for x, y in line], easel.height, colour, haze=0.7 - 0.66 * near, mist=0.3)
+            tall = easel.unit * (0.05 + 0.06 * (near - 0.6))
+            wood(easel, f"ridge pines {index}", line, tall, colour, haze=0.7 - 0.66 * near, mist=0.5 * (1 - near) + 0.1)
     easel.note("mountain", "hill")
     birds(easel, 0.62, 0.26)
     return stage(easel, rows=(0.86, 0.97))
@@ -111,23 +101,13 @@ def foreground(easel: Easel, rise: float) -> None:
     woods = mix(green(easel, WOODS), (30, 60, 60), 0.3)
     line = rolling(easel, "wood line", easel.y(0.1), easel.unit * rise)
     for index, haze in enumerate((0.34, 0.14)):
-        shift = easel.unit * 0.025 * index
-        pine_band(easel, f"woods {index}", _along(line, shift), easel.unit * (0.07 + 0.02 * index), woods, haze=haze, mist=0.2)
+        edge = [(x, y + easel.unit * 0.025 * index) for x, y in line]
+        wood(easel, f"woods {index}", edge, easel.unit * (0.07 + 0.02 * index), woods, haze=haze)
     meadow = [(x, y + easel.unit * 0.03) for x, y in line]
     ground(easel, meadow, mix(green(easel, GRASS), easel.light.shade, easel.light.backlit * 0.5), layer="meadow")
     if not easel.scene.wintry:
         blades(easel, "meadow blades", easel.y(0.45), 200, GRASS[easel.scene.season or "summer"][1:])
         blossoms(easel, "meadow flowers", easel.y(0.4), 170, flowers(easel))
-
-
-def _along(line: list[Point], shift: float):  # type: ignore[no-untyped-def]
-    def row(x: float) -> float:
-        step = line[1][0] - line[0][0]
-        index = max(0, min(len(line) - 2, int(x / step)))
-        (x0, y0), (_, y1) = line[index], line[index + 1]
-        return y0 + (y1 - y0) * (x - x0) / step + shift
-
-    return row
 
 
 def stage(easel: Easel, *, rows: tuple[float, float] = (0.5, 0.9), water: bool = False) -> Stage:

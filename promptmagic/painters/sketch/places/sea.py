@@ -7,6 +7,7 @@ import random
 
 from PIL import Image, ImageChops, ImageFilter
 
+from promptmagic.painters.sketch.clouds import cumulus
 from promptmagic.painters.sketch.colour import Colour, hexed, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point, curve, fade, gradient, ramp
 from promptmagic.painters.sketch.figures import Stage, Zone
@@ -14,7 +15,7 @@ from promptmagic.painters.sketch.land import ground
 from promptmagic.painters.sketch.places.beach import birds, headland, sea
 from promptmagic.painters.sketch.places.seasons import GRASS, flowers, green
 from promptmagic.painters.sketch.shapes.plants import grass
-from promptmagic.painters.sketch.sky import cumulus, milky_way, sky, starlit
+from promptmagic.painters.sketch.sky import milky_way, sky, starlit
 
 ROCK: Colour = (86, 82, 86)
 

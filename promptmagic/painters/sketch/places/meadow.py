@@ -1,0 +1,212 @@
+"""Meadows and hills: rolling land with flowers, a path, a lone tree, fields."""
+
+from __future__ import annotations
+
+import math
+
+from promptmagic.painters.sketch.clouds import cumulus
+from promptmagic.painters.sketch.colour import Colour, hexed, mix, scaled
+from promptmagic.painters.sketch.easel import Easel, Point
+from promptmagic.painters.sketch.figures import Stage, Zone
+from promptmagic.painters.sketch.land import blades, blossoms, ground, leaf_band, ridge, rolling, slope_light
+from promptmagic.painters.sketch.peaks import alps
+from promptmagic.painters.sketch.places.beach import birds
+from promptmagic.painters.sketch.places.mountains import heaven
+from promptmagic.painters.sketch.places.seasons import GRASS, WOODS, flowers, green, season, snow_line
+from promptmagic.painters.sketch.shapes import plants
+from promptmagic.painters.sketch.trees import one_tree, stand_of_trees
+
+
+def rolling_hills(easel: Easel) -> Stage:
+    """Hill behind hill, each catching the light, trees along their crests."""
+    easel.set_out(horizon=0.46, sun=0.66)
+    backdrop(easel)
+    lines = [
+        hill(easel, index, easel.y(0.02 + 0.2 * index), easel.unit * (0.1 + 0.02 * index), haze=0.5 - 0.17 * index)
+        for index in range(4)
+    ]
+    crest_trees(easel, lines[1], 0.06, 7, haze=0.3)
+    bloom(easel, 0.6)
+    birds(easel, 0.36, 0.34)
+    return stage(easel)
+
+
+def flower_field(easel: Easel) -> Stage:
+    """A field of flowers, large and near, under a wide sky."""
+    easel.set_out(horizon=0.52, sun=0.4)
+    backdrop(easel, woods=True)
+    line = hill(easel, 2, easel.y(0.06), easel.unit * 0.03, haze=0.1)
+    crest_trees(easel, line, 0.09, 3, haze=0.2)
+    bloom(easel, 0.1, rich=2.0)
+    foreground_flowers(easel)
+    birds(easel, 0.7, 0.36)
+    return stage(easel)
+
+
+def lone_tree(easel: Easel) -> Stage:
+    """One great tree on a hill, the land falling away behind it."""
+    easel.set_out(horizon=0.6, sun=0.3)
+    backdrop(easel)
+    hill(easel, 0, easel.y(0.02), easel.unit * 0.1, haze=0.46)
+    hill(easel, 1, easel.y(0.14), easel.unit * 0.08, haze=0.28)
+    line = knoll(easel, 0.68, 0.16)
+    row = _row(line, easel.x(0.68))
+    noun = "pine" if easel.scene.subject("pine") else "tree"
+    if not easel.scene.lacks(noun):
+        one_tree(easel, "lone", noun, easel.x(0.68), row + easel.unit * 0.015, easel.unit * 0.52)
+        easel.note(noun, "tree")
+    bloom(easel, 0.56)
+    birds(easel, 0.3, 0.46)
+    return stage(easel, span=(0.1, 0.55))
+
+
+def winding_path(easel: Easel) -> Stage:
+    """A path winds over the hills to the horizon, far mountains behind."""
+    easel.set_out(horizon=0.4, sun=0.6)
+    backdrop(easel, far=True)
+    hill(easel, 0, easel.y(0.06), easel.unit * 0.07, haze=0.36)
+    hill(easel, 1, easel.y(0.2), easel.unit * 0.08, haze=0.2)
+    hill(easel, 2, easel.y(0.36), easel.unit * 0.05, haze=0.05)
+    path(easel, 0.32)
+    stand_of_trees(easel, "path trees", [(0.8, 0.36, 0.26), (0.9, 0.44, 0.34), (0.16, 0.32, 0.2)])
+    bloom(easel, 0.52)
+    birds(easel, 0.4, 0.3)
+    return stage(easel)
+
+
+LAYOUTS = (rolling_hills, flower_field, lone_tree, winding_path)
+HILLS = (winding_path, lone_tree, rolling_hills)
+
+
+def backdrop(easel: Easel, *, far: bool = False, woods: bool = False) -> None:
+    """Paint the sky, fair-weather clouds, and what stands on the horizon."""
+    heaven(easel)
+    fair = not easel.light.moon and easel.light.cover < 0.5 and easel.scene.weather not in ("fog", "clear")
+    if fair and easel.light.height > 0.3:
+        chance = easel.chance("fair clouds")
+        for number, across in enumerate((chance.uniform(0.1, 0.3), chance.uniform(0.45, 0.6), chance.uniform(0.72, 0.95))):
+            base = easel.horizon - easel.unit * chance.uniform(0.12, 0.34)
+            breadth = easel.unit * chance.uniform(0.2, 0.42)
+            cumulus(easel, easel.x(across), base, breadth, layer=f"fair {number}", haze=0.1)
+    if far or "mountains" in easel.scene.places:
+        alps(easel, "far range", easel.horizon + 2, easel.unit * 0.2, haze=0.5, snow=snow_line(easel))
+        easel.note("mountains")
+    elif woods:
+        leaf_band(easel, "far woods", lambda _: easel.y(0.03), easel.unit * 0.07, green(easel, WOODS), haze=0.42)
+    else:
+        line = rolling(easel, "blue hills", easel.horizon + 4, easel.unit * 0.09)
+        ridge(easel, line, easel.y(0.3), (110, 136, 160), haze=0.55)
+
+
+def hill(easel: Easel, index: int, base: float, height: float, *, haze: float) -> list[Point]:
+    """Raise one grassy hill over the whole width and return its upper edge."""
+    line = rolling(easel, f"hill {index}", base, height)
+    tone = green(easel, GRASS, index % 4)
+    tone = mix(tone, easel.light.haze, easel.air(haze))
+    tone = mix(tone, easel.light.shade, easel.light.backlit * 0.55 * (1 - haze))
+    ground(easel, line, tone, layer=f"hill {index}", shade=0.36)
+    slope_light(easel, line, easel.unit * 0.05, 0.3 + 0.3 * easel.light.glare)
+    easel.note("meadow", "hill", "hills", "field")
+    return line
+
+
+def knoll(easel: Easel, across: float, height: float) -> list[Point]:
+    """Raise a round hill in front, its top at that fraction across."""
+    line = []
+    for i in range(61):
+        x = i / 60
+        swell = math.exp(-(((x - across) * easel.width / easel.unit / 0.42) ** 2))
+        line.append((easel.x(x), easel.y(0.5) - easel.unit * height * swell + easel.unit * 0.01 * math.sin(x * 9)))
+    line.sort()
+    tone = mix(green(easel, GRASS), easel.light.shade, easel.light.backlit * 0.6)
+    ground(easel, line, tone, layer="knoll")
+    slope_light(easel, line, easel.unit * 0.05, 0.3 + 0.3 * easel.light.glare)
+    easel.note("meadow", "hill", "hills", "field")
+    return line
+
+
+def crest_trees(easel: Easel, line: list[Point], height: float, count: int, *, haze: float) -> None:
+    """Set small trees along the crest of a hill, in a group or two."""
+    if easel.scene.lacks("tree"):
+        return
+    chance = easel.chance("crest trees")
+    noun = "pine" if easel.scene.subject("pine") or easel.scene.wintry else "tree"
+    middle = chance.uniform(0.15, 0.85)
+    for index in range(count):
+        across = (middle + chance.gauss(0, 0.1)) if index % 3 else chance.uniform(0.03, 0.97)
+        x = max(0.01, min(0.99, across)) * easel.width
+        tall = easel.unit * height * chance.uniform(0.7, 1.3)
+        one_tree(easel, f"crest {index}", noun, x, _row(line, x) + tall * 0.06, tall, haze=haze)
+    easel.note(noun, "tree")
+
+
+def _row(line: list[Point], x: float) -> float:
+    return min(line, key=lambda point: abs(point[0] - x))[1]
+
+
+def bloom(easel: Easel, down: float, *, rich: float = 1.0) -> None:
+    """Let grass and flowers grow from a row (fraction down from the horizon) to the lower edge; none in winter."""
+    if easel.scene.wintry:
+        return
+    shown = 1.0 if season(easel) == "spring" or easel.scene.place == "meadow" else 0.55
+    tones = tuple(mix(tone, easel.light.shade, easel.light.backlit * 0.6) for tone in GRASS[season(easel)][1:])
+    blades(easel, "blades", easel.y(down + 0.1), round(420 * (1 - down)), tones)
+    if not easel.scene.lacks("flower"):
+        blossoms(easel, "blossoms", easel.y(down), round(420 * rich * shown * (1 - down)), flowers(easel))
+        easel.note(*(noun for noun in ("poppy", "daisy", "tulip", "lavender") if easel.scene.subject(noun)))
+
+
+def foreground_flowers(easel: Easel) -> None:
+    """Stand large flowers along the lower edge, before everything."""
+    if easel.scene.wintry or easel.scene.lacks("flower"):
+        return
+    chance = easel.chance("foreground flowers")
+    named = [getattr(plants, noun) for noun in ("poppy", "daisy", "tulip", "sunflower", "rose") if easel.scene.subject(noun)]
+    kinds = named or [plants.poppy, plants.daisy, plants.daisy, plants.tulip]
+    palette = flowers(easel)
+    marks = []
+    count = round(26 * easel.width / easel.unit)
+    for _ in range(count):
+        x = easel.width * chance.random()
+        edge = abs(x / easel.width - 0.5) * 2
+        tall = easel.unit * chance.uniform(0.1, 0.2) * (0.55 + 0.55 * edge)
+        y = easel.height + easel.unit * chance.uniform(-0.02, 0.05)
+        marks.append((tall, f'<g transform="translate({x:.1f},{y:.1f})">{chance.choice(kinds)(chance, tall, chance.choice(palette))}</g>'))
+    marks.sort()
+    box = (0, int(easel.height - easel.unit * 0.3), easel.width, easel.height)
+    easel.put("".join(mark for _, mark in marks), box, ambient=0.9)
+    easel.note("flower")
+
+
+def path(easel: Easel, top: float) -> None:
+    """Lay a footpath that winds from the lower edge up to a row (fraction down from the horizon)."""
+    chance = easel.chance("path")
+    phase = chance.uniform(0, 6.3)
+    left, right = [], []
+    for i in range(49):
+        near = (i / 48) ** 1.5
+        middle = easel.x(0.46) + easel.unit * 0.24 * math.sin(phase + 4.6 * (1 - near) ** 1.4) * (0.14 + 0.8 * near)
+        half = easel.unit * (0.005 + 0.1 * near**1.2)
+        y = easel.y(top) + (easel.height - easel.y(top) + 3) * near
+        left.append((middle - half, y))
+        right.append((middle + half, y))
+    earth: Colour = (236, 240, 246) if easel.scene.wintry else (206, 178, 134)
+    tone = mix(easel.ambient(earth), easel.light.shade, easel.light.backlit * 0.5)
+    easel.fill([*left, *reversed(right)], mix(tone, easel.light.haze, 0.2), tone, scaled(tone, 0.82))
+    edge = hexed(scaled(tone, 0.7))
+    wide = max(1.0, easel.unit / 400)
+    for side in (left, right):
+        data = "M" + " ".join(f"{x:.1f},{y:.1f}" for x, y in side)
+        easel.put(f'<path d="{data}" fill="none" stroke="{edge}" stroke-width="{wide:.1f}" opacity=".4"/>')
+    easel.note("path")
+
+
+def stage(easel: Easel, *, span: tuple[float, float] = (0.12, 0.88)) -> Stage:
+    """Return where things may stand in this meadow."""
+    left, right = sorted((easel.x(span[0]), easel.x(span[1])))
+    return Stage(
+        {
+            "ground": Zone(left, easel.y(0.62), right, easel.y(0.92), 0.6, 1.0),
+            "air": Zone(left, easel.horizon * 0.15, right, easel.horizon * 0.55, 0.7, 0.7),
+        }
+    )
