@@ -501,9 +501,13 @@ def _index_words(db: sqlite3.Connection, n: int) -> None:
 
 
 def _chosen(db: sqlite3.Connection, n: int, cell: str) -> int | None:
-    """Return the newest pick of the cell, or of any cell where it has none."""
-    query = "SELECT number FROM picks WHERE generation = ? ORDER BY cell = ? DESC, n DESC LIMIT 1"
-    row = db.execute(query, (n, _storable(cell or "\0"))).fetchone()
+    """Return the newest pick of the cell, else the newest that no cell made; the newest of all where none is named."""
+    select = "SELECT number FROM picks WHERE generation = ?"
+    if cell:
+        query = f"{select} AND cell IN (?, '') ORDER BY cell = '', n DESC LIMIT 1"
+        row = db.execute(query, (n, _storable(cell))).fetchone()
+    else:
+        row = db.execute(f"{select} ORDER BY n DESC LIMIT 1", (n,)).fetchone()
     return int(row[0]) if row else None
 
 

@@ -1,0 +1,258 @@
+"""The whole way in a script: a brief in, kept pictures out, and nothing asked twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openai_loopback import IMAGES, RESPONSES, LoopbackOpenAI, fail
+
+from promptmagic.errors import BriefError, EngineError, NotPaintedError, OptionError, UnknownNameError
+from promptmagic.events import Event, Failed, Finished, Painted, Previewed, Prompted, Started
+from promptmagic.history import History
+from promptmagic.studio import Studio
+
+SMALL = "96x96"
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Studio:
+    return offline(tmp_path)
+
+
+def offline(folder: Path) -> Studio:
+    return Studio(History(folder), painter="sketch", expander="template", size=SMALL)
+
+
+@pytest.fixture
+def online(tmp_path: Path, loopback: LoopbackOpenAI, monkeypatch: pytest.MonkeyPatch) -> Studio:
+    for name, value in loopback.environ.items():
+        monkeypatch.setenv(name, value)
+    return Studio(History(tmp_path))
+
+
+def test_a_brief_becomes_four_pictures_of_the_asked_size(studio: Studio) -> None:
+    art = studio.paint("a beach sunset")
+    assert art.brief == "a beach sunset"
+    assert [v.number for v in art.variations] == [1, 2, 3, 4]
+    assert len({prompt.text for prompt in art.prompts}) == 4
+    assert art.picture.image.size == (96, 96)
+    assert str(art.cost) == "free"
+
+
+def test_the_same_inputs_give_the_same_prompts_and_pixels(tmp_path: Path) -> None:
+    first, second = (offline(tmp_path / name).paint("a quiet lake", n=2) for name in "ab")
+    assert first.prompts == second.prompts
+    assert [v.picture.image.tobytes() for v in first.variations if v.picture] == [
+        v.picture.image.tobytes() for v in second.variations if v.picture
+    ]
+
+
+def test_variation_k_uses_the_seed_n_plus_k_minus_1(studio: Studio) -> None:
+    art = studio.paint("a beach", n=3, seed=7)
+    assert [v.picture.seed for v in art.variations if v.picture] == [7, 8, 9]
+
+
+def test_raw_takes_the_brief_for_the_prompt(studio: Studio) -> None:
+    art = studio.paint("a beach {red|blue}", raw=True)
+    assert [prompt.text for prompt in art.prompts] == ["a beach red", "a beach blue"]
+
+
+def test_same_paints_one_prompt_with_different_seeds(studio: Studio) -> None:
+    art = studio.paint("a beach", same=True, n=3)
+    assert len(set(art.prompts)) == 1
+    assert len({v.picture.image.tobytes() for v in art.variations if v.picture}) == 3
+
+
+def test_asking_again_restores_what_was_painted(studio: Studio) -> None:
+    art = studio.paint("a beach", n=2)
+    art.pick(2)
+    again = studio.paint("a beach", n=2)
+    assert again == art
+    assert again.chosen is not None
+    assert again.chosen.number == 2
+    assert len(studio.history) == 1
+
+
+def test_fresh_paints_the_next_seeds(studio: Studio) -> None:
+    first = studio.paint("a beach", n=2, seed=1)
+    second = studio.paint("a beach", n=2, seed=1, fresh=True)
+    assert [v.seed for v in first.variations] == [1, 2]
+    assert [v.seed for v in second.variations] == [3, 4]
+    assert studio.paint("a beach", n=2, seed=1) == second
+
+
+def test_a_generation_shows_what_was_picked_later(studio: Studio) -> None:
+    art = studio.paint("a beach", n=3)
+    studio.history[-1].pick(3)
+    assert art.chosen is not None
+    assert art.chosen.number == 3
+
+
+def test_picks_belong_to_a_cell(studio: Studio) -> None:
+    art = studio.paint("a beach", n=3)
+    studio.pick(art.id, 2, "one")
+    studio.pick(art.id, 3, "two")
+    assert studio.record(art.id, "one").chosen == 2
+    assert studio.record(art.id, "two").chosen == 3
+    assert studio.record(art.id, "three").chosen is None
+
+
+def test_expanding_alone_paints_only_the_first_prompt_where_that_is_free(studio: Studio) -> None:
+    heard: list[Event] = []
+    art = studio.expand("a beach", n=3, listener=heard.append)
+    assert [type(event) for event in heard if isinstance(event, Started | Prompted | Previewed)] == [
+        Started,
+        *[Prompted] * 3,
+        *[Previewed] * 3,
+    ]
+    assert [v.prompt for v in art.variations] == [art.prompts[0]]
+
+
+def test_expanding_alone_paints_nothing_where_it_costs_money(
+    online: Studio, loopback: LoopbackOpenAI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROMPTMAGIC_PAID_PROXY", "1")
+    art = online.expand("a beach", n=2)
+    assert loopback.count(IMAGES) == 0
+    with pytest.raises(NotPaintedError, match="Press Paint"):
+        _ = art.picture
+
+
+def test_an_edited_prompt_is_what_gets_painted(studio: Studio) -> None:
+    art = studio.expand("a beach", n=2)
+    studio.edit_prompt(art.id, 2, "  a lake at night ")
+    record = studio.paint_prompt(art.id, 2, times=2)
+    assert [v.prompt.text for v in record.variations[1:]] == ["a lake at night"] * 2
+    assert record.variations[1].seed != record.variations[2].seed
+    assert record.prompts[1].edited
+    assert studio.expand("a beach", n=2).prompts[1].text == "a lake at night"
+
+
+def test_an_empty_edit_is_refused_and_loses_nothing(studio: Studio) -> None:
+    art = studio.expand("a beach", n=2)
+    with pytest.raises(BriefError):
+        studio.edit_prompt(art.id, 1, "  ")
+    assert art.prompts[0].text.strip()
+
+
+def test_events_tell_of_every_step_and_pictures_are_on_disk_before_they_are_told(studio: Studio) -> None:
+    heard: list[Event] = []
+
+    def listen(event: Event) -> None:
+        heard.append(event)
+        if isinstance(event, Painted):
+            assert event.variation.picture is not None
+            assert event.variation.picture.path is not None
+            assert event.variation.picture.path.exists()
+
+    studio.paint("a beach", n=2, listener=listen)
+    assert isinstance(heard[0], Started)
+    assert sum(isinstance(event, Painted) for event in heard) == 2
+    assert isinstance(heard[-1], Finished)
+
+
+def test_openai_is_asked_once_for_prompts_and_once_for_each_picture(online: Studio, loopback: LoopbackOpenAI) -> None:
+    art = online.paint("a beach", n=3)
+    assert (loopback.count(RESPONSES), loopback.count(IMAGES)) == (1, 3)
+    assert {body["prompt"] for body in loopback.bodies(IMAGES)} == {prompt.text for prompt in art.prompts}
+
+
+def test_a_second_run_asks_nothing_and_fresh_asks_again(online: Studio, loopback: LoopbackOpenAI) -> None:
+    online.paint("a beach", n=2)
+    online.paint("a beach", n=2)
+    assert loopback.count("") == 3
+    online.paint("a beach", n=2, fresh=True)
+    assert loopback.count("") == 6
+
+
+def test_what_was_painted_with_a_key_is_restored_without_one(
+    online: Studio, loopback: LoopbackOpenAI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    art = online.paint("a beach", n=2)
+    for name in loopback.environ:
+        monkeypatch.delenv(name)
+    assert online.paint("a beach", n=2) == art
+
+
+def test_a_sketch_does_not_stand_in_once_there_is_a_key(
+    tmp_path: Path, loopback: LoopbackOpenAI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio = Studio(History(tmp_path), size=SMALL, n=1)
+    sketch = studio.paint("a beach")
+    for name, value in loopback.environ.items():
+        monkeypatch.setenv(name, value)
+    assert studio.paint("a beach", size="256x256") != sketch
+    assert loopback.count(IMAGES) == 1
+
+
+REFUSAL = fail(400, {"message": "Your request was rejected.", "code": "moderation_blocked", "type": "user_error"})
+
+
+def test_a_refused_variation_does_not_harm_its_siblings(online: Studio, loopback: LoopbackOpenAI) -> None:
+    loopback.queue(IMAGES, REFUSAL)
+    heard: list[Event] = []
+    art = online.paint("a beach", n=3, listener=heard.append)
+    assert len(art.record.pictures) == 2
+    assert sum(isinstance(event, Failed) for event in heard) == 1
+    assert [v.error for v in art.variations if v.picture is None] != [""]
+
+
+def test_only_where_nothing_was_painted_is_it_an_error(online: Studio, loopback: LoopbackOpenAI) -> None:
+    loopback.always(IMAGES, REFUSAL)
+    with pytest.raises(EngineError):
+        online.paint("a beach", n=2)
+
+
+def test_a_cell_that_failed_whole_asks_again(online: Studio, loopback: LoopbackOpenAI) -> None:
+    loopback.queue(IMAGES, REFUSAL)
+    with pytest.raises(EngineError):
+        online.paint("a beach", n=1)
+    assert len(online.paint("a beach", n=1).record.pictures) == 1
+
+
+def test_repainting_keeps_the_prompts_and_names_its_parent(studio: Studio) -> None:
+    art = studio.paint("a beach", n=2, seed=1)
+    child = art.repaint(size="128x64", seed=5)
+    assert child.prompts == art.prompts
+    assert child.picture.image.size == (128, 64)
+    assert child.parent == art
+    assert studio.paint("a beach", n=2, seed=1) == art
+
+
+def test_varying_paints_one_prompt_with_unused_seeds(studio: Studio) -> None:
+    art = studio.paint("a beach", n=2, seed=1)
+    child = art.vary(2, n=3)
+    assert {prompt.text for prompt in child.prompts} == {art.prompts[1].text}
+    assert [v.seed for v in child.variations] == [3, 4, 5]
+
+
+def test_the_chosen_picture_is_saved_now_and_at_each_later_pick(studio: Studio, tmp_path: Path) -> None:
+    target = tmp_path / "chosen.png"
+    art = studio.paint("a beach", n=2, save=str(target))
+    first = target.read_bytes()
+    art.pick(2)
+    assert target.read_bytes() == art.picture.read() != first
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        ({"painter": "sketsch"}, UnknownNameError),
+        ({"expander": "gpt"}, UnknownNameError),
+        ({"size": "40x40"}, OptionError),
+        ({"colour": "red"}, UnknownNameError),
+    ],
+)
+def test_what_does_not_fit_is_an_error(studio: Studio, options: dict[str, Any], error: type[Exception]) -> None:
+    with pytest.raises(error):
+        studio.paint("a beach", **options)
+
+
+def test_a_plan_says_who_would_be_asked_and_asks_nobody(online: Studio, loopback: LoopbackOpenAI) -> None:
+    request = online.request("paint", "a {red|blue} beach", online.defaults)
+    plan = online.plan(request)
+    assert "gpt-image" in plan
+    assert "a red beach" in plan
+    assert loopback.count("") == 0
