@@ -287,7 +287,7 @@ STYLES: tuple[Style, ...] = (
         "Japanese woodblock print",
         (
             "a Japanese woodblock print with flat color and fine outlines",
-            "a ukiyo-e print with graded skies and patterned water",
+            "a ukiyo-e print with graded color and patterned lines",
             "a ukiyo-e print in indigo and faded color",
         ),
         (
@@ -351,6 +351,7 @@ STYLES: tuple[Style, ...] = (
         ),
         (
             "paper cut",
+            "layered paper cut",
             "papercut",
             "paper cutout",
             "paper cutouts",
@@ -475,6 +476,13 @@ def find(text: str) -> Style | None:
             if style is not None:
                 return style
     return None
+
+
+def worded(text: str) -> str:
+    """Return how a prompt words a style option: a named style in its first wording, other words as they are typed."""
+    style = find(text)
+    names = () if style is None else (style.name, *style.aliases, *style.asked)
+    return style.words[0] if style and " ".join(plain_words(text)) in names else text
 
 
 def plain_words(text: str) -> list[str]:

@@ -33,7 +33,7 @@ USAGE = {
 
 @dataclass(frozen=True)
 class Seen:
-    """One request as it arrived."""
+    """One request as it arrived; the names of its headers in lower case."""
 
     method: str
     path: str
@@ -158,7 +158,7 @@ def _handler_of(server: LoopbackOpenAI) -> type[BaseHTTPRequestHandler]:
             self._answer("GET", {})
 
         def _answer(self, method: str, body: dict[str, Any]) -> None:
-            seen = Seen(method, self.path, dict(self.headers.items()), body)
+            seen = Seen(method, self.path, {name.lower(): value for name, value in self.headers.items()}, body)
             try:
                 server.take(seen)(Call(seen, server, self))
             except (BrokenPipeError, ConnectionResetError):

@@ -77,11 +77,10 @@ def question(briefs: Mapping[int, Brief], written: Sequence[Prompt] = ()) -> str
 
 
 def _described(number: int, brief: Brief) -> dict[str, Any]:
-    named = styles.find(brief.style)
     described = {
         "brief": number,
         "text": brief.text,
-        "style": named.words[0] if named else brief.style,
+        "style": styles.worded(brief.style),
         "leave_out": brief.exclude,
     }
     return {name: value for name, value in described.items() if value}
@@ -138,8 +137,7 @@ def _prompt(entry: Mapping[str, Any], brief: Brief) -> Prompt:
 
 def _reminded(wording: str, brief: Brief) -> str:
     """Return the wording, with a sentence for what the brief asks beside its text where the model forgot it."""
-    named = styles.find(brief.style)
-    style = named.words[0] if named else brief.style
+    style = styles.worded(brief.style)
     if brief.style and not _mentions(wording, style):
         wording = f"{wording} Style: {style}."
     if brief.exclude and not all(_mentions(wording, thing) for thing in re.split(r"[,;]", brief.exclude)):

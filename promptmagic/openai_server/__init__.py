@@ -66,8 +66,7 @@ class OpenAIServer:
     @property
     def host(self) -> str:
         """The server's name and port, for people: never a user or a password that the URL may hold."""
-        parts = urlsplit(self.base_url)
-        return parts.netloc.rpartition("@")[2] or "the server"
+        return (_hostname(self.base_url) and urlsplit(self.base_url).netloc.rpartition("@")[2]) or "the server"
 
     @property
     def name(self) -> str:
@@ -89,7 +88,7 @@ class OpenAIServer:
         EngineError
             The base URL is no web address.
         """
-        if urlsplit(self.base_url).scheme not in ("http", "https") or not _hostname(self.base_url):
+        if not _hostname(self.base_url) or urlsplit(self.base_url).scheme not in ("http", "https"):
             raise EngineError(
                 "The base URL for OpenAI is no web address.",
                 "Set OPENAI_BASE_URL to one such as http://127.0.0.1:8080/v1, or remove it.",

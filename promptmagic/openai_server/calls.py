@@ -6,6 +6,7 @@ import json
 import random
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -96,12 +97,18 @@ def _client(server: OpenAIServer, timeout: float) -> OpenAI:
 def _made_client(server: OpenAIServer, timeout: float) -> OpenAI:
     import openai
 
+    http = http_client(server.base_url, timeout)
     options: dict[str, Any] = {
         "api_key": server.key or _NO_KEY,
         "max_retries": 0,
         "timeout": limits(timeout),
-        "http_client": http_client(server.base_url, timeout),
+        "http_client": http,
     }
-    if not server.azure_version:
-        return openai.OpenAI(base_url=server.base_url, **options)
-    return openai.AzureOpenAI(azure_endpoint=server.base_url, api_version=server.azure_version, **options)
+    client: OpenAI
+    if server.azure_version:
+        client = openai.AzureOpenAI(azure_endpoint=server.base_url, api_version=server.azure_version, **options)
+    else:
+        client = openai.OpenAI(base_url=server.base_url, **options)
+    # Closed once nobody uses it any more, but not at the process's exit, which waits for no request.
+    weakref.finalize(client, http.close).atexit = False
+    return client

@@ -126,6 +126,13 @@ def fetch(url: str, server: OpenAIServer) -> bytes:
     """
     if url.startswith("data:"):
         return decode_base64(url)
+    try:
+        return _fetched(url, server)
+    except ValueError:  # an address that cannot be taken apart, or a port that is no number
+        raise BadAnswerError("The server gave an address for the picture that is none.") from None
+
+
+def _fetched(url: str, server: OpenAIServer) -> bytes:
     url = urljoin(server.base_url.rstrip("/") + "/", url)
     for _ in range(_MOST_REDIRECTS + 1):
         _check_address(url, server)
@@ -140,7 +147,8 @@ def fetch(url: str, server: OpenAIServer) -> bytes:
 def _check_address(url: str, server: OpenAIServer) -> None:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise BadAnswerError(f"The server gave an address for the picture that is not on the web ({parts.scheme}:).")
+        shown = server.clean(f"{parts.scheme}:")
+        raise BadAnswerError(f"The server gave an address for the picture that is not on the web ({shown}).")
     if is_loopback(url) and not is_loopback(server.base_url):
         raise BadAnswerError("The server gave an address on this machine for the picture, where it has no business.")
 
@@ -156,7 +164,7 @@ def _get(url: str, server: OpenAIServer) -> Any:
     except (http.HTTPError, http.InvalidURL, http.StreamError, UnicodeError) as error:
         failure = type(error).__name__
     raise UnavailableError(
-        f"The picture is painted, but cannot be fetched from {urlsplit(url).hostname} ({failure}).",
+        f"The picture is painted, but cannot be fetched from {server.clean(str(urlsplit(url).hostname))} ({failure}).",
         "Check the connection, and paint it again with --fresh.",
     )
 

@@ -172,10 +172,9 @@ def _worded(prompt: Prompt) -> str:
 
 
 def _with_sentences(text: str, parts: Parts) -> str:
-    named = styles.find(parts.style)
-    style = named.words[0] if named else parts.style
-    sentences = [f"Style: {style}." if style else "", f"Leave out: {parts.avoid}." if parts.avoid else ""]
-    missing = [sentence for sentence in sentences if sentence and sentence not in text]
+    style = f"Style: {styles.worded(parts.style)}." if parts.style else ""
+    avoid = f"Leave out: {parts.avoid}." if parts.avoid else ""
+    missing = [sentence for sentence in (style, avoid) if sentence and sentence not in text]
     if missing and text[-1].isalnum():
         text += "."
     return " ".join([text, *missing])
