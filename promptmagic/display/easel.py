@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from IPython.display import display
@@ -16,7 +16,9 @@ from promptmagic.errors import PromptMagicError
 from promptmagic.events import Event, Failed, Finished, Painted, Painting, Previewed, Prompted, Started
 from promptmagic.model import Kind, Prompt, Record, Variation
 from promptmagic.options import pixels
-from promptmagic.studio import Studio
+
+if TYPE_CHECKING:
+    from promptmagic.studio import Studio
 
 _NOTE_LETTERS = 400
 _BRIEF_LETTERS = 100
@@ -62,6 +64,7 @@ class Easel:
         self._figure_display = uuid4().hex
         self._figure_shown: tuple[object, ...] = ()
         self._following: Callable[[], None] | None = None
+        self._is_shown = False
         self._began = time.monotonic()
         self._previews = _Previews(self._sketch)
         self._chosen = self._picked_prompt = 0
@@ -87,6 +90,7 @@ class Easel:
 
     def show(self) -> None:
         """Display the picker; before any request, so that the waiting cards stand there at once."""
+        self._is_shown = True
         if self.picker is not None:
             display(self.picker, display_id=self._picker_display)  # type: ignore[no-untyped-call]  # IPython has no types
         elif self._note:
@@ -103,7 +107,7 @@ class Easel:
                 self.refresh()
 
     def restore(self, record: Record) -> None:
-        """Show a saved generation with its pick, and follow it from here on. Asks nobody anything."""
+        """Show a saved generation with its pick, and follow it from here on; asks nobody anything."""
         with LOCK:
             self._follow(record.id)
             if self.picker is not None:
@@ -111,6 +115,8 @@ class Easel:
                 self.picker.show_record(record)
                 self.picker.prices = self._prices(record)
                 self.picker.own_cell = self.picker.busy = False
+                if not self._is_shown:
+                    self.show()
                 for number, prompt in enumerate(record.prompts, 1):
                     if record.kind == "imageprompt":
                         self._previews.want(number, prompt)
@@ -142,9 +148,12 @@ class Easel:
             self._give_way(self._kept_line())
 
     def leave(self) -> None:
-        """Stop following the generation: its cell shows something else now."""
+        """Stop following the generation and close the picker: its cell shows something else now."""
         with LOCK:
             self._stop_following()
+            self.kept = True
+            if self.picker is not None:
+                self.picker.close()
 
     # Hearing the studio
 

@@ -164,7 +164,7 @@ def _image(picture: Thumbnail, alt: str) -> str:
 
 def _figure(body: str, lines: list[str]) -> str:
     captions = "".join(f'<div dir="auto">{html.escape(line)}</div>' for line in lines)
-    return f'<figure style="margin:0.5em 0">{body}<figcaption style="{_CAPTION}">{captions}</figcaption></figure>'
+    return f'<figure style="margin:0.5em 4px">{body}<figcaption style="{_CAPTION}">{captions}</figcaption></figure>'
 
 
 def _bundle(

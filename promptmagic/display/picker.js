@@ -25,8 +25,9 @@ const PAGE = performance.timeOrigin;
 
 const EDIT_PAUSE = 700; // ms after the last key before an edit is sent, so that its preview follows the typing
 const KERNEL_PAUSE = 1500; // ms without an answer before the picker says that the kernel is busy
+const SLIM = 520; // px below which the brief has a line of its own
 const GAP = 12; // px between cards, as in picker.css
-const WIDTHS = { pictures: { least: 148, most: 272 }, prompts: { least: 340, most: 560 } }; // px
+const WIDTHS = { pictures: { least: 116, most: 272 }, painted: { least: 116, most: 176 }, prompts: { least: 340, most: 560 } }; // px
 
 export default () => {
   const album = makeAlbum();
@@ -110,7 +111,10 @@ function makePicker(model, el, album) {
   }
   const forget = album.watch(update);
   model.on("change", update);
-  const sizes = new ResizeObserver(() => parts.forEach((part) => part.arrange?.()));
+  const sizes = new ResizeObserver(() => {
+    root.classList.toggle("pm-slim", root.clientWidth < SLIM);
+    for (const part of parts) part.arrange?.();
+  });
   sizes.observe(root);
   root.addEventListener("mousedown", (event) => event.stopPropagation());
   update();
@@ -139,8 +143,9 @@ function isStranded(model) {
 function makeHead(root, model, album) {
   const head = add(root, "div", "pm-head");
   const brief = add(head, "span", "pm-brief", { dir: "auto" });
-  const status = add(head, "span", "pm-status", { role: "status" });
-  const clock = add(head, "span", "pm-clock", { "aria-hidden": "true" });
+  const state = add(head, "span", "pm-state");
+  const status = add(state, "span", "pm-status", { role: "status" });
+  const clock = add(state, "span", "pm-clock", { "aria-hidden": "true" });
   const bar = add(head, "span", "pm-bar", { role: "progressbar", "aria-label": "Painted", "aria-valuemax": "100" });
   const fill = add(bar, "span", "pm-fill");
   const hint = add(head, "span", "pm-hint");
@@ -153,7 +158,8 @@ function makeHead(root, model, album) {
     const seconds = model.get("busy") ? (performance.now() - began) / 1000 : model.get("seconds");
     const earlier = !model.get("busy") && !seconds;
     const time = seconds >= 0.5 ? `${Math.round(seconds)} s` : "";
-    say(clock, earlier ? "· shown again, nothing asked" : ["", time, cost].filter((word, k) => !k || word).join(" · ").trim());
+    const words = earlier ? ["shown again, nothing asked"] : [time, cost].filter(Boolean);
+    say(clock, words.map((word) => ` · ${word}`).join(""));
   }
 
   return {
@@ -292,9 +298,11 @@ function makeTable(root, model, album, row) {
 
   function arrange() {
     if (!table.clientWidth) return;
-    columns = columnsFor(table.clientWidth, cards.size, WIDTHS[row].least);
+    // Below prompts, what is painted takes less room: the chosen picture stands large below anyway.
+    const { least, most } = WIDTHS[!isPrompts && model.get("kind") === "imageprompt" ? "painted" : row];
+    columns = columnsFor(table.clientWidth, cards.size, least);
     table.style.setProperty("--pm-columns", String(columns));
-    table.style.setProperty("--pm-most", `${WIDTHS[row].most}px`);
+    table.style.setProperty("--pm-most", `${most}px`);
     table.classList.toggle("pm-narrow", isPrompts && table.clientWidth / columns < 380);
   }
   return {
@@ -587,7 +595,7 @@ function makeTools(root, model) {
       const number = current();
       const painted = count(model.get("pictures"), "painted");
       tools.hidden = !model.get("can_keep") || (model.get("kind") === "imageprompt" && !model.get("pictures").length);
-      keep.textContent = number ? `Keep ${number}` : "Keep";
+      keep.textContent = number && !model.get("busy") ? `Keep ${number}` : "Keep";
       keep.title = "Keep this picture: the picker gives way to a line of text";
       keep.disabled = !number || model.get("busy") || isStranded(model);
       say(tip, painted > 1 && !model.get("chosen") && !model.get("busy") ? "click a picture, or use ← → and 1 to 9" : "");

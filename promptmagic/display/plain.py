@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from promptmagic.display.figure import bounded, caption
 from promptmagic.events import Event, Failed, Finished, Painted, Previewed, Prompted, Started
 from promptmagic.model import Kind, Record, Variation
-from promptmagic.studio import Studio
+
+if TYPE_CHECKING:
+    from promptmagic.studio import Studio
 
 _BRIEF_LETTERS = 100
 _PROMPT_LETTERS = 400
@@ -16,7 +19,7 @@ _PROMPT_LETTERS = 400
 class PlainEasel:
     """Prints what an `Easel` would show, and takes the same calls.
 
-    `write` is called with each line; the other parameters are those of `Easel`.
+    `write` is called with each line; the other parameters are those of `Easel`. Without `widget` only `restore` prints.
     """
 
     def __init__(
@@ -28,6 +31,7 @@ class PlainEasel:
         total: int,
         cell: str = "",
         note: str = "",
+        widget: bool = True,
         write: Callable[[str], object] = print,
     ) -> None:
         self.studio = studio
@@ -37,17 +41,22 @@ class PlainEasel:
         self._brief = bounded(brief, _BRIEF_LETTERS)
         self._total = total
         self._note = note
+        self._tells = widget
         self._write = write
 
     def show(self) -> None:
         """Print what is being made, before any request."""
         if self._note:
             self._write(self._note)
+        if not self._tells:
+            return
         noun = "prompt" if self._kind == "imageprompt" else "variation"
         self._write(f"{self._brief} · {self._total} {noun}{'' if self._total == 1 else 's'}")
 
     def tell(self, event: Event) -> None:
         """Print prompts and pictures as they arrive."""
+        if not self._tells:
+            return
         match event:
             case Prompted(number, prompt) if self._kind == "imageprompt":
                 self._write(f"  {number}  {bounded(prompt.text, _PROMPT_LETTERS)}")
