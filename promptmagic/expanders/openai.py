@@ -203,6 +203,7 @@ def _reply(client: OpenAI, asked: _Question) -> _Reply:
     import openai
 
     server = asked.server
+    knows_all = server.is_openai and not server.azure_version  # an older version of Azure's API knows chat only
     with _finding:
         first = _way_of.get(server.base_url, 0)
     for number, way in list(enumerate(_WAYS))[first:]:
@@ -210,7 +211,7 @@ def _reply(client: OpenAI, asked: _Question) -> _Reply:
         try:
             reply = way(client, asked)
         except openai.APIStatusError as error:
-            if last or server.is_openai or not _is_unknown_way(error):
+            if last or knows_all or not _is_unknown_way(error):
                 raise
             continue
         if reply is not None:

@@ -76,7 +76,7 @@ class OpenAIServer:
     @property
     def is_openai(self) -> bool:
         """Whether OpenAI's own models answer here, directly or at Azure."""
-        return ("." + _hostname(self.base_url)).endswith(_OPENAI_HOSTS)
+        return bool(self.azure_version) or f".{_hostname(self.base_url)}".endswith(_OPENAI_HOSTS)
 
     def check(self) -> None:
         """Raise the error of what is missing or misspelt, before any request.

@@ -23,8 +23,8 @@ from promptmagic.openai_server import OFFLINE_ADVICE, OpenAIServer
 from promptmagic.openai_server.http import http_library
 from promptmagic.openai_server.models import CURRENT
 
-REFUSALS = {"moderation_blocked", "content_policy_violation", "content_filter"}
-"""The codes with which a prompt is declined."""
+REFUSALS = {"moderation_blocked", "content_policy_violation", "content_filter", "contentFilter"}
+"""The codes with which a prompt is declined; the last two are Azure's."""
 
 _NO_CREDIT = {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"}
 

@@ -256,6 +256,12 @@ def test_a_server_without_structured_output_is_asked_plainly(
     assert "response_format" not in loopback.bodies(CHAT)[-1]
 
 
+def test_an_older_azure_is_asked_by_chat(loopback: LoopbackOpenAI) -> None:
+    loopback.always("/openai/deployments/luna/chat/completions?api-version=2026-01-01", loop.expand_chat)
+    server = OpenAIServer(base_url=loopback.address, key="azure-test-key", azure_version="2026-01-01")
+    assert len(OpenAIExpander("luna", server=server, patience=AT_ONCE).expand([BEACH], seed=1).prompts) == 1
+
+
 def test_usage_by_the_names_of_chat_is_reckoned_with(loopback: LoopbackOpenAI, expander: OpenAIExpander) -> None:
     loopback.always(RESPONSES, fail(404, {"message": "Not Found"}))
     assert expander.expand([BEACH], seed=1).cost.usd == pytest.approx((900 * 0.1 + 1600 * 0.5) / 1e6)

@@ -714,6 +714,17 @@ def test_a_refusal_that_names_nothing_optional_is_told(loopback: LoopbackOpenAI,
     assert loopback.count() == 1
 
 
+def test_azure_is_asked_for_a_deployment_as_openai_is(loopback: LoopbackOpenAI) -> None:
+    path = "/openai/deployments/kites/images/generations?api-version=2026-01-01"
+    loopback.always(path, loop.paint)
+    server = OpenAIServer(base_url=loopback.address, key="azure-test-key", azure_version="2026-01-01")
+    painter = OpenAIPainter("kites", server=server, patience=AT_ONCE)
+    assert painter.paint(PROMPT, CANVAS).label == "OpenAI kites"
+    (body,) = loopback.bodies(path)
+    assert body.keys() == {"model", "prompt", "n", "size"}
+    assert loopback.requests[0].headers["api-key"] == "azure-test-key"
+
+
 # Keys stay where they are
 
 
