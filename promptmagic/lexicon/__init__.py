@@ -5,6 +5,6 @@ that a painter can say which words it did not draw.
 """
 
 from promptmagic.lexicon.reading import Colour, Reading, Subject, read
-from promptmagic.lexicon.table import group, home, places
+from promptmagic.lexicon.table import covers, group, home, kind, places
 
-__all__ = ["Colour", "Reading", "Subject", "group", "home", "places", "read"]
+__all__ = ["Colour", "Reading", "Subject", "covers", "group", "home", "kind", "places", "read"]

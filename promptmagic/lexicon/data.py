@@ -1,7 +1,7 @@
 """The lexicon's word lists, as they stand in the text files of data/.
 
-A file has sections, `[name]`. A line of a section is `value: wording, wording` and goes on in indented lines; or it is
-a plain list of wordings, which have no value.
+A file has sections, `[name]`. A line of a section is `value: wording, wording` and goes on in indented lines; or the
+section is one list of wordings, which have no value, over several lines.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def sections(file: str) -> dict[str, Section]:
             section[value] += " " + line.strip()
         elif line and not line.startswith("#"):
             value, wordings = _entry(line)
-            section[value] = ", ".join(filter(None, (section.get(value), wordings)))
+            section[value] = (", " if value else " ").join(filter(None, (section.get(value), wordings)))
     return {name: {value: _list(words) for value, words in found.items()} for name, found in gathered.items()}
 
 

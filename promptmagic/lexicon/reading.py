@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from promptmagic.lexicon.data import by_wording, words
 from promptmagic.lexicon.table import group
-from promptmagic.lexicon.words import Match, matches
+from promptmagic.lexicon.words import Match, matches, without_lettering
 
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255."""
@@ -17,6 +18,7 @@ MOST = 12
 _SEVERAL = 3
 _PREDICATES = frozenset({"is", "are", "was", "were", "painted", "colored"})
 _UNBINDING = frozenset({"verb", "plain", "phrase", "hour", "weather"})
+_SHORES = frozenset({"shore", "shoreline"})
 _WEATHER_RANK = ("storm", "snow", "rain", "fog", "wind", "cloudy", "clear")
 
 
@@ -42,7 +44,8 @@ class Reading:
     `place` is the most important of `places`. `hour` is dawn, morning, day, golden, sunset, dusk or night; `weather`
     clear, cloudy, rain, storm, snow, fog or wind. `style` is a named style. `colours` are those named, with words;
     `place_colour` and `sky_colour` those said of the place or its water, and of the sky. `lights` are the lights named.
-    `unknown` are the words not understood, once each.
+    `unknown` are the words not understood, once each, with the `lettering`: what stands in quotation marks. `absent`
+    are the nouns, places, weathers and lights that the text says are not there.
     """
 
     place: str = ""
@@ -58,13 +61,23 @@ class Reading:
     subjects: tuple[Subject, ...] = ()
     lights: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    lettering: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
 
 def read(text: str) -> Reading:
     """Return what the text names. Takes time linear in its length."""
-    found = matches(text)
-    reader = _Reader([match for match, negated in zip(found, _negated(found), strict=True) if not negated])
-    return reader.reading()
+    drawn, lettering = without_lettering(text)
+    found = matches(drawn)
+    flags = _negated(found)
+    reader = _Reader([match for match, negated in zip(found, flags, strict=True) if not negated])
+    absent = _absent(match for match, negated in zip(found, flags, strict=True) if negated)
+    return replace(reader.reading(), unknown=(*reader.unknown.values(), *lettering), lettering=lettering, absent=absent)
+
+
+def _absent(found: Iterable[Match]) -> tuple[str, ...]:
+    means = (match.meanings.get(kind) for match in found for kind in ("subject", "place", "weather", "light"))
+    return tuple(dict.fromkeys(filter(None, means)))
 
 
 def _negated(found: list[Match]) -> list[bool]:
@@ -150,10 +163,11 @@ class _Reader:
             sky_colour=self.place_colours.get("sky"),
             subjects=tuple(self.subjects),
             lights=tuple(self.lights),
-            unknown=tuple(self.unknown.values()),
         )
 
     def _hinted_hour(self) -> str:
+        if {"space", "planet"} & set(self.places):
+            return ""
         hints = by_wording("scenes", "hint")
         return next((hints[subject.noun] for subject in self.subjects if subject.noun in hints), "")
 
@@ -177,11 +191,13 @@ class _Reader:
             self._take_colour(match)
         elif "size" in means and not ("subject" in means and not self._noun_follows(at)):
             self.waiting.size = means["size"]
+        elif "subject" in means and self._is_table_top(at, match):
+            self._take_place(at, "table")
         elif "subject" in means:
             if not self._modifies(at, match):
                 self._take_subject(match)
         elif "place" in means:
-            self._take_place(at, match)
+            self._take_place(at, means["place"])
         elif "number" in means:
             self.waiting.count = int(means["number"])
         elif match.wording.isdecimal():
@@ -220,7 +236,7 @@ class _Reader:
     def _is_colour(self, at: int, match: Match) -> bool:
         """Tell an orange cat from an orange."""
         if match.wording not in words("colours", "also a thing") or "subject" not in match.meanings:
-            return not match.plural
+            return True
         if match.plural:
             return False
         follows = self.found[at + 1] if at + 1 < len(self.found) and not self.found[at + 1].breaks else None
@@ -273,8 +289,16 @@ class _Reader:
             return min(self.waiting.count or int(several or _SEVERAL), MOST)
         return 1
 
-    def _take_place(self, at: int, match: Match) -> None:
-        place = match.meanings["place"]
+    def _is_table_top(self, at: int, match: Match) -> bool:
+        """Tell whether the text looks at what stands on a table, rather than at the table."""
+        if match.meanings["subject"] not in ("table", "plate") or match.plural:
+            return False
+        return any(before.wording == "on" for before in self.found[max(at - 4, 0) : at])
+
+    def _take_place(self, at: int, place: str) -> None:
+        match = self.found[at]
+        if match.wording in _SHORES and {"lake", "river"} & set(self.places):
+            return
         if self.waiting.colours:
             self.place_colours.setdefault(place, self.waiting.colours[0])
         heads = at and not match.breaks and "place" in self.found[at - 1].meanings

@@ -21,6 +21,9 @@ _WORD_KINDS: tuple[Kind, ...] = (
     "number", "size", "negation", "not negation", "phrase", "adjective", "verb", "plain", "stop",
 )  # fmt: skip
 
+_QUALIFYING: frozenset[Kind] = frozenset({"hour", "weak hour", "weather", "season", "mood", "light"})
+_INHERITED: frozenset[Kind] = frozenset({"hour", "weather", "season", "place", "subject", "light"})
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -44,14 +47,24 @@ def table() -> Table:
     meanings: defaultdict[str, dict[Kind, str]] = defaultdict(dict)
     for wording, kind, value in _entries():
         meanings[normal(wording)].setdefault(kind, value)
-    for wording, meaning in meanings.items():
-        if wording.endswith((" sky", " skies")) and "subject" not in meaning:
-            meaning.setdefault("place", "sky")
+    for wording in list(meanings):
+        _inherit(meanings, wording)
     longest: defaultdict[str, int] = defaultdict(int)
     for wording in meanings:
         first, *rest = wording.split(" ")
         longest[first] = max(longest[first], 1 + len(rest))
     return Table(dict(meanings), dict(longest))
+
+
+def _inherit(meanings: dict[str, dict[Kind, str]], wording: str) -> None:
+    """Let "clear morning" be a morning too, "starry sky" a sky and "setting sun" a sun."""
+    head, _, last = wording.rpartition(" ")
+    if not head or not meanings[wording].keys() & _QUALIFYING:
+        return
+    singular = last.removesuffix("ies") + "y" if last.endswith("ies") else last
+    for kind, value in meanings.get(singular, {}).items():
+        if kind in _INHERITED:
+            meanings[wording].setdefault(kind, value)
 
 
 def group(noun: str) -> str:
@@ -62,6 +75,16 @@ def group(noun: str) -> str:
 def home(noun: str) -> str:
     """Return the place where a canonical noun is usually met, or an empty string where it may be anywhere."""
     return _homes().get(noun, "")
+
+
+def kind(noun: str) -> str:
+    """Return the more general noun for a canonical one ("gull" is a "bird"); the noun itself where there is none."""
+    return _kinds().get(noun, noun)
+
+
+def covers(general: str, noun: str) -> bool:
+    """Tell whether a thing called `general` may be meant by `noun`: "bird" covers gulls, "person" every sailor."""
+    return general in (noun, kind(noun)) or general == group(noun)
 
 
 def places() -> tuple[str, ...]:
@@ -90,6 +113,11 @@ def _section(file: str, kind: Kind) -> Iterator[tuple[str, Kind, str]]:
 @cache
 def _groups() -> dict[str, str]:
     return {noun: name for name, section in sections("nouns").items() for noun in section}
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {noun: general for general, nouns in sections("homes")["kind"].items() for noun in nouns}
 
 
 @cache

@@ -15,6 +15,7 @@ from promptmagic.styles import american
 _MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u200c\u200d"
 _EMOJI = r"[\U0001F1E6-\U0001FAFF\u2600-\u27BF\u2B50]\ufe0f?"
 _WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}])+(?:['’](?:[^\W_]|[{_MARKS}])+)*|{_EMOJI}")
+_QUOTED = re.compile(r'(?<!\w)"([^"\n]{1,200})"|“([^”\n]{1,200})”|«([^»\n]{1,200})»|„([^“”\n]{1,200})[“”]')
 _JOINT = re.compile(r"[\s\-‐‑]*")
 _VERB_ENDINGS = (("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", ""))
 _DEGREES = (("iest", "y"), ("ier", "y"), ("est", ""), ("est", "e"), ("er", ""), ("er", "e"))
@@ -42,6 +43,14 @@ class _Word:
     start: int
     end: int
     breaks: bool
+
+
+def without_lettering(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text without its quotations, and them; a text that is one quotation as a whole has no lettering."""
+    drawn = _QUOTED.sub(" , ", text)
+    if not any(character.isalnum() for character in drawn):
+        return text, ()
+    return drawn, tuple(dict.fromkeys(next(filter(None, match.groups())) for match in _QUOTED.finditer(text)))
 
 
 def matches(text: str) -> list[Match]:
@@ -94,7 +103,7 @@ def _known(run: list[_Word], text: str) -> Match | None:
         return Match(raw, head + last, found, False, run[0].breaks)
     for single in _singulars(last):
         found = meanings.get(head + single)
-        if found is not None and not found.keys() <= {"stop", "adjective", "number", "size", "colour"}:
+        if found is not None and not found.keys() <= {"stop", "adjective", "number", "size"}:
             return Match(raw, head + single, found, True, run[0].breaks)
     return None
 

@@ -1,0 +1,116 @@
+"""The phrases that the template expander may add, read from phrases.txt, and when each of them fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from promptmagic.lexicon import Reading, read
+from promptmagic.styles import plain_words
+
+SLOTS = ("when", "light", "setting", "detail", "composition", "palette", "mood")
+
+_SHORT_WORDS = frozenset(
+    plain_words(
+        "a an the and of in on at to with from by for its it that just one into over under off few very out up down "
+        "where what there behind above below between along across around like little some each other every"
+    )
+)
+_ENDINGS = ("ing", "ed", "es", "ly", "s", "y", "e")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One aspect of a scene, and the values that it must, or must not, have there."""
+
+    aspect: str
+    values: frozenset[str]
+    wanted: bool
+
+    def holds(self, aspects: Mapping[str, frozenset[str]]) -> bool:
+        """Tell whether the scene meets it."""
+        return bool(self.values & aspects.get(self.aspect, frozenset())) is self.wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Some words for one slot of a prompt.
+
+    `title` is how it shows under a card. `classic` is what most people would expect of the scene.
+    """
+
+    slot: str
+    text: str
+    title: str
+    conditions: tuple[Condition, ...]
+    classic: bool
+
+    def meets(self, aspects: Mapping[str, frozenset[str]]) -> bool:
+        """Tell whether all its conditions hold."""
+        return all(condition.holds(aspects) for condition in self.conditions)
+
+    @property
+    def reading(self) -> Reading:
+        """What the lexicon makes of it."""
+        return _reading(self.text)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Its words that must not come twice in one prompt, cut to their stems."""
+        return stems(self.text)
+
+
+@cache
+def phrases(slot: str) -> tuple[Phrase, ...]:
+    """Return all phrases for a slot, in the file's order."""
+    return tuple(phrase for phrase in _read_file() if phrase.slot == slot)
+
+
+@cache
+def stems(text: str) -> frozenset[str]:
+    """Return the stems of the words in a text that carry meaning."""
+    return frozenset(_stem(word) for word in plain_words(text) if word not in _SHORT_WORDS)
+
+
+@cache
+def _reading(text: str) -> Reading:
+    return read(text)
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word.removesuffix(ending)
+    return word
+
+
+@cache
+def _read_file() -> tuple[Phrase, ...]:
+    text = files(__package__).joinpath("phrases.txt").read_text(encoding="utf-8")
+    found = []
+    slot = ""
+    shared: tuple[Condition, ...] = ()
+    for line in text.splitlines():
+        if line.startswith("["):
+            slot, _, conditions = line.strip("[]").partition(" ")
+            shared = tuple(_conditions(conditions))
+        elif line and not line.startswith("#"):
+            found.append(_phrase(slot, shared, line))
+    return tuple(found)
+
+
+def _phrase(slot: str, shared: tuple[Condition, ...], line: str) -> Phrase:
+    text, title, conditions, *_ = (*(field.strip() for field in line.split("|")), "", "")
+    if "=" in title:
+        title, conditions = "", title
+    classic = text.startswith("*")
+    text = text.lstrip("* ")
+    return Phrase(slot, text, title or text, (*shared, *_conditions(conditions)), classic)
+
+
+def _conditions(text: str) -> Iterator[Condition]:
+    for item in text.split():
+        aspect, _, values = item.partition("=")
+        yield Condition(aspect.rstrip("!"), frozenset(values.split(",")), not aspect.endswith("!"))

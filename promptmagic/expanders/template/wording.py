@@ -1,0 +1,103 @@
+"""How the parts of a prompt are put into sentences around a brief that stays as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from promptmagic.styles import find, plain_words
+
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।]['\")\]”’»」』]*$")
+_PLACED = re.compile(r"\b(?:in|on|at|by|under|over|near|beside|behind|through|across|against|during)\b", re.IGNORECASE)
+_SHORT = 10
+"""Words up to which a brief is taken for a noun that a place can follow without a comma."""
+
+_TRAILING = " \t\n,;:–—-"
+_LEADING_NO = re.compile(r"^(?:no|without|avoid|exclude|leave out)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:,\s*(?:and|or|nor|no)?\b|;|\band\b|\bor\b)\s*", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:a|an|the|any|no)\s+", re.IGNORECASE)
+
+
+def lead(brief: str, places: Sequence[str], rest: Sequence[str]) -> list[str]:
+    """Return the sentences that a prompt begins with: the brief, `places` that say where or when, and the rest.
+
+    A brief that stands by itself, as a sentence or in several lines, is followed by a sentence of its own.
+    """
+    start = _opening(brief)
+    if _SENTENCE_END.search(brief) or "\n" in brief:
+        return [start, listing([*places, *rest])]
+    if len(brief.split()) <= _SHORT and places and not _PLACED.search(brief):
+        where, *more = places
+        return [listing([f"{start} {where}", *more, *rest], "," if more else "")]
+    return [listing([start, *places, *rest], ",")]
+
+
+def listing(parts: Sequence[str], mark: str = "") -> str:
+    """Return the parts as one sentence, or an empty string.
+
+    Between them stands the mark; without one, a comma, or a semicolon where one of them has commas of its own.
+    """
+    between = mark or (";" if any("," in part for part in parts) else ",")
+    joined = f"{between} ".join(parts)
+    return f"{capital(joined)}." if joined else ""
+
+
+def _opening(text: str) -> str:
+    """Return the brief as the beginning of a prompt: its first letter large, no comma left hanging."""
+    text = text.rstrip(_TRAILING) or text
+    return capital(text) if text[:1].islower() and _is_plain(text) else text
+
+
+def capital(text: str) -> str:
+    """Return the text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def style_sentence(style: str, turn: int) -> str:
+    """Return the sentence that asks for a style; `turn` chooses among the wordings of a named one.
+
+    Words that say more than a style's name stay as they are.
+    """
+    style = style.strip().rstrip(".")
+    if not style:
+        return ""
+    named, typed = find(style), plain_words(style)
+    for turned in range(len(named.words) if named else 0):
+        words = named.words[(turn + turned) % len(named.words)] if named else ""
+        if all(any(word.startswith(asked) for word in plain_words(words)) for asked in typed):
+            return f"{capital(words)}."
+    return f"Style: {style}."
+
+
+def avoid_sentence(exclude: str) -> str:
+    """Return the sentence that leaves things out: "No people, boats or text."."""
+    text = _LEADING_NO.sub("", exclude.strip()).rstrip(" .,;")
+    if not text:
+        return ""
+    if "\n" in text or len(text.split()) > 14 or _SENTENCE_END.search(text):
+        return f"Leave out: {text}."
+    items = [_ARTICLE.sub("", item).strip() for item in _BETWEEN.split(text)]
+    items = [item for item in items if item]
+    if not items:
+        return f"Leave out: {text}."
+    *most, last = items
+    return f"No {', '.join(most)} or {last}." if most else f"No {last}."
+
+
+def shortened(fragments: Iterable[str], words: int) -> str:
+    """Return as many of the fragments, with commas, as fit into that many words; at least the first."""
+    taken: list[str] = []
+    count = 0
+    for fragment in fragments:
+        length = len(fragment.split())
+        if taken and count + length > words:
+            continue
+        taken.append(fragment)
+        count += length
+    return ", ".join(taken)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether the first word is an ordinary one, not code or a name such as iPhone."""
+    first = text.split(maxsplit=1)[0].rstrip(",")
+    return first.replace("'", "").replace("’", "").replace("-", "").isalpha() and first.islower()

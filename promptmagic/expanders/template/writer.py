@@ -1,0 +1,245 @@
+"""Writes the prompts for one brief: deals phrases out to them, so that they differ, and keeps every fact."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from promptmagic.expanders.template.phrases import Phrase, phrases
+from promptmagic.expanders.template.scene import Scene
+from promptmagic.expanders.template.wording import (
+    avoid_sentence,
+    lead,
+    listing,
+    shortened,
+    style_sentence,
+)
+from promptmagic.lexicon import read
+from promptmagic.model import Brief, Parts, Prompt
+from promptmagic.styles import STYLES, find
+
+_LONG, _VERY_LONG = 24, 60
+"""Words from which a brief gets fewer additions: it says enough itself."""
+
+_TITLE_WORDS = 6
+_OUTDOORS = frozenset({"water", "land", "urban"})
+_SUN_HOURS = ("golden", "morning", "sunset", "day", "dawn")
+_LAMP_LIGHTS = frozenset({"lantern", "candle", "neon", "fire", "fireworks", "firefly", "beam"})
+
+# The moods that suit a scene, most usual first.
+_MANNERS_BY_WEATHER = {
+    "storm": ("dramatic", "gloomy", "majestic", "mysterious"),
+    "rain": ("calm", "dreamy", "lonely", "gloomy", "mysterious"),
+    "fog": ("mysterious", "calm", "dreamy", "lonely"),
+    "snow": ("calm", "dreamy", "majestic", "lonely"),
+    "cloudy": ("calm", "dreamy", "lonely", "majestic", "gloomy"),
+    "wind": ("energetic", "calm", "dramatic", "hopeful"),
+}
+_MANNERS_BY_HOUR = {
+    "dawn": ("calm", "hopeful", "dreamy", "majestic"),
+    "morning": ("calm", "hopeful", "cheerful", "dreamy"),
+    "day": ("calm", "cheerful", "hopeful", "energetic", "majestic"),
+    "golden": ("calm", "romantic", "dreamy", "hopeful", "majestic"),
+    "sunset": ("calm", "romantic", "dreamy", "majestic", "dramatic"),
+    "dusk": ("calm", "dreamy", "mysterious", "romantic", "lonely"),
+    "night": ("calm", "mysterious", "dreamy", "romantic", "majestic"),
+}
+_MANNERS_BY_FAMILY = {
+    "space": ("majestic", "mysterious", "lonely", "dramatic"),
+    "planet": ("lonely", "majestic", "mysterious"),
+    "underwater": ("calm", "mysterious", "dreamy"),
+    "cave": ("mysterious", "majestic", "calm"),
+    "stage": ("dramatic", "energetic", "romantic"),
+    "abstract": ("energetic", "calm", "mysterious", "dramatic"),
+    "inside": ("calm", "cosy", "dreamy", "mysterious"),
+    "still": ("calm", "cosy", "dreamy"),
+    "face": ("calm", "dreamy", "dramatic", "hopeful"),
+    "sky": ("calm", "majestic", "dreamy", "hopeful"),
+    "open": ("calm", "dreamy", "majestic", "cheerful", "mysterious"),
+}
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A prompt in the making: the scene as it stands, and the phrases taken, in order."""
+
+    number: int
+    scene: Scene
+    taken: list[Phrase] = field(default_factory=list)
+
+    def of(self, *slots: str) -> list[str]:
+        return [phrase.text for phrase in self.taken if phrase.slot in slots]
+
+
+class Writer:
+    """Writes any number of prompts for one brief; each differs from those before it."""
+
+    def __init__(self, brief: Brief, seed: int) -> None:
+        self.brief = brief
+        self.scene = Scene.of(brief)
+        self._origin = f"{seed}\0{brief.text}\0{brief.style}\0{brief.exclude}"
+        self._used: Counter[Phrase] = Counter()
+        self._texts: set[str] = set()
+        self._written = 0
+        self._hours = self._dealt("hours", self._possible_hours())
+        self._manners = self._dealt("manners", self._possible_manners(self.scene))
+
+    def write(self) -> Prompt:
+        """Return the next prompt."""
+        for _ in range(20):
+            draft = self._draft(self._written)
+            self._written += 1
+            prompt = self._worded(draft)
+            if prompt.text not in self._texts:
+                break
+        self._texts.add(prompt.text)
+        return prompt
+
+    def _stream(self, name: str) -> random.Random:
+        digest = hashlib.sha256(f"{self._origin}\0{name}".encode("utf-8", "surrogatepass")).digest()
+        return random.Random(int.from_bytes(digest[:8], "big"))
+
+    def _dealt(self, name: str, values: Sequence[str]) -> list[str]:
+        """Return the values in a chance order, the first of them staying in front."""
+        rest = list(values[1:])
+        self._stream(name).shuffle(rest)
+        return [*values[:1], *rest]
+
+    def _possible_hours(self) -> Sequence[str]:
+        """Return the hours that the variations of a brief may have, the most usual first."""
+        scene = self.scene
+        lights = set(scene.reading.lights)
+        if scene.hour or scene.family not in _OUTDOORS | {"inside", "open"} or scene.place == "stage":
+            return (scene.hour,)
+        if lights & _LAMP_LIGHTS:
+            return ("night", "dusk")
+        if scene.weather in ("rain", "storm", "snow", "fog", "cloudy"):
+            return ("", "dusk", "morning", "night")
+        if scene.family == "inside":
+            return ("morning", "golden", "dusk", "night", "day")
+        if lights & {"sun", "rainbow"}:
+            return _SUN_HOURS
+        if scene.family == "open" and not scene.home:
+            return ("", "morning", "golden", "", "dusk", "")
+        return ("golden", "morning", "dusk", "day", "sunset", "dawn", "night")
+
+    def _possible_manners(self, scene: Scene) -> Sequence[str]:
+        """Return the moods that suit, the most usual first; only a neutral one where words were not understood."""
+        if scene.reading.mood:
+            return (scene.reading.mood,)
+        if not scene.understood:
+            return ("neutral",)
+        for table, value in (
+            (_MANNERS_BY_WEATHER, scene.weather),
+            (_MANNERS_BY_FAMILY, scene.place),
+            (_MANNERS_BY_HOUR, scene.hour),
+            (_MANNERS_BY_FAMILY, scene.family),
+        ):
+            if value in table:
+                return table[value]
+        return ("calm", "majestic", "dreamy", "hopeful", "mysterious")
+
+    def _draft(self, number: int) -> _Draft:
+        """Choose the phrases for the prompt with that number."""
+        words = len(self.brief.text.split())
+        manner = self._manners[number % len(self._manners)]
+        draft = _Draft(number, replace(self.scene, manner=manner))
+        classic = number == 0
+        if words < _LONG:
+            self._take(draft, "setting", 1, classic=classic)
+        self._take_light(draft, self._hours[number % len(self._hours)], classic=classic)
+        if words < _VERY_LONG:
+            most = 1 if words >= _LONG else 3 if classic or number % 3 == 2 else 2
+            self._take(draft, "detail", most, classic=classic)
+            if not draft.scene.framed:
+                self._take(draft, "composition", 1, classic=False)
+            self._take(draft, "palette", 1, classic=classic)
+        self._take(draft, "mood", 1, classic=classic)
+        return draft
+
+    def _take_light(self, draft: _Draft, hour: str, *, classic: bool) -> None:
+        if hour and not draft.scene.hour:
+            draft.scene = replace(draft.scene, hour=hour)
+            self._take(draft, "when", 1, classic=classic)
+            if not draft.taken or draft.taken[-1].slot != "when":
+                draft.scene = replace(draft.scene, hour="")
+        else:
+            self._take(draft, "light", 1, classic=classic)
+
+    def _take(self, draft: _Draft, slot: str, most: int, *, classic: bool) -> None:
+        """Add up to `most` phrases of a slot that fit, those least used so far first."""
+        order = list(phrases(slot))
+        self._stream(f"{slot}").shuffle(order)
+        order.sort(key=lambda phrase: (self._used[phrase], classic and not phrase.classic))
+        if classic:
+            order.sort(key=lambda phrase: not phrase.classic)
+        left = most
+        for phrase in order:
+            if left and phrase.meets(draft.scene.aspects()) and draft.scene.admits(phrase):
+                draft.taken.append(phrase)
+                draft.scene = draft.scene.after(phrase)
+                self._used[phrase] += 1
+                left -= 1
+
+    def _worded(self, draft: _Draft) -> Prompt:
+        """Return the draft as a prompt; phrases are left out if, read together, they would change a fact."""
+        for slots in (("setting", "when", "light", "detail", "composition", "palette", "mood"), ("light", "mood"), ()):
+            kept = _Draft(draft.number, draft.scene, [phrase for phrase in draft.taken if phrase.slot in slots])
+            text = self._text(kept)
+            if self._keeps_facts(text):
+                break
+        return Prompt(text, self._parts(kept), self._title(kept))
+
+    def _keeps_facts(self, text: str) -> bool:
+        before, now = self.scene.reading, read(text)
+        return all(
+            not was or was == now_is
+            for was, now_is in (
+                (before.place, now.place),
+                (before.hour, now.hour),
+                (before.weather, now.weather),
+                (before.season, now.season),
+            )
+        )
+
+    def _text(self, draft: _Draft) -> str:
+        brief = self.brief.text
+        when, lights, details = draft.of("when"), draft.of("light"), draft.of("detail")
+        framing, palettes, moods = draft.of("composition"), draft.of("palette"), draft.of("mood")
+        first, second = (
+            ([*lights, *palettes, *details, *moods], framing),
+            ([*details, *lights], [*framing, *palettes, *moods]),
+            ([*lights, *details], [*palettes, *framing, *moods]),
+        )[draft.number % 3]
+        told = lead(brief, [*draft.of("setting"), *when], first)
+        told += [
+            listing(second),
+            style_sentence(self.brief.style, draft.number),
+            avoid_sentence(self.brief.exclude),
+        ]
+        return " ".join(part for part in told if part)
+
+    def _parts(self, draft: _Draft) -> Parts:
+        style = find(self.brief.style) if self.brief.style else None
+        named = style.name if style else draft.scene.reading.style
+        return Parts(
+            subject=self.brief.text,
+            setting=", ".join(draft.of("setting", "detail")),
+            composition=", ".join(draft.of("composition")),
+            light=", ".join(draft.of("when", "light")),
+            medium=next((known.medium for known in STYLES if known.name == named), ""),
+            style=self.brief.style or draft.scene.reading.style,
+            mood=", ".join(draft.of("mood")),
+            palette=", ".join(draft.of("palette")),
+            lettering=", ".join(draft.scene.reading.lettering),
+            avoid=self.brief.exclude,
+        )
+
+    def _title(self, draft: _Draft) -> str:
+        """Return the words that set it apart: of its light, a detail, its framing."""
+        by_slot = {phrase.slot: phrase.title for phrase in reversed(draft.taken)}
+        order: Iterable[str] = ("when", "light", "detail", "composition", "palette", "mood")
+        return shortened((by_slot[slot] for slot in order if slot in by_slot), _TITLE_WORDS) or "as written"
