@@ -9,7 +9,7 @@ from functools import cache
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from promptmagic.painters.sketch.colour import mix, scaled
-from promptmagic.painters.sketch.easel import Easel, curve, fade, in_perspective, ramp, round_light
+from promptmagic.painters.sketch.easel import Easel, curve, fade, faint, in_perspective, ramp, round_light
 from promptmagic.painters.sketch.noise import fractal
 
 Puff = tuple[float, float, float]
@@ -76,7 +76,7 @@ def cumulus(easel: Easel, x: float, base: float, breadth: float, *, layer: str, 
 
 
 def _heap(chance: random.Random, x: float, base: float, breadth: float) -> list[Puff]:
-    """Return the puffs of a heaped cloud: a few great ones along its base, smaller ones budding from their upper sides."""
+    """Return the puffs of a heaped cloud: great ones along its base, smaller ones budding from them."""
     puffs: list[Puff] = []
     count = 6
     towers = chance.uniform(0.25, 0.75)
@@ -136,7 +136,7 @@ def _paint(
     haze: float,
     floor: float | None = None,
 ) -> None:
-    """Paint a cloud of puffs, worn at its edges; it melts away below its `foot`, or fills all from `floor` downwards."""
+    """Paint a cloud of puffs, worn at its edges; it melts away below its `foot`, or fills all below `floor`."""
     margin = max(radius for _, _, radius in puffs) * 0.3
     left, right = min(x - r for x, _, r in puffs) - margin, max(x + r for x, _, r in puffs) + margin
     top, bottom = min(y - r for _, y, r in puffs) - margin, max(y + r for _, y, r in puffs)
@@ -160,10 +160,14 @@ def _paint(
     light, lost = easel.light, easel.air(haze)
     deep = scaled(light.shaded, 0.95 if foot is not None else 0.84)
     dark, bright = mix(deep, light.haze, lost), mix(light.lit, light.haze, lost * 0.8)
-    colours = ImageOps.colorize(shading, dark, bright, mid=mix(dark, bright, 0.6), midpoint=120 if foot is not None else 140)
-    alpha = curve(alpha, lambda v: v * (1 - 0.3 * haze))
+    colours = ImageOps.colorize(
+        shading, dark, bright, mid=mix(dark, bright, 0.6), midpoint=120 if foot is not None else 140
+    )
+    alpha = faint(alpha, 1 - 0.3 * haze)
     full, corner = (max(1, round(wide)), max(1, round(high))), (round(box[0]), round(box[1]))
-    easel.image.paste(colours.resize(full, Image.Resampling.BICUBIC), corner, alpha.resize(full, Image.Resampling.BICUBIC))
+    easel.image.paste(
+        colours.resize(full, Image.Resampling.BICUBIC), corner, alpha.resize(full, Image.Resampling.BICUBIC)
+    )
 
 
 def _modelled(
@@ -179,9 +183,8 @@ def _modelled(
         at = (round((x - radius - box[0]) / grain), round((y - radius - box[1]) / grain))
         body = curve(edge, lambda v: min(1.0, v * 2.6)).resize((across, across))
         shading.paste(ball.resize((across, across)), at, body)
-        whole = Image.new("L", size)
-        whole.paste(body, at)
-        shape = ImageChops.lighter(shape, whole)
+        region = (at[0], at[1], at[0] + across, at[1] + across)
+        shape.paste(ImageChops.lighter(shape.crop(region), body), at)
     return shape, shading
 
 

@@ -51,9 +51,14 @@ def ramp(image: Image.Image, low: float, high: float, top: float = 1.0) -> Image
     return curve(image, lambda level: top * max(0.0, min(1.0, (level - low) / (high - low))))
 
 
+def faint(image: Image.Image, share: float) -> Image.Image:
+    """Return the gray image weakened to that share of its levels."""
+    return curve(image, lambda level: level * share)
+
+
 def gradient(stops: Sequence[Colour], size: tuple[int, int]) -> Image.Image:
     """Return an image whose colours run evenly from the first stop at the top to the last at the bottom."""
-    width, height = size
+    height = size[1]
     column = Image.new("RGB", (1, height))
     last = len(stops) - 1
     for y in range(height):
@@ -65,7 +70,7 @@ def gradient(stops: Sequence[Colour], size: tuple[int, int]) -> Image.Image:
 
 def fade(levels: Sequence[float], size: tuple[int, int]) -> Image.Image:
     """Return a gray image whose levels (0 to 1) run evenly from top to bottom."""
-    width, height = size
+    height = size[1]
     last = len(levels) - 1
     column = bytearray()
     for y in range(height):
@@ -173,7 +178,7 @@ class Easel:
         side = step if self.sun[0] > at[0] + alpha.width / 2 else -step
         moved = ImageChops.offset(alpha, -side, step)
         edge = ImageChops.subtract(alpha, moved).filter(ImageFilter.GaussianBlur(self.unit / 1100))
-        return curve(edge, lambda level: level * strength)
+        return faint(edge, strength)
 
     # -- areas --------------------------------------------------------------------------------------------------
 
@@ -213,7 +218,9 @@ class Easel:
         light.paste(colour, (0, 0), ball)
         self.image.paste(ImageChops.screen(self.image.crop(box), light), box[:2])
 
-    def plane(self, layer: str, height: int, cells: tuple[int, int], *, steep: float = 7.0, octaves: int = 6) -> Image.Image:
+    def plane(
+        self, layer: str, height: int, cells: tuple[int, int], *, steep: float = 7.0, octaves: int = 6
+    ) -> Image.Image:
         """Return a cloudy gray texture lying flat, seen from the horizon (top row) to the near edge (bottom row).
 
         `cells` is as for `fractal`, over the whole plane; far things are `steep` times smaller than near ones.

@@ -109,9 +109,7 @@ def stood(
 ) -> tuple[Image.Image, tuple[int, int]]:
     """Return a shape drawn with its foot at a point, darkened against the light, and where its corner belongs."""
     side = -1 if flipped else 1
-    fragment = (
-        f'<g transform="translate({x:.1f},{y:.1f}) scale({side},1)">{shape.draw(chance, height, colour)}</g>'
-    )
+    fragment = f'<g transform="translate({x:.1f},{y:.1f}) scale({side},1)">{shape.draw(chance, height, colour)}</g>'
     layer, corner = easel.vector(fragment, around(x, y, height))
     if easel.light.backlit > 0.05:
         layer = silhouetted(layer, easel.light.shade, easel.light.backlit * 0.62)

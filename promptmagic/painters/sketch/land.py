@@ -27,7 +27,9 @@ def broken_line(chance: random.Random, points: int, rough: float) -> list[float]
     return [2 * (height - low) / max(0.01, high - low) - 1 for height in heights]
 
 
-def skyline(easel: Easel, layer: str, base: float, height: float, *, points: int = 7, rough: float = 0.5) -> list[Point]:
+def skyline(
+    easel: Easel, layer: str, base: float, height: float, *, points: int = 7, rough: float = 0.5
+) -> list[Point]:
     """Return a ridge from edge to edge (pixels), standing up to `height` above `base`."""
     chance = easel.chance(layer)
     line = broken_line(chance, points, rough)
@@ -38,7 +40,10 @@ def skyline(easel: Easel, layer: str, base: float, height: float, *, points: int
 def rolling(easel: Easel, layer: str, base: float, height: float) -> list[Point]:
     """Return a soft rolling hill line from edge to edge (pixels), standing up to `height` above `base`."""
     chance = easel.chance(layer)
-    waves = [(chance.uniform(0.6, 1.5), chance.uniform(0, 6.3), 1.0), (chance.uniform(1.6, 3), chance.uniform(0, 6.3), 0.45)]
+    waves = [
+        (chance.uniform(0.6, 1.5), chance.uniform(0, 6.3), 1.0),
+        (chance.uniform(1.6, 3), chance.uniform(0, 6.3), 0.45),
+    ]
     weight = sum(w for _, _, w in waves)
     points = []
     for i in range(61):
@@ -51,10 +56,18 @@ def rolling(easel: Easel, layer: str, base: float, height: float) -> list[Point]
 
 def under(line: Sequence[Point], bottom: float) -> list[Point]:
     """Return the outline of all that lies between a line and the row `bottom`."""
-    return [(line[0][0] - 2, line[0][1]), *line, (line[-1][0] + 2, line[-1][1]), (line[-1][0] + 2, bottom), (line[0][0] - 2, bottom)]
+    return [
+        (line[0][0] - 2, line[0][1]),
+        *line,
+        (line[-1][0] + 2, line[-1][1]),
+        (line[-1][0] + 2, bottom),
+        (line[0][0] - 2, bottom),
+    ]
 
 
-def ridge(easel: Easel, line: Sequence[Point], bottom: float, colour: Colour, *, haze: float, mist: float = 0.35) -> None:
+def ridge(
+    easel: Easel, line: Sequence[Point], bottom: float, colour: Colour, *, haze: float, mist: float = 0.35
+) -> None:
     """Fill a ridge, lost in haze by that share, and by `mist` more towards its foot."""
     top = mix(easel.ambient(colour), easel.light.haze, easel.air(haze))
     foot = mix(top, easel.light.haze, easel.air(mist))
@@ -105,7 +118,9 @@ def row_along(line: Sequence[Point]) -> Callable[[float], float]:
     return row
 
 
-def wood(easel: Easel, layer: str, line: Sequence[Point], height: float, colour: Colour, *, haze: float, mist: float = 0.0) -> None:
+def wood(
+    easel: Easel, layer: str, line: Sequence[Point], height: float, colour: Colour, *, haze: float, mist: float = 0.0
+) -> None:
     """Draw a wood of pointed trees along a line, and fill all below it."""
     row = row_along(line)
     pine_band(easel, layer, row, height, colour, haze=haze, mist=mist * 0.3)
@@ -113,7 +128,14 @@ def wood(easel: Easel, layer: str, line: Sequence[Point], height: float, colour:
 
 
 def pine_band(
-    easel: Easel, layer: str, base: Callable[[float], float], height: float, colour: Colour, *, haze: float, mist: float = 0.3
+    easel: Easel,
+    layer: str,
+    base: Callable[[float], float],
+    height: float,
+    colour: Colour,
+    *,
+    haze: float,
+    mist: float = 0.3,
 ) -> None:
     """Draw a far forest edge of pointed trees along `base` (pixel row by column), up to `height` pixels tall."""
     chance = easel.chance(layer)
@@ -136,7 +158,14 @@ def _fir(x: float, y: float, wide: float, tall: float) -> list[Point]:
 
 
 def leaf_band(
-    easel: Easel, layer: str, base: Callable[[float], float], height: float, colour: Colour, *, haze: float, mist: float = 0.25
+    easel: Easel,
+    layer: str,
+    base: Callable[[float], float],
+    height: float,
+    colour: Colour,
+    *,
+    haze: float,
+    mist: float = 0.25,
 ) -> None:
     """Draw a far forest edge of round crowns along `base` (pixel row by column), up to `height` pixels tall."""
     chance = easel.chance(layer)
@@ -154,7 +183,9 @@ def leaf_band(
         x += radius * chance.uniform(0.35, 0.9)
     mask = mask.resize(size, Image.Resampling.BOX)
     crown = mix(easel.ambient(colour), easel.light.haze, easel.air(haze))
-    easel.image.paste(gradient((crown, crown, mix(scaled(crown, 0.9), easel.light.haze, easel.air(mist))), size), (0, top), mask)
+    easel.image.paste(
+        gradient((crown, crown, mix(scaled(crown, 0.9), easel.light.haze, easel.air(mist))), size), (0, top), mask
+    )
     easel.note("tree", "forest")
 
 
@@ -168,10 +199,11 @@ def blades(easel: Easel, layer: str, top: float, count: int, colours: Sequence[C
         high = easel.unit * tall * (0.25 + near) * chance.uniform(0.6, 1.2)
         lean, tone = chance.uniform(-0.35, 0.35) * high, chance.choice(colours)
         strokes.append(
-            f'<path d="M{x:.1f},{y:.1f} q{lean * 0.2:.1f},{-high * 0.6:.1f} {lean:.1f},{-high:.1f}" fill="none"'
-            f' stroke="{hexed(easel.ambient(tone))}" stroke-width="{max(0.5, high * 0.06):.2f}" stroke-linecap="round"/>'
+            f'<path d="M{x:.1f},{y:.1f} q{lean * 0.2:.1f},{-high * 0.6:.1f} {lean:.1f},{-high:.1f}"'
+            f' stroke="{hexed(easel.ambient(tone))}" stroke-width="{max(0.5, high * 0.06):.2f}"/>'
         )
-    easel.put("".join(strokes), (0, int(top - easel.unit * tall), easel.width, easel.height))
+    group = f'<g fill="none" stroke-linecap="round">{"".join(strokes)}</g>'
+    easel.put(group, (0, int(top - easel.unit * tall), easel.width, easel.height))
     easel.note("grass")
 
 
@@ -201,13 +233,15 @@ def _blossom(easel: Easel, chance: random.Random, x: float, y: float, size: floa
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{max(0.5, size):.2f}" fill="{tone}"/>'
     turn = chance.uniform(0, 72)
     petals = "".join(
-        f'<ellipse cx="{size * 0.62:.2f}" rx="{size * 0.6:.2f}" ry="{size * 0.42:.2f}" transform="rotate({turn + 72 * i:.0f})"/>'
+        f'<ellipse cx="{size * 0.62:.2f}" rx="{size * 0.6:.2f}" ry="{size * 0.42:.2f}"'
+        f' transform="rotate({turn + 72 * i:.0f})"/>'
         for i in range(5)
     )
     eye = hexed(easel.ambient((255, 214, 90) if colour[2] > 90 else (70, 40, 40), 0.8))
     stem = hexed(easel.ambient((70, 104, 50)))
     return (
-        f'<g transform="translate({x:.1f},{y:.1f})"><path d="M0,0 q{size * 0.3:.1f},{size * 2:.1f} 0,{size * 4:.1f}" fill="none"'
-        f' stroke="{stem}" stroke-width="{size * 0.26:.2f}"/><g fill="{tone}" transform="scale(1,.78)">{petals}</g>'
+        f'<g transform="translate({x:.1f},{y:.1f})"><path d="M0,0 q{size * 0.3:.1f},{size * 2:.1f} 0,{size * 4:.1f}"'
+        f' fill="none" stroke="{stem}" stroke-width="{size * 0.26:.2f}"/>'
+        f'<g fill="{tone}" transform="scale(1,.78)">{petals}</g>'
         f'<circle r="{size * 0.3:.2f}" fill="{eye}"/></g>'
     )

@@ -260,7 +260,13 @@ def _in_weather(light: Light, weather: Weather) -> Light:
     top, upper, middle, lower, horizon = light.sky
     return replace(
         light,
-        sky=(veiled(scaled(top, weather.ambient)), veiled(upper), veiled(middle), veiled(lower), veiled(horizon, -0.12)),
+        sky=(
+            veiled(scaled(top, weather.ambient)),
+            veiled(upper),
+            veiled(middle),
+            veiled(lower),
+            veiled(horizon, -0.12),
+        ),
         glow=mix(light.glow, veil, share * 0.6),
         ambient=scaled(mix(light.ambient, grey(light.ambient), share * 0.5), weather.ambient),
         haze=veiled(light.haze, 0.1),

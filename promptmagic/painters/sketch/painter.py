@@ -36,6 +36,12 @@ class SketchPainter:
             raise OptionError(f"The sketch painter has no model {model!r}.", "Write its name alone: sketch.")
         self.model = ""
 
+    def check(self, canvas: Canvas) -> None:
+        """Raise OptionError where the size is outside the limits, or a quality was asked for."""
+        checked_size(canvas.size)
+        if canvas.quality:
+            raise OptionError(f"The sketch painter has no quality {canvas.quality!r}.", "Leave --quality out.")
+
     def paint(self, prompt: Prompt, canvas: Canvas, progress: Progress = silent) -> Picture:
         """Return the picture as PNG.
 
@@ -44,6 +50,7 @@ class SketchPainter:
         OptionError
             The size is outside the limits, or a quality was asked for.
         """
+        self.check(canvas)
         size = checked_size(canvas.size)
         progress(0.0, None)
         image, easel = sketch(prompt, canvas.seed, size)
@@ -74,7 +81,7 @@ def checked_size(size: tuple[int, int] | None) -> tuple[int, int]:
         It is too small, too large, too wide or too tall.
     """
     width, height = size or DEFAULT_SIZE
-    within = SMALLEST <= min(width, height) and max(width, height) <= LARGEST
+    within = min(width, height) >= SMALLEST and max(width, height) <= LARGEST
     if within and max(width, height) <= WIDEST * min(width, height):
         return width, height
     raise OptionError(

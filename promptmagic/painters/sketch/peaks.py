@@ -104,7 +104,15 @@ def _paint(easel: Easel, layer: str, peak: Peak, rock: Colour, *, haze: float, s
     chance = easel.chance(layer)
     left, right = _flank(chance, peak, -1, 0.1), _flank(chance, peak, 1, 0.1)
     spine = _spine(chance, peak)
-    mask, corner = easel.area([*reversed(left), (peak.x, peak.y), *right, (peak.x + peak.right, peak.base + 2), (peak.x - peak.left, peak.base + 2)])
+    mask, corner = easel.area(
+        [
+            *reversed(left),
+            (peak.x, peak.y),
+            *right,
+            (peak.x + peak.right, peak.base + 2),
+            (peak.x - peak.left, peak.base + 2),
+        ]
+    )
     size = mask.size
     if min(size) < 2:
         return
@@ -145,9 +153,14 @@ def _shaded_side(
         long = (spine[-1][1] - y) * chance.uniform(0.3, 0.75)
         wide = long * chance.uniform(0.12, 0.3)
         reach = -away * long * chance.uniform(0.3, 0.75)
-        add([(x, y), (x + reach, y + long), (x + reach * 0.5 + away * wide, y + long * 0.85)], chance.uniform(0.55, 0.9))
+        add(
+            [(x, y), (x + reach, y + long), (x + reach * 0.5 + away * wide, y + long * 0.85)], chance.uniform(0.55, 0.9)
+        )
         out = away * long * chance.uniform(0.3, 0.7)
-        add([(x, y), (x + out * 0.9, y + long), (x + out * 0.6 - away * wide * 0.6, y + long * 0.7)], chance.uniform(0.2, 0.55))
+        add(
+            [(x, y), (x + out * 0.9, y + long), (x + out * 0.6 - away * wide * 0.6, y + long * 0.7)],
+            chance.uniform(0.2, 0.55),
+        )
     return shade.filter(ImageFilter.GaussianBlur(easel.unit / 1100))
 
 
@@ -163,7 +176,9 @@ def _stone(easel: Easel, rock: Colour, shaded: Image.Image) -> Image.Image:
     dark = mix(scaled(rock, 0.62), easel.light.shaded, 0.16)
     warm = mix(rock, easel.light.glow, 0.1 + 0.18 * easel.light.glare)
     size = shaded.size
-    return Image.composite(Image.new("RGB", size, easel.ambient(dark)), Image.new("RGB", size, easel.ambient(warm)), shaded)
+    return Image.composite(
+        Image.new("RGB", size, easel.ambient(dark)), Image.new("RGB", size, easel.ambient(warm)), shaded
+    )
 
 
 def _cover(

@@ -10,8 +10,9 @@ from promptmagic.lexicon import Subject
 from promptmagic.model import Prompt
 from promptmagic.painters.sketch.colour import Colour
 
-
-FALLING = re.compile(r"\b(snowing|snowfall|snow\s?storm|blizzard|snowflakes?|falling snow|snow (is )?fall)", re.IGNORECASE)
+FALLING = re.compile(
+    r"\b(snowing|snowfall|snow\s?storm|blizzard|snowflakes?|falling snow|snow (is )?fall)", re.IGNORECASE
+)
 """Words that say that snow falls, where "snowy peaks" only says that it lies."""
 
 

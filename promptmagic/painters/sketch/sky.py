@@ -5,11 +5,19 @@ from __future__ import annotations
 import math
 import random
 
-from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from promptmagic.painters.sketch.clouds import cirrus, deck
-from promptmagic.painters.sketch.colour import WHITE, Colour, hexed, mix, scaled
-from promptmagic.painters.sketch.easel import Easel, Point, curve, fade, gradient, in_perspective, ramp, round_light
+from promptmagic.painters.sketch.colour import WHITE, Colour, hexed, mix
+from promptmagic.painters.sketch.easel import (
+    Easel,
+    Point,
+    curve,
+    fade,
+    faint,
+    gradient,
+    ramp,
+)
 from promptmagic.painters.sketch.noise import fractal
 
 
@@ -90,13 +98,21 @@ def moon(easel: Easel) -> None:
     radius = easel.unit * 0.046
     easel.glow(x, y, radius * 6, light.glow, 0.42, 2.2)
     face, seas = mix(light.sun, (255, 246, 220), 0.6), (206, 204, 200)
-    chance = easel.chance("moon")
+    chance = easel.chance("moon face")
     spots = "".join(
-        f'<circle cx="{x + radius * dx:.1f}" cy="{y + radius * dy:.1f}" r="{radius * r * chance.uniform(0.85, 1.15):.1f}"'
-        f' fill="{hexed(seas)}" opacity=".6"/>'
-        for dx, dy, r in ((-0.34, -0.3, 0.27), (0.1, -0.42, 0.16), (-0.3, 0.2, 0.2), (0.36, 0.3, 0.2), (0.42, -0.1, 0.12))
+        f'<circle cx="{x + radius * dx:.1f}" cy="{y + radius * dy:.1f}"'
+        f' r="{radius * r * chance.uniform(0.85, 1.15):.1f}" fill="{hexed(seas)}" opacity=".6"/>'
+        for dx, dy, r in (
+            (-0.34, -0.3, 0.27),
+            (0.1, -0.42, 0.16),
+            (-0.3, 0.2, 0.2),
+            (0.36, 0.3, 0.2),
+            (0.42, -0.1, 0.12),
+        )
     )
-    easel.put(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{hexed(face)}"/>{spots}', _around(x, y, radius))
+    easel.put(
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{hexed(face)}"/>{spots}', _around(x, y, radius)
+    )
     easel.glow(x, y, radius * 2.2, light.sun, 0.32, 1.4)
     easel.note("moon")
 
@@ -112,7 +128,9 @@ def stars(easel: Easel, amount: float) -> None:
         radius = easel.unit / 1000 * (0.55 + 1.7 * bright)
         tone = chance.choice(("#ffffff", "#dfe8ff", "#fff0d8"))
         clear = (0.3 + 0.7 * bright) * min(1.0, 1.15 - y / easel.horizon)
-        marks.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{max(0.45, radius):.2f}" fill="{tone}" opacity="{clear:.2f}"/>')
+        marks.append(
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{max(0.45, radius):.2f}" fill="{tone}" opacity="{clear:.2f}"/>'
+        )
     easel.put("".join(marks), (0, 0, easel.width, easel.horizon))
     for _ in range(round(5 * amount)):
         x, y = chance.uniform(0, easel.width), easel.horizon * chance.uniform(0, 0.6)
@@ -136,9 +154,13 @@ def milky_way(easel: Easel) -> None:
     dark = ImageChops.multiply(core, ramp(lanes, 0.5, 0.7, 0.9))
     clouds = ImageChops.subtract(clouds, dark)
     image = easel.image.crop((0, 0, *size))
-    for colour, shape in (((84, 108, 190), clouds), ((170, 140, 190), ImageChops.multiply(clouds, clouds)), ((255, 226, 196), ImageChops.multiply(core, ramp(clouds, 0.3, 0.9, 0.7)))):
+    for colour, shape in (
+        ((84, 108, 190), clouds),
+        ((170, 140, 190), ImageChops.multiply(clouds, clouds)),
+        ((255, 226, 196), ImageChops.multiply(core, ramp(clouds, 0.3, 0.9, 0.7))),
+    ):
         glow = Image.new("RGB", size)
-        glow.paste(colour, (0, 0), curve(shape, lambda v: v * 0.75))
+        glow.paste(colour, (0, 0), faint(shape, 0.75))
         image = ImageChops.screen(image, glow)
     easel.image.paste(image, (0, 0))
     fine = []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from promptmagic.painters.sketch.colour import mix
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import shadow, stood
-from promptmagic.painters.sketch.places.seasons import CROWNS, WOODS, green, season
+from promptmagic.painters.sketch.seasons import CROWNS, WOODS, season
 from promptmagic.painters.sketch.shapes import SHAPES, Shape
 
 Stand = tuple[float, float, float]
@@ -35,7 +35,11 @@ def one_tree(easel: Easel, layer: str, noun: str, x: float, y: float, height: fl
     shape = SHAPES[noun]
     subject = easel.scene.subject(noun)
     if noun == "pine":
-        colour = subject.colour if subject and subject.colour else mix(WOODS["summer"][0], (24, 60, 52), chance.uniform(0, 0.6))
+        colour = (
+            subject.colour
+            if subject and subject.colour
+            else mix(WOODS["summer"][0], (24, 60, 52), chance.uniform(0, 0.6))
+        )
     else:
         colour = subject.colour if subject and subject.colour else chance.choice(CROWNS[season(easel)])
     snowy = noun == "pine" and easel.scene.wintry and shape.snowy is not None

@@ -33,7 +33,7 @@ def water(
     _troughs(image, own, swell, waves)
     _crests(easel, image, waves)
     if glitter and easel.light.glare > 0.2 and not starlit(easel):
-        image = _glitter(easel, image, top, glitter)
+        image = _glitter(easel, image, glitter)
     easel.image.paste(image, (0, top))
     easel.note("wave", "water")
 
@@ -43,7 +43,9 @@ def _mirror(easel: Easel, top: int, height: int, waves: float) -> Image.Image:
     above = ImageOps.flip(easel.image.crop((0, top - tall, easel.width, top)))
     smear = max(1, round(1 + 4 * min(1.0, waves)))
     rows = max(2, height // smear)
-    return above.resize((easel.width, rows), Image.Resampling.BOX).resize((easel.width, height), Image.Resampling.BICUBIC)
+    return above.resize((easel.width, rows), Image.Resampling.BOX).resize(
+        (easel.width, height), Image.Resampling.BICUBIC
+    )
 
 
 def _rippled(easel: Easel, mirror: Image.Image, waves: float, swell: Image.Image) -> Image.Image:
@@ -81,7 +83,7 @@ def _crests(easel: Easel, image: Image.Image, waves: float) -> None:
     image.paste(pale, (0, 0), ramp(fine, 0.68, 0.98, 0.34 * min(1.5, 0.3 + waves * 0.7)))
 
 
-def _glitter(easel: Easel, image: Image.Image, top: int, strength: float) -> Image.Image:
+def _glitter(easel: Easel, image: Image.Image, strength: float) -> Image.Image:
     """Return the water with the sun's broken path: a bright pillar at the horizon, scattered sparks near by."""
     width, height = image.size
     light = easel.light

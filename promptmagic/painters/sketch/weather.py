@@ -5,7 +5,7 @@ from __future__ import annotations
 from PIL import ImageChops
 
 from promptmagic.painters.sketch.colour import WHITE, hexed, mix
-from promptmagic.painters.sketch.easel import Easel, curve, fade
+from promptmagic.painters.sketch.easel import Easel, curve, fade, faint
 from promptmagic.painters.sketch.noise import fractal
 
 
@@ -69,7 +69,7 @@ def fog(easel: Easel, middle: float, reach: float, strength: float, *, layer: st
     drift = fractal(easel.chance(layer), size, (across, 3), octaves=4, gain=0.6)
     bank = ImageChops.multiply(fade((0, 0.55, 1, 0.55, 0), size), curve(drift, lambda v: 0.35 + 0.65 * v))
     veil = mix(easel.light.haze, WHITE, 0.0 if easel.light.moon else 0.25)
-    easel.image.paste(veil, (0, y - half), curve(bank, lambda v: v * strength))
+    easel.image.paste(veil, (0, y - half), faint(bank, strength))
     easel.note("fog")
 
 

@@ -62,8 +62,8 @@ HOMES: dict[str, str] = {
 def place_for(scene: Scene) -> str:
     """Return the place to paint: the first named that can be drawn, else where its subjects are at home.
 
-    A prompt that names only an hour, a weather or a light is given the sky; one that names a place which cannot be drawn
-    is given a composition of colour and mood.
+    A prompt that names only an hour, a weather or a light is given the sky; one that names a place which cannot be
+    drawn is given a composition of colour and mood.
     """
     for place in scene.places:
         if place in PLACES:

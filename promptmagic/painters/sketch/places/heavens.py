@@ -6,9 +6,9 @@ from promptmagic.painters.sketch.clouds import cirrus, cloud_sea, cumulus, deck
 from promptmagic.painters.sketch.colour import mix
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import Stage, Zone
+from promptmagic.painters.sketch.flocks import birds
 from promptmagic.painters.sketch.land import ridge, rolling, skyline, wood
-from promptmagic.painters.sketch.places.beach import birds
-from promptmagic.painters.sketch.places.seasons import WOODS, green
+from promptmagic.painters.sketch.seasons import WOODS, green
 from promptmagic.painters.sketch.sky import milky_way, sky, starlit
 
 

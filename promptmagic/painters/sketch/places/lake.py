@@ -6,11 +6,12 @@ import math
 
 from promptmagic.painters.sketch.colour import Colour, mix
 from promptmagic.painters.sketch.easel import Easel, Point
-from promptmagic.painters.sketch.figures import Stage, Zone, silhouetted
+from promptmagic.painters.sketch.figures import Stage, Zone
+from promptmagic.painters.sketch.flocks import birds
 from promptmagic.painters.sketch.land import blades, blossoms, ground, leaf_band, pine_band, ridge, rolling
 from promptmagic.painters.sketch.peaks import alps
-from promptmagic.painters.sketch.places.beach import birds
-from promptmagic.painters.sketch.places.seasons import GRASS, WOODS, flowers, green, snow_line
+from promptmagic.painters.sketch.seasons import GRASS, WOODS, flowers, green, snow_line
+from promptmagic.painters.sketch.shapes.pen import put
 from promptmagic.painters.sketch.shapes.plants import reeds
 from promptmagic.painters.sketch.sky import milky_way, sky, starlit
 from promptmagic.painters.sketch.trees import stand_of_trees
@@ -108,8 +109,17 @@ def background(easel: Easel, *, peaks: float, soft: bool = False) -> None:
 def shore_woods(easel: Easel, height: float) -> None:
     """Draw the woods along the far shore."""
     band = leaf_band if easel.scene.season == "autumn" and not easel.scene.subject("pine") else pine_band
-    band(easel, "far woods", lambda _: easel.horizon - easel.unit * 0.004, easel.unit * height, green(easel, WOODS), haze=0.3)
-    band(easel, "shore woods", lambda _: easel.horizon + 1, easel.unit * height * 0.8, green(easel, WOODS, 1), haze=0.12)
+    band(
+        easel,
+        "far woods",
+        lambda _: easel.horizon - easel.unit * 0.004,
+        easel.unit * height,
+        green(easel, WOODS),
+        haze=0.3,
+    )
+    band(
+        easel, "shore woods", lambda _: easel.horizon + 1, easel.unit * height * 0.8, green(easel, WOODS, 1), haze=0.12
+    )
 
 
 def slope(easel: Easel, layer: str, reach: float, tall: float, *, haze: float, near_side: bool) -> None:
@@ -157,7 +167,7 @@ def reed_beds(easel: Easel, spans: tuple[tuple[float, float], ...]) -> None:
             edge = abs(x / easel.width - 0.5) * 2
             tall = easel.unit * chance.uniform(0.09, 0.2) * (0.35 + 0.8 * edge)
             y = easel.height + easel.unit * chance.uniform(0.0, 0.05)
-            marks.append(f'<g transform="translate({x:.1f},{y:.1f})">{reeds(chance, tall, colour)}</g>')
+            marks.append(put(reeds(chance, tall, colour), x, y))
     easel.put("".join(marks), (0, int(easel.height - easel.unit * 0.3), easel.width, easel.height))
     easel.note("reed")
 
@@ -181,12 +191,29 @@ def planks(easel: Easel) -> None:
             posts.append((left, y0, share))
             posts.append((right, y0, share))
     dark = mix(wood, (10, 10, 20), 0.55)
-    easel.fill([(easel.x(far_left), easel.y(top)), (easel.x(far_right), easel.y(top)), (easel.x(near_right), easel.height + 4), (easel.x(near_left), easel.height + 4)], dark)
+    easel.fill(
+        [
+            (easel.x(far_left), easel.y(top)),
+            (easel.x(far_right), easel.y(top)),
+            (easel.x(near_right), easel.height + 4),
+            (easel.x(near_left), easel.height + 4),
+        ],
+        dark,
+    )
     for outline, tone in boards:
         easel.fill(outline, tone)
     for x, y, share in posts:
         wide, high = easel.unit * (0.004 + 0.016 * share), easel.unit * (0.012 + 0.05 * share)
-        easel.fill([(x - wide / 2, y - high), (x + wide / 2, y - high), (x + wide / 2, y + high * 1.3), (x - wide / 2, y + high * 1.3)], mix(dark, wood, 0.35), dark)
+        easel.fill(
+            [
+                (x - wide / 2, y - high),
+                (x + wide / 2, y - high),
+                (x + wide / 2, y + high * 1.3),
+                (x - wide / 2, y + high * 1.3),
+            ],
+            mix(dark, wood, 0.35),
+            dark,
+        )
     easel.note("jetty", "pier", "dock")
 
 
@@ -197,7 +224,11 @@ def _river(easel: Easel, *, horizon: float, sun: float, bends: float, peaks: flo
     easel.note("river", "stream")
     left, right = _banks(easel, bends)
     for name, bank, edge in (("left bank", left, 0.0), ("right bank", right, float(easel.width))):
-        outside = [(edge + (-2 if edge == 0 else 2), easel.horizon - 1.0), *bank, (edge + (-2 if edge == 0 else 2), easel.height + 2.0)]
+        outside = [
+            (edge + (-2 if edge == 0 else 2), easel.horizon - 1.0),
+            *bank,
+            (edge + (-2 if edge == 0 else 2), easel.height + 2.0),
+        ]
         _bank(easel, name, outside)
     shore_woods(easel, 0.05)
     if not easel.scene.wintry:
@@ -253,7 +284,9 @@ def stage(
         "air": Zone(left, easel.horizon * 0.15, right, easel.horizon * 0.5, 0.7, 0.7),
     }
     if ground_rows:
-        zones["ground"] = Zone(easel.width * 0.12, easel.y(ground_rows[0]), easel.width * 0.88, easel.y(ground_rows[1]), 0.5, 1.0)
+        zones["ground"] = Zone(
+            easel.width * 0.12, easel.y(ground_rows[0]), easel.width * 0.88, easel.y(ground_rows[1]), 0.5, 1.0
+        )
     else:
         zones["ground"] = Zone(easel.width * 0.1, easel.horizon, easel.width * 0.9, easel.horizon + 2, 0.32, 0.32)
     return Stage(zones)

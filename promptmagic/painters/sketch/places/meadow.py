@@ -8,12 +8,13 @@ from promptmagic.painters.sketch.clouds import cumulus
 from promptmagic.painters.sketch.colour import Colour, hexed, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point
 from promptmagic.painters.sketch.figures import Stage, Zone
+from promptmagic.painters.sketch.flocks import birds
 from promptmagic.painters.sketch.land import blades, blossoms, ground, leaf_band, ridge, rolling, slope_light
 from promptmagic.painters.sketch.peaks import alps
-from promptmagic.painters.sketch.places.beach import birds
 from promptmagic.painters.sketch.places.mountains import heaven
-from promptmagic.painters.sketch.places.seasons import GRASS, WOODS, flowers, green, season, snow_line
+from promptmagic.painters.sketch.seasons import GRASS, WOODS, flowers, green, season, snow_line
 from promptmagic.painters.sketch.shapes import plants
+from promptmagic.painters.sketch.shapes.pen import put
 from promptmagic.painters.sketch.trees import one_tree, stand_of_trees
 
 
@@ -84,7 +85,9 @@ def backdrop(easel: Easel, *, far: bool = False, woods: bool = False) -> None:
     fair = not easel.light.moon and easel.light.cover < 0.5 and easel.scene.weather not in ("fog", "clear")
     if fair and easel.light.height > 0.3:
         chance = easel.chance("fair clouds")
-        for number, across in enumerate((chance.uniform(0.1, 0.3), chance.uniform(0.45, 0.6), chance.uniform(0.72, 0.95))):
+        for number, across in enumerate(
+            (chance.uniform(0.1, 0.3), chance.uniform(0.45, 0.6), chance.uniform(0.72, 0.95))
+        ):
             base = easel.horizon - easel.unit * chance.uniform(0.12, 0.34)
             breadth = easel.unit * chance.uniform(0.2, 0.42)
             cumulus(easel, easel.x(across), base, breadth, layer=f"fair {number}", haze=0.1)
@@ -161,7 +164,9 @@ def foreground_flowers(easel: Easel) -> None:
     if easel.scene.wintry or easel.scene.lacks("flower"):
         return
     chance = easel.chance("foreground flowers")
-    named = [getattr(plants, noun) for noun in ("poppy", "daisy", "tulip", "sunflower", "rose") if easel.scene.subject(noun)]
+    named = [
+        getattr(plants, noun) for noun in ("poppy", "daisy", "tulip", "sunflower", "rose") if easel.scene.subject(noun)
+    ]
     kinds = named or [plants.poppy, plants.daisy, plants.daisy, plants.tulip]
     palette = flowers(easel)
     marks = []
@@ -171,7 +176,7 @@ def foreground_flowers(easel: Easel) -> None:
         edge = abs(x / easel.width - 0.5) * 2
         tall = easel.unit * chance.uniform(0.1, 0.2) * (0.55 + 0.55 * edge)
         y = easel.height + easel.unit * chance.uniform(-0.02, 0.05)
-        marks.append((tall, f'<g transform="translate({x:.1f},{y:.1f})">{chance.choice(kinds)(chance, tall, chance.choice(palette))}</g>'))
+        marks.append((tall, put(chance.choice(kinds)(chance, tall, chance.choice(palette)), x, y)))
     marks.sort()
     box = (0, int(easel.height - easel.unit * 0.3), easel.width, easel.height)
     easel.put("".join(mark for _, mark in marks), box, ambient=0.9)

@@ -8,7 +8,7 @@ import random
 from PIL import Image, ImageChops, ImageFilter
 
 from promptmagic.painters.sketch.colour import BLACK, WHITE, Colour, hexed, luminance, mix, scaled
-from promptmagic.painters.sketch.easel import Easel, Point, curve, fade, gradient
+from promptmagic.painters.sketch.easel import Easel, Point, curve, fade, faint, gradient
 from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.land import broken_line
 from promptmagic.painters.sketch.noise import fractal
@@ -51,7 +51,12 @@ def waves_of_land(easel: Easel) -> Stage:
         line = _wave(easel, chance, base, swell)
         tone = mix(palette[1], palette[2], (index % 3) / 2)
         tone = mix(mix(tone, palette[0], 0.62 * (1 - near)), palette[4], 0.5 * near**2)
-        easel.fill([*line, (easel.width + 2, easel.height + 2), (-2, easel.height + 2)], mix(tone, palette[3], 0.14), tone, scaled(tone, 0.86))
+        easel.fill(
+            [*line, (easel.width + 2, easel.height + 2), (-2, easel.height + 2)],
+            mix(tone, palette[3], 0.14),
+            tone,
+            scaled(tone, 0.86),
+        )
     return stage(easel)
 
 
@@ -63,14 +68,17 @@ def discs(easel: Easel) -> Stage:
     chance = easel.chance("discs")
     dark = luminance(palette[0]) < 110
     spots: list[tuple[float, float, float]] = []
-    for index in range(9):
-        radius = easel.unit * (0.27, 0.2, 0.17, 0.13, 0.1, 0.08, 0.06, 0.045, 0.03)[index]
+    sizes = (0.27, 0.2, 0.17, 0.13, 0.1, 0.08, 0.06, 0.045, 0.03)
+    long = max(easel.width, easel.height) / min(easel.width, easel.height)
+    for index in range(round(len(sizes) * (0.5 + 0.5 * long))):
+        radius = easel.unit * sizes[index % len(sizes)]
         best, room = (0.0, 0.0), -1e9
         for _ in range(14):
-            x, y = chance.uniform(0.16, 0.84) * easel.width, chance.uniform(0.16, 0.84) * easel.height
+            x, y = chance.uniform(0.12, 0.88) * easel.width, chance.uniform(0.14, 0.86) * easel.height
             gap = min((abs(math.hypot(x - sx, y - sy) - (radius + sr) * 0.72) for sx, sy, sr in spots), default=0.0)
-            if -gap > room:
-                best, room = (x, y), -gap
+            crowd = sum(sr for sx, sy, sr in spots if math.hypot(x - sx, y - sy) < radius + sr)
+            if -gap - crowd * 0.2 * (long - 1) > room:
+                best, room = (x, y), -gap - crowd * 0.2 * (long - 1)
         spots.append((*best, radius))
         tone = palette[1 + index % 3] if index % 4 != 3 else palette[4]
         _veil(easel, *best, radius, tone, dark=dark)
@@ -102,8 +110,12 @@ def ribbons(easel: Easel) -> Stage:
         mask, corner = easel.area([*upper, *reversed(lower)])
         paint = gradient((mix(tone, WHITE, 0.22), tone, scaled(tone, 0.72)), mask.size)
         shade, at = easel.area([(x, y + easel.unit * 0.018) for x, y in [*upper, *reversed(lower)]])
-        easel.dab(scaled(palette[4], 0.7), curve(shade.filter(ImageFilter.GaussianBlur(easel.unit / 90)), lambda v: v * 0.32), at)
-        easel.image.paste(paint, corner, curve(mask, lambda v: v * 0.93))
+        easel.dab(
+            scaled(palette[4], 0.7),
+            faint(shade.filter(ImageFilter.GaussianBlur(easel.unit / 90)), 0.32),
+            at,
+        )
+        easel.image.paste(paint, corner, faint(mask, 0.93))
     return stage(easel)
 
 
@@ -159,7 +171,9 @@ def _ground(easel: Easel, palette: Palette) -> None:
     size = (easel.width, easel.height)
     paint = gradient((mix(palette[0], palette[2], 0.16), palette[0], mix(palette[0], palette[3], 0.22)), size)
     across = max(3, round(4 * easel.width / easel.unit))
-    grain = fractal(easel.chance("plaster"), size, (across, max(3, round(4 * easel.height / easel.unit))), octaves=6, gain=0.7)
+    grain = fractal(
+        easel.chance("plaster"), size, (across, max(3, round(4 * easel.height / easel.unit))), octaves=6, gain=0.7
+    )
     worn = curve(grain, lambda v: 0.5 + (v - 0.5) * 0.16)
     easel.image = ImageChops.overlay(paint, Image.merge("RGB", [worn] * 3))
     easel.note("abstract")
@@ -172,7 +186,13 @@ def _wave(easel: Easel, chance: random.Random, base: float, swell: float) -> lis
     return [
         (
             easel.width * i / 96,
-            base + swell * (math.sin(easel.width * i / 96 / long * 2 + phase) + 0.4 * math.sin(easel.width * i / 96 / long * 4.6 + other) + 0.12 * fine[i // 3]),
+            base
+            + swell
+            * (
+                math.sin(easel.width * i / 96 / long * 2 + phase)
+                + 0.4 * math.sin(easel.width * i / 96 / long * 4.6 + other)
+                + 0.12 * fine[i // 3]
+            ),
         )
         for i in range(97)
     ]
@@ -190,7 +210,11 @@ def _veil(easel: Easel, x: float, y: float, radius: float, colour: Colour, *, da
     mask, corner = easel.area(outline)
     under = easel.image.crop((*corner, corner[0] + mask.width, corner[1] + mask.height))
     tint = Image.new("RGB", mask.size, colour)
-    blend = ImageChops.screen(under, Image.new("RGB", mask.size, scaled(colour, 0.7))) if dark else ImageChops.multiply(under, tint)
+    blend = (
+        ImageChops.screen(under, Image.new("RGB", mask.size, scaled(colour, 0.7)))
+        if dark
+        else ImageChops.multiply(under, tint)
+    )
     veil = Image.blend(blend, tint, 0.34)
     worn = fade((0.92, 0.84, 0.72), mask.size)
     easel.image.paste(veil, corner, ImageChops.multiply(mask, worn))
@@ -199,7 +223,11 @@ def _veil(easel: Easel, x: float, y: float, radius: float, colour: Colour, *, da
 def _thread(easel: Easel, chance: random.Random, palette: Palette) -> None:
     """Draw two thin arcs that tie the discs together."""
     for _ in range(2):
-        x, y, radius = easel.x(chance.uniform(0.3, 0.7)), easel.height * chance.uniform(0.3, 0.7), easel.unit * chance.uniform(0.3, 0.46)
+        x, y, radius = (
+            easel.x(chance.uniform(0.3, 0.7)),
+            easel.height * chance.uniform(0.3, 0.7),
+            easel.unit * chance.uniform(0.3, 0.46),
+        )
         easel.put(
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="none" stroke="{hexed(palette[4])}"'
             f' stroke-width="{max(0.8, easel.unit / 420):.2f}" opacity=".7"/>'
@@ -227,4 +255,6 @@ def _field(easel: Easel, layer: str, box: tuple[float, float, float, float], ton
 
 def stage(easel: Easel) -> Stage:
     """Return no zones but one: what can be drawn at all stands in the middle, below."""
-    return Stage({"ground": Zone(easel.width * 0.2, easel.height * 0.8, easel.width * 0.8, easel.height * 0.92, 0.9, 1.1)})
+    return Stage(
+        {"ground": Zone(easel.width * 0.2, easel.height * 0.8, easel.width * 0.8, easel.height * 0.92, 0.9, 1.1)}
+    )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from promptmagic.painters.sketch.colour import mix
-from promptmagic.painters.sketch.easel import Easel, Point
+from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import Stage, Zone
+from promptmagic.painters.sketch.flocks import birds
 from promptmagic.painters.sketch.land import blades, blossoms, ground, ridge, rolling, skyline, slope_light, wood
 from promptmagic.painters.sketch.peaks import alps
-from promptmagic.painters.sketch.places.beach import birds
 from promptmagic.painters.sketch.places.lake import lake, shore_woods, slope
-from promptmagic.painters.sketch.places.seasons import GRASS, WOODS, flowers, green, snow_line
+from promptmagic.painters.sketch.seasons import GRASS, WOODS, flowers, green, snow_line
 from promptmagic.painters.sketch.sky import milky_way, sky, starlit
 from promptmagic.painters.sketch.trees import stand_of_trees
 from promptmagic.painters.sketch.weather import fog
@@ -29,7 +29,9 @@ def massif(easel: Easel) -> Stage:
     alps(easel, "far range", easel.horizon, easel.unit * 0.42, haze=0.46, snow=snow_line(easel))
     alps(easel, "near range", easel.horizon, easel.unit * 0.3, haze=0.28, snow=snow_line(easel) * 0.8)
     foreground(easel, 0.12)
-    stand_of_trees(easel, "near pines", [(0.07, 0.62, 0.34), (0.14, 0.74, 0.42), (0.9, 0.66, 0.36), (0.97, 0.8, 0.46)], "pine")
+    stand_of_trees(
+        easel, "near pines", [(0.07, 0.62, 0.34), (0.14, 0.74, 0.42), (0.9, 0.66, 0.36), (0.97, 0.8, 0.46)], "pine"
+    )
     birds(easel, 0.4, 0.5)
     return stage(easel)
 
@@ -42,7 +44,9 @@ def ridges(easel: Easel) -> Stage:
     for index in range(count):
         near = index / (count - 1)
         base = easel.horizon + (easel.height - easel.horizon) * (0.02 + 0.86 * near**1.15)
-        line = skyline(easel, f"ridge {index}", base, easel.unit * (0.15 + 0.1 * near), points=6 + index // 3, rough=0.5)
+        line = skyline(
+            easel, f"ridge {index}", base, easel.unit * (0.15 + 0.1 * near), points=6 + index // 3, rough=0.5
+        )
         colour = mix((86, 112, 140), mix(green(easel, WOODS), (24, 44, 48), 0.45), near)
         colour = mix(colour, easel.light.shade, easel.light.backlit * 0.6 * near)
         if index < count - 2:
@@ -79,7 +83,14 @@ def valley(easel: Easel) -> Stage:
     alps(easel, "far range", easel.horizon, easel.unit * 0.34, haze=0.4, snow=snow_line(easel))
     for index, (reach, tall) in enumerate(((0.5, 0.16), (0.46, 0.24), (0.36, 0.36))):
         for near_side in (True, False):
-            slope(easel, f"slope {index} {near_side}", reach, tall * (1 if near_side else 0.86), haze=0.52 - 0.2 * index, near_side=near_side)
+            slope(
+                easel,
+                f"slope {index} {near_side}",
+                reach,
+                tall * (1 if near_side else 0.86),
+                haze=0.52 - 0.2 * index,
+                near_side=near_side,
+            )
     if "lake" in easel.scene.places or "river" in easel.scene.places:
         lake(easel)
         return stage(easel, water=True)

@@ -8,12 +8,14 @@ import random
 from PIL import Image, ImageChops, ImageFilter
 
 from promptmagic.painters.sketch.clouds import cumulus
+from promptmagic.painters.sketch.coast import headland, sea
 from promptmagic.painters.sketch.colour import Colour, hexed, mix, scaled
-from promptmagic.painters.sketch.easel import Easel, Point, curve, fade, gradient, ramp
+from promptmagic.painters.sketch.easel import Easel, Point, fade, faint, gradient, ramp
 from promptmagic.painters.sketch.figures import Stage, Zone
+from promptmagic.painters.sketch.flocks import birds
 from promptmagic.painters.sketch.land import ground
-from promptmagic.painters.sketch.places.beach import birds, headland, sea
-from promptmagic.painters.sketch.places.seasons import GRASS, flowers, green
+from promptmagic.painters.sketch.seasons import GRASS, flowers, green
+from promptmagic.painters.sketch.shapes.pen import put
 from promptmagic.painters.sketch.shapes.plants import grass
 from promptmagic.painters.sketch.sky import milky_way, sky, starlit
 
@@ -141,7 +143,7 @@ def _spume(easel: Easel, layer: str, line: list[Point], tall: float, down: float
         lower.append((x, y + 0.3 + tall * share * (0.06 + 0.42 * chance.random() ** 2)))
     mask, corner = easel.area([*upper, *reversed(lower)])
     mask = mask.filter(ImageFilter.GaussianBlur(easel.unit / 900))
-    easel.dab(white, curve(mask, lambda v: v * 0.78), corner)
+    easel.dab(white, faint(mask, 0.78), corner)
     streaks = easel.plane(f"streaks {layer}", mask.height + 8, (60, 8), steep=1.4, octaves=3).crop((0, 0, *mask.size))
     streaked, at = easel.area([*line, *((x, y + tall * 0.5) for x, y in reversed(line))])
     veins = Image.new("L", streaked.size)
@@ -157,7 +159,9 @@ def stack(
     x, y = easel.x(across), easel.y(down) + 1
     high, half = easel.unit * tall, easel.unit * wide / 2
     haze = 0.0 if surf else 0.22
-    base = mix(mix(easel.ambient(ROCK), easel.light.shade, easel.light.backlit * 0.8), easel.light.haze, easel.air(haze))
+    base = mix(
+        mix(easel.ambient(ROCK), easel.light.shade, easel.light.backlit * 0.8), easel.light.haze, easel.air(haze)
+    )
     count = max(2, round(wide / 0.045))
     columns = []
     for i in range(count):
@@ -174,8 +178,16 @@ def stack(
 def _column(easel: Easel, chance: random.Random, place: tuple[float, float, float, float], base: Colour) -> None:
     x, y, half, high = place
     tone = mix(base, easel.light.haze, chance.uniform(0, 0.12))
-    top = [(x + half * share, y - high * (1 - 0.3 * abs(share) ** 2 * chance.random() - 0.05 * chance.random())) for share in (-0.92, -0.5, 0.0, 0.5, 0.9)]
-    sides = [(x + half * 1.05, y - high * 0.4), (x + half * 1.25, y + 1), (x - half * 1.25, y + 1), (x - half * 1.05, y - high * 0.4)]
+    top = [
+        (x + half * share, y - high * (1 - 0.3 * abs(share) ** 2 * chance.random() - 0.05 * chance.random()))
+        for share in (-0.92, -0.5, 0.0, 0.5, 0.9)
+    ]
+    sides = [
+        (x + half * 1.05, y - high * 0.4),
+        (x + half * 1.25, y + 1),
+        (x - half * 1.25, y + 1),
+        (x - half * 1.05, y - high * 0.4),
+    ]
     easel.fill([*top, *sides], mix(tone, easel.light.lit, 0.08), tone, scaled(tone, 0.68))
     side = 1 if easel.sun[0] > x else -1
     split = [(x + half * chance.uniform(-0.25, 0.35) * side, y - high * (1 - i / 5)) for i in range(6)]
@@ -230,12 +242,15 @@ def turf(easel: Easel, line: list[Point], colour: Colour) -> None:
     blooms = flowers(easel)
     for x, y in line:
         for _ in range(3):
-            px, py = x + chance.uniform(-0.5, 0.5) * easel.width / len(line), y + easel.unit * chance.uniform(0.004, 0.06)
+            px, py = (
+                x + chance.uniform(-0.5, 0.5) * easel.width / len(line),
+                y + easel.unit * chance.uniform(0.004, 0.06),
+            )
             if py > easel.height + easel.unit * 0.05:
                 continue
             tall = easel.unit * chance.uniform(0.02, 0.055)
             tone = mix(easel.ambient(colour), easel.light.shade, chance.uniform(0, 0.3))
-            marks.append(f'<g transform="translate({px:.1f},{py:.1f})">{grass(chance, tall, tone)}</g>')
+            marks.append(put(grass(chance, tall, tone), px, py))
             if chance.random() < 0.24 and easel.light.backlit < 0.6:
                 petal = hexed(easel.ambient(chance.choice(blooms)))
                 marks.append(f'<circle cx="{px:.1f}" cy="{py - tall:.1f}" r="{tall * 0.13:.1f}" fill="{petal}"/>')

@@ -1,0 +1,51 @@
+"""Gulls and other birds in the air and on the sand."""
+
+from __future__ import annotations
+
+from promptmagic.painters.sketch.colour import mix
+from promptmagic.painters.sketch.easel import Easel
+from promptmagic.painters.sketch.figures import Zone, shadow, stood
+from promptmagic.painters.sketch.shapes import SHAPES
+from promptmagic.painters.sketch.shapes.birds import far_bird
+from promptmagic.painters.sketch.shapes.pen import put
+
+
+def birds(easel: Easel, across: float, up: float) -> None:
+    """Let gulls fly in the sky around a place given in fractions (across, up from the horizon)."""
+    scene = easel.scene
+    count = max(scene.count("gull", 4), scene.count("bird", 0))
+    if scene.lacks("gull"):
+        return
+    chance = easel.chance("birds")
+    tone = mix(easel.light.shade, easel.light.sky[2], 0.25)
+    marks = []
+    for _ in range(min(9, max(3, count))):
+        x = easel.x(across) + easel.unit * chance.gauss(0, 0.13)
+        y = easel.horizon - min(easel.horizon * 0.86, easel.unit * (up + chance.gauss(0, 0.075)))
+        tall = easel.unit * chance.uniform(0.009, 0.017)
+        marks.append(put(far_bird(chance, tall, tone), x, y))
+    easel.put("".join(marks), (0, 0, easel.width, easel.horizon))
+    if scene.subject("bird"):
+        easel.note("bird")
+
+
+def gulls(easel: Easel, zone: Zone) -> None:
+    """Set gulls on the sand: as many as are named, else two or three, fewer in bad weather."""
+    chance = easel.chance("gulls")
+    usual = 0 if easel.scene.weather in ("storm", "snow") or easel.light.moon else chance.choice((2, 3, 3))
+    standing = min(8, easel.scene.count("gull", usual))
+    middle = chance.uniform(0.3, 0.7)
+    feet = []
+    for index in range(standing):
+        across = max(0.0, min(1.0, middle + (index - standing / 2) * 0.13 + chance.uniform(-0.05, 0.05)))
+        down = chance.uniform(0.0, 0.75)
+        feet.append((zone.top + (zone.bottom - zone.top) * down, zone.left + (zone.right - zone.left) * across))
+    for index, (y, x) in enumerate(sorted(feet)):
+        tall = easel.unit * (0.03 + 0.045 * easel.depth(y))
+        shadow(easel, x, y, tall * 0.5, 0.5)
+        layer, corner = stood(
+            easel, SHAPES["gull"], easel.chance(f"gull {index}"), x, y, tall, flipped=chance.random() < 0.5
+        )
+        easel.place(layer, corner, ambient=0.35, rim=0.7 * easel.light.glare)
+    if standing or not easel.scene.lacks("gull"):
+        easel.note("gull")

@@ -1,0 +1,44 @@
+"""The light of hours, weathers, moods and named colours."""
+
+from __future__ import annotations
+
+import pytest
+
+from promptmagic.painters.sketch.colour import luminance
+from promptmagic.painters.sketch.light import HOURS, PALETTES, WEATHERS, light_for, painted_in
+
+
+@pytest.mark.parametrize("hour", sorted(HOURS))
+def test_the_seed_chooses_among_an_hours_palettes(hour: str) -> None:
+    skies = {light_for(hour, "", variant=variant).sky for variant in range(6)}
+    assert len(skies) == 1 + len(PALETTES.get(hour, ()))
+
+
+@pytest.mark.parametrize("hour", ["dawn", "day", "golden", "sunset", "night"])
+def test_the_sky_is_brightest_at_the_horizon(hour: str) -> None:
+    for variant in range(4):
+        sky = light_for(hour, "", variant=variant).sky
+        assert luminance(sky[4]) > luminance(sky[0]) + 20
+
+
+def test_the_sun_stands_on_the_horizon_at_sunset_and_high_at_noon() -> None:
+    assert light_for("sunset", "").height == 0
+    assert light_for("", "").height > 0.6
+
+
+@pytest.mark.parametrize("weather", sorted(set(WEATHERS) - {"clear", "wind"}))
+def test_bad_weather_dims_the_sun_and_greys_the_sky(weather: str) -> None:
+    fair, bad = light_for("day", ""), light_for("day", weather)
+    assert bad.glare < fair.glare
+    assert max(bad.sky[0]) - min(bad.sky[0]) < max(fair.sky[0]) - min(fair.sky[0])
+
+
+def test_a_cloudy_night_hides_the_stars() -> None:
+    assert light_for("night", "cloudy").stars < 0.5 * light_for("night", "").stars
+
+
+def test_named_colours_tint_the_sky() -> None:
+    fair = light_for("sunset", "")
+    green = painted_in(fair, ((20, 200, 60),))
+    assert green.sky[2][1] > fair.sky[2][1] + 20
+    assert painted_in(fair, ()) == fair

@@ -1,0 +1,139 @@
+"""The sketch painter: what it takes, what it hands back, and that it repeats itself to the pixel."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+
+import pytest
+
+from promptmagic.errors import OptionError
+from promptmagic.model import FREE, Parts, Prompt
+from promptmagic.painters import Canvas
+from promptmagic.painters.sketch import SketchPainter
+
+PROMPTS = (
+    "a beach sunset",
+    "a stormy sea",
+    "a foggy lake with reeds",
+    "snowy mountains at night",
+    "something unheard of",
+)
+
+HASHING = f"""
+import hashlib
+from promptmagic.model import Prompt
+from promptmagic.painters import Canvas
+from promptmagic.painters.sketch import SketchPainter
+for text in {PROMPTS!r}:
+    picture = SketchPainter().paint(Prompt(text), Canvas(7, (160, 120)))
+    print(hashlib.sha256(picture.image.tobytes()).hexdigest())
+"""
+
+
+def hashes(hash_seed: str) -> list[str]:
+    environment = {**os.environ, "PYTHONHASHSEED": hash_seed}
+    done = subprocess.run([sys.executable, "-c", HASHING], env=environment, capture_output=True, text=True, check=True)
+    return done.stdout.split()
+
+
+def test_fresh_processes_with_other_hash_seeds_paint_the_same_pixels() -> None:
+    first = hashes("1")
+    assert len(first) == len(PROMPTS)
+    assert first == hashes("2")
+
+
+def test_a_process_that_has_painted_before_paints_the_same_pixels() -> None:
+    painter = SketchPainter()
+    digests = [
+        hashlib.sha256(painter.paint(Prompt("a meadow"), Canvas(3, (96, 96))).image.tobytes()).digest()
+        for _ in range(2)
+    ]
+    assert digests[0] == digests[1]
+
+
+@pytest.mark.parametrize("size", [(64, 64), (2048, 690), (300, 900), (333, 257), (192, 64), (64, 192)])
+def test_a_picture_has_exactly_the_size_asked_for(size: tuple[int, int]) -> None:
+    picture = SketchPainter().paint(Prompt("a beach sunset"), Canvas(1, size))
+    assert (picture.width, picture.height) == size
+    assert picture.image.size == size
+
+
+def test_a_picture_without_a_size_is_square() -> None:
+    picture = SketchPainter().paint(Prompt("a calm colour"), Canvas(0, None))
+    assert picture.image.size == (1024, 1024)
+
+
+@pytest.mark.parametrize("size", [(63, 64), (64, 2049), (1000, 300), (300, 1000), (0, 0), (-5, 100)])
+def test_a_size_outside_the_limits_is_an_error_that_says_them(size: tuple[int, int]) -> None:
+    with pytest.raises(OptionError) as caught:
+        SketchPainter().paint(Prompt("a beach"), Canvas(0, size))
+    assert "64 to 2048" in caught.value.advice
+    assert "1:3 and 3:1" in caught.value.advice
+
+
+def test_a_model_is_refused() -> None:
+    with pytest.raises(OptionError, match="no model 'large'"):
+        SketchPainter("large")
+
+
+def test_a_picture_says_that_it_is_an_offline_sketch_and_costs_nothing() -> None:
+    painter = SketchPainter()
+    picture = painter.paint(Prompt("a beach"), Canvas(5, (64, 64)))
+    assert (painter.name, painter.model, painter.label, painter.free) == ("sketch", "", "offline sketch", True)
+    assert (picture.painter, picture.model, picture.label, picture.format) == ("sketch", "", "offline sketch", "png")
+    assert picture.seed == 5
+    assert picture.cost == FREE
+
+
+def test_progress_ends_at_one_and_never_falls() -> None:
+    told: list[float] = []
+    SketchPainter().paint(Prompt("a lake"), Canvas(0, (64, 64)), lambda fraction, _: told.append(fraction or 0.0))
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+
+
+def report(text: str, seed: int = 0, avoid: str = "") -> tuple[tuple[str, ...], tuple[str, ...]]:
+    picture = SketchPainter().paint(Prompt(text, Parts(avoid=avoid)), Canvas(seed, (64, 64)))
+    return picture.drawn, picture.undrawn
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_a_beach_sunset_names_is_drawn_in_every_layout(seed: int) -> None:
+    drawn, undrawn = report("a beach at sunset with palm trees, seagulls and gentle waves", seed)
+    assert {"beach", "sunset", "palm trees", "seagulls", "waves"} <= set(drawn)
+    assert undrawn == ()
+
+
+def test_a_word_that_nobody_understands_is_reported() -> None:
+    drawn, undrawn = report("a zorgblatt on a beach")
+    assert "zorgblatt" in undrawn
+    assert "zorgblatt" not in drawn
+
+
+def test_a_place_that_cannot_be_drawn_is_reported_and_not_claimed() -> None:
+    drawn, undrawn = report("a parliament by the sea")
+    assert "sea" in drawn
+    assert "sea" not in undrawn
+    drawn, undrawn = report("a supermarket")
+    assert drawn == ()
+    assert undrawn
+
+
+def test_no_word_is_both_drawn_and_undrawn() -> None:
+    for text in (*PROMPTS, "three sailboats on a lake beside a cathedral", "a violin in a meadow at dawn"):
+        drawn, undrawn = report(text)
+        assert not set(drawn) & set(undrawn)
+
+
+def test_the_style_given_as_an_option_finishes_the_picture() -> None:
+    plain = SketchPainter().paint(Prompt("a lake"), Canvas(0, (96, 96)))
+    inked = SketchPainter().paint(Prompt("a lake", Parts(style="ink")), Canvas(0, (96, 96)))
+    assert plain.image.tobytes() != inked.image.tobytes()
+
+
+@pytest.mark.parametrize("text", ["", " ", "!?", "\0", "海辺の夕日", "שקיעה", "🌴🌅", "x" * 5000])
+def test_any_text_gives_a_picture(text: str) -> None:
+    assert SketchPainter().paint(Prompt(text), Canvas(0, (64, 64))).image.size == (64, 64)

@@ -1,0 +1,128 @@
+"""The places: every one in every light, four seeds that differ, and what makes a sunset a sunset."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+
+import pytest
+from PIL import ImageChops, ImageStat
+from PIL.Image import Image
+
+from promptmagic.model import Prompt
+from promptmagic.painters.sketch.composition import compose
+from promptmagic.painters.sketch.light import HOURS, WEATHERS
+from promptmagic.painters.sketch.places import PLACES, place_for
+from promptmagic.painters.sketch.scene import Scene, read_scene
+
+Paint = Callable[..., Image]
+
+SEED_FLOOR = 9.0
+"""How far apart (mean of 0 to 255) the 32-pixel thumbnails of two seeds must be: noise alone stays below 4."""
+
+
+def brightness(image: Image) -> float:
+    return float(ImageStat.Stat(image.convert("L")).mean[0])
+
+
+def channels(image: Image) -> list[float]:
+    return [float(value) for value in ImageStat.Stat(image).mean]
+
+
+@pytest.mark.parametrize("place", sorted(PLACES))
+@pytest.mark.parametrize("hour", sorted(HOURS))
+def test_every_place_is_painted_at_every_hour_in_every_weather(place: str, hour: str) -> None:
+    for seed, weather in enumerate(sorted(WEATHERS)):
+        season = ("spring", "summer", "autumn", "winter", "")[seed % 5]
+        scene = Scene("a test", seed, place, (place,), hour, weather, season, snowfall=weather == "snow")
+        easel = compose(scene, (96, 96))
+        assert place in easel.drawn
+        assert len(set(easel.image.resize((8, 8)).get_flattened_data())) > 8
+
+
+@pytest.mark.parametrize("place", sorted(PLACES))
+def test_every_place_has_at_least_three_layouts(place: str) -> None:
+    assert len(PLACES[place]) >= 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a beach sunset", "the sea", "a lake", "a river", "mountains", "a meadow", "hills", "a cloudy sky", "an idea"],
+)
+def test_three_neighbouring_seeds_differ_in_composition(paint: Paint, text: str) -> None:
+    small = [paint(text, seed).resize((32, 32)) for seed in range(3)]
+    for first, second in combinations(small, 2):
+        difference = ImageStat.Stat(ImageChops.difference(first, second)).mean
+        assert sum(difference) / 3 > SEED_FLOOR
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_sun_of_a_beach_sunset_stands_on_the_horizon(seed: int) -> None:
+    easel = compose(read_scene(Prompt("a beach sunset"), seed), (200, 200))
+    rows = easel.image.convert("L").resize((1, 200), 4)
+    sky_and_sun = easel.image.convert("L")
+    brightest = max(range(200), key=lambda y: max(sky_and_sun.crop((0, y, 200, y + 1)).get_flattened_data()))
+    assert abs(brightest - easel.horizon) < 0.1 * 200
+    assert rows.size == (1, 200)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_beach_sunset_is_warm(paint: Paint, seed: int) -> None:
+    red, _, blue = channels(paint("a beach sunset", seed))
+    assert red > blue + 25
+
+
+def test_noon_is_brighter_than_sunset_and_sunset_than_night(paint: Paint) -> None:
+    for place in ("beach", "lake", "mountains"):
+        noon, sunset, night = (brightness(paint(f"a {place} {hour}")) for hour in ("at noon", "at sunset", "at night"))
+        assert noon > sunset > night
+        assert night < 75
+
+
+def test_night_is_blue(paint: Paint) -> None:
+    red, _, blue = channels(paint("the sea at night"))
+    assert blue > red + 10
+
+
+def test_fog_takes_colour_away(paint: Paint) -> None:
+    def saturation(image: Image) -> float:
+        return float(ImageStat.Stat(image.convert("HSV")).mean[1])
+
+    for place in ("a lake", "mountains"):
+        assert saturation(paint(f"{place} in fog")) < 0.8 * saturation(paint(f"{place} on a clear day"))
+
+
+def test_autumn_is_warmer_than_spring(paint: Paint) -> None:
+    spring, autumn = (channels(paint(f"hills in {season}", 1)) for season in ("spring", "autumn"))
+    assert autumn[0] - autumn[1] > spring[0] - spring[1] + 5
+
+
+def test_the_colour_of_the_water_is_the_one_that_is_named(paint: Paint) -> None:
+    plain, red = (channels(paint(text, 0).crop((0, 80, 128, 128))) for text in ("a lake", "a red lake"))
+    assert red[0] - red[2] > plain[0] - plain[2] + 20
+
+
+def test_a_named_boat_adds_something_to_the_water() -> None:
+    empty, sailed = (
+        compose(read_scene(Prompt("the sea"), 0), (160, 160)),
+        compose(
+            Scene("the sea", 0, "sea", ("sea",), subjects=read_scene(Prompt("a sailboat"), 0).subjects), (160, 160)
+        ),
+    )
+    box = ImageChops.difference(empty.image, sailed.image).getbbox()
+    assert box is not None
+    assert "sailboat" in sailed.drawn
+    assert box[3] > sailed.horizon
+    assert box[2] - box[0] < 120
+
+
+def test_what_a_prompt_leaves_out_is_not_drawn() -> None:
+    easel = compose(read_scene(Prompt("a beach with no palm trees and no birds"), 0), (96, 96))
+    assert not {"palm", "gull", "bird"} & easel.drawn
+
+
+def test_a_sunset_alone_is_given_the_sky_and_a_thing_its_home() -> None:
+    assert place_for(read_scene(Prompt("a sunset"), 0)) == "sky"
+    assert place_for(read_scene(Prompt("two sailboats"), 0)) == "sea"
+    assert place_for(read_scene(Prompt("a village by a lake"), 0)) == "lake"
+    assert place_for(read_scene(Prompt("a parliament"), 0)) == "abstract"
