@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import atexit
 import linecache
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +61,7 @@ class PromptMagics(Magics):
         self.history = History(locate=self.locate)
         self.studio = Studio(self.history)
         self.history.desk = self.studio
+        self.history.on_keep(self.keep_all)
         self._easels: list[Easel | PlainEasel] = []
         self._said_offline = False
 
@@ -193,6 +195,13 @@ def _easel_type(session: InteractiveShell) -> type[Easel | PlainEasel]:
     return Easel
 
 
+def without_empty_body(lines: list[str]) -> list[str]:
+    """Turn a cell magic of ours with an empty body into a line magic: IPython refuses the former before we run."""
+    if re.match(r"%%(paint|imageprompt)\b", lines[0] if lines else "") and not "".join(lines[1:]).strip():
+        return [lines[0].removeprefix("%")]
+    return lines
+
+
 def _magic_before_cursor(text: str) -> tuple[Kind, str] | None:
     """Return the magic on this line and what follows its name up to the cursor, if there is one."""
     kinds: tuple[Kind, ...] = ("paint", "imageprompt")
@@ -240,6 +249,7 @@ def load(shell: InteractiveShell) -> None:
     magics = PromptMagics(shell)
     shell.register_magics(magics)
     shell.events.register("pre_run_cell", magics.before_cell)
+    shell.input_transformers_cleanup.append(without_empty_body)
     shell.Completer.custom_matchers.append(magics.matcher)
     if shell.display_formatter is not None:
         shell.display_formatter.mimebundle_formatter.for_type(Generation, _bundle)
@@ -258,6 +268,7 @@ def unload(shell: InteractiveShell) -> None:
             shell.magics_manager.magics[kind].pop(name, None)
     shell.configurables.remove(magics)
     shell.events.unregister("pre_run_cell", magics.before_cell)
+    shell.input_transformers_cleanup.remove(without_empty_body)
     shell.Completer.custom_matchers.remove(magics.matcher)
     if shell.display_formatter is not None:
         shell.display_formatter.mimebundle_formatter.pop(Generation, None)

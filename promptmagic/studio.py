@@ -26,7 +26,7 @@ from promptmagic.expanders import Expander, Expansion
 from promptmagic.history import History
 from promptmagic.model import Brief, Cost, Generation, Kind, Parts, Picture, Prompt, Record, Variation, new_id
 from promptmagic.options import FIELDS, Options
-from promptmagic.painters import Canvas, Painter
+from promptmagic.painters import Canvas, Careful, Painter
 from promptmagic.painting import bill, many
 from promptmagic.request import OFFLINE_EXPANDER, OFFLINE_PAINTER, Request, make_request
 
@@ -204,6 +204,9 @@ class Studio:
         seed = request.seed + request.n * (self.history.count(request.key) if request.options.fresh else 0)
         specs = self._painter_specs(request)
         expander = None if request.options.raw else self._expander(request)
+        for painter in {self._painter(spec) for spec in specs}:
+            if isinstance(painter, Careful):
+                painter.check(Canvas(seed, request.options.pixels, request.options.quality))
         record = self._blank(request, seed, specs)
         listener(Started(record, request.n))
         expansion = self._expansion(request, seed, expander)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from openai_loopback import IMAGES, RESPONSES, LoopbackOpenAI, fail
+from openai_loopback import IMAGES, RESPONSES, LoopbackOpenAI, fail, paint, stall
 
-from promptmagic.errors import BriefError, EngineError, NotPaintedError, OptionError, UnknownNameError
+from promptmagic.errors import BriefError, CancelledError, EngineError, NotPaintedError, OptionError, UnknownNameError
 from promptmagic.events import Event, Failed, Finished, Painted, Previewed, Prompted, Started
 from promptmagic.history import History
 from promptmagic.studio import Studio
@@ -210,6 +211,34 @@ def test_a_cell_that_failed_whole_asks_again(online: Studio, loopback: LoopbackO
     with pytest.raises(EngineError):
         online.paint("a beach", n=1)
     assert len(online.paint("a beach", n=1).record.pictures) == 1
+
+
+def test_an_interrupt_keeps_what_arrived_and_says_what_may_be_billed(
+    online: Studio, loopback: LoopbackOpenAI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROMPTMAGIC_PAID_PROXY", "1")
+    loopback.queue(IMAGES, paint, stall, stall)
+
+    def interrupt(event: Event) -> None:
+        if isinstance(event, Painted):
+            signal.raise_signal(signal.SIGINT)
+
+    with pytest.raises(CancelledError, match=r"1 of 3 pictures .* 2 requests under way may be billed"):
+        online.paint("a beach", n=3, listener=interrupt)
+    asked = loopback.count("")
+    assert len(online.paint("a beach", n=3).record.pictures) == 1
+    assert loopback.count("") == asked
+
+
+def test_what_an_interrupt_left_is_painted_at_the_next_run_where_that_is_free(studio: Studio) -> None:
+    def interrupt(event: Event) -> None:
+        if isinstance(event, Painted) and event.variation.number == 2:
+            raise KeyboardInterrupt
+
+    studio.parallel = 1
+    with pytest.raises(CancelledError, match="2 of 4"):
+        studio.paint("a beach", listener=interrupt)
+    assert len(studio.paint("a beach").record.pictures) == 4
 
 
 def test_repainting_keeps_the_prompts_and_names_its_parent(studio: Studio) -> None:

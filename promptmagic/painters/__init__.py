@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from promptmagic.model import Picture, Prompt
 
@@ -53,5 +53,22 @@ class Painter(Protocol):
             The canvas asks for what this painter cannot do.
         EngineError
             The picture could not be made; says whether it was billed.
+        """
+        ...
+
+
+@runtime_checkable
+class Careful(Protocol):
+    """What a painter may also offer: to find out before any call, of its own or of others, what it cannot paint."""
+
+    def check(self, canvas: Canvas) -> None:
+        """Look at the canvas without calling anybody.
+
+        Raises
+        ------
+        OptionError
+            It asks for what this painter cannot do.
+        EngineError
+            Something is missing, such as a key.
         """
         ...

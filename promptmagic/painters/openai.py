@@ -97,6 +97,23 @@ class OpenAIPainter:
         server = self.server
         return f"OpenAI {self.model}" if server.is_openai else f"{self.model} ({server.host})"
 
+    def check(self, canvas: Canvas) -> None:
+        """Find out without a request whether the canvas can be painted.
+
+        Raises
+        ------
+        OptionError
+            The model takes no such size or quality.
+        EngineError
+            The model is retired, or no key is set.
+        """
+        server = self.server
+        retirement.check(self.model)
+        if self._is_gpt_image(server):
+            _check_size(canvas.size)
+            _check_quality(canvas.quality, self.model)
+        server.check()
+
     def paint(self, prompt: Prompt, canvas: Canvas, progress: Progress = silent) -> Picture:
         """Return the picture, with `data`, `usage` and `cost` set.
 
@@ -109,13 +126,9 @@ class OpenAIPainter:
         EngineError
             The picture could not be made; says whether it was billed.
         """
+        self.check(canvas)
         server = self.server
-        retirement.check(self.model)
-        if self._is_gpt_image(server):
-            _check_size(canvas.size)
-            _check_quality(canvas.quality, self.model)
         asked = self._request(_worded(prompt), canvas, server, watched=progress is not silent)
-        server.check()
         retirement.look_up(server, self.model, self.patience)
         answer = call(server, lambda client: _ask(client, server, asked, progress), self.patience, model=self.model)
         delivery = _received(answer, server)

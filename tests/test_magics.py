@@ -1,0 +1,247 @@
+"""Real cells in real kernels: what a person types, and what stands below it."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import RunCells
+from IPython.core.completer import provisionalcompleter
+from IPython.core.interactiveshell import InteractiveShell
+from nbclient.exceptions import CellExecutionError
+from nbformat import NotebookNode
+from openai_loopback import IMAGES, RESPONSES, LoopbackOpenAI
+from PIL import Image
+
+from promptmagic import load_ipython_extension
+
+OFFLINE = '%config PromptMagics.painter = "sketch"\n%config PromptMagics.expander = "template"\n'
+SMALL = OFFLINE + '%config PromptMagics.size = "96x96"\n%config PromptMagics.variations = 2'
+
+
+def printed(cell: NotebookNode) -> str:
+    return "".join(output.text for output in cell.outputs if output.output_type == "stream")
+
+
+def figures(cell: NotebookNode) -> list[str]:
+    return [output.data["text/html"] for output in cell.outputs if "text/html" in output.get("data", {})]
+
+
+def widgets(cell: NotebookNode) -> list[NotebookNode]:
+    view = "application/vnd.jupyter.widget-view+json"
+    return [output for output in cell.outputs if view in output.get("data", {})]
+
+
+def errors(cell: NotebookNode) -> list[str]:
+    return [f"{output.ename}: {output.evalue}" for output in cell.outputs if output.output_type == "error"]
+
+
+def test_one_cell_shows_a_picker_and_below_it_the_figure(run_cells: RunCells) -> None:
+    _, cell = run_cells(SMALL, "%paint a beach sunset").cells
+    assert len(widgets(cell)) == len(figures(cell)) == 1
+    assert "a beach sunset" in figures(cell)[0]
+    assert "offline sketch" in figures(cell)[0]
+    assert "execute_result" not in [output.output_type for output in cell.outputs]
+
+
+def test_line_and_body_ask_for_the_same(run_cells: RunCells) -> None:
+    *_, count = run_cells(SMALL, "%paint a beach", "%%paint\na beach", "%%paint a\nbeach", "len(paint_history)").cells
+    assert count.outputs[0].data["text/plain"] == "2"
+
+
+def test_pick_shows_that_picture_and_no_widget(run_cells: RunCells) -> None:
+    _, cell = run_cells(SMALL, "%paint --pick 2 a beach").cells
+    assert not widgets(cell)
+    assert "variation 2 of 2" in figures(cell)[0]
+
+
+def test_an_assigned_painting_is_a_generation_and_a_bare_one_leaves_no_out(run_cells: RunCells) -> None:
+    cells = run_cells(
+        SMALL,
+        "%paint a beach",
+        "Out",
+        "art = %paint a beach\nart.picture.image.size",
+        "for brief in ['a lake']:\n    other = %paint {brief}\nother.brief",
+        "%paint -o named a sea",
+        "named.brief, len(named.variations)",
+    ).cells
+    assert cells[2].outputs[0].data["text/plain"] == "{}"
+    assert cells[3].outputs[-1].data["text/plain"] == "(96, 96)"
+    assert cells[4].outputs[-1].data["text/plain"] == "'a lake'"
+    assert cells[6].outputs[-1].data["text/plain"] == "('a sea', 2)"
+
+
+def test_a_generation_alone_in_a_cell_shows_its_figure(run_cells: RunCells) -> None:
+    *_, cell = run_cells(SMALL, "art = %paint --pick 2 a beach", "art").cells
+    assert "variation 2 of 2" in figures(cell)[0]
+
+
+@pytest.mark.parametrize(
+    "brief",
+    [
+        "'tis a beach",
+        'a "quoted" $5 {} {"json": 1} sea',
+        "夕日のビーチ 🌅",
+        "شاطئ عند الغروب",
+        "50% off # sale; $HOME \\frac",
+    ],
+)
+def test_a_brief_arrives_at_the_prompt_unharmed_by_line_and_by_body(run_cells: RunCells, brief: str) -> None:
+    raw = SMALL + "\n%config PromptMagics.variations = 1"
+    cells = run_cells(
+        raw, f"a = %paint --raw {brief}", f"%%paint --raw -o b\n{brief}", "a.prompts[0].text, b == a"
+    ).cells
+    assert cells[-1].outputs[0].data["text/plain"] == repr((brief, True))
+
+
+def test_variables_and_choices_are_filled_in(run_cells: RunCells) -> None:
+    *_, cell = run_cells(
+        SMALL + "\n%config PromptMagics.variations = 0",
+        "hour = 'night'\nart = %paint --raw a {beach|sea} at {hour}",
+        "[prompt.text for prompt in art.prompts]",
+    ).cells
+    assert cell.outputs[0].data["text/plain"] == "['a beach at night', 'a sea at night']"
+
+
+@pytest.mark.parametrize(
+    ("cell", "error"),
+    [
+        ("%paint", "BriefError: The brief is empty."),
+        ("%%paint\n", "BriefError: The brief is empty."),
+        ("%paint --stlye ink a cat", "Did you mean --style"),
+        ("%paint -p sketsch a cat", "Did you mean sketch"),
+        ("%paint a cat --style ink", "stands after the brief has begun"),
+        ("seasom = 1\n%paint a {season}", "Did you mean seasom"),
+        ("%paint --size 40x40 a cat", "OptionError"),
+        ('%config PromptMagics.size = "huge"\n%paint a cat', "It is set in %config PromptMagics."),
+        ("%paint -n 2 --pick 3 a cat", "beyond the 2 variations"),
+        ("%paint -p openai a cat", "KeyMissingError"),
+    ],
+)
+def test_bad_input_is_one_clear_cell_error(run_cells: RunCells, cell: str, error: str) -> None:
+    notebook = run_cells(SMALL, cell, "len(paint_history)", allow_errors=True)
+    failed = notebook.cells[1]
+    assert len(errors(failed)) == 1
+    assert error in errors(failed)[0]
+    assert not any("Traceback" in line for output in failed.outputs for line in output.get("traceback", []))
+    assert notebook.cells[2].outputs[0].data["text/plain"] == "0"
+
+
+def test_tools_that_execute_notebooks_see_the_failure(run_cells: RunCells) -> None:
+    with pytest.raises(CellExecutionError, match="The brief is empty"):
+        run_cells(SMALL, "%paint")
+
+
+def test_help_and_dry_run_call_nobody(run_cells: RunCells, loopback: LoopbackOpenAI) -> None:
+    cells = run_cells("%paint --help", "%imageprompt --help", "%paint --dry-run a beach", env=loopback.environ).cells
+    assert "--variations N" in printed(cells[0])
+    assert "--same" not in printed(cells[1])
+    assert "nothing was called" in printed(cells[2])
+    assert loopback.count("") == 0
+
+
+def test_without_a_key_one_plain_line_says_that_it_paints_offline(run_cells: RunCells) -> None:
+    cells = run_cells("%config PromptMagics.size = '96x96'", "%paint -n 1 a beach", "%paint -n 1 a lake").cells
+    assert [printed(cell).count("no OpenAI key") for cell in cells] == [0, 1, 0]
+
+
+def test_a_second_run_asks_nothing_and_fresh_asks_again(
+    run_cells: RunCells, loopback: LoopbackOpenAI, tmp_path: Path
+) -> None:
+    run_cells("%paint -n 2 a beach", env=loopback.environ)
+    assert (loopback.count(RESPONSES), loopback.count(IMAGES)) == (1, 2)
+    run_cells("%paint -n 2 a beach", "%paint -n 2 a beach", env=loopback.environ)
+    assert loopback.count("") == 3
+    run_cells("%paint -n 2 --fresh a beach", env=loopback.environ)
+    assert loopback.count("") == 6
+
+
+def test_a_notebook_painted_with_a_key_replays_without_one(run_cells: RunCells, loopback: LoopbackOpenAI) -> None:
+    painted = run_cells("%paint -n 2 -p openai a beach", env=loopback.environ)
+    replayed = run_cells("%paint -n 2 -p openai a beach")
+    assert figures(replayed.cells[0]) == figures(painted.cells[0])
+
+
+def test_imageprompt_shows_prompts_and_the_first_one_painted_where_that_is_free(run_cells: RunCells) -> None:
+    _, cell, count = run_cells(SMALL, "%%imageprompt\na beach", "len(paint_history[-1].variations)").cells
+    assert len(widgets(cell)) == 1
+    assert "<img" in figures(cell)[0]
+    assert count.outputs[0].data["text/plain"] == "1"
+
+
+def test_imageprompt_spends_nothing_on_pictures_before_paint(run_cells: RunCells, loopback: LoopbackOpenAI) -> None:
+    paid = {**loopback.environ, "PROMPTMAGIC_PAID_PROXY": "1"}
+    cell, _ = run_cells("%%imageprompt -n 2\na beach", "%%imageprompt -n 2\na beach", env=paid).cells
+    assert (loopback.count(RESPONSES), loopback.count(IMAGES)) == (1, 0)
+    assert "<img" not in figures(cell)[0]
+    run_cells("%%imageprompt -n 2 --pick 2\na beach", env=paid)
+    assert loopback.count(IMAGES) == 1
+
+
+def test_the_history_is_there_again_in_the_next_kernel(run_cells: RunCells) -> None:
+    run_cells(SMALL, "art = %paint a beach", "art.pick(2);")
+    *_, cell = run_cells(SMALL, "paint_history[-1].chosen.number, paint_history[-1].brief").cells
+    assert cell.outputs[0].data["text/plain"] == "(2, 'a beach')"
+
+
+def test_the_chosen_picture_is_written_where_save_says(run_cells: RunCells, tmp_path: Path) -> None:
+    run_cells(SMALL, "%paint --save out/beach.jpg a beach")
+    with Image.open(io.BytesIO((tmp_path / "out" / "beach.jpg").read_bytes())) as image:
+        assert (image.format, image.size) == ("JPEG", (96, 96))
+
+
+def test_keep_leaves_a_line_of_text_in_place_of_the_widget(run_cells: RunCells) -> None:
+    _, cell, _ = run_cells(SMALL, "%paint a beach", "paint_history.keep()").cells
+    assert not widgets(cell)
+    assert "variation 1 of 2 · run the cell again" in str([output.get("data") for output in cell.outputs])
+    assert len(figures(cell)) == 1
+
+
+def test_reloading_leaves_no_doubles_and_unloading_no_trace(run_cells: RunCells) -> None:
+    state = (
+        "ip = get_ipython()\n"
+        "def state():\n"
+        "    return (len(ip.Completer.custom_matchers), len(ip.input_transformers_cleanup),\n"
+        "            len(ip.configurables), sorted(ip.magics_manager.registry),\n"
+        "            len(ip.events.callbacks['pre_run_cell']), 'paint_history' in globals(),\n"
+        "            'paint' in ip.magics_manager.magics['line'], 'imageprompt' in ip.magics_manager.magics['cell'])\n"
+    )
+    *_, cell = run_cells(
+        state + "loaded = state()",
+        "%unload_ext promptmagic\nempty = state()",
+        "%load_ext promptmagic\nassert state() == loaded",
+        "%reload_ext promptmagic\nassert state() == loaded",
+        "%unload_ext promptmagic\nassert state() == empty",
+        "[a != b for a, b in zip(loaded, empty)]",
+    ).cells
+    assert cell.outputs[0].data["text/plain"] == str([True] * 8)
+
+
+@pytest.fixture
+def shell() -> InteractiveShell:
+    """A terminal shell in this process, without a kernel."""
+    shell = InteractiveShell()  # type: ignore[no-untyped-call]  # IPython has no types here
+    load_ipython_extension(shell)
+    return shell
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("%paint --sty", "--style"), ("%%imageprompt -s waterc", "watercolor"), ("art = %paint -p sk", "sketch")],
+)
+def test_tab_completes_options_and_their_values(shell: InteractiveShell, text: str, expected: str) -> None:
+    with provisionalcompleter():
+        found = [completion.text for completion in shell.Completer.completions(text, len(text))]
+    assert expected in found
+
+
+def test_a_terminal_prints_where_the_picture_was_saved(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "IPython", "--no-banner", "--simple-prompt", "--colors=nocolor", "-c"]
+    code = "%load_ext promptmagic\n%paint -p sketch -e template --size 96x96 -n 2 a beach sunset"
+    run = subprocess.run([*command, code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    path = Path(run.stdout.rpartition("saved as ")[2].strip())
+    assert path.exists()
+    assert path.parent.parent == tmp_path / "paintings"
