@@ -43,7 +43,7 @@ def _rims(washes: Image.Image) -> Image.Image:
 def _pigment(chance: random.Random, image: Image.Image) -> Image.Image:
     """Return how the pigment settles (RGB to multiply by): in the paper's hollows, and in slow pools."""
     grains = toned(tooth(chance, image.size, 190), lambda level: 0.84 + 0.16 * level)
-    pools = toned(clouds(chance, image.size, 4, octaves=5, gain=0.7), lambda level: 0.76 + 0.24 * min(1.0, level * 1.7))
+    pools = toned(clouds(chance, image.size, 4, octaves=5, gain=0.7), lambda level: 0.87 + 0.13 * min(1.0, level * 1.7))
     return ImageOps.colorize(ImageChops.multiply(grains, pools), (64, 72, 128), (255, 255, 255))
 
 
@@ -56,14 +56,14 @@ def _splashes(chance: random.Random, image: Image.Image) -> Image.Image:
         radius = side(image) * chance.uniform(0.05, 0.11)
         draw.ellipse((x - radius * 1.5, y - radius, x + radius * 1.5, y + radius), fill=255)
     ragged = ImageChops.multiply(blurred(soft, 0.035), clouds(chance, image.size, 9, octaves=5, gain=0.7))
-    return toned(ragged, lambda level: min(0.15, max(0.0, (level - 0.34) * 1.6)))
+    return toned(ragged, lambda level: min(0.09, max(0.0, (level - 0.34) * 1.6)))
 
 
 def watercolor(image: Image.Image, chance: random.Random) -> Image.Image:
     """Return the picture in transparent washes on rough paper: bleeding edges, rims, granulation, a torn border."""
     washes = _washes(image, chance)
     paint = shaded(washes, _rims(washes))
-    paint = saturated(toned(paint, lambda level: 0.17 + 0.83 * level**0.86), 1.42)
+    paint = saturated(toned(paint, lambda level: 0.18 + 0.82 * level**0.84), 1.42)
     paint = ImageChops.multiply(paint, _pigment(chance, image))
     sheet = rough(chance, image.size, (250, 246, 236), strength=0.45)
     paint = Image.composite(sheet, paint, _splashes(chance, image))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from promptmagic.painters.sketch.colour import Colour, luminance, mix
-from promptmagic.painters.sketch.shapes.pen import darker, disc, lighter, line, path, sized
+from promptmagic.painters.sketch.shapes.pen import darker, disc, lighter, line, path, put, sized
 
 GULL: Colour = (248, 248, 246)
 SONGBIRD: Colour = (84, 108, 148)
@@ -82,7 +82,7 @@ def flying_gull(chance: random.Random, height: float, colour: Colour | None = No
 def far_bird(chance: random.Random, height: float, colour: Colour | None = None) -> str:
     """Draw a bird far away in the sky: the bow of its two wings; its middle is at the origin."""
     fill = colour or FAR
-    beat = chance.uniform(-26, 30)
+    beat = chance.uniform(-16, 24)
     tip = -30 - beat * 0.6
     slant = chance.uniform(-10, 10)
     data = (
@@ -91,7 +91,7 @@ def far_bird(chance: random.Random, height: float, colour: Colour | None = None)
         f" C108,{tip + 10:.0f} 60,{-2 - beat * 0.2:.0f} 20,36 Q2,50 -18,36"
         f" C-60,{-2 - beat * 0.2:.0f} -108,{tip + 10:.0f} -150,{tip + 34 - slant:.0f}Z"
     )
-    return sized(height, path(data, fill))
+    return sized(height, put(path(data, fill), 0, -3, scale=1.14))
 
 
 def songbird(chance: random.Random, height: float, colour: Colour | None = None) -> str:

@@ -182,7 +182,7 @@ def pebbles(chance: random.Random, height: float, colour: Colour | None = None) 
     """Draw a few stones; their foot is at the origin."""
     stone = colour or STONE
     parts = []
-    for x, size in ((-60, 44), (48, 60), (-4, 80)):
+    for x, size in ((-70, 54), (58, 72), (-4, 96)):
         tone = mix(stone, chance.choice(((170, 160, 150), (96, 98, 108))), 0.4)
         parts.append(blob(pebble(chance, x, -size * 0.5, size * 0.72, size * 0.5, 0.07), darker(tone, 0.2)))
         parts.append(

@@ -75,6 +75,14 @@ def disc(x: float, y: float, radius: float, fill: Colour, opacity: float = 1.0) 
     return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" fill="{hexed(fill)}"{_opacity(opacity)}/>'
 
 
+def ring(x: float, y: float, radius: float, width: float, colour: Colour) -> str:
+    """Return a circle's line."""
+    return (
+        f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" fill="none"'
+        f' stroke="{hexed(colour)}" stroke-width="{number(width)}"/>'
+    )
+
+
 def oval(x: float, y: float, rx: float, ry: float, fill: Colour, turn: float = 0, opacity: float = 1.0) -> str:
     """Return a filled ellipse, turned clockwise by `turn` degrees."""
     turned = f' transform="rotate({number(turn)} {number(x)} {number(y)})"' if turn else ""

@@ -63,8 +63,8 @@ def palm(chance: random.Random, height: float, colour: Colour | None = None) -> 
     leaf = colour or PALM
     bark = beside(leaf, (132, 104, 78))
     lean = chance.choice((-1, 1)) * chance.uniform(6, 24)
-    crown = (lean, -72.0 + abs(lean) * 0.1)
-    bend = (lean * chance.uniform(-0.1, 0.25), -42.0)
+    crown = (lean, -82.0 + abs(lean) * 0.1)
+    bend = (lean * chance.uniform(-0.1, 0.25), -48.0)
     steps = 16
     spine = [along((0, 0), bend, crown, i / steps) for i in range(steps + 1)]
     widths = [2.5 + 3 * (1 - i / steps) ** 6 + 1.1 * (1 - i / steps) for i in range(steps + 1)]
@@ -230,5 +230,5 @@ def tree(chance: random.Random, height: float, colour: Colour | None = None) -> 
 def bush(chance: random.Random, height: float, colour: Colour | None = None) -> str:
     """Draw a round bush; its foot is at the origin."""
     leaf = colour or darker(LEAVES, 0.1)
-    crown = _crown(chance, 0, -46, chance.uniform(60, 70), 48, leaf, 2 if height >= 70 else 1 if height >= 25 else 0)
+    crown = _crown(chance, 0, -52, chance.uniform(60, 70), 44, leaf, 2 if height >= 70 else 1 if height >= 25 else 0)
     return sized(height, *crown)

@@ -1,0 +1,156 @@
+"""Animals of the water: fish, whale, dolphin, duck, swan. Their waterline is at the origin; they look to the right."""
+
+from __future__ import annotations
+
+import random
+
+from promptmagic.painters.sketch.colour import Colour, luminance, mix
+from promptmagic.painters.sketch.shapes.pen import darker, disc, lighter, line, oval, path, put, sized
+
+SPRAY: Colour = (244, 250, 255)
+
+
+def fish(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a fish, whole; its lowest fin is at the origin."""
+    scale = colour or chance.choice(((236, 128, 54), (74, 130, 176), (226, 186, 70), (200, 84, 92)))
+    fin, pale = darker(scale, 0.25), mix(scale, (255, 250, 236), 0.55 * min(1.0, luminance(scale) / 70))
+    parts = [
+        path(
+            "M-66,-50 C-88,-66 -104,-86 -112,-84 C-108,-66 -100,-54 -100,-48 C-104,-36 -112,-18 -110,-14 C-96,-18"
+            " -80,-38 -66,-46Z",
+            fin,
+        ),
+        path("M-30,-74 C-20,-92 8,-100 34,-98 C26,-90 30,-80 34,-74Z", fin),
+        path("M-10,-22 C-14,-10 -8,-2 8,0 C6,-8 10,-16 16,-22Z", fin),
+        path(
+            "M-78,-48 C-52,-78 -6,-90 44,-78 C72,-72 92,-58 102,-46 C92,-34 70,-22 40,-18 C-4,-12 -52,-24 -78,-48Z",
+            scale,
+        ),
+        path("M-78,-48 C-50,-40 30,-32 96,-40 C86,-30 66,-21 40,-18 C-4,-12 -52,-24 -78,-48Z", pale),
+        path("M52,-76 C42,-62 42,-40 52,-22 C48,-20 44,-19 40,-18 C30,-36 30,-62 42,-78Z", darker(scale, 0.14)),
+        path("M12,-50 C0,-56 -18,-52 -24,-40 C-10,-34 6,-36 14,-42Z", fin),
+        disc(74, -56, 7, (250, 248, 240)),
+        disc(75.4, -56, 3.8, (28, 26, 34)),
+        line("M102,-46 Q94,-42 88,-42", darker(scale, 0.5), 2),
+    ]
+    rows = " ".join(f"M{x},-66 q7,8 0,16 M{x + 11},-60 q7,8 0,15" for x in (-44, -22, 0))
+    parts.append(line(rows, lighter(scale, 0.4), 1.8, 0.7))
+    return sized(height, *parts)
+
+
+def whale(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a whale at the surface that blows, its flukes raised."""
+    skin = colour or (64, 92, 120)
+    pale = mix(skin, (226, 234, 238), 0.7 * min(1.0, luminance(skin) / 60))
+    sway = chance.uniform(-4, 4)
+    parts = [
+        path(
+            f"M70,-58 C68,-74 62,-86 {46 + sway:.0f},-90 C58,-100 72,-92 74,-80 C76,-94 92,-102"
+            f" {106 + sway:.0f},-90 C90,-86 82,-74 79,-58Z",
+            SPRAY,
+            0.85,
+        ),
+        path(
+            "M-126,0 C-124,-18 -128,-30 -142,-40 C-150,-46 -166,-46 -174,-42 C-170,-54 -154,-58 -142,-52"
+            " C-140,-62 -130,-72 -114,-72 C-120,-64 -124,-56 -124,-48 C-112,-34 -106,-18 -102,0Z",
+            skin,
+        ),
+        path("M-104,0 C-78,-40 -20,-62 54,-62 C110,-62 142,-38 146,-8 Q147,-2 142,0Z", skin),
+        path("M62,0 C90,-8 124,-14 146,-10 Q147,-2 142,0Z", pale),
+        line("M70,-4 C96,-12 122,-16 144,-14 M84,-2 C104,-7 124,-9 144,-8", darker(pale, 0.25), 1.4),
+        path("M-70,-34 C-30,-56 40,-62 84,-56 C40,-52 -20,-44 -70,-34Z", lighter(skin, 0.35), 0.7),
+        path("M4,0 C0,-14 8,-22 22,-24 C24,-14 32,-6 40,0Z", darker(skin, 0.28)),
+        disc(112, -24, 2.8, (24, 24, 32)),
+        line("M-140,-1 h22 M-116,-0.6 h28 M136,-1 h26 M-30,-0.8 h40", SPRAY, 1.8, 0.8),
+    ]
+    return sized(height, *parts)
+
+
+def dolphin(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a dolphin in its leap; its tail has just left the water at the origin."""
+    skin = colour or (92, 122, 150)
+    pale = mix(skin, (236, 240, 242), 0.75 * min(1.0, luminance(skin) / 60))
+    turn = chance.uniform(-5, 5)
+    body = (
+        path("M-10,-86 C-16,-98 -28,-100 -38,-98 C-30,-92 -30,-84 -34,-78Z", darker(skin, 0.2))
+        + path(
+            "M-84,-4 C-92,-10 -104,-10 -110,-6 C-106,-16 -98,-22 -88,-22 C-92,-32 -88,-40 -80,-44 C-80,-34"
+            " -78,-28 -72,-22Z",
+            darker(skin, 0.2),
+        )
+        + path(
+            "M-84,-22 C-76,-58 -46,-88 0,-88 C34,-88 56,-76 66,-62 C76,-60 88,-54 92,-48 C88,-44 76,-46 66,-46"
+            " C50,-42 30,-46 8,-46 C-26,-46 -54,-36 -76,-18Z",
+            skin,
+        )
+        + path(
+            "M92,-48 C88,-44 76,-46 66,-46 C50,-42 30,-46 8,-46 C-26,-46 -54,-36 -76,-18 C-60,-42 -26,-60 12,-58"
+            " C36,-58 62,-50 92,-48Z",
+            pale,
+        )
+        + path("M20,-54 C16,-40 6,-30 -6,-28 C-8,-40 -4,-50 4,-56Z", darker(skin, 0.28))
+        + path("M-60,-60 C-40,-80 -10,-86 20,-82 C-10,-78 -38,-70 -60,-60Z", lighter(skin, 0.4), 0.7)
+        + disc(56, -60, 2.4, (24, 24, 32))
+    )
+    splash = line("M-104,-3 q-4,-9 -10,-11 M-92,-3 q0,-10 3,-14 M-80,-3 q6,-8 13,-9", SPRAY, 2, 0.9)
+    return sized(height, put(body, 0, -2, turn=turn), splash)
+
+
+def duck(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a duck that swims, its head in the colour."""
+    head = colour or chance.choice(((34, 104, 80), (146, 106, 72)))
+    dark = min(1.0, luminance(head) / 50)
+    body, wing = mix(head, (196, 186, 170), 0.9 * dark), mix(head, (134, 116, 98), 0.85 * dark)
+    parts = [
+        path("M-70,-26 C-86,-34 -92,-46 -96,-52 C-84,-52 -70,-48 -60,-42Z", darker(wing, 0.35)),
+        path(
+            "M-76,-30 C-60,-50 -24,-54 4,-48 C16,-50 22,-54 24,-60 L56,-58 C58,-44 66,-34 62,-18 C58,-6 46,0 30,0"
+            " L-34,0 C-58,-4 -72,-16 -76,-30Z",
+            body,
+        ),
+        path(
+            "M22,-54 C34,-46 48,-46 56,-52 C62,-40 66,-30 62,-18 C58,-6 46,0 34,0 C44,-16 36,-36 16,-46Z",
+            mix(head, (138, 84, 62), 0.8 * dark),
+        ),
+        path("M-78,-32 C-56,-48 -18,-50 14,-40 C8,-22 -26,-12 -52,-18 C-64,-20 -72,-26 -78,-32Z", wing),
+        path("M-44,-22 C-30,-18 -16,-20 -6,-24 C-10,-16 -34,-14 -44,-22Z", mix(head, (74, 104, 176), 0.8 * dark)),
+        path("M20,-54 C14,-70 20,-94 40,-98 C58,-100 66,-86 62,-74 C58,-64 56,-60 57,-54 C46,-48 30,-48 20,-54Z", head),
+        path("M21,-57 C32,-50 46,-50 57,-56 L57,-52 C46,-46 30,-47 21,-53Z", mix(head, (250, 248, 240), 0.9 * dark)),
+        path("M60,-86 C70,-86 82,-82 88,-76 C82,-71 68,-70 60,-72Z", mix(head, (238, 178, 58), 0.92 * max(0.3, dark))),
+        disc(49, -84, 2.8, (24, 24, 30)),
+    ]
+    return sized(height, *parts)
+
+
+def swan(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a swan that swims, its neck in a curve."""
+    del chance
+    white = colour or (250, 250, 252)
+    shade = darker(white, 0.12)
+    parts = [
+        path(
+            "M34,-20 C62,-30 40,-54 36,-70 C32,-90 46,-101 60,-99 C70,-97 74,-88 70,-82 C62,-84 52,-84 51,-72"
+            " C52,-54 76,-36 60,-10 C56,-4 48,0 40,0 L26,-6Z",
+            white,
+        ),
+        path(
+            "M-84,-44 C-74,-34 -60,-30 -40,-30 C-10,-34 30,-34 58,-26 C62,-18 62,-10 56,-5 C52,-2 46,0 40,0"
+            " L-36,0 C-62,-6 -80,-22 -84,-44Z",
+            white,
+        ),
+        path(
+            "M-92,-56 C-74,-56 -60,-62 -40,-60 C-10,-58 24,-46 34,-30 C14,-16 -28,-12 -52,-20 C-72,-28 -84,-40"
+            " -92,-56Z",
+            shade,
+        ),
+        path(
+            "M-84,-54 C-60,-58 -30,-56 -6,-46 C-30,-46 -60,-46 -84,-54Z M-70,-42 C-46,-44 -20,-42 6,-34 C-20,-30"
+            " -50,-32 -70,-42Z",
+            white,
+        ),
+        path("M-58,-12 C-20,-4 30,-4 56,-5 C52,-2 46,0 40,0 L-36,0 C-46,-3 -53,-7 -58,-12Z", darker(white, 0.2)),
+        path("M68,-92 C74,-90 84,-84 88,-78 C82,-76 74,-78 68,-82Z", mix(white, (238, 138, 50), 0.95)),
+        path("M60,-94 C64,-96 70,-93 72,-88 L68,-82 C64,-84 60,-88 60,-94Z", (44, 40, 46)),
+        oval(60, -91, 1.9, 1.9, (30, 28, 34)),
+    ]
+    return sized(height, *parts)
