@@ -25,6 +25,9 @@ Work = Callable[[sqlite3.Connection], T]
 PATIENCE = 10.0
 """Seconds to wait for another process's transaction."""
 
+HEADER_BYTES = 100
+"""The length of the header with which every SQLite file begins."""
+
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 UNREACHABLE = frozenset(
     {
@@ -80,6 +83,7 @@ class Database:
         self._patience = patience
         self._memory: sqlite3.Connection | None = None
         self._lock = threading.RLock()
+        self._turn = threading.Lock()
         self._warned = False
 
     @property
@@ -100,7 +104,8 @@ class Database:
         with self._lock:
             told, self._warned = self._warned, True
         if not told:
-            warnings.warn(f"{what} {advice}", HistoryWarning, stacklevel=2)
+            # No line of ours or of the user's is at fault, so none is shown.
+            warnings.warn_explicit(f"{what} {advice}", HistoryWarning, "promptmagic", 0)
 
     def _do(self, work: Work[T], doing: Callable[[Work[T]], T]) -> T:
         told: tuple[str, str] | None = None
@@ -125,6 +130,11 @@ class Database:
 
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
+        if 0 < self.path.stat().st_size < HEADER_BYTES:
+            # SQLite takes such a stump for an empty database.
+            stump = sqlite3.DatabaseError("file is not a database")
+            stump.sqlite_errorcode = sqlite3.SQLITE_NOTADB
+            raise stump
         uri = f"{self._uri}?mode=rw"
         with closing(sqlite3.connect(uri, uri=True, timeout=self._patience, isolation_level=None)) as db:
             yield db
@@ -157,7 +167,7 @@ class Database:
         if not self.path.exists():
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self.path.touch()
-        with self._connected() as db, transaction(db):
+        with self._turn, self._connected() as db, transaction(db):
             self._migrate(db)
             return work(db)
 

@@ -231,7 +231,9 @@ class History(Sequence[Generation]):
         return store.load(id)
 
     def record(self, id: str, cell: str = "") -> Record:
-        """Return a generation's newest state; `chosen` is that cell's pick, or the newest of any cell.
+        """Return a generation's newest state; `chosen` is that cell's pick, else the one made without a cell.
+
+        Where no cell is named, it is the newest pick of all.
 
         Raises
         ------

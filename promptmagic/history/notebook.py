@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -18,6 +19,9 @@ VS_CODE_CELL = "vscode-notebook-cell:"
 NOTEBOOKS_SEARCHED = 30
 NOTEBOOK_BYTES = 32 * 1024 * 1024
 """How many files of a folder are searched for a cell's id, and how large they may be."""
+
+CELLS_COMPARED = 20
+"""How many of the last cells must be found in a notebook that is to be known by them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def identify(
         or _vs_code(namespace, cell_id or "")
         or _jupyter(namespace, environ)
         or _colab(modules)
-        or _by_cell(namespace, cell_id or "")
+        or _by_contents(namespace, cell_id or "")
         or Place(here(), DEFAULT_NAME, "the working directory: no tool said which notebook this is")
     )
 
@@ -112,15 +116,28 @@ def _colab(modules: Container[str]) -> Place | None:
     return None
 
 
-def _by_cell(namespace: Mapping[str, object], cell_id: str) -> Place | None:
-    """Return the one notebook in the folder that holds the cell; tools that execute notebooks begin in its folder."""
-    if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", cell_id, re.ASCII):
-        return None
+def _by_contents(namespace: Mapping[str, object], cell_id: str) -> Place | None:
+    """Return the one notebook in the folder that holds what is run.
+
+    Tools that execute notebooks (nbconvert, nbclient, nbval) begin in its folder and name neither it nor its cells.
+    """
+    typed = _typed(namespace)
     for folder in _starting_folders(namespace):
-        holding = [path for path, changed, size in _notebooks(folder) if _holds(path, cell_id, changed, size)]
-        if len(holding) == 1:
-            return _place(holding[0], "the only notebook here with this cell")
+        contents = {path: _contents(path, changed, size) for path, changed, size in _notebooks(folder)}
+        by_id = [path for path, (ids, _) in contents.items() if cell_id in ids]
+        by_source = [path for path, (_, sources) in contents.items() if typed and typed <= sources]
+        for holding in (by_id, by_source):
+            if len(holding) == 1:
+                return _place(holding[0], "the one notebook here that holds this cell")
     return None
+
+
+def _typed(namespace: Mapping[str, object]) -> frozenset[str]:
+    """Return the last cells as they were typed: IPython leaves them in variables, the running one's among them."""
+    inputs = namespace.get("In")
+    count = len(inputs) if isinstance(inputs, list) else 0
+    sources = (namespace.get(f"_i{k}") for k in range(max(1, count - CELLS_COMPARED), count))
+    return frozenset(source.strip() for source in sources if isinstance(source, str))
 
 
 def _starting_folders(namespace: Mapping[str, object]) -> list[Path]:
@@ -145,13 +162,16 @@ def _notebooks(folder: Path) -> Iterator[tuple[Path, int, int]]:
         return
 
 
-@lru_cache(maxsize=256)
-def _holds(path: Path, cell_id: str, _changed: int, _size: int) -> bool:
-    """Say whether a notebook holds a cell; its time and size make a changed file another question."""
+@lru_cache(maxsize=64)
+def _contents(path: Path, _changed: int, _size: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ids and the sources of a notebook's code cells; its time and size make a changed file another one."""
     try:
-        return re.search(rb'"id"\s*:\s*"' + cell_id.encode() + rb'"', path.read_bytes()) is not None
-    except OSError:
-        return False
+        cells = json.loads(path.read_bytes())["cells"]
+        code = [cell for cell in cells if cell["cell_type"] == "code"]
+        ids = frozenset(cell["id"] for cell in code if "id" in cell)
+        return ids, frozenset("".join(cell["source"]).strip() for cell in code)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return frozenset(), frozenset()
 
 
 def here() -> Path:

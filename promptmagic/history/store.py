@@ -105,6 +105,7 @@ class Store:
         self._lock = threading.RLock()
         self._unkept: dict[tuple[str, int], Picture] = {}
         self._begun: dict[str, Record] = {}
+        self._swept: set[Path] = set()
         self._awake = False
 
     # Writing
@@ -157,6 +158,7 @@ class Store:
         data = picture.read()
         name = f"{files.folder_name(record.notebook)}/{files.picture_name(record, variation)}"
         path = self.home / name
+        self._sweep(path.parent)
         announced = (name, _now())
         self.database.write(lambda db: db.execute("INSERT OR REPLACE INTO arrivals VALUES (?, ?)", announced))
         try:
@@ -173,6 +175,14 @@ class Store:
         with self._lock:
             self._unkept.pop((record.id, variation.number), None)
         return replace(variation, picture=replace(picture, data=None, path=path))
+
+    def _sweep(self, folder: Path) -> None:
+        """Clean up after dead processes, once in each folder that is written to."""
+        with self._lock:
+            if folder in self._swept:
+                return
+            self._swept.add(folder)
+        files.sweep(folder)
 
     def _put(self, db: sqlite3.Connection, record: Record, variation: Variation) -> None:
         """Insert or replace a variation's row, and its generation's where that has gone."""
@@ -361,7 +371,7 @@ class Store:
     # After a crash
 
     def _wake(self) -> None:
-        """Once: take in the pictures whose process died before it could note them, and clean up after it."""
+        """Once: take in the pictures whose process died before it could note them."""
         with self._lock:
             if self._awake:
                 return
@@ -369,8 +379,6 @@ class Store:
         arrivals = self.database.read(lambda db: db.execute("SELECT file, at FROM arrivals").fetchall())
         if not arrivals:
             return
-        for folder in {(self.home / file).parent for file, _ in arrivals}:
-            files.sweep(folder)
         stale = (datetime.now(UTC) - STALE_ARRIVAL).isoformat()
         found = list(self._stories(self.home / file for file, _ in arrivals))
         gone = [(file,) for file, at in arrivals if at < stale and not (self.home / file).exists()]

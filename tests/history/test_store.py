@@ -1,0 +1,491 @@
+"""Hard ground: nothing that was painted is lost, whatever happens to the process, the disk or the database."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import textwrap
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from promptmagic.errors import HistoryError
+from promptmagic.history import History, HistoryWarning, read_picture
+from promptmagic.history.store import MIGRATIONS, Store
+from promptmagic.model import Record, Variation
+
+posix = pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals, limits or mounts")
+
+MakeRecord = Callable[..., Record]
+MakeVariation = Callable[..., Variation]
+
+PAINTER = """
+import io, os, random, signal, sys, time
+from pathlib import Path
+from PIL import Image
+from promptmagic.history import History
+from promptmagic.model import Brief, Picture, Prompt, Record, Variation, new_id
+
+buffer = io.BytesIO()
+Image.frombytes("RGB", (256, 256), random.Random(7).randbytes(256 * 256 * 3)).save(buffer, "png", compress_level=0)
+
+def paint(folder, count):
+    history = History(folder, name="lesson")
+    for _ in range(count):
+        prompts = (Prompt("a beach"), Prompt("a lake"))
+        record = history.begin(Record(new_id(), "paint", "a place", (Brief("a place"),) * 2, prompts=prompts))
+        for number in (1, 2):
+            picture = Picture(256, 256, "png", "sketch", data=buffer.getvalue())
+            history.put(record.id, Variation(number, prompts[number - 1], number, "sketch", picture))
+            print(record.id, number, flush=True)
+        history.pick(record.id, 2)
+
+folder = Path(sys.argv[1])
+"""
+"""What records generations of two pictures each in a process of its own, and says each as soon as it is kept."""
+
+
+def run(code: str, *arguments: object, prefix: Sequence[str] = (), **environ: str) -> list[str]:
+    """Run the painter and some code to its end, and return the lines it printed."""
+    command = [*prefix, sys.executable, "-c", PAINTER + textwrap.dedent(code), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **environ}, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def complete_pictures(folder: Path) -> set[tuple[str, int]]:
+    """Which pictures lie in the folder, each decoded to its last pixel."""
+    found = set()
+    for path in (folder / "paintings").rglob("*.png"):
+        Image.open(path).load()
+        story = read_picture(path)
+        assert story.number is not None
+        found.add((story.generation, story.number))
+    return found
+
+
+def recorded_pictures(history: History, *, whole: bool = True) -> set[tuple[str, int]]:
+    """Which pictures the history holds: each must have its file, and each variation its picture if all is whole."""
+    found = set()
+    for art in history:
+        for variation in art.variations:
+            if variation.picture is None:
+                assert not whole
+                continue
+            assert variation.picture.path is not None
+            assert variation.picture.path.is_file()
+            found.add((art.id, variation.number))
+    return found
+
+
+def namespaces() -> list[str]:
+    """Return the command that gives a process mounts of its own, or skip the test where there is none."""
+    command = ["unshare", "--map-root-user", "--mount"]
+    if shutil.which("unshare") is None or subprocess.run([*command, "true"], check=False).returncode:
+        pytest.skip("needs unshare and user namespaces, to mount a small disk")
+    return command
+
+
+@contextmanager
+def one_warning(text: str) -> Iterator[None]:
+    """Check that a person is told once, in these words."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        yield
+    assert [item.category for item in caught] == [HistoryWarning], [str(item.message) for item in caught]
+    assert text in str(caught[0].message)
+
+
+def works(history: History, record: Record, make_variation: MakeVariation) -> None:
+    """Go the whole way with a new generation."""
+    history.begin(record)
+    painted = history.put(record.id, make_variation(record, 2))
+    assert painted.picture is not None
+    assert painted.picture.image.size == (32, 24)
+    history.pick(record.id, 2, "cell")
+    history.star(record.id, 2)
+    kept = history[-1].record
+    assert kept.id == record.id
+    assert kept.variation(2).picture == painted.picture
+    assert history[-1].picture.image.size == (32, 24)
+    assert record.id in [art.id for art in history.search("beach")]
+    assert record.id in [art.id for art in history.starred]
+    assert history.find("k")[0].chosen == 2
+    assert record.id in repr(history)
+
+
+# Killed
+
+
+@posix
+def test_a_process_killed_right_after_a_picture_was_kept_loses_nothing(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", f"{PAINTER}\npaint(folder, 100)", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        said = [process.stdout.readline().split() for _ in range(3)]
+        process.send_signal(signal.SIGKILL)
+    kept = recorded_pictures(History(tmp_path))
+    assert {(name, int(number)) for name, number in said} <= kept
+    assert kept == complete_pictures(tmp_path)
+
+
+@posix
+def test_a_process_killed_at_any_step_leaves_every_whole_picture_in_the_history(tmp_path: Path) -> None:
+    run(
+        """
+        STEPS = {"open", "os.rename", "os.remove", "os.mkdir", "sqlite3.connect"}
+
+        def kill_at(step):
+            taken = 0
+            def watch(event, arguments):
+                nonlocal taken
+                taken += event in STEPS
+                if taken == step:
+                    os.kill(os.getpid(), signal.SIGKILL)
+            sys.addaudithook(watch)
+
+        step, status = 0, -1
+        while status:
+            step += 1
+            child = os.fork()
+            if not child:
+                kill_at(step)
+                paint(folder / str(step), 1)
+                os._exit(0)
+            status = os.waitpid(child, 0)[1]
+        """,
+        tmp_path,
+    )
+    folders = list(tmp_path.iterdir())
+    for folder in folders:
+        assert recorded_pictures(History(folder)) == complete_pictures(folder)
+    counts = {len(complete_pictures(folder)) for folder in folders}
+    assert counts == {0, 1, 2}
+    assert len(folders) > 20
+
+
+@posix
+def test_processes_killed_at_random_instants_leave_one_sound_history(tmp_path: Path) -> None:
+    run(
+        """
+        chance = random.Random(2)
+        for _ in range(20):
+            child = os.fork()
+            if not child:
+                paint(folder, 1000)
+            time.sleep(chance.uniform(0.01, 0.08))
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+        """,
+        tmp_path,
+    )
+    kept = complete_pictures(tmp_path)
+    assert recorded_pictures(History(tmp_path)) == kept
+    assert kept
+    with closing(sqlite3.connect(tmp_path / "paintings/history.sqlite")) as db:
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_what_a_dead_process_left_half_written_is_not_counted_and_swept_away(
+    tmp_path: Path, make_record: MakeRecord, make_variation: MakeVariation
+) -> None:
+    history = History(tmp_path)
+    record = history.begin(make_record())
+    kept = history.put(record.id, make_variation(record))
+    assert kept.picture is not None
+    assert kept.picture.path is not None
+    whole = kept.picture.path.read_bytes()
+    old, new = (kept.picture.path.with_name(f".{name}.part") for name in ("old", "new"))
+    for path in (old, new):
+        path.write_bytes(whole[:100])
+    os.utime(old, (0, 0))
+    again = History(tmp_path)
+    assert again.rebuild() == 0
+    again.put(record.id, make_variation(record, 2))
+    assert not old.exists()
+    assert new.exists()
+
+
+# Side by side
+
+
+def test_two_processes_record_into_one_store(tmp_path: Path, make_record: MakeRecord) -> None:
+    command = [sys.executable, "-c", f"{PAINTER}\npaint(folder, 25)", str(tmp_path)]
+    processes = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    said = [line.split() for process in processes for line in process.communicate()[0].splitlines()]
+    history = History(tmp_path)
+    assert len(history) == len({art.id for art in history}) == 50
+    assert recorded_pictures(history) == {(name, int(number)) for name, number in said}
+    assert all(art.record.chosen == 2 for art in history)
+
+
+# What cannot be written
+
+
+def test_a_file_in_place_of_the_folder_leaves_all_in_memory_with_one_warning(
+    tmp_path: Path, make_record: MakeRecord, make_variation: MakeVariation
+) -> None:
+    (tmp_path / "paintings").write_text("in the way")
+    history = History(tmp_path)
+    with one_warning(f"in memory only. {tmp_path / 'paintings/history.sqlite'} cannot be used"):
+        works(history, make_record(key="k"), make_variation)
+        works(history, make_record(key="k"), make_variation)
+    assert len(history) == 2
+    assert "in memory only" in repr(history)
+    assert (tmp_path / "paintings").read_text() == "in the way"
+
+
+@posix
+def test_a_read_only_store_is_still_read_and_goes_on_in_memory(tmp_path: Path) -> None:
+    """Root may write everywhere, so the test takes the right away from the whole mount, in a namespace of its own."""
+    unshare = namespaces()
+    run("paint(folder, 3)", tmp_path)
+    code = """
+        import warnings
+        warnings.simplefilter("always")
+        history = History(folder, name="lesson")
+        assert len(history) == 3 and history[-1].picture.image.size == (256, 256)
+        paint(folder, 1)
+        history.pick(history[0].id, 1)
+        assert history[0].record.chosen == 1 and len(history) == 3
+        """
+    mount = f"mount --bind '{tmp_path}' '{tmp_path}' && mount -o remount,ro,bind '{tmp_path}' && exec \"$@\""
+    assert len(run(code, tmp_path, prefix=[*unshare, "sh", "-c", mount, "sh"])) == 2
+    history = History(tmp_path)
+    assert len(history) == 3
+    assert history[0].record.chosen == 2
+
+
+LIMITED = """
+    import resource, warnings
+    if len(sys.argv) > 2:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        history = History(folder, name="lesson")
+        records = []
+        for k in range(40):
+            prompts = (Prompt("a beach"),)
+            record = history.begin(Record(new_id(), "paint", "a place", (Brief("a place"),), prompts=prompts))
+            picture = Picture(256, 256, "png", "sketch", data=buffer.getvalue())
+            kept = history.put(record.id, Variation(1, prompts[0], 1, "sketch", picture))
+            assert kept.picture.image.size == (256, 256)
+            records.append(record)
+        assert [art.id for art in history] == [record.id for record in records]
+        assert all(history.pick(record.id, 1).shown.picture.image.size == (256, 256) for record in records)
+    print(*[str(item.message) for item in caught], sep="\\n")
+    """
+"""Records 40 pictures of 200 kB where there is no room for them; all work to the end; prints the warnings."""
+
+
+@posix
+def test_on_a_full_disk_all_is_shown_and_what_fits_is_kept_with_one_warning(tmp_path: Path) -> None:
+    full, rescued = tmp_path / "full", tmp_path / "rescued"
+    full.mkdir()
+    script = f"mount -t tmpfs -o size=2m none '{full}' && \"$@\" && cp -r '{full}' '{rescued}'"
+    said = run(LIMITED, full, prefix=[*namespaces(), "sh", "-c", script, "sh"])
+    assert len(said) == 1
+    assert "No space left" in said[0] or "disk is full" in said[0]
+    history = History(rescued)
+    rows, pictures = recorded_pictures(history, whole=False), complete_pictures(rescued)
+    assert rows <= pictures
+    assert len(pictures) >= 8
+    history.rebuild()
+    assert recorded_pictures(history, whole=False) == pictures
+
+
+@posix
+@pytest.mark.parametrize(("limit", "pictures"), [(150_000, 0), (30_000, 0), (210_000, 40)])
+def test_below_a_limit_of_file_size_all_is_shown_with_at_most_one_warning(
+    tmp_path: Path, limit: int, pictures: int
+) -> None:
+    said = run(LIMITED, tmp_path, limit)
+    assert len(said) <= 1 if pictures else len(said) == 1
+    assert len(complete_pictures(tmp_path)) == pictures
+    assert recorded_pictures(History(tmp_path), whole=False) == complete_pictures(tmp_path)
+
+
+def test_a_picture_that_could_not_be_written_is_said_to_be_lost_in_the_next_kernel(
+    tmp_path: Path, make_record: MakeRecord, make_variation: MakeVariation
+) -> None:
+    history = History(tmp_path)
+    record = history.begin(make_record())
+    (tmp_path / "paintings/lesson").write_text("in the way")
+    with one_warning("A picture could not be written"):
+        shown = [history.put(record.id, make_variation(record, number)) for number in (1, 2)]
+    assert history.record(record.id).variations == tuple(shown)
+    assert history.pick(record.id, 2).shown == shown[1]
+    later = History(tmp_path).record(record.id)
+    assert later.chosen == 2
+    assert [(v.picture, v.error) for v in later.variations] == [(None, "The picture could not be written to disk.")] * 2
+    (tmp_path / "paintings/lesson").unlink()
+    history.put(record.id, shown[0])
+    assert recorded_pictures(History(tmp_path), whole=False) == {(record.id, 1)}
+
+
+def test_a_store_that_is_locked_for_good_is_left_for_memory(
+    tmp_path: Path, make_record: MakeRecord, make_variation: MakeVariation
+) -> None:
+    History(tmp_path).begin(make_record(id="before"))
+    store = Store(tmp_path, patience=0.1)
+    with closing(sqlite3.connect(tmp_path / "paintings/history.sqlite")) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        record = make_record(id="after")
+        with one_warning("database is locked"):
+            store.begin(record)
+        kept = store.put("after", make_variation(record))
+    assert store.ids("lesson") == ["before", "after"]
+    history = History(tmp_path)
+    assert [art.id for art in history] == ["before"]
+    assert history.rebuild() == 1
+    assert history["after"].record.variation(1) == kept
+
+
+def test_a_store_that_is_removed_while_painting_is_begun_anew(
+    tmp_path: Path, make_record: MakeRecord, make_variation: MakeVariation
+) -> None:
+    history = History(tmp_path)
+    record = history.begin(make_record())
+    shutil.rmtree(tmp_path / "paintings")
+    kept = history.put(record.id, make_variation(record))
+    assert History(tmp_path)[-1].variations[0] == kept
+
+
+# Stores of another time, and damaged ones
+
+
+@pytest.fixture
+def painted(tmp_path: Path, make_record: MakeRecord, make_variation: MakeVariation) -> list[Record]:
+    """Three generations of two pictures each, the second with its second picture chosen."""
+    history = History(tmp_path)
+    for number in range(3):
+        record = history.begin(make_record(n=2, id=f"id-{number}", notebook="lesson"))
+        for k in (1, 2):
+            history.put(record.id, make_variation(record, k))
+    history.pick("id-1", 2)
+    return [art.record for art in history]
+
+
+def test_a_store_of_a_newer_version_is_left_as_it_is_and_its_pictures_are_read(
+    tmp_path: Path, painted: list[Record], make_record: MakeRecord, make_variation: MakeVariation
+) -> None:
+    database = tmp_path / "paintings/history.sqlite"
+    with closing(sqlite3.connect(database)) as db:
+        db.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    before = database.read_bytes()
+    history = History(tmp_path)
+    with one_warning("newer promptmagic"):
+        assert [art.record for art in history] == [replace(record, chosen=None) for record in painted]
+        works(history, make_record(key="k"), make_variation)
+    assert database.read_bytes() == before
+
+
+def test_a_store_that_a_dead_process_left_empty_is_begun(tmp_path: Path, make_record: MakeRecord) -> None:
+    (tmp_path / "paintings").mkdir()
+    (tmp_path / "paintings/history.sqlite").touch()
+    history = History(tmp_path)
+    assert list(history) == []
+    record = history.begin(make_record())
+    assert History(tmp_path)[-1].record == record
+
+
+def scribbled(data: bytes) -> bytes:
+    return data[:4096] + random.Random(7).randbytes(len(data) - 4096)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda data: b"no database at all" * 100, scribbled, lambda data: data[: len(data) // 2], lambda data: data[:50]],
+    ids=["another file", "scribbled", "cut in half", "cut in its head"],
+)
+def test_a_damaged_store_is_put_aside_and_rebuilt_from_its_pictures(
+    tmp_path: Path,
+    painted: list[Record],
+    damage: Callable[[bytes], bytes],
+    make_record: MakeRecord,
+    make_variation: MakeVariation,
+) -> None:
+    database = tmp_path / "paintings/history.sqlite"
+    broken = damage(database.read_bytes())
+    database.write_bytes(broken)
+    history = History(tmp_path)
+    with one_warning("rebuilt from its picture files, 6 in number"):
+        assert [art.record for art in history] == [replace(record, chosen=None) for record in painted]
+        works(history, make_record(key="k"), make_variation)
+    assert database.with_name("history.sqlite.damaged-1").read_bytes() == broken
+    assert [art.id for art in History(tmp_path)][:-1] == [record.id for record in painted]
+
+
+def test_a_store_damaged_under_a_running_history_is_rebuilt_too(
+    tmp_path: Path, painted: list[Record], make_record: MakeRecord, make_variation: MakeVariation
+) -> None:
+    database = tmp_path / "paintings/history.sqlite"
+    history = History(tmp_path)
+    record = history.begin(make_record(key="k"))
+    database.write_bytes(b"no database at all" * 100)
+    with one_warning("damaged-1"):
+        kept = history.put(record.id, make_variation(record))
+    assert History(tmp_path)[record.id].variations[0] == kept
+    assert len(History(tmp_path)) == len(painted) + 1
+
+
+def test_rebuild_restores_rows_from_files_alone(tmp_path: Path, painted: list[Record]) -> None:
+    (tmp_path / "paintings/history.sqlite").unlink()
+    history = History(tmp_path)
+    assert len(history) == 0
+    assert history.rebuild() == 6
+    assert [art.record for art in history] == [replace(record, chosen=None) for record in painted]
+    assert history.rebuild() == 0
+
+
+def test_rebuild_finds_pictures_that_were_moved_or_renamed_and_keeps_their_stars(
+    tmp_path: Path, painted: list[Record]
+) -> None:
+    history = History(tmp_path)
+    history.star("id-0", 1)
+    (tmp_path / "paintings/best").mkdir()
+    path = history["id-0"].variations[0].picture.path  # type: ignore[union-attr]  # it was painted
+    assert path is not None
+    moved = path.rename(tmp_path / "paintings/best/sunset.png")
+    assert history.rebuild() == 1
+    variation = history["id-0"].variations[0]
+    assert variation.starred
+    assert variation.picture is not None
+    assert variation.picture.path == moved
+
+
+def test_rebuild_says_which_pictures_are_missing_and_ignores_what_is_not_ours(
+    tmp_path: Path, painted: list[Record]
+) -> None:
+    folder = tmp_path / "paintings"
+    (folder / "history.sqlite").unlink()
+    next(folder.rglob("*-1_id-0.png")).unlink()
+    Image.new("RGB", (8, 8)).save(folder / "holiday.png")
+    (folder / "lesson/broken.png").write_bytes(b"\x89PNG\r\n\x1a\nrest")
+    (folder / "lesson/note.txt").write_text("mine")
+    history = History(tmp_path)
+    assert history.rebuild() == 5
+    first = history["id-0"].variations
+    assert [(v.number, v.error, v.picture is None) for v in first] == [
+        (1, "Its picture file is missing.", True),
+        (2, "", False),
+    ]
+    assert first[0].prompt == painted[0].prompts[0]
+    assert first[0].seed == painted[0].variations[0].seed
+
+
+def test_a_picture_removed_by_hand_is_one_clear_error(tmp_path: Path, painted: list[Record]) -> None:
+    shutil.rmtree(tmp_path / "paintings/lesson")
+    art = History(tmp_path)["id-1"]
+    with pytest.raises(HistoryError, match=r"a-beach-sunset-2_id-1\.png cannot be read"):
+        art.picture.read()
