@@ -1,0 +1,74 @@
+"""The nouns: what costs add up to, what a picture can be saved as, how an edited prompt is remembered."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from promptmagic.errors import HistoryError, OptionError
+from promptmagic.model import FREE, UNKNOWN_COST, Cost, Parts, Picture, Prompt, Record, Variation, new_id
+
+
+def picture(mode: str = "RGBA") -> Picture:
+    buffer = io.BytesIO()
+    Image.new(mode, (4, 3)).save(buffer, "PNG")
+    return Picture(4, 3, "png", "sketch", data=buffer.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("cost", "words"),
+    [
+        (FREE, "free"),
+        (UNKNOWN_COST, "cost unknown"),
+        (Cost(0.042), "$0.042"),
+        (Cost(1.5), "$1.50"),
+        (Cost(1.5) + UNKNOWN_COST, "at least $1.50"),
+        (Cost(0.25, estimated=True) * 2, "about $0.50"),
+    ],
+)
+def test_a_cost_says_what_is_known(cost: Cost, words: str) -> None:
+    assert str(cost) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "format"), [("a.png", "PNG"), ("a.jpg", "JPEG"), ("a.webp", "WEBP"), ("sub/a.PNG", "PNG")]
+)
+def test_a_picture_is_saved_as_its_ending_says(tmp_path: Path, name: str, format: str) -> None:
+    path = picture().save(tmp_path / name)
+    with Image.open(path) as image:
+        assert (image.format, image.size) == (format, (4, 3))
+
+
+@pytest.mark.parametrize("name", ["", "a.xyz"])
+def test_another_ending_or_a_folder_is_an_error(tmp_path: Path, name: str) -> None:
+    with pytest.raises(OptionError):
+        picture().save(tmp_path / name)
+
+
+def test_a_picture_whose_file_is_gone_says_so(tmp_path: Path) -> None:
+    with pytest.raises(HistoryError, match="cannot be read"):
+        Picture(4, 3, "png", "sketch", path=tmp_path / "gone.png").read()
+
+
+def test_an_edited_prompt_keeps_what_was_asked_as_an_option() -> None:
+    prompt = Prompt("a beach", Parts(subject="a beach", style="ink", avoid="people"), "title")
+    edited = prompt.reworded("a lake")
+    assert edited.edited
+    assert edited.parts == Parts(style="ink", avoid="people")
+    assert prompt.reworded("a beach") is prompt
+
+
+def test_until_someone_picks_the_first_painted_variation_is_shown() -> None:
+    variations = tuple(Variation(k, Prompt("x"), k, picture=picture() if k > 1 else None) for k in (1, 2, 3))
+    record = Record("id", "paint", "x", (), variations=variations)
+    assert record.shown == variations[1]
+    assert record.variation(3) == variations[2]
+    with pytest.raises(OptionError, match="There are 3"):
+        record.variation(4)
+
+
+def test_ids_never_meet() -> None:
+    assert len({new_id() for _ in range(1000)}) == 1000
