@@ -179,7 +179,10 @@ def paint(call: Call) -> None:
     call.server.closing.wait(call.server.seconds)
     width, height = size_of(body)
     if body.get("stream") and call.server.streams:
-        stream(*(partial(body, k) for k in range(body.get("partial_images") or 0)), completed(body))(call)
+        stream(
+            *(partial(body, k) for k in range(body.get("partial_images") or 0)),
+            completed(body, noisy=call.server.noisy),
+        )(call)
         return
     entries = [
         {"b64_json": picture64(body["prompt"], width, height, k, noisy=call.server.noisy)}
@@ -330,11 +333,11 @@ def partial(body: dict[str, Any], index: int = 0) -> dict[str, Any]:
     }
 
 
-def completed(body: dict[str, Any]) -> dict[str, Any]:
+def completed(body: dict[str, Any], *, noisy: bool = False) -> dict[str, Any]:
     """The event of the finished picture."""
     return {
         "type": "image_generation.completed",
-        "b64_json": picture64(body["prompt"], *size_of(body)),
+        "b64_json": picture64(body["prompt"], *size_of(body), noisy=noisy),
         "usage": USAGE,
     }
 

@@ -148,9 +148,8 @@ class _Status:
         if self.status == 0 or self.status >= 500:
             status = f" with status {self.status}" if self.status else ""
             return self._repeatable(f"failed{status}", "Try again later")
-        return Failure(
-            self._error(EngineError, "did not take the request", "Change what it names, and try again.", billed="no")
-        )
+        what = "did not take the request" if self.sentence else f"did not take the request (status {self.status})"
+        return Failure(self._error(EngineError, what, "Change what it names, and try again.", billed="no"))
 
     def _repeatable(self, what: str, advice: str) -> Failure:
         billed: Billed = "no" if self.status in _UNBEGUN else "perhaps"

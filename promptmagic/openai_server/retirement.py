@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from promptmagic.errors import EngineError
 from promptmagic.openai_server import OpenAIServer
 from promptmagic.openai_server.calls import Patience, call
-from promptmagic.openai_server.models import PAINTER
+from promptmagic.openai_server.models import CURRENT, PAINTER
 
 LAST_DAYS: Mapping[str, date] = {
     "dall-e-2": date(2026, 5, 12),
@@ -95,8 +95,9 @@ def warn(model: str, last: date, today: date | None = None) -> None:
         if model in _warned:
             return
         _warned.add(model)
+    other = next(name for name in CURRENT if name != model)
     warnings.warn(
-        f"The model {model} ends on {last.isoformat()}: write openai:{PAINTER} instead.",
+        f"The model {model} ends on {last.isoformat()}: write openai:{other} instead.",
         ModelRetiresWarning,
         stacklevel=2,
     )

@@ -51,6 +51,8 @@ def verified(data: bytes) -> Delivery:
     BadAnswerError
         It is no whole PNG, JPEG or WebP picture of an ordinary size.
     """
+    if not data:
+        raise _not_whole()
     with _decoding:
         return _decoded(data, whole=True)
 
@@ -90,6 +92,10 @@ def _too_large() -> BadAnswerError:
     return BadAnswerError(f"The picture that the server sent has more than {MOST_PIXELS:,} pixels.")
 
 
+def _not_whole() -> BadAnswerError:
+    return BadAnswerError("The picture that the server sent is not whole.", "Paint it again with --fresh.")
+
+
 def decode_base64(text: str) -> bytes:
     """Return the bytes that base64 stands for; line breaks and the head of a data: URL are taken as well.
 
@@ -109,7 +115,7 @@ def decode_base64(text: str) -> bytes:
     try:
         return base64.b64decode("".join(text.split()), validate=True)
     except (binascii.Error, ValueError):
-        raise BadAnswerError("The picture that the server sent is not whole.", "Paint it again with --fresh.") from None
+        raise _not_whole() from None
 
 
 def fetch(url: str, server: OpenAIServer) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from promptmagic.model import FREE, Parts, Picture, Prompt
 from promptmagic.openai_server import OpenAIServer, models, retirement
 from promptmagic.openai_server.calls import Patience, call
 from promptmagic.openai_server.failures import bill, said
+from promptmagic.openai_server.sieve import Sieve
 from promptmagic.painters import Canvas, Progress, silent
 from promptmagic.painters.delivery import Delivery, decode_base64, fetch, is_picture, verified
 
@@ -41,9 +42,9 @@ _refusing = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What a server answered: the picture in base64 or its address, and what it counted."""
+    """What a server answered: the picture, in base64 unless it was long, or its address; and what it counted."""
 
-    base64: str = field(default="", repr=False)
+    picture: str | bytes = field(default=b"", repr=False)
     url: str = field(default="", repr=False)
     usage: Mapping[str, int] = field(default_factory=dict)
 
@@ -255,10 +256,15 @@ def _named(body: object, sent: Mapping[str, Any]) -> set[str]:
 
 def _send(client: OpenAI, server: OpenAIServer, asked: dict[str, Any], progress: Progress) -> _Answer:
     with client.images.with_streaming_response.generate(**asked) as response:
+        sieve = Sieve()
         if "event-stream" in response.headers.get("content-type", ""):
-            answer = _from_events(response.parse(), server, progress, asked.get("partial_images", 0))
+            partials = asked.get("partial_images", 0)
+            events = _checked(sieve.events(response.iter_bytes()), response)
+            answer = _from_events(events, server, progress, partials)
         else:
-            answer = _from_body(response.read(), server)
+            for chunk in response.iter_bytes():
+                sieve.feed(chunk)
+            answer = _from_body(sieve.answer(), server)
     if answer is None:
         # Only a server that bills nothing may be asked twice for the same picture.
         with _refusing:
@@ -267,20 +273,32 @@ def _send(client: OpenAI, server: OpenAIServer, asked: dict[str, Any], progress:
     return answer
 
 
-def _from_events(events: Iterable[Any], server: OpenAIServer, progress: Progress, partials: int) -> _Answer | None:
+def _checked(events: Iterable[dict[str, Any]], response: Any) -> Iterator[dict[str, Any]]:
+    """Pass a stream's events on; raise a failure among them as the SDK raises those of an answer."""
+    import openai
+
+    for event in events:
+        if event.get("error"):
+            raise openai.APIError("failed while streaming", response.http_request, body=event["error"])
+        yield event
+
+
+def _from_events(
+    events: Iterable[dict[str, Any]], server: OpenAIServer, progress: Progress, partials: int
+) -> _Answer | None:
     """Return the picture at the end of a stream, telling of the partial ones before it.
 
     None where a free server, asked for partial pictures, streams nothing at all.
     """
     count = 0
     for event in events:
-        kind, text = str(getattr(event, "type", "")), getattr(event, "b64_json", None)
-        if not isinstance(text, str):
+        picture = event.get("b64_json")
+        if not isinstance(picture, str | bytes):
             continue
-        if kind.endswith(".completed"):
-            return _Answer(base64=text, usage=_usage(event))
+        if str(event.get("type")).endswith(".completed"):
+            return _Answer(picture=picture, usage=costs.tokens(event.get("usage")))
         count += 1
-        _tell_partial(text, min(count / (partials + 1), 1.0), progress)
+        _tell_partial(picture, min(count / (partials + 1), 1.0), progress)
     if not count and partials and server.free:
         return None
     raise UnavailableError(
@@ -290,30 +308,23 @@ def _from_events(events: Iterable[Any], server: OpenAIServer, progress: Progress
     )
 
 
-def _tell_partial(text: str, fraction: float, progress: Progress) -> None:
+def _tell_partial(picture: str | bytes, fraction: float, progress: Progress) -> None:
     try:
-        data = decode_base64(text)
+        data = picture if isinstance(picture, bytes) else decode_base64(picture)
     except BadAnswerError:
         return
     progress(fraction, data if is_picture(data) else None)
 
 
-def _usage(answer: Any) -> dict[str, int]:
-    usage: Any = answer.get("usage") if isinstance(answer, Mapping) else getattr(answer, "usage", None)
-    return costs.tokens(usage.to_dict() if hasattr(usage, "to_dict") else usage)
-
-
-def _from_body(body: bytes, server: OpenAIServer) -> _Answer:
-    try:
-        answer = json.loads(body)
-    except ValueError:
-        answer = body[:2000].decode(errors="replace")
+def _from_body(answer: Any, server: OpenAIServer) -> _Answer:
     entry = _first_entry(answer)
-    base64, url = entry.get("b64_json"), entry.get("url")
-    if isinstance(base64, str) and base64:
-        return _Answer(base64=base64, usage=_usage(answer))
+    picture, url = entry.get("b64_json"), entry.get("url")
+    if isinstance(url, bytes):  # a data: URL, decoded on its way in
+        picture, url = url, None
+    if isinstance(picture, bytes) or (isinstance(picture, str) and picture):
+        return _Answer(picture=picture, usage=costs.tokens(answer.get("usage")))
     if isinstance(url, str) and url:
-        return _Answer(url=url, usage=_usage(answer))
+        return _Answer(url=url, usage=costs.tokens(answer.get("usage")))
     raise BadAnswerError(
         f"{server.name} answered without a picture.{server.quote(said(answer))}",
         "" if server.is_openai else "Check OPENAI_BASE_URL: most end in /v1.",
@@ -330,7 +341,9 @@ def _first_entry(answer: Any) -> Mapping[str, Any]:
 def _received(answer: _Answer, server: OpenAIServer) -> Delivery:
     """Return the picture that an answer holds or leads to, decoded once."""
     try:
-        return verified(decode_base64(answer.base64) if answer.base64 else fetch(answer.url, server))
+        if isinstance(answer.picture, str):
+            return verified(decode_base64(answer.picture))
+        return verified(fetch(answer.url, server) if answer.url else answer.picture)
     except EngineError as error:
         error.billed = bill(server, "yes")
         raise
