@@ -99,6 +99,30 @@ def _heap(chance: random.Random, x: float, base: float, breadth: float) -> list[
     return puffs
 
 
+def storm_front(easel: Easel) -> None:
+    """Hang heavy banks of cloud from the top of the sky, each lower and paler than the one before it."""
+    storm = easel.scene.weather == "storm"
+    pale = mix(easel.light.sky[4], (214, 220, 214), 0.0 if easel.light.moon else 0.3)
+    glow = fade((0, 0.1, 0.75), (easel.width, max(2, easel.horizon)))
+    easel.image.paste(pale, (0, 0), curve(glow, lambda level: level * (0.8 if storm else 0.4)))
+    for index, down in enumerate((0.6, 0.42, 0.22)):
+        chance = easel.chance(f"front {index}")
+        tall = easel.unit * (0.07, 0.12, 0.18)[index]
+        phase, long = chance.uniform(0, 6.3), tall * chance.uniform(2.2, 3.4)
+        puffs: list[Puff] = []
+        x = -tall
+        while x < easel.width + tall:
+            radius = tall * chance.uniform(0.35, 0.8)
+            base = easel.horizon * down + tall * 0.7 * math.sin(x / long + phase) - radius * chance.uniform(0.4, 1.1)
+            puffs += (
+                (x + chance.uniform(-0.5, 0.5) * tall, base - lift * tall * 0.7, radius * (1 + 0.2 * lift))
+                for lift in range(2 + round(base / tall * 1.2))
+            )
+            x += radius * chance.uniform(0.5, 1.0)
+        strength = ((0.3, 0.46, 0.6) if storm else (0.14, 0.24, 0.34))[index]
+        _paint(easel, chance, puffs, foot=None, haze=0.34 - 0.14 * index, dark=strength)
+
+
 def cloud_sea(easel: Easel) -> None:
     """Spread a sea of clouds from the horizon to the lower edge, bank behind bank."""
     height = easel.height - easel.horizon
@@ -135,8 +159,12 @@ def _paint(
     foot: float | None,
     haze: float,
     floor: float | None = None,
+    dark: float = 0.0,
 ) -> None:
-    """Paint a cloud of puffs, worn at its edges; it melts away below its `foot`, or fills all below `floor`."""
+    """Paint a cloud of puffs, worn at its edges: it melts away below its `foot`, or fills all below `floor`.
+
+    `dark` is how heavy the cloud is, from a white one (0) to one that shuts the light out (1).
+    """
     margin = max(radius for _, _, radius in puffs) * 0.3
     left, right = min(x - r for x, _, r in puffs) - margin, max(x + r for x, _, r in puffs) + margin
     top, bottom = min(y - r for _, y, r in puffs) - margin, max(y + r for _, y, r in puffs)
@@ -158,10 +186,11 @@ def _paint(
         shading = ImageChops.multiply(shading, fade((1, 1, 1, 0.97, 0.86, 0.6, 0.5), size))
     shading = ImageChops.add(shading, curve(rough, lambda v: 0.5 + (v - 0.5) * 0.3), 1, -128)
     light, lost = easel.light, easel.air(haze)
-    deep = scaled(light.shaded, 0.95 if foot is not None else 0.84)
-    dark, bright = mix(deep, light.haze, lost), mix(light.lit, light.haze, lost * 0.8)
+    deep = scaled(light.shaded, (0.95 if foot is not None else 0.84) * (1 - dark))
+    top = mix(light.lit, scaled(light.shaded, 0.9), min(1.0, dark * 1.4))
+    shade, bright = mix(deep, light.haze, lost * (1 - dark)), mix(top, light.haze, lost * 0.8)
     colours = ImageOps.colorize(
-        shading, dark, bright, mid=mix(dark, bright, 0.6), midpoint=120 if foot is not None else 140
+        shading, shade, bright, mid=mix(shade, bright, 0.6), midpoint=120 if foot is not None else 140
     )
     alpha = faint(alpha, 1 - 0.3 * haze)
     full, corner = (max(1, round(wide)), max(1, round(high))), (round(box[0]), round(box[1]))

@@ -14,7 +14,8 @@ def birds(easel: Easel, across: float, up: float) -> None:
     """Let gulls fly in the sky around a place given in fractions (across, up from the horizon)."""
     scene = easel.scene
     count = max(scene.count("gull", 4), scene.count("bird", 0))
-    if scene.lacks("gull"):
+    named = scene.subject("gull") or scene.subject("bird")
+    if scene.lacks("gull") or (not named and (easel.light.moon or scene.weather in ("storm", "snow"))):
         return
     chance = easel.chance("birds")
     tone = mix(easel.light.shade, easel.light.sky[2], 0.25)

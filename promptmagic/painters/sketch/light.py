@@ -176,9 +176,9 @@ WEATHERS: dict[str, Weather] = {
     "clear": Weather((255, 255, 255), 0.0, 0.12, 0.0, 1.0, 1.0),
     "cloudy": Weather((206, 214, 226), 0.22, 0.66, 0.1, 0.94, 0.6),
     "rain": Weather((132, 144, 158), 0.62, 0.8, 0.4, 0.8, 0.12),
-    "storm": Weather((74, 84, 102), 0.66, 0.86, 0.3, 0.66, 0.1),
+    "storm": Weather((70, 80, 98), 0.7, 0.86, 0.3, 0.66, 0.1),
     "snow": Weather((214, 222, 234), 0.5, 0.6, 0.4, 0.98, 0.25),
-    "fog": Weather((222, 226, 230), 0.58, 0.12, 0.85, 0.95, 0.4),
+    "fog": Weather((222, 226, 230), 0.7, 0.12, 0.85, 0.95, 0.4),
     "wind": Weather((214, 224, 236), 0.06, 0.5, 0.05, 1.0, 1.0),
 }
 
@@ -249,7 +249,7 @@ def painted_in(light: Light, colours: tuple[Colour, ...]) -> Light:
 
 def _in_weather(light: Light, weather: Weather) -> Light:
     dim = 0.16 if light.moon else 0.5 + 0.5 * _brightness(light)
-    own = 0.45 if weather.murk > 0.6 and not light.moon else 0.15
+    own = 0.45 if weather.murk > 0.6 and light.height < 0.3 else 0.1
     veil = mix(scaled(weather.grey, dim), light.haze, own)
     share = weather.veil
 

@@ -106,15 +106,18 @@ def report(easel: Easel) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words of the prompt that were drawn, and those that were not."""
     scene = easel.scene
     drawn = list(_understood(scene, easel))
-    undrawn = [word for word, noun in _asked(scene) if noun not in easel.drawn]
+    undrawn = [word for word, noun in _asked(scene) if word and noun not in easel.drawn]
     return tuple(dict.fromkeys(drawn)), tuple(dict.fromkeys([*undrawn, *scene.unread]))
 
 
 def _asked(scene: Scene) -> list[tuple[str, str]]:
-    things = [(subject.word or subject.noun, subject.noun) for subject in scene.subjects]
-    return [*things, *((place, place) for place in scene.places), *((light, light) for light in sorted(scene.lights))]
+    return [
+        *((subject.word or subject.noun, subject.noun) for subject in scene.subjects),
+        *((scene.wording(place), place) for place in scene.places),
+        *((scene.wording(light), light) for light in sorted(scene.lights)),
+    ]
 
 
 def _understood(scene: Scene, easel: Easel) -> list[str]:
-    words = [word for word, noun in _asked(scene) if noun in easel.drawn]
+    words = [word for word, noun in _asked(scene) if word and noun in easel.drawn]
     return [*words, *(word for word in (scene.hour, scene.weather, scene.season) if word)]

@@ -11,7 +11,7 @@ from promptmagic.model import Prompt
 from promptmagic.painters.sketch.colour import Colour
 
 FALLING = re.compile(
-    r"\b(snowing|snowfall|snow\s?storm|blizzard|snowflakes?|falling snow|snow (is )?fall)", re.IGNORECASE
+    r"\b(snowing|snowfall|snow\s?storm|blizzard|snowflakes?|falling snow|in (the )?snow|snow (is )?fall)", re.IGNORECASE
 )
 """Words that say that snow falls, where "snowy peaks" only says that it lies."""
 
@@ -55,6 +55,17 @@ class Scene:
     def lacks(self, noun: str) -> bool:
         """Whether the prompt says that none of these is to be seen."""
         return any(lexicon.covers(general, noun) for general in self.absent)
+
+    def wording(self, name: str) -> str:
+        """Return the words of the prompt that mean a place or a light; empty where an hour alone implies it."""
+        words = re.findall(r"[\w'-]+", self.text)
+        for length in (1, 2, 3):
+            for start in range(len(words) - length + 1):
+                phrase = " ".join(words[start : start + length])
+                reading = lexicon.read(phrase)
+                if name in reading.places or (name in reading.lights and not reading.hour):
+                    return phrase
+        return ""
 
     @property
     def wintry(self) -> bool:

@@ -7,7 +7,7 @@ import random
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from promptmagic.painters.sketch.clouds import cirrus, deck
+from promptmagic.painters.sketch.clouds import cirrus, deck, storm_front
 from promptmagic.painters.sketch.colour import WHITE, Colour, hexed, mix
 from promptmagic.painters.sketch.easel import (
     Easel,
@@ -37,6 +37,8 @@ def sky(easel: Easel, *, clouds: bool = True) -> None:
     _disc(easel)
     if clouds:
         (cirrus if behind else deck)(easel)
+    if clouds and easel.scene.weather in ("storm", "rain"):
+        storm_front(easel)
     if "rainbow" in easel.scene.lights:
         rainbow(easel)
     if easel.scene.weather == "storm" or "lightning" in easel.scene.lights:

@@ -19,7 +19,8 @@ def weather(easel: Easel) -> None:
     elif kind == "snow" and easel.scene.snowfall:
         snowfall(easel)
     elif kind == "fog":
-        fog(easel, 0.0, 0.22, 0.6)
+        fog(easel, 0.02, 0.36, 0.8)
+        fog(easel, 0.5, 0.34, 0.42, layer="near fog")
     elif kind == "wind":
         gusts(easel)
     if kind:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 
-from promptmagic.painters.sketch.colour import Colour, mix
-from promptmagic.painters.sketch.easel import Easel, Point
+from PIL import ImageChops, ImageOps
+
+from promptmagic.painters.sketch.colour import Colour, mix, scaled
+from promptmagic.painters.sketch.easel import Easel, Point, gradient
 from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.flocks import birds
 from promptmagic.painters.sketch.land import blades, blossoms, ground, leaf_band, pine_band, ridge, rolling
 from promptmagic.painters.sketch.peaks import alps
-from promptmagic.painters.sketch.seasons import GRASS, WOODS, flowers, green, snow_line
+from promptmagic.painters.sketch.seasons import GRASS, WOODS, flowers, green, season, snow_line
 from promptmagic.painters.sketch.shapes.pen import put
 from promptmagic.painters.sketch.shapes.plants import reeds
 from promptmagic.painters.sketch.sky import milky_way, sky, starlit
@@ -61,7 +63,7 @@ def overlook(easel: Easel) -> Stage:
     line = [(x, y + easel.unit * 0.02) for x, y in rolling(easel, "near meadow", easel.y(0.66), easel.unit * 0.09)]
     ground(easel, line, green(easel, GRASS), layer="near meadow")
     if not easel.scene.wintry:
-        blades(easel, "meadow blades", easel.y(0.7), 260, GRASS[easel.scene.season or "summer"][1:])
+        blades(easel, "meadow blades", easel.y(0.7), 260, GRASS[season(easel)][1:])
         blossoms(easel, "meadow flowers", easel.y(0.7), 190, flowers(easel))
     stand_of_trees(easel, "overlook trees", [(0.06, 0.76, 0.44), (0.15, 0.72, 0.34), (0.93, 0.8, 0.36)])
     return stage(easel, water=(0.16, 0.5), ground_rows=(0.78, 0.95))
@@ -85,7 +87,42 @@ def river_plain(easel: Easel) -> Stage:
     return _river(easel, horizon=0.62, sun=0.36, bends=3.2, peaks=0.1)
 
 
-RIVERS = (river_bends, river_gorge, river_plain)
+def river_across(easel: Easel) -> Stage:
+    """The river flows by from side to side, trees on the far bank, flowers on the near one."""
+    easel.set_out(horizon=0.4, sun=0.62)
+    background(easel, peaks=0.2, soft=True)
+    lake(easel)
+    easel.note("river", "stream")
+    far = rolling(easel, "far bank", easel.y(0.1), easel.unit * 0.06)
+    tone = mix(green(easel, GRASS, 1), easel.light.shade, easel.light.backlit * 0.4)
+    shallow = [(x, easel.y(0.2) + easel.unit * 0.008 * math.sin(x / easel.unit * 9)) for x, _ in far]
+    _strip(easel, far, shallow, tone)
+    stand_of_trees(
+        easel, "far bank trees", [(0.14, 0.14, 0.3), (0.27, 0.12, 0.22), (0.74, 0.13, 0.26), (0.9, 0.15, 0.32)]
+    )
+    mirrored_bank(easel, round(easel.y(0.2)), round(easel.y(0.78)))
+    near = [(x, y + easel.unit * 0.02) for x, y in rolling(easel, "near bank", easel.y(0.76), easel.unit * 0.07)]
+    ground(easel, near, mix(green(easel, GRASS), easel.light.shade, easel.light.backlit * 0.5), layer="near bank")
+    if not easel.scene.wintry:
+        blades(easel, "bank blades", easel.y(0.8), 260, GRASS[season(easel)][1:])
+        blossoms(easel, "bank flowers", easel.y(0.76), 120, flowers(easel))
+    birds(easel, 0.4, 0.3)
+    return stage(easel, water=(0.3, 0.6), ground_rows=(0.84, 0.96))
+
+
+def mirrored_bank(easel: Easel, top: int, bottom: int) -> None:
+    """Lay the river between two rows, mirroring all that stands above it."""
+    rough = {"storm": 1.2, "wind": 0.9, "rain": 0.6}.get(easel.scene.weather, 0.4)
+    water(easel, top, bottom, tint=easel.scene.place_colour or LAKE, depth=0.36, waves=rough)
+
+
+def _strip(easel: Easel, upper: list[Point], lower: list[Point], tone: Colour) -> None:
+    """Fill the land between two lines, darker where it meets the water below."""
+    base = easel.ambient(tone)
+    easel.fill([*upper, *reversed(lower)], mix(base, easel.light.haze, 0.25), base, scaled(base, 0.5))
+
+
+RIVERS = (river_bends, river_across, river_gorge, river_plain)
 
 
 def background(easel: Easel, *, peaks: float, soft: bool = False) -> None:
@@ -232,7 +269,7 @@ def _river(easel: Easel, *, horizon: float, sun: float, bends: float, peaks: flo
         _bank(easel, name, outside)
     shore_woods(easel, 0.05)
     if not easel.scene.wintry:
-        blades(easel, "bank blades", easel.y(0.82), 120, GRASS[easel.scene.season or "summer"][1:])
+        blades(easel, "bank blades", easel.y(0.82), 120, GRASS[season(easel)][1:])
     stand_of_trees(easel, "river trees", [(0.05, 0.3, 0.3), (0.93, 0.24, 0.26), (0.12, 0.16, 0.2), (0.86, 0.12, 0.16)])
     birds(easel, 0.4, 0.4)
     return stage(easel, water=(0.5, 0.9), span=(0.4, 0.6), ground_rows=(0.3, 0.5))
@@ -254,11 +291,6 @@ def _banks(easel: Easel, bends: float) -> tuple[list[Point], list[Point]]:
 
 
 def _bank(easel: Easel, layer: str, outline: list[Point]) -> None:
-    from PIL import ImageChops, ImageOps
-
-    from promptmagic.painters.sketch.colour import scaled
-    from promptmagic.painters.sketch.easel import gradient
-
     mask, corner = easel.area(outline)
     base = mix(easel.ambient(green(easel, GRASS)), easel.light.shade, easel.light.backlit * 0.4)
     rim, at = easel.area([(x, y + easel.unit * 0.012 * (0.1 + easel.depth(y))) for x, y in outline])

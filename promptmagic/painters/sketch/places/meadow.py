@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 
+from PIL import ImageChops
+
 from promptmagic.painters.sketch.clouds import cumulus
 from promptmagic.painters.sketch.colour import Colour, hexed, mix, scaled
-from promptmagic.painters.sketch.easel import Easel, Point
+from promptmagic.painters.sketch.easel import Easel, Point, faint, gradient
 from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.flocks import birds
-from promptmagic.painters.sketch.land import blades, blossoms, ground, leaf_band, ridge, rolling, slope_light
+from promptmagic.painters.sketch.land import blades, blossoms, ground, leaf_band, ridge, rolling, row_along, slope_light
 from promptmagic.painters.sketch.peaks import alps
 from promptmagic.painters.sketch.places.mountains import heaven
 from promptmagic.painters.sketch.seasons import GRASS, WOODS, flowers, green, season, snow_line
@@ -76,7 +78,63 @@ def winding_path(easel: Easel) -> Stage:
 
 
 LAYOUTS = (rolling_hills, flower_field, lone_tree, winding_path)
-HILLS = (winding_path, lone_tree, rolling_hills)
+
+
+def patchwork(easel: Easel) -> Stage:
+    """Fields of many colours lie over the hills like a quilt, dark trees between them."""
+    easel.set_out(horizon=0.36, sun=0.34)
+    backdrop(easel)
+    quilt = ((204, 180, 96), (150, 122, 84), *GRASS[season(easel)])
+    for index in range(5):
+        line = hill(easel, index, easel.y(0.02 + 0.19 * index), easel.unit * 0.07, haze=0.42 - 0.1 * index)
+        if not easel.scene.wintry:
+            _fields(easel, f"fields {index}", line, easel.y(0.3 + 0.2 * index), quilt, haze=0.42 - 0.1 * index)
+        if index in (1, 3):
+            crest_trees(easel, line, 0.06 + 0.03 * index, 6, haze=0.3 - 0.08 * index, layer=f"quilt trees {index}")
+    bloom(easel, 0.78)
+    birds(easel, 0.6, 0.28)
+    return stage(easel)
+
+
+def _fields(
+    easel: Easel, layer: str, line: list[Point], bottom: float, tones: tuple[Colour, ...], *, haze: float
+) -> None:
+    """Lay slanting fields over a hill, each in one colour with its furrows."""
+    chance = easel.chance(layer)
+    hillside, corner = easel.area([*line, (easel.width + 2.0, bottom), (-2.0, bottom)])
+    row = row_along(line)
+    x = -easel.unit * 0.1
+    middle = easel.width * chance.uniform(0.3, 0.7)
+    while x < easel.width:
+        wide = easel.unit * chance.uniform(0.12, 0.36)
+        if chance.random() < 0.7:
+            tone = easel.ambient(mix(chance.choice(tones), easel.light.shade, easel.light.backlit * 0.5))
+            tone = mix(tone, easel.light.haze, easel.air(haze))
+            low = easel.unit * chance.uniform(0.1, 0.24)
+            slant = (x + wide / 2 - middle) / easel.width
+            top = [(x + wide * i / 8, row(x + wide * i / 8) + easel.unit * 0.004) for i in range(9)]
+            foot = [(px + slant * low * 2, py + low) for px, py in reversed(top)]
+            part, at = easel.area([*top, *foot])
+            shown = ImageChops.multiply(
+                part,
+                hillside.crop(
+                    (
+                        at[0] - corner[0],
+                        at[1] - corner[1],
+                        at[0] - corner[0] + part.width,
+                        at[1] - corner[1] + part.height,
+                    )
+                ),
+            )
+            easel.image.paste(
+                gradient((mix(tone, easel.light.glow, 0.16), scaled(tone, 0.88)), part.size),
+                at,
+                faint(shown, 0.55 - 0.2 * easel.light.backlit),
+            )
+        x += wide * chance.uniform(0.9, 1.3)
+
+
+HILLS = (winding_path, patchwork, lone_tree, rolling_hills)
 
 
 def backdrop(easel: Easel, *, far: bool = False, woods: bool = False) -> None:
@@ -128,18 +186,20 @@ def knoll(easel: Easel, across: float, height: float) -> list[Point]:
     return line
 
 
-def crest_trees(easel: Easel, line: list[Point], height: float, count: int, *, haze: float) -> None:
+def crest_trees(
+    easel: Easel, line: list[Point], height: float, count: int, *, haze: float, layer: str = "crest trees"
+) -> None:
     """Set small trees along the crest of a hill, in a group or two."""
     if easel.scene.lacks("tree"):
         return
-    chance = easel.chance("crest trees")
+    chance = easel.chance(layer)
     noun = "pine" if easel.scene.subject("pine") or easel.scene.wintry else "tree"
     middle = chance.uniform(0.15, 0.85)
     for index in range(count):
         across = (middle + chance.gauss(0, 0.1)) if index % 3 else chance.uniform(0.03, 0.97)
         x = max(0.01, min(0.99, across)) * easel.width
         tall = easel.unit * height * chance.uniform(0.7, 1.3)
-        one_tree(easel, f"crest {index}", noun, x, _row(line, x) + tall * 0.06, tall, haze=haze)
+        one_tree(easel, f"{layer} {index}", noun, x, _row(line, x) + tall * 0.06, tall, haze=haze)
     easel.note(noun, "tree")
 
 

@@ -9,7 +9,7 @@ from promptmagic.painters.sketch.flocks import birds
 from promptmagic.painters.sketch.land import blades, blossoms, ground, ridge, rolling, skyline, slope_light, wood
 from promptmagic.painters.sketch.peaks import alps
 from promptmagic.painters.sketch.places.lake import lake, shore_woods, slope
-from promptmagic.painters.sketch.seasons import GRASS, WOODS, flowers, green, snow_line
+from promptmagic.painters.sketch.seasons import GRASS, WOODS, flowers, green, season, snow_line
 from promptmagic.painters.sketch.sky import milky_way, sky, starlit
 from promptmagic.painters.sketch.trees import stand_of_trees
 from promptmagic.painters.sketch.weather import fog
@@ -117,7 +117,7 @@ def foreground(easel: Easel, rise: float) -> None:
     meadow = [(x, y + easel.unit * 0.03) for x, y in line]
     ground(easel, meadow, mix(green(easel, GRASS), easel.light.shade, easel.light.backlit * 0.5), layer="meadow")
     if not easel.scene.wintry:
-        blades(easel, "meadow blades", easel.y(0.45), 200, GRASS[easel.scene.season or "summer"][1:])
+        blades(easel, "meadow blades", easel.y(0.45), 200, GRASS[season(easel)][1:])
         blossoms(easel, "meadow flowers", easel.y(0.4), 170, flowers(easel))
 
 
