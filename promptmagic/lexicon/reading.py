@@ -147,7 +147,8 @@ class _Reader:
         for at, match in enumerate(self.found):
             self._take(at, match)
         self._let_go()
-        places = tuple(sorted(dict.fromkeys(self.places), key=lambda place: place == "sky"))
+        named = self.places or self._implied_places()
+        places = tuple(sorted(dict.fromkeys(named), key=lambda place: place == "sky"))
         place = places[0] if places else ""
         water = self.place_colours.get("water") if place in words("scenes", "water") else None
         return Reading(
@@ -164,6 +165,10 @@ class _Reader:
             subjects=tuple(self.subjects),
             lights=tuple(self.lights),
         )
+
+    def _implied_places(self) -> list[str]:
+        implied = by_wording("homes", "implied")
+        return [implied[subject.noun] for subject in self.subjects if subject.noun in implied]
 
     def _hinted_hour(self) -> str:
         if {"space", "planet"} & set(self.places):
@@ -240,6 +245,8 @@ class _Reader:
         if match.plural:
             return False
         follows = self.found[at + 1] if at + 1 < len(self.found) and not self.found[at + 1].breaks else None
+        if follows is not None and follows.wording.startswith("on "):
+            follows = None
         if follows is not None and {"subject", "place", "adjective", "plain", "colour"} & follows.meanings.keys():
             planted = (
                 follows.meanings.get("place") in ("garden", "meadow") and group(match.meanings["subject"]) == "plant"

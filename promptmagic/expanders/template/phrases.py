@@ -15,7 +15,7 @@ SLOTS = ("when", "light", "setting", "detail", "composition", "palette", "mood")
 _SHORT_WORDS = frozenset(
     plain_words(
         "a an the and of in on at to with from by for its it that just one into over under off few very out up down "
-        "where what there behind above below between along across around like little some each other every"
+        "where what there like little some each other every"
     )
 )
 _ENDINGS = ("ing", "ed", "es", "ly", "s", "y", "e")

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from promptmagic.expanders.template.phrases import Phrase, stems
+from promptmagic.expanders.template.wording import stands_alone
 from promptmagic.lexicon import Reading, covers, group, home, kind, read
+from promptmagic.lexicon.words import matches
 from promptmagic.model import Brief
 from promptmagic.styles import find
 
@@ -24,12 +26,32 @@ FAMILIES = {
 
 _MONO_STYLES = frozenset({"ink", "pencil", "charcoal", "woodcut", "blueprint", "chalkboard"})
 _MONO = re.compile(r"\b(?:black[ -]and[ -]white|monochrom\w*|gr[ae]yscale|sepia|silhouette)\b", re.IGNORECASE)
+_DESERTED = re.compile(r"\b(?:empty|uninhabited|nobody|no one)\b", re.IGNORECASE)
 _FRAMED = re.compile(
     r"\b(?:close[ -]?ups?|macro|aerial|overhead|panoram\w*|wide[ -]angle|wide shot|wide view|low angle|high angle"
     r"|from (?:above|below|behind|the side)|bird'?s[ -]eye|foreground|background|symmetrical|cent(?:er|re)d"
     r"|on the (?:left|right)|top[ -]down|full[ -]body|profile|fisheye|isometric|cropped|framed by|portrait of"
     r"|head and shoulders)\b",
     re.IGNORECASE,
+)
+
+_PREPOSITIONS = frozenset(
+    {
+        "in",
+        "on",
+        "at",
+        "by",
+        "under",
+        "over",
+        "near",
+        "beside",
+        "behind",
+        "through",
+        "across",
+        "against",
+        "inside",
+        "into",
+    }
 )
 
 # Lights that weather or hour takes away: no phrase may bring them back.
@@ -68,8 +90,9 @@ _LIVING = frozenset({"animal", "person", "fantasy", "vehicle"})
 class Scene:
     """The facts that phrases must fit: of the brief at first, then also of the phrases taken so far.
 
-    `taken` are the stems of words that stand in the prompt already, `nouns` the canonical nouns; `home` is where the
-    brief's thing is usually met, where the brief names no place. `manner` is the mood aimed at.
+    `taken` are the stems of words that stand in the prompt already, `nouns` the canonical nouns. `home` is where the
+    brief's thing is usually met, where the brief names no place; `settled` whether no place may be added. `manner` is
+    the mood aimed at.
     """
 
     reading: Reading
@@ -78,10 +101,12 @@ class Scene:
     weather: str
     season: str
     home: str
+    settled: bool
     focus: str
     view: frozenset[str]
     mono: bool
     coloured: bool
+    deserted: bool
     framed: bool
     taken: frozenset[str]
     nouns: frozenset[str]
@@ -95,7 +120,7 @@ class Scene:
         reading = read(brief.text)
         excluded = read(brief.exclude)
         named = frozenset(subject.noun for subject in reading.subjects)
-        place = "portrait" if "portrait" in reading.places else reading.place
+        place = "portrait" if "portrait" in reading.places else reading.place or _implied_place(reading)
         known = named and not reading.unknown
         style = find(brief.style) if brief.style else None
         return cls(
@@ -105,11 +130,17 @@ class Scene:
             weather=reading.weather,
             season=reading.season,
             home=_home(reading) if known and not place else "",
+            settled=bool(place)
+            or not known
+            or "," in brief.text
+            or stands_alone(brief.text)
+            or _is_placed(brief.text, reading),
             focus=_focus(reading),
             view=_view(reading),
             mono=(style.name if style else reading.style) in _MONO_STYLES
             or _MONO.search(f"{brief.text} {brief.style}") is not None,
             coloured=bool(reading.colours),
+            deserted=reading.mood == "lonely" or _DESERTED.search(brief.text) is not None,
             framed=_FRAMED.search(brief.text) is not None,
             taken=stems(brief.text),
             nouns=named,
@@ -123,9 +154,16 @@ class Scene:
         return FAMILIES.get(self.place, self.place)
 
     @property
+    def expected_family(self) -> str:
+        """The family that the scene will have once a place is added to it."""
+        place = self.place if self.settled else self.home
+        return FAMILIES.get(place, place)
+
+    @property
     def understood(self) -> bool:
-        """Whether every word of the brief is known, so that its mood can be guessed."""
-        return not self.reading.unknown
+        """Whether the brief says something and every word of it is known, so that its mood can be guessed."""
+        said = self.reading
+        return not said.unknown and any((said.subjects, said.place, said.hour, said.weather, said.season, said.mood))
 
     def aspects(self) -> Mapping[str, frozenset[str]]:
         """Return what the phrases' conditions ask about."""
@@ -135,13 +173,15 @@ class Scene:
             "hour": self.hour,
             "weather": self.weather,
             "season": self.season,
-            "home": self.home,
+            "home": "-" if self.settled else self.home,
             "focus": self.focus,
             "tone": "mono" if self.mono else "color",
             "colors": "named" if self.coloured else "free",
             "manner": self.manner,
+            "alone": "yes" if len(self.reading.subjects) == 1 else "no",
         }
-        return {name: frozenset({value}) for name, value in values.items()} | {"view": self.view}
+        kinds = frozenset(kind(subject.noun) for subject in self.reading.subjects)
+        return {name: frozenset({value}) for name, value in values.items()} | {"view": self.view, "kind": kinds}
 
     def admits(self, phrase: Phrase) -> bool:
         """Tell whether a phrase says nothing that contradicts or repeats what is said already."""
@@ -169,7 +209,7 @@ class Scene:
         """Tell whether a thing would change a count of the brief, or is said not to be there."""
         if any(kind(noun) == kind(mine) for mine in self.nouns):
             return True
-        if self.reading.mood == "lonely" and group(noun) in _LIVING:
+        if self.deserted and group(noun) in _LIVING:
             return True
         return any(covers(general, noun) for general in self.absent)
 
@@ -187,9 +227,40 @@ class Scene:
         )
 
 
+def _is_placed(text: str, reading: Reading) -> bool:
+    """Tell whether a brief says where it is in words that may be no listed place ("a penguin at school").
+
+    "in the rain" and "at night" say no place. A thing that is at home nowhere may not get a place while it does
+    something either: nobody runs beside a window.
+    """
+    found = matches(text)
+    for at, match in enumerate(found):
+        if "verb" in match.meanings and not _home(reading):
+            return True
+        if match.wording in _PREPOSITIONS:
+            following = (m for m in found[at + 1 : at + 5] if not m.meanings.keys() & {"stop", "adjective"})
+            noun = next(following, None)
+            if noun is None or not noun.meanings.keys() & {"hour", "weather", "season"}:
+                return True
+    return bool(reading.weather) and not _home(reading)
+
+
 def _things(reading: Reading) -> frozenset[str]:
     subjects = (subject.noun for subject in reading.subjects)
     return frozenset(filter(None, (*subjects, *reading.places, reading.weather, *reading.lights, *reading.absent)))
+
+
+def _implied_place(reading: Reading) -> str:
+    """Return the place that a brief has without naming it: where all its things are at home, or the sky.
+
+    One thing alone may be put anywhere, and gets its place in words.
+    """
+    if reading.unknown:
+        return ""
+    if not reading.subjects:
+        return "sky" if reading.hour or reading.weather else ""
+    homes = {home(subject.noun) for subject in reading.subjects}
+    return homes.pop() if len(homes) == 1 and len(reading.subjects) > 1 else ""
 
 
 def _home(reading: Reading) -> str:
@@ -208,4 +279,6 @@ def _view(reading: Reading) -> frozenset[str]:
     """Return whether a wide view suits the brief, a view of its subject, or either."""
     if not _focus(reading):
         return frozenset({"wide"})
-    return frozenset({"wide", "subject"} if reading.place else {"subject"})
+    if reading.place:
+        return frozenset({"subject", "wide"})
+    return frozenset({"subject", "close"} if len(reading.subjects) == 1 else {"subject"})

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from promptmagic.styles import find, plain_words
 
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।]['\")\]”’»」』]*$")
-_PLACED = re.compile(r"\b(?:in|on|at|by|under|over|near|beside|behind|through|across|against|during)\b", re.IGNORECASE)
+_QUOTED = re.compile(r'["“”„«]([^"“”„«»]*\w[^"“”„«»]*)["“”»]')
+_PLACED = re.compile(r"\b(?:in|on|at|by|under|over|near|beside|behind|through|across|against)\b", re.IGNORECASE)
 _SHORT = 10
-"""Words up to which a brief is taken for a noun that a place can follow without a comma."""
+"""Words up to which a brief is taken for a noun that a place or an hour can follow without a comma."""
 
 _TRAILING = " \t\n,;:–—-"
 _LEADING_NO = re.compile(r"^(?:no|without|avoid|exclude|leave out)\s+", re.IGNORECASE)
@@ -18,27 +19,36 @@ _BETWEEN = re.compile(r"\s*(?:,\s*(?:and|or|nor|no)?\b|;|\band\b|\bor\b)\s*", re
 _ARTICLE = re.compile(r"^(?:a|an|the|any|no)\s+", re.IGNORECASE)
 
 
-def lead(brief: str, places: Sequence[str], rest: Sequence[str]) -> list[str]:
-    """Return the sentences that a prompt begins with: the brief, `places` that say where or when, and the rest.
+def unquoted(brief: str) -> str:
+    """Return a brief that someone put into quotation marks as a whole without them: it is no lettering."""
+    whole = _QUOTED.fullmatch(brief)
+    return whole[1] if whole else brief
 
-    A brief that stands by itself, as a sentence or in several lines, is followed by a sentence of its own.
+
+def stands_alone(brief: str) -> bool:
+    """Tell whether a brief needs no more words: it ends as a sentence does, or has several lines."""
+    return bool(_SENTENCE_END.search(brief)) or "\n" in brief
+
+
+def lead(brief: str, where: str, when: str, rest: Sequence[str]) -> str:
+    """Return what a prompt begins with: the brief, where and when it is, and the rest.
+
+    A brief that stands alone is followed by a sentence of its own. To a short one, which is taken for a noun, the place
+    and the hour are joined without a comma; a second place needs one.
     """
     start = _opening(brief)
-    if _SENTENCE_END.search(brief) or "\n" in brief:
-        return [start, listing([*places, *rest])]
-    if len(brief.split()) <= _SHORT and places and not _PLACED.search(brief):
-        where, *more = places
-        return [listing([f"{start} {where}", *more, *rest], "," if more else "")]
-    return [listing([start, *places, *rest], ",")]
+    if stands_alone(brief):
+        return f"{start} {sentence(where, when, *rest)}".strip()
+    if len(brief.split()) > _SHORT or "," in brief:
+        return ", ".join(filter(None, (start, where, when, *rest))) + "."
+    comma = "," if where and _PLACED.search(brief) else ""
+    placed = " ".join(filter(None, (start + comma, where, when)))
+    return ", ".join(filter(None, (placed, *rest))) + "."
 
 
-def listing(parts: Sequence[str], mark: str = "") -> str:
-    """Return the parts as one sentence, or an empty string.
-
-    Between them stands the mark; without one, a comma, or a semicolon where one of them has commas of its own.
-    """
-    between = mark or (";" if any("," in part for part in parts) else ",")
-    joined = f"{between} ".join(parts)
+def sentence(*parts: str) -> str:
+    """Return the parts as one sentence with commas between them, empty ones left out; or an empty string."""
+    joined = ", ".join(part for part in parts if part)
     return f"{capital(joined)}." if joined else ""
 
 

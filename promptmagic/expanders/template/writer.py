@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,9 +14,10 @@ from promptmagic.expanders.template.scene import Scene
 from promptmagic.expanders.template.wording import (
     avoid_sentence,
     lead,
-    listing,
+    sentence,
     shortened,
     style_sentence,
+    unquoted,
 )
 from promptmagic.lexicon import read
 from promptmagic.model import Brief, Parts, Prompt
@@ -28,6 +30,20 @@ _TITLE_WORDS = 6
 _OUTDOORS = frozenset({"water", "land", "urban"})
 _SUN_HOURS = ("golden", "morning", "sunset", "day", "dawn")
 _LAMP_LIGHTS = frozenset({"lantern", "candle", "neon", "fire", "fireworks", "firefly", "beam"})
+
+_SAYS_COLOR = re.compile(r"\b(?:palette|hues?|colors?|tones?|pastels|tints|shades)\b")
+
+_LIVELY = re.compile(
+    r"\b(?:play|danc|laugh|jump|party|celebrat|carnival|circus|festival|race|racing|clown|pupp|kitten|child|kids)\w*",
+    re.IGNORECASE,
+)
+_SOMBER = re.compile(
+    r"\b(?:ghost|skull|skeleton|zombie|vampire|grave|cemetery|tomb|ruin|war|battle|haunted|abandoned|witch|prison|wreck)",
+    re.IGNORECASE,
+)
+_VIOLENT = re.compile(
+    r"\b(?:erupt|explo|crash|fight|attack|charg|roar|battle|hurricane|tornado|wildfire|burning)\w*", re.IGNORECASE
+)
 
 # The moods that suit a scene, most usual first.
 _MANNERS_BY_WEATHER = {
@@ -78,14 +94,13 @@ class Writer:
     """Writes any number of prompts for one brief; each differs from those before it."""
 
     def __init__(self, brief: Brief, seed: int) -> None:
-        self.brief = brief
-        self.scene = Scene.of(brief)
+        self.brief = replace(brief, text=unquoted(brief.text.strip()))
+        self.scene = Scene.of(self.brief)
         self._origin = f"{seed}\0{brief.text}\0{brief.style}\0{brief.exclude}"
         self._used: Counter[Phrase] = Counter()
         self._texts: set[str] = set()
         self._written = 0
         self._hours = self._dealt("hours", self._possible_hours())
-        self._manners = self._dealt("manners", self._possible_manners(self.scene))
 
     def write(self) -> Prompt:
         """Return the next prompt."""
@@ -112,17 +127,20 @@ class Writer:
         """Return the hours that the variations of a brief may have, the most usual first."""
         scene = self.scene
         lights = set(scene.reading.lights)
-        if scene.hour or scene.family not in _OUTDOORS | {"inside", "open"} or scene.place == "stage":
+        family = scene.expected_family
+        if scene.hour or family not in _OUTDOORS | {"inside", "open"} or "stage" in (scene.place, scene.home):
+            return (scene.hour,)
+        if not scene.understood:
             return (scene.hour,)
         if lights & _LAMP_LIGHTS:
             return ("night", "dusk")
         if scene.weather in ("rain", "storm", "snow", "fog", "cloudy"):
             return ("", "dusk", "morning", "night")
-        if scene.family == "inside":
+        if family == "inside":
             return ("morning", "golden", "dusk", "night", "day")
         if lights & {"sun", "rainbow"}:
             return _SUN_HOURS
-        if scene.family == "open" and not scene.home:
+        if family == "open":
             return ("", "morning", "golden", "", "dusk", "")
         return ("golden", "morning", "dusk", "day", "sunset", "dawn", "night")
 
@@ -132,6 +150,12 @@ class Writer:
             return (scene.reading.mood,)
         if not scene.understood:
             return ("neutral",)
+        if _VIOLENT.search(self.brief.text):
+            return ("dramatic", "majestic", "mysterious", "gloomy")
+        if _SOMBER.search(self.brief.text):
+            return ("mysterious", "gloomy", "dramatic", "lonely")
+        if _LIVELY.search(self.brief.text) and scene.weather not in ("storm", "rain", "fog"):
+            return ("cheerful", "energetic", "dreamy", "hopeful")
         for table, value in (
             (_MANNERS_BY_WEATHER, scene.weather),
             (_MANNERS_BY_FAMILY, scene.place),
@@ -145,20 +169,26 @@ class Writer:
     def _draft(self, number: int) -> _Draft:
         """Choose the phrases for the prompt with that number."""
         words = len(self.brief.text.split())
-        manner = self._manners[number % len(self._manners)]
-        draft = _Draft(number, replace(self.scene, manner=manner))
+        hour = self._hours[number % len(self._hours)]
+        manners = self._dealt(f"manners {hour}", self._possible_manners(replace(self.scene, hour=hour)))
+        draft = _Draft(number, replace(self.scene, manner=manners[number % len(manners)]))
         classic = number == 0
         if words < _LONG:
             self._take(draft, "setting", 1, classic=classic)
-        self._take_light(draft, self._hours[number % len(self._hours)], classic=classic)
+        self._take_light(draft, hour, classic=classic)
         if words < _VERY_LONG:
-            most = 1 if words >= _LONG else 3 if classic or number % 3 == 2 else 2
-            self._take(draft, "detail", most, classic=classic)
+            self._take(draft, "detail", self._details(draft, words), classic=classic)
             if not draft.scene.framed:
                 self._take(draft, "composition", 1, classic=False)
             self._take(draft, "palette", 1, classic=classic)
         self._take(draft, "mood", 1, classic=classic)
         return draft
+
+    def _details(self, draft: _Draft, words: int) -> int:
+        """Return how many details a prompt has: fewer where the brief has many, or nothing to add them to."""
+        if words >= _LONG or (draft.scene.family == "open" and not draft.scene.focus):
+            return 1
+        return 3 if draft.number % 3 == 0 else 2
 
     def _take_light(self, draft: _Draft, hour: str, *, classic: bool) -> None:
         if hour and not draft.scene.hour:
@@ -206,21 +236,31 @@ class Writer:
         )
 
     def _text(self, draft: _Draft) -> str:
-        brief = self.brief.text
-        when, lights, details = draft.of("when"), draft.of("light"), draft.of("detail")
-        framing, palettes, moods = draft.of("composition"), draft.of("palette"), draft.of("mood")
-        first, second = (
-            ([*lights, *palettes, *details, *moods], framing),
-            ([*details, *lights], [*framing, *palettes, *moods]),
-            ([*lights, *details], [*palettes, *framing, *moods]),
-        )[draft.number % 3]
-        told = lead(brief, [*draft.of("setting"), *when], first)
-        told += [
-            listing(second),
-            style_sentence(self.brief.style, draft.number),
-            avoid_sentence(self.brief.exclude),
-        ]
-        return " ".join(part for part in told if part)
+        light, details = draft.of("light"), draft.of("detail")
+        framing, palette, mood = (" ".join(draft.of(slot)) for slot in ("composition", "palette", "mood"))
+        match draft.number % 3:
+            case 0 if "," in palette:
+                first = [*light, *details, mood]
+                others = [sentence(framing, self._palette(palette))]
+            case 0:
+                first = [*light, palette, *details, mood]
+                others = [sentence(framing)]
+            case 1:
+                first = [*details, *light]
+                others = [sentence(framing, self._palette(palette)), sentence(mood)]
+            case _:
+                first = [*light, *details]
+                closing = [sentence(palette), sentence(mood)] if "," in palette else [sentence(palette, mood)]
+                others = [*closing, sentence(framing)]
+        where, when = (" ".join(draft.of(slot)) for slot in ("setting", "when"))
+        told = [lead(self.brief.text, where, when, first), *others]
+        told += [style_sentence(self.brief.style, draft.number), avoid_sentence(self.brief.exclude)]
+        return " ".join(filter(None, told))
+
+    def _palette(self, colors: str) -> str:
+        """Return the colors as they follow another part: a mere list of them says what it is."""
+        listed = colors and not (self.scene.mono or self.scene.coloured or _SAYS_COLOR.search(colors))
+        return f"a palette of {colors}" if listed else colors
 
     def _parts(self, draft: _Draft) -> Parts:
         style = find(self.brief.style) if self.brief.style else None
