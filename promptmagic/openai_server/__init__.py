@@ -22,6 +22,9 @@ _OPENAI_HOSTS = (".openai.com", ".openai.azure.com", ".cognitiveservices.azure.c
 _AZURE_VERSION = "2025-04-01-preview"
 """The first version of Azure's API that knows the GPT image models."""
 
+WEB_PAGE = "a web page"
+"""What a server said that answered with HTML: the page's title follows."""
+
 OFFLINE_ADVICE = "paint offline with -p sketch -e template"
 
 
@@ -114,7 +117,8 @@ class OpenAIServer:
         sentence = self.clean(text)
         if not sentence:
             return ""
-        return f" It says: {sentence}{'' if sentence.endswith(('.', '!', '?', '…')) else '.'}"
+        verb = "It answered with" if sentence.startswith(WEB_PAGE) else "It says:"
+        return f" {verb} {sentence}{'' if sentence.endswith(('.', '!', '?', '…')) else '.'}"
 
 
 def configured(environ: Mapping[str, str] | None = None) -> bool:

@@ -19,7 +19,7 @@ from promptmagic.errors import (
     UnavailableError,
     did_you_mean,
 )
-from promptmagic.openai_server import OFFLINE_ADVICE, OpenAIServer
+from promptmagic.openai_server import OFFLINE_ADVICE, WEB_PAGE, OpenAIServer
 from promptmagic.openai_server.http import http_library
 from promptmagic.openai_server.models import CURRENT
 
@@ -45,7 +45,7 @@ class Failure:
 
     def after(self, tries: int) -> EngineError:
         """Return the error of a request that was tried more than once."""
-        message = f"{self.error.message.removesuffix('.')} ({tries} tries)."
+        message = f"{self.error.message} It was asked {tries} times."
         return type(self.error)(message, self.error.advice, billed=self.error.billed)
 
 
@@ -98,7 +98,7 @@ def codes(body: object) -> set[str]:
 
 def _page_title(page: str) -> str:
     title = re.search(r"<title[^>]*>(.*?)</title>", page, re.IGNORECASE | re.DOTALL)
-    return f"a web page titled {title[1].strip()!r}" if title else "a web page"
+    return f"{WEB_PAGE} titled {title[1].strip()!r}" if title else WEB_PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +166,10 @@ class _Status:
 
     def _not_found(self) -> EngineError:
         if "model_not_found" in self.codes or "model" in self.sentence.lower():
-            hint = did_you_mean(self.model, CURRENT)
-            advice = (
-                f"Name a model that it has, such as openai:{CURRENT[0]}."
-                if self.server.is_openai
-                else ("Name a model that it has after openai:.")
-            )
+            others = [name for name in CURRENT if name != self.model]
+            hint = did_you_mean(self.model, others)
+            known = f", such as openai:{others[0]}" if self.server.is_openai else " after openai:"
+            advice = f"Name a model that this key may use{known}."
             return self._error(EngineError, f"has no model called {self.model!r}.{hint}", advice, billed="no")
         advice = "Check OPENAI_BASE_URL: most end in /v1."
         return self._error(UnavailableError, "has no such address", advice, billed="no")

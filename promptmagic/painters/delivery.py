@@ -76,7 +76,9 @@ def _decoded(data: bytes, *, whole: bool) -> Delivery:
                 image.load()
             return Delivery(data, image.width, image.height, cast(PictureFormat, _FORMATS[str(image.format)]))
     except UnidentifiedImageError:
-        raise BadAnswerError("What the server sent is no PNG, JPEG or WebP picture.") from None
+        raise BadAnswerError(
+            "What the server sent is no PNG, JPEG or WebP picture.", "Check that its model paints pictures."
+        ) from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise _too_large() from None
     except (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error):

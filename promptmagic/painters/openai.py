@@ -95,7 +95,9 @@ class OpenAIPainter:
     @property
     def label(self) -> str:
         """The honest name in captions."""
-        server = self.server
+        return self._label_at(self.server)
+
+    def _label_at(self, server: OpenAIServer) -> str:
         return f"OpenAI {self.model}" if server.is_openai else f"{self.model} ({server.host})"
 
     def check(self, canvas: Canvas) -> None:
@@ -139,7 +141,7 @@ class OpenAIPainter:
             format=delivery.format,
             painter=self.name,
             model=self.model,
-            label=self.label,
+            label=self._label_at(server),
             seed=canvas.seed if "seed" in _accepted(asked, server).get("extra_body", {}) else None,
             usage=answer.usage,
             cost=FREE if server.free else costs.cost(self.model, answer.usage),
@@ -327,7 +329,7 @@ def _from_body(answer: Any, server: OpenAIServer) -> _Answer:
         return _Answer(url=url, usage=costs.tokens(answer.get("usage")))
     raise BadAnswerError(
         f"{server.name} answered without a picture.{server.quote(said(answer))}",
-        "" if server.is_openai else "Check OPENAI_BASE_URL: most end in /v1.",
+        "Try again." if server.is_openai else "Check OPENAI_BASE_URL: most end in /v1.",
         billed=bill(server, "perhaps"),
     )
 

@@ -446,7 +446,7 @@ def test_a_failure_that_stays_is_an_error_after_some_tries(loopback: LoopbackOpe
     loopback.always(IMAGES, fail(500, {"message": "Oops."}))
     error = error_of(painter)
     assert isinstance(error, UnavailableError)
-    assert "(4 tries)" in error.message
+    assert "It was asked 4 times." in error.message
     assert error.billed == "no"
     assert loopback.count() == 4
 
