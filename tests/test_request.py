@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
 from promptmagic.errors import BriefError, OptionError
@@ -10,7 +13,7 @@ from promptmagic.options import Options
 from promptmagic.request import Request, make_request
 
 
-def request(brief: str, names: dict[str, object] | None = None, **options: object) -> Request:
+def request(brief: str, names: Mapping[str, object] | None = None, **options: Any) -> Request:
     return make_request("paint", brief, Options().updated(**options), names=names)
 
 
@@ -77,14 +80,14 @@ def test_the_seed_comes_from_the_brief_unless_given() -> None:
 @pytest.mark.parametrize(
     "option", [{"pick": 1}, {"out": "art"}, {"save": "a.png"}, {"fresh": True}, {"painter": "sketch"}]
 )
-def test_the_key_leaves_out_what_does_not_change_the_pictures(option: dict[str, object]) -> None:
+def test_the_key_leaves_out_what_does_not_change_the_pictures(option: dict[str, Any]) -> None:
     assert request("a beach", **option).key == request("a beach").key
 
 
 @pytest.mark.parametrize(
     "option", [{"n": 3}, {"size": "16:9"}, {"style": "ink"}, {"seed": 1}, {"raw": True}, {"exclude": "x"}]
 )
-def test_the_key_holds_what_changes_the_pictures(option: dict[str, object]) -> None:
+def test_the_key_holds_what_changes_the_pictures(option: dict[str, Any]) -> None:
     assert request("a beach", **option).key != request("a beach").key
 
 
