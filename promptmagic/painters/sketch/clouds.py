@@ -187,8 +187,8 @@ def _paint(
     shading = ImageChops.add(shading, curve(rough, lambda v: 0.5 + (v - 0.5) * 0.3), 1, -128)
     light, lost = easel.light, easel.air(haze)
     deep = scaled(light.shaded, (0.95 if foot is not None else 0.84) * (1 - dark))
-    top = mix(light.lit, scaled(light.shaded, 0.9), min(1.0, dark * 1.4))
-    shade, bright = mix(deep, light.haze, lost * (1 - dark)), mix(top, light.haze, lost * 0.8)
+    crest = mix(light.lit, scaled(light.shaded, 0.9), min(1.0, dark * 1.4))
+    shade, bright = mix(deep, light.haze, lost * (1 - dark)), mix(crest, light.haze, lost * 0.8)
     colours = ImageOps.colorize(
         shading, shade, bright, mid=mix(shade, bright, 0.6), midpoint=120 if foot is not None else 140
     )

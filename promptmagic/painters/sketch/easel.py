@@ -82,7 +82,7 @@ def fade(levels: Sequence[float], size: tuple[int, int]) -> Image.Image:
 
 
 class Easel:
-    """One picture in the making: its size, its light, its chance, and what was drawn so far."""
+    """One picture in the making: its size, its light, its chance, what was drawn so far, and where things stand."""
 
     def __init__(self, scene: Scene, light: Light, size: tuple[int, int], streams: Streams) -> None:
         self.scene = scene
@@ -96,6 +96,7 @@ class Easel:
         self.horizon = self.height // 2
         self.sun: Point = (self.width * 0.6, self.height * 0.3)
         self.drawn: set[str] = set()
+        self.taken: list[tuple[float, float, float]] = []
 
     def set_out(self, *, horizon: float, sun: float) -> None:
         """Fix the horizon (fraction down) and the sun (fraction across); a tall picture gets the taller sky."""
@@ -228,6 +229,14 @@ class Easel:
         size = (min(1600, max(64, self.width)), min(1600, max(64, height * 2)))
         flat = fractal(self.chance(layer), size, cells, octaves=octaves, gain=0.6)
         return in_perspective(flat, (self.width, max(1, height)), steep)
+
+    def take(self, x: float, y: float, reach: float) -> None:
+        """Remember that something stands at a point (pixels), `reach` wide to both sides."""
+        self.taken.append((x, y, reach))
+
+    def room(self, x: float, y: float) -> float:
+        """Return how far a point is from all that stands already, in pixels; depth counts more than breadth."""
+        return min((math.hypot(x - a, (y - b) * 2.2) - reach for a, b, reach in self.taken), default=float("inf"))
 
     def note(self, *nouns: str) -> None:
         """Remember that these were drawn."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import random
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from PIL import Image, ImageChops, ImageOps
 
@@ -12,8 +13,15 @@ from promptmagic.painters.sketch.colour import Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Box, Easel, curve, fade, round_light
 from promptmagic.painters.sketch.shapes import Shape, find
 
+LAMPLIGHT: Colour = (255, 190, 104)
+"""The colour of lamps and lit windows."""
+
 SIZES: dict[str, float] = {"tiny": 0.45, "small": 0.7, "": 1.0, "large": 1.4, "giant": 2.0}
 """How much larger than usual a thing is drawn, by the word for it."""
+
+
+CONTAINED: dict[str, tuple[str, ...]] = {"island": ("palm", "sand")}
+"""What is seen on a shape, beside itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,36 +72,60 @@ def figures(easel: Easel, stage: Stage) -> None:
         if shape is None or zone is None or subject.noun in easel.drawn:
             continue
         chance = easel.chance(f"stand {subject.noun}")
-        size = shape.height * easel.unit * SIZES.get(subject.size, 1.0) * (1 if subject.count < 4 else 0.8)
+        size = shape.height * easel.unit * SIZES.get(subject.size, 1.0) * _share_of_attention(easel, subject.count)
         for _ in range(subject.count):
-            x, y = _free_place(chance, zone, spots, size)
+            x, y = free_place(easel, chance, zone)
             share = (y - zone.top) / max(1.0, zone.bottom - zone.top)
             height = size * (zone.far + (zone.near - zone.far) * share)
+            if shape.habitat == "air":
+                y = max(y, height * 0.62)
+            easel.take(x, y, height * shape.aspect * 0.5)
             spots.append(Spot(shape, subject.noun, x, y, height, subject.colour))
-        easel.note(subject.noun)
+        easel.note(subject.noun, *CONTAINED.get(subject.noun, ()))
     for number, spot in enumerate(sorted(spots, key=lambda spot: spot.y)):
         _draw(easel, spot, easel.chance(f"figure {spot.noun} {number}"))
 
 
-def _free_place(chance: random.Random, zone: Zone, spots: list[Spot], size: float) -> tuple[float, float]:
-    """Return the best of a few random places: the one farthest from all that stands already."""
-    best, room = (zone.left, zone.top), -1.0
-    for _ in range(12):
-        x, y = chance.uniform(zone.left, zone.right), chance.uniform(zone.top, zone.bottom)
-        near = min((math.hypot(x - s.x, (y - s.y) * 2.2) - s.height * 0.3 for s in spots), default=size)
-        if near > room:
-            best, room = (x, y), near
-    return best
+def _share_of_attention(easel: Easel, count: int) -> float:
+    """Return how much larger than usual a thing is drawn: the only subject of a picture more, many of them less."""
+    if count > 3:
+        return 0.8
+    return 1.3 if count == 1 and len(easel.scene.subjects) == 1 else 1.0
+
+
+def free_place(easel: Easel, chance: random.Random, zone: Zone) -> tuple[float, float]:
+    """Return the best of a few random places in a zone: the one farthest from all that stands already."""
+    tries = [(chance.uniform(zone.left, zone.right), chance.uniform(zone.top, zone.bottom)) for _ in range(14)]
+    return max(tries, key=lambda place: easel.room(*place))
 
 
 def _draw(easel: Easel, spot: Spot, chance: random.Random) -> None:
     flipped = chance.random() < 0.5
     if spot.shape.habitat in ("ground", "shore"):
         shadow(easel, spot.x, spot.y, spot.height * 0.42)
-    layer, corner = stood(easel, spot.shape, chance, spot.x, spot.y, spot.height, spot.colour, flipped=flipped)
+    shape = spot.shape
+    if shape.snowy and easel.scene.wintry:
+        shape = replace(shape, draw=shape.snowy)
+    layer, corner = stood(easel, shape, chance, spot.x, spot.y, spot.height, spot.colour, flipped=flipped)
     if spot.shape.habitat == "water":
         reflection(easel, layer, corner, spot.y)
     easel.place(layer, corner, ambient=0.9, rim=0.6 * easel.light.glare)
+    if shape.shine and (easel.light.backlit > 0.4 or easel.scene.weather in ("storm", "fog")):
+        _shine(easel, shape.shine, spot, flipped=flipped)
+
+
+def _shine(easel: Easel, shine: Callable[[float], str], spot: Spot, *, flipped: bool) -> None:
+    """Light a thing's lamps and windows, and the air around them."""
+    side = -1 if flipped else 1
+    fragment = f'<g transform="translate({spot.x:.1f},{spot.y:.1f}) scale({side},1)">{shine(spot.height)}</g>'
+    layer, corner = easel.vector(fragment, around(spot.x, spot.y, spot.height))
+    bounds = layer.getbbox()
+    if bounds is None:
+        return
+    easel.place(layer, corner)
+    x, y = corner[0] + (bounds[0] + bounds[2]) / 2, corner[1] + (bounds[1] + bounds[3]) / 2
+    easel.glow(x, y, spot.height * 0.8, LAMPLIGHT, 0.42, 2.0)
+    easel.glow(x, y, spot.height * 0.28, LAMPLIGHT, 0.5, 1.6)
 
 
 def stood(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from promptmagic.painters.sketch.colour import mix
 from promptmagic.painters.sketch.easel import Easel
-from promptmagic.painters.sketch.figures import Zone, shadow, stood
+from promptmagic.painters.sketch.figures import Zone, free_place, shadow, stood
 from promptmagic.painters.sketch.shapes import SHAPES
 from promptmagic.painters.sketch.shapes.birds import far_bird
 from promptmagic.painters.sketch.shapes.pen import put
@@ -35,12 +35,15 @@ def gulls(easel: Easel, zone: Zone) -> None:
     chance = easel.chance("gulls")
     usual = 0 if easel.scene.weather in ("storm", "snow") or easel.light.moon else chance.choice((2, 3, 3))
     standing = min(8, easel.scene.count("gull", usual))
-    middle = chance.uniform(0.3, 0.7)
+    middle = zone.left + (zone.right - zone.left) * chance.uniform(0.3, 0.7)
+    half = min(zone.right - zone.left, easel.unit * (0.16 + 0.08 * standing)) / 2
+    low = zone.top + (zone.bottom - zone.top) * 0.8
+    meeting = Zone(max(zone.left, middle - half), zone.top, min(zone.right, middle + half), low)
     feet = []
-    for index in range(standing):
-        across = max(0.0, min(1.0, middle + (index - standing / 2) * 0.13 + chance.uniform(-0.05, 0.05)))
-        down = chance.uniform(0.0, 0.75)
-        feet.append((zone.top + (zone.bottom - zone.top) * down, zone.left + (zone.right - zone.left) * across))
+    for _ in range(standing):
+        x, y = free_place(easel, chance, meeting)
+        easel.take(x, y, easel.unit * 0.05)
+        feet.append((y, x))
     for index, (y, x) in enumerate(sorted(feet)):
         tall = easel.unit * (0.03 + 0.045 * easel.depth(y))
         shadow(easel, x, y, tall * 0.5, 0.5)

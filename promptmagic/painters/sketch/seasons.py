@@ -59,6 +59,8 @@ def flowers(easel: Easel) -> tuple[Colour, ...]:
         return ((224, 58, 44), (240, 90, 60))
     if easel.scene.subject("daisy"):
         return ((255, 255, 250), (246, 246, 236))
+    if easel.scene.subject("sunflower"):
+        return ((248, 190, 40), (255, 210, 80))
     if easel.scene.subject("lavender"):
         return ((142, 112, 196), (166, 136, 214))
     return easel.scene.colours or BLOOMS[season(easel)]

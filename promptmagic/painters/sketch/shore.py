@@ -103,12 +103,13 @@ def _foam(easel: Easel, edge: Sequence[Point]) -> None:
 def _ribbon(easel: Easel, edge: Sequence[Point], layer: str, off: float, thick: float, ragged: float) -> list[Point]:
     chance = easel.chance(f"foam {layer}")
     upper, lower = [], []
-    drift = 0.0
+    drift = swell = 0.0
     for (x, y), (nx, ny) in zip(edge, _normals(edge), strict=True):
         near = (0.06 + easel.depth(y)) * easel.unit
         drift = drift * 0.8 + chance.uniform(-1, 1) * 0.004
         middle = (off + drift * (1 if off < -0.02 else 0.4)) * near
-        half = max(0.4, thick * near * (1 + ragged * chance.uniform(-0.6, 0.7)) / 2)
+        swell = swell * 0.6 + chance.uniform(-0.42, 0.46)
+        half = max(0.4, thick * near * (1 + ragged * swell) / 2)
         upper.append((x + nx * (middle - half), y + ny * (middle - half)))
         lower.append((x + nx * (middle + half), y + ny * (middle + half)))
     return [*upper, *reversed(lower)]

@@ -44,6 +44,7 @@ def one_tree(easel: Easel, layer: str, noun: str, x: float, y: float, height: fl
         colour = subject.colour if subject and subject.colour else chance.choice(CROWNS[season(easel)])
     snowy = noun == "pine" and easel.scene.wintry and shape.snowy is not None
     drawn = Shape(shape.snowy, shape.habitat, shape.height, shape.aspect) if snowy and shape.snowy else shape
+    easel.take(x, y, height * 0.2)
     shadow(easel, x, y, height * 0.3, 0.45)
     layer_image, corner = stood(easel, drawn, chance, x, y, height, None if snowy else colour)
     easel.place(layer_image, corner, ambient=0.9, haze=easel.air(haze), rim=0.35 * easel.light.glare)

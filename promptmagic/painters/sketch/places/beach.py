@@ -114,6 +114,7 @@ def palms(easel: Easel, stands: Sequence[tuple[float, float, float]], *, far: bo
         y = min(y, easel.height - 1) if not far else easel.horizon - easel.unit * 0.014
         tall = easel.unit * height * chance.uniform(0.9, 1.1)
         if not far:
+            easel.take(x, y, tall * 0.1)
             shadow(easel, x, y, tall * 0.16)
         dark = light.backlit > 0.45 and not colour
         tone = mix(light.shade, light.haze, 0.1 if far else 0.0) if dark else colour

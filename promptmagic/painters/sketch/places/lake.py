@@ -66,7 +66,7 @@ def overlook(easel: Easel) -> Stage:
         blades(easel, "meadow blades", easel.y(0.7), 260, GRASS[season(easel)][1:])
         blossoms(easel, "meadow flowers", easel.y(0.7), 190, flowers(easel))
     stand_of_trees(easel, "overlook trees", [(0.06, 0.76, 0.44), (0.15, 0.72, 0.34), (0.93, 0.8, 0.36)])
-    return stage(easel, water=(0.16, 0.5), ground_rows=(0.78, 0.95))
+    return stage(easel, water=(0.16, 0.5), span=(0.28, 0.8), ground_rows=(0.78, 0.95))
 
 
 LAKES = (mirror, narrows, jetty, overlook)

@@ -15,6 +15,7 @@ from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.flocks import birds
 from promptmagic.painters.sketch.land import ground
 from promptmagic.painters.sketch.seasons import GRASS, flowers, green
+from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.pen import put
 from promptmagic.painters.sketch.shapes.plants import grass
 from promptmagic.painters.sketch.sky import milky_way, sky, starlit
@@ -26,10 +27,11 @@ def horizon(easel: Easel) -> Stage:
     """Nothing but sea and sky, the horizon in the middle."""
     easel.set_out(horizon=0.5, sun=0.6)
     sky(easel)
+    land = promontory(easel) if needs_land(easel) else None
     sea(easel)
     billows(easel)
     birds(easel, 0.35, 0.3)
-    return stage(easel)
+    return stage(easel, land=land)
 
 
 def stacks(easel: Easel) -> Stage:
@@ -38,14 +40,15 @@ def stacks(easel: Easel) -> Stage:
     sky(easel)
     headland(easel, 0.5, 1.02, 0.075)
     rocks = [(0.17, 0.0, 0.3, 0.2), (0.31, 0.0, 0.14, 0.1)]
-    for number, (across, down, tall, wide) in enumerate(rocks):
+    land = promontory(easel) if needs_land(easel) else None
+    for number, (across, down, tall, wide) in enumerate(rocks if land is None else ()):
         stack(easel, f"stack {number}", across, down, tall, wide)
     sea(easel)
     billows(easel)
     stack(easel, "near stack", 0.06, 0.46, 0.3, 0.26, surf=True)
     stack(easel, "low rock", 0.24, 0.6, 0.09, 0.15, surf=True)
     birds(easel, 0.36, 0.42)
-    return stage(easel, span=(0.4, 0.92))
+    return stage(easel, span=(0.4, 0.92), land=land)
 
 
 def high_sky(easel: Easel) -> Stage:
@@ -58,10 +61,11 @@ def high_sky(easel: Easel) -> Stage:
             cumulus(easel, easel.x(across), base, easel.unit * breadth, layer=str(number), haze=0.35)
     if starlit(easel):
         milky_way(easel)
+    land = promontory(easel) if needs_land(easel) else None
     sea(easel)
     billows(easel)
     birds(easel, 0.6, 0.5)
-    return stage(easel)
+    return stage(easel, land=land)
 
 
 def from_above(easel: Easel) -> Stage:
@@ -73,10 +77,42 @@ def from_above(easel: Easel) -> Stage:
     billows(easel)
     cliff(easel)
     birds(easel, 0.6, -0.12)
-    return stage(easel, span=(0.36, 0.9), water=(0.14, 0.7))
+    left, right = sorted((easel.x(0.04), easel.x(0.3)))
+    land = Zone(left, easel.y(0.79), right, easel.y(0.84), 1.0, 1.0)
+    return stage(easel, span=(0.36, 0.9), water=(0.14, 0.7), land=land)
 
 
 LAYOUTS = (horizon, stacks, high_sky, from_above)
+
+
+def needs_land(easel: Easel) -> bool:
+    """Whether the prompt names a thing that stands on land."""
+    shapes = (find(subject.noun) for subject in easel.scene.subjects if subject.noun not in ("rock", "wave"))
+    return any(shape is not None and shape.habitat in ("ground", "shore") for shape in shapes)
+
+
+def promontory(easel: Easel) -> Zone:
+    """Let a grassy promontory with a rocky flank reach out from one side, and return where things stand on it."""
+    chance = easel.chance("promontory")
+    reach, rise = 0.46, easel.unit * 0.085
+    top, flank = [], []
+    for i in range(41):
+        share = i / 40
+        fall = max(0.0, (share - 0.72) / 0.28) ** 1.6
+        y = easel.horizon - rise * (1 - fall) * (1 + 0.07 * math.sin(share * 13)) * chance.uniform(0.98, 1.02)
+        top.append((easel.x(reach * share - 0.02), y))
+        flank.append((top[-1][0], y + rise * (0.2 + 0.16 * chance.random()) * (1 - fall * 0.6)))
+    foot = easel.horizon + 1.0
+    shade = easel.light.backlit
+    rock = mix(mix(easel.ambient(ROCK), easel.light.shade, shade * 0.8), easel.light.haze, easel.air(0.08))
+    turf_tone = mix(
+        mix(easel.ambient(green(easel, GRASS)), easel.light.shade, shade * 0.75), easel.light.haze, easel.air(0.05)
+    )
+    easel.fill([(top[0][0], foot), *top, (top[-1][0], foot)], rock, scaled(rock, 0.7))
+    easel.fill([*top, *reversed(flank)], turf_tone, scaled(turf_tone, 0.8))
+    left, right = sorted((easel.x(0.06), easel.x(0.28)))
+    easel.note("cliff", "coast")
+    return Zone(left, easel.horizon - rise * 0.94, right, easel.horizon - rise * 0.86, 0.85, 0.85)
 
 
 def billows(easel: Easel) -> None:
@@ -258,12 +294,19 @@ def turf(easel: Easel, line: list[Point], colour: Colour) -> None:
     easel.note("grass")
 
 
-def stage(easel: Easel, *, span: tuple[float, float] = (0.12, 0.88), water: tuple[float, float] = (0.08, 0.5)) -> Stage:
-    """Return where boats, rocks and birds may stand on this sea."""
+def stage(
+    easel: Easel,
+    *,
+    span: tuple[float, float] = (0.12, 0.88),
+    water: tuple[float, float] = (0.08, 0.5),
+    land: Zone | None = None,
+) -> Stage:
+    """Return where boats, rocks and birds may stand on this sea, and other things on what `land` there is."""
     left, right = sorted((easel.x(span[0]), easel.x(span[1])))
-    return Stage(
-        {
-            "water": Zone(left, easel.y(water[0]), right, easel.y(water[1]), 0.45, 1.25),
-            "air": Zone(left, easel.horizon * 0.2, right, easel.horizon * 0.7, 0.8, 0.8),
-        }
-    )
+    zones = {
+        "water": Zone(left, easel.y(water[0]), right, easel.y(water[1]), 0.6, 1.25),
+        "air": Zone(left, easel.horizon * 0.2, right, easel.horizon * 0.7, 0.8, 0.8),
+    }
+    if land:
+        zones["shore"] = land
+    return Stage(zones)
