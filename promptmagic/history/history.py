@@ -86,12 +86,16 @@ class History(Sequence[Generation]):
         store = self._store(place)
         if isinstance(key, str):
             return self._generation(store.resolve(key))
+        total = store.count(place.name)
         if isinstance(key, slice):
-            return [self._generation(found) for found in store.ids(place.name)[key]]
-        nth = store.nth(place.name, key)
-        if nth is None:
-            raise IndexError(f"The history of {_title(place)} holds {store.count(place.name)} generations.")
-        return self._generation(nth)
+            places = range(total)[key]
+            first, last = (min(places), max(places)) if places else (0, -1)
+            found = store.nth(place.name, first, last - first + 1)
+            return [self._generation(found[k - first]) for k in places if k - first < len(found)]
+        found = store.nth(place.name, key + total if key < 0 else key) if -total <= key < total else []
+        if not found:
+            raise IndexError(f"The history of {_title(place)} holds {_many(total, 'generation')}.")
+        return self._generation(found[0])
 
     def __contains__(self, item: object) -> bool:
         if isinstance(item, Generation):
@@ -240,7 +244,10 @@ class History(Sequence[Generation]):
         UnknownNameError
             There is no such generation; close matches are named.
         """
-        return self._store_of(id).load(id, cell)
+        try:
+            return self._store(self.place).load(id, cell)
+        except UnknownNameError:
+            return self._store_of(id).load(id, cell)
 
     def find(self, key: str, cell: str = "") -> list[Record]:
         """Return the generations with a key in the folder's store: those of the cell first, then the newest first."""

@@ -21,7 +21,8 @@ from PIL import Image
 
 from promptmagic.errors import HistoryError
 from promptmagic.history import History, HistoryWarning, read_picture
-from promptmagic.history.store import MIGRATIONS, Store
+from promptmagic.history.schema import MIGRATIONS
+from promptmagic.history.store import Store
 from promptmagic.model import Record, Variation
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals, limits or mounts")

@@ -1,0 +1,133 @@
+"""One generation's rows, written and read through a connection that its caller opened."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from promptmagic.errors import UnknownNameError
+from promptmagic.history import records, words
+from promptmagic.history.words import storable
+from promptmagic.model import FREE, Prompt, Record, Variation
+
+MISSING = "Its picture file is missing."
+
+IDS_COMPARED = 500
+"""How many of the newest ids an unknown one is compared with."""
+
+
+def fill_gaps(db: sqlite3.Connection, record: Record, sample: Variation) -> None:
+    """Give painted prompts without a file a row that says so, in step with the prompts."""
+    if record.kind != "paint":
+        return
+    n = row_of(db, record.id)
+    there = {number for (number,) in db.execute("SELECT number FROM variations WHERE generation = ?", (n,))}
+    for number, prompt in enumerate(record.prompts, 1):
+        if number not in there:
+            seed = sample.seed - sample.number + number
+            insert_variation(db, n, Variation(number, prompt, seed, sample.painter, error=MISSING), None)
+
+
+def insert(db: sqlite3.Connection, record: Record) -> int:
+    """Insert a generation, its prompts, variations (without pictures) and pick; return its row."""
+    cost = record.expansion_cost
+    cursor = db.execute(
+        """INSERT INTO generations
+            (id, notebook, cell, key, created, picked_prompt, usd, unknown, estimated, indexed, words, facts)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, '', ?)""",
+        (
+            *map(storable, (record.id, record.notebook, record.cell, record.key)),
+            record.created.astimezone(UTC).isoformat(),
+            record.picked_prompt,
+            cost.usd,
+            cost.unknown,
+            cost.estimated,
+            records.dumps(records.of_record(record)),
+        ),
+    )
+    n = int(cursor.lastrowid or 0)
+    insert_prompts(db, n, record.prompts)
+    for variation in record.variations:
+        insert_variation(db, n, variation, None)
+    if record.chosen is not None:
+        insert_pick(db, n, record.cell, record.chosen)
+    note_words(db, n)
+    return n
+
+
+def insert_prompts(db: sqlite3.Connection, n: int, prompts: Sequence[Prompt], first: int = 1) -> None:
+    """Insert or replace prompts, the first of them with the number `first`."""
+    rows = [(n, number, records.dumps(records.of_prompt(prompt))) for number, prompt in enumerate(prompts, first)]
+    db.executemany("INSERT OR REPLACE INTO prompts VALUES (?, ?, ?)", rows)
+
+
+def insert_variation(db: sqlite3.Connection, n: int, variation: Variation, file: str | None) -> None:
+    """Insert or replace a variation; a star that it has stays."""
+    picture = variation.picture
+    cost = picture.cost if picture else FREE
+    db.execute(
+        """INSERT INTO variations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET facts = excluded.facts, picture = excluded.picture, file = excluded.file,
+                error = excluded.error, starred = max(starred, excluded.starred),
+                usd = excluded.usd, unknown = excluded.unknown, estimated = excluded.estimated""",
+        (
+            n,
+            variation.number,
+            records.dumps(records.of_variation(variation)),
+            records.dumps(records.of_picture(picture)) if picture and file else None,
+            file,
+            storable(records.without_secrets(variation.error)),
+            variation.starred,
+            cost.usd,
+            cost.unknown,
+            cost.estimated,
+        ),
+    )
+
+
+def insert_pick(db: sqlite3.Connection, n: int, cell: str, number: int) -> None:
+    """Note that a cell picked a variation."""
+    row = (n, storable(cell), number, now())
+    db.execute("INSERT INTO picks (generation, cell, number, at) VALUES (?, ?, ?, ?)", row)
+
+
+def note_words(db: sqlite3.Connection, n: int) -> None:
+    """Note all the words by which a generation can be found."""
+    (facts,) = db.execute("SELECT facts FROM generations WHERE n = ?", (n,)).fetchone()
+    record = records.to_record(records.loads(facts))
+    prompts = db.execute("SELECT facts FROM prompts WHERE generation = ? ORDER BY number", (n,)).fetchall()
+    texts = [record.typed, *(f"{brief.text} {brief.style}" for brief in record.briefs)]
+    words.note(db, n, [*texts, *(records.to_prompt(records.loads(text)).text for (text,) in prompts)])
+
+
+def chosen(db: sqlite3.Connection, n: int, cell: str) -> int | None:
+    """Return the newest pick of the cell, else the newest that no cell made; the newest of all where none is named."""
+    select = "SELECT number FROM picks WHERE generation = ?"
+    if cell:
+        query = f"{select} AND cell IN (?, '') ORDER BY cell = '', n DESC LIMIT 1"
+        row = db.execute(query, (n, storable(cell))).fetchone()
+    else:
+        row = db.execute(f"{select} ORDER BY n DESC LIMIT 1", (n,)).fetchone()
+    return int(row[0]) if row else None
+
+
+def row_of(db: sqlite3.Connection, id: str) -> int:
+    """Return a generation's row by its exact id, or raise UnknownNameError."""
+    row = db.execute("SELECT n FROM generations WHERE id = ?", (storable(id),)).fetchone()
+    if row is None:
+        raise unknown(db, id)
+    return int(row[0])
+
+
+def unknown(db: sqlite3.Connection, id: str) -> UnknownNameError:
+    """Return the error for an id that nothing has; it names close matches."""
+    query = "SELECT id FROM generations ORDER BY created DESC LIMIT ?"
+    known = [known for (known,) in db.execute(query, (IDS_COMPARED,))]
+    advice = f"The newest is {known[0]}; .search(text) finds others." if known else "The history is empty."
+    return UnknownNameError.among("generation", id, known, advice)
+
+
+def now() -> str:
+    """Return the time as it is stored: ISO, in UTC."""
+    return datetime.now(UTC).isoformat()
