@@ -25,7 +25,7 @@ from promptmagic.painters.sketch.finishes.darkroom import (
 )
 from promptmagic.painters.sketch.finishes.outline import contours, ridges
 from promptmagic.painters.sketch.finishes.paper import embossed, rough
-from promptmagic.painters.sketch.finishes.regions import Region, limited, owners, palette, regions
+from promptmagic.painters.sketch.finishes.regions import Region, apart, limited, owners, palette, regions
 
 
 def _worked(image: Image.Image, short: int, most: int) -> Image.Image:
@@ -124,12 +124,8 @@ PIGMENTS: tuple[Colour, ...] = (
 
 def _pigment(colour: Colour) -> Colour:
     """Return the colour drawn towards the nearest pigment."""
-
-    def distance(other: Colour) -> float:
-        red, green, blue = (a - b for a, b in zip(colour, other, strict=True))
-        return (red + green + blue) ** 2 / 6 + 3 * (red - green) ** 2 + 2 * (green - blue) ** 2
-
-    return mix(colour, min(PIGMENTS, key=distance), 0.55)
+    nearest = min(PIGMENTS, key=lambda pigment: apart(colour, pigment))
+    return mix(colour, nearest, 0.55)
 
 
 def ukiyo_e(image: Image.Image, chance: random.Random) -> Image.Image:
@@ -203,7 +199,7 @@ def stained_glass(image: Image.Image, chance: random.Random) -> Image.Image:
     """Return the picture as a leaded window: glowing panes in strong colours, dark lead along the shapes."""
     vivid = saturated(toned(image, lambda level: 0.05 + 0.95 * level**0.9), 1.75)
     working = trembled(_worked(vivid, 560, 900), chance, 0.012, short=5)
-    found = regions(working, palette(vivid, 13), 0.0055)
+    found = regions(blurred(working, 0.005), palette(vivid, 12), 0.008)
     glass = owners(working, found)
     panes = _panes(working, chance, 18 * side(working) / side(image))
     tint, lead = Image.new("L", working.size, 128), Image.new("L", working.size, 0)

@@ -20,23 +20,35 @@ class Region:
 
 
 def palette(image: Image.Image, count: int) -> list[Colour]:
-    """Return at most `count` colours of the picture: the commonest, and some that are rare but strong."""
+    """Return at most `count` colours of the picture: two thirds by how common they are, the others by how strange.
+
+    Those others are each the farthest from all chosen before, so that one small red boat keeps its red.
+    """
     small = image.copy()
-    small.thumbnail((160, 160), Image.Resampling.BOX)
-    common = max(1, round(count * 0.65))
-    colours = _colours(small.quantize(common, Image.Quantize.MEDIANCUT, kmeans=1, dither=Image.Dither.NONE))
-    for colour in _colours(small.quantize(count * 2, Image.Quantize.MAXCOVERAGE, kmeans=0, dither=Image.Dither.NONE)):
-        if len(colours) == count:
+    small.thumbnail((192, 192), Image.Resampling.BOX)
+    common = small.quantize(max(1, round(count * 0.65)), Image.Quantize.MEDIANCUT, kmeans=1, dither=Image.Dither.NONE)
+    chosen = [colour for colour, _ in _counted(common)]
+    many = _counted(small.quantize(96, Image.Quantize.FASTOCTREE, kmeans=1, dither=Image.Dither.NONE))
+    while len(chosen) < count:
+        gains = [(min(apart(colour, known) for known in chosen) * area**0.5, colour) for colour, area in many]
+        gain, strangest = max(gains)
+        if gain < 4000:
             break
-        if all(sum(abs(a - b) for a, b in zip(colour, known, strict=True)) > 96 for known in colours):
-            colours.append(colour)
-    return colours
+        chosen.append(strangest)
+    return chosen
 
 
-def _colours(indexed: Image.Image) -> list[Colour]:
+def apart(first: Colour, second: Colour) -> float:
+    """Return how different two colours look, as a square: hue counts for more than brightness."""
+    red, green, blue = (a - b for a, b in zip(first, second, strict=True))
+    return (red + green + blue) ** 2 / 6 + 3 * (red - green) ** 2 + 2 * (green - blue) ** 2
+
+
+def _counted(indexed: Image.Image) -> list[tuple[Colour, int]]:
+    """Return the colours in use, with the number of pixels that have them."""
     flat = indexed.getpalette() or []
-    used = sorted(index for _, index in indexed.getcolors(256) or [] if isinstance(index, int))
-    return [(flat[3 * i], flat[3 * i + 1], flat[3 * i + 2]) for i in used]
+    used = sorted((index, area) for area, index in indexed.getcolors(256) or [] if isinstance(index, int))
+    return [((flat[3 * i], flat[3 * i + 1], flat[3 * i + 2]), area) for i, area in used]
 
 
 def limited(image: Image.Image, colours: list[Colour]) -> Image.Image:

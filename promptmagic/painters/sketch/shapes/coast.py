@@ -10,6 +10,7 @@ from promptmagic.painters.sketch.shapes import plants, trees
 from promptmagic.painters.sketch.shapes.heavens import five_pointed
 from promptmagic.painters.sketch.shapes.pen import (
     Point,
+    beside,
     blob,
     darker,
     disc,
@@ -141,7 +142,7 @@ def umbrella(chance: random.Random, height: float, colour: Colour | None = None)
         )
     canopy.append(path("M0,-58 C22,-56 52,-44 58,-4 Q48,-12 38,-4 C36,-30 24,-48 0,-58Z", darker(cloth, 0.28), 0.85))
     canopy.append(disc(0, -58.5, 2.4, darker(cloth, 0.3)))
-    pole = line("M0,-6 L0,46", mix(darker(cloth, 0.4), (236, 226, 206), 0.7), 2.4)
+    pole = line("M0,-6 L0,46", beside(cloth, (150, 118, 84)), 2.8)
     return sized(
         height, put(pole + "".join(canopy), math.sin(math.radians(tilt)) * 46, -45.5 + 0.9, turn=tilt, scale=0.93)
     )

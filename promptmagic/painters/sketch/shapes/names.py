@@ -76,9 +76,9 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "goose",
         "pelican",
     ),
-    "songbird": (
+    "robin": (
+        "songbird",
         "sparrow",
-        "robin",
         "finch",
         "bluebird",
         "nightingale",
@@ -129,8 +129,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "scallop",
         "clam",
     ),
-    "beach umbrella": (
-        "parasol",
+    "parasol": (
+        "beach umbrella",
         "sunshade",
         "umbrella",
     ),
@@ -166,9 +166,9 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "lantern post",
         "streetlight",
     ),
-    "campfire": (
+    "fire": (
+        "campfire",
         "bonfire",
-        "fire",
     ),
     "fence": ("picket fence",),
     "person": (
@@ -186,8 +186,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "teacher",
         "student",
     ),
-    "walker": (
-        "hiker",
+    "hiker": (
+        "walker",
         "wanderer",
         "traveler",
         "traveller",
@@ -253,9 +253,9 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "hot-air balloon",
         "air balloon",
     ),
-    "plane": (
+    "aeroplane": (
+        "plane",
         "airplane",
-        "aeroplane",
         "aircraft",
         "jet",
         "airliner",

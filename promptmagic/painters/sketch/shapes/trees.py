@@ -102,9 +102,14 @@ def _tier(chance: random.Random, top: float, foot: float, width: float, teeth: i
     left = [(sway - width * (k / 4) ** 1.25, top + drop * (k / 4) ** 0.8) for k in range(4, 0, -1)]
     hem = []
     for i in range(1, 2 * teeth):
-        x = 1 - i / teeth
+        x = 1 - (i + chance.uniform(-0.3, 0.3)) / teeth
         sag = drop * (0.16 - 0.2 * x * x)
-        hem.append((sway + width * x, foot + sag + (drop * chance.uniform(0.02, 0.12) if i % 2 == 0 else -drop * 0.14)))
+        hem.append(
+            (
+                sway + width * x,
+                foot + sag + (drop * chance.uniform(0.0, 0.15) if i % 2 == 0 else -drop * chance.uniform(0.08, 0.2)),
+            )
+        )
     return [(sway, top), *right, *hem, *left]
 
 
@@ -133,7 +138,7 @@ def pine(chance: random.Random, height: float, colour: Colour | None = None, *, 
             polygon([(sway, top), *shaded, (sway + width * 0.18, foot - (foot - top) * 0.3)], darker(tone, 0.28))
         )
         if snow:
-            parts.append(_snow(chance, top, foot, width, sway))
+            parts.append(_snow(chance, edge, sway, top, foot))
         elif height >= 70:
             parts.append(_highlight(sway, foot, foot - top, width, lighter(tone, 0.22)))
     return sized(height, *parts)
@@ -146,24 +151,14 @@ def _highlight(sway: float, foot: float, drop: float, width: float, tone: Colour
     return line(start + curve, tone, 0.7, 0.75)
 
 
-def _snow(chance: random.Random, top: float, foot: float, width: float, sway: float) -> str:
-    """Draw the snow that lies on one storey of a pine."""
+def _snow(chance: random.Random, edge: list[Point], sway: float, top: float, foot: float) -> str:
+    """Draw the snow that lies on one storey of a pine, its dark hem showing below."""
     drop = foot - top
-    ridge = [
-        (sway + width * x, top + drop * abs(x) ** 0.64) for x in (-0.95, -0.7, -0.42, -0.18, 0, 0.18, 0.42, 0.7, 0.95)
-    ]
-    hem = []
-    for i in range(7):
-        x = 0.82 - 1.64 * i / 6
-        depth = 0.3 + 0.5 * abs(x) ** 0.7 + (chance.uniform(0.1, 0.2) if i % 2 else chance.uniform(-0.04, 0.06))
-        hem.append((sway + width * x * 0.94, top + drop * min(0.97, depth)))
-    white = blob(ridge + hem, SNOW, 0.96)
-    shade = [p for p in hem if p[0] > sway]
-    return white + polygon(
-        [(sway + width * 0.16, top + drop * 0.3), (sway + width * 0.93, foot - drop * 0.04), *shade],
-        (196, 210, 232),
-        0.8,
-    )
+    lift = drop * chance.uniform(0.17, 0.23)
+    cover = [(sway + (x - sway) * 0.93, max(top, y - lift * min(1.0, (y - top) / drop * 1.3))) for x, y in edge]
+    split = sway + (max(x for x, _ in edge) - sway) * chance.uniform(0.1, 0.24)
+    shade = [(sway, top), *(point for point in cover if point[0] > split), (split, foot - drop * 0.4)]
+    return polygon(cover, SNOW, 0.96) + polygon(shade, (192, 206, 232), 0.9)
 
 
 def _clump(chance: random.Random, x: float, y: float, size: float) -> list[Point]:
