@@ -26,6 +26,7 @@ FAMILIES = {
 
 _MONO_STYLES = frozenset({"ink", "pencil", "charcoal", "woodcut", "blueprint", "chalkboard"})
 _MONO = re.compile(r"\b(?:black[ -]and[ -]white|monochrom\w*|gr[ae]yscale|sepia|silhouette)\b", re.IGNORECASE)
+_TIGHT = re.compile(r"\b(?:close[ -]?ups?|macro|headshot|detail of|extreme close)\b", re.IGNORECASE)
 _DESERTED = re.compile(r"\b(?:empty|uninhabited|nobody|no one)\b", re.IGNORECASE)
 _FRAMED = re.compile(
     r"\b(?:close[ -]?ups?|macro|aerial|overhead|panoram\w*|wide[ -]angle|wide shot|wide view|low angle|high angle"
@@ -121,6 +122,9 @@ class Scene:
         excluded = read(brief.exclude)
         named = frozenset(subject.noun for subject in reading.subjects)
         place = "portrait" if "portrait" in reading.places else reading.place or _implied_place(reading)
+        tight = _TIGHT.search(brief.text) is not None
+        if tight and place != "portrait":
+            place = ""
         known = named and not reading.unknown
         style = find(brief.style) if brief.style else None
         return cls(

@@ -13,6 +13,7 @@ _PLACED = re.compile(r"\b(?:in|on|at|by|under|over|near|beside|behind|through|ac
 _SHORT = 10
 """Words up to which a brief is taken for a noun that a place or an hour can follow without a comma."""
 
+_SENTENCE_BREAK = re.compile(r"[.!?]\s")
 _TRAILING = " \t\n,;:–—-"
 _LEADING_NO = re.compile(r"^(?:no|without|avoid|exclude|leave out)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:,\s*(?:and|or|nor|no)?\b|;|\band\b|\bor\b)\s*", re.IGNORECASE)
@@ -84,7 +85,7 @@ def avoid_sentence(exclude: str) -> str:
     text = _LEADING_NO.sub("", exclude.strip()).rstrip(" .,;")
     if not text:
         return ""
-    if "\n" in text or len(text.split()) > 14 or _SENTENCE_END.search(text):
+    if "\n" in text or len(text.split()) > 14 or _SENTENCE_BREAK.search(text):
         return f"Leave out: {text}."
     items = [_ARTICLE.sub("", item).strip() for item in _BETWEEN.split(text)]
     items = [item for item in items if item]

@@ -6,10 +6,10 @@ import hashlib
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from promptmagic.expanders.template.phrases import Phrase, phrases
+from promptmagic.expanders.template.phrases import SLOTS, Phrase, phrases
 from promptmagic.expanders.template.scene import Scene
 from promptmagic.expanders.template.wording import (
     avoid_sentence,
@@ -27,6 +27,7 @@ _LONG, _VERY_LONG = 24, 60
 """Words from which a brief gets fewer additions: it says enough itself."""
 
 _TITLE_WORDS = 6
+_TITLE_SLOTS = ("when", "light", "detail", "composition", "palette", "mood")
 _OUTDOORS = frozenset({"water", "land", "urban"})
 _SUN_HOURS = ("golden", "morning", "sunset", "day", "dawn")
 _LAMP_LIGHTS = frozenset({"lantern", "candle", "neon", "fire", "fireworks", "firefly", "beam"})
@@ -42,7 +43,8 @@ _SOMBER = re.compile(
     re.IGNORECASE,
 )
 _VIOLENT = re.compile(
-    r"\b(?:erupt|explo|crash|fight|attack|charg|roar|battle|hurricane|tornado|wildfire|burning)\w*", re.IGNORECASE
+    r"\b(?:erupt|explo|crash|fight|attack|charg|roar|battle|hurricane|tornado|wildfire|burning|snowstorm|blizzard)\w*",
+    re.IGNORECASE,
 )
 
 # The moods that suit a scene, most usual first.
@@ -99,6 +101,7 @@ class Writer:
         self._origin = f"{seed}\0{brief.text}\0{brief.style}\0{brief.exclude}"
         self._used: Counter[Phrase] = Counter()
         self._texts: set[str] = set()
+        self._titles: set[str] = set()
         self._written = 0
         self._hours = self._dealt("hours", self._possible_hours())
 
@@ -107,11 +110,12 @@ class Writer:
         for _ in range(20):
             draft = self._draft(self._written)
             self._written += 1
-            prompt = self._worded(draft)
-            if prompt.text not in self._texts:
+            kept = self._keeping_facts(draft)
+            text = self._text(kept)
+            if text not in self._texts:
                 break
-        self._texts.add(prompt.text)
-        return prompt
+        self._texts.add(text)
+        return Prompt(text, self._parts(kept), self._title(kept))
 
     def _stream(self, name: str) -> random.Random:
         digest = hashlib.sha256(f"{self._origin}\0{name}".encode("utf-8", "surrogatepass")).digest()
@@ -214,14 +218,13 @@ class Writer:
                 self._used[phrase] += 1
                 left -= 1
 
-    def _worded(self, draft: _Draft) -> Prompt:
-        """Return the draft as a prompt; phrases are left out if, read together, they would change a fact."""
-        for slots in (("setting", "when", "light", "detail", "composition", "palette", "mood"), ("light", "mood"), ()):
+    def _keeping_facts(self, draft: _Draft) -> _Draft:
+        """Return the draft without the phrases that, read together with the brief, would change a fact."""
+        for slots in (SLOTS, ("light", "mood"), ()):
             kept = _Draft(draft.number, draft.scene, [phrase for phrase in draft.taken if phrase.slot in slots])
-            text = self._text(kept)
-            if self._keeps_facts(text):
+            if self._keeps_facts(self._text(kept)):
                 break
-        return Prompt(text, self._parts(kept), self._title(kept))
+        return kept
 
     def _keeps_facts(self, text: str) -> bool:
         before, now = self.scene.reading, read(text)
@@ -279,7 +282,11 @@ class Writer:
         )
 
     def _title(self, draft: _Draft) -> str:
-        """Return the words that set it apart: of its light, a detail, its framing."""
+        """Return the words that set it apart from its siblings: of its light, a detail, its framing."""
         by_slot = {phrase.slot: phrase.title for phrase in reversed(draft.taken)}
-        order: Iterable[str] = ("when", "light", "detail", "composition", "palette", "mood")
-        return shortened((by_slot[slot] for slot in order if slot in by_slot), _TITLE_WORDS) or "as written"
+        fragments = [by_slot[slot] for slot in _TITLE_SLOTS if slot in by_slot]
+        fragments += [phrase.title for phrase in draft.taken if phrase.title not in fragments]
+        titles = (shortened(fragments[turn:] + fragments[:turn], _TITLE_WORDS) for turn in range(len(fragments)))
+        title = next((title for title in titles if title not in self._titles), "as written")
+        self._titles.add(title)
+        return title
