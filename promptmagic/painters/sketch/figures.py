@@ -7,10 +7,10 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from PIL import Image, ImageChops, ImageOps
+from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from promptmagic.painters.sketch.colour import Colour, mix, scaled
-from promptmagic.painters.sketch.easel import Box, Easel, curve, fade, round_light
+from promptmagic.painters.sketch.easel import Box, Easel, curve, fade, faint, round_light
 from promptmagic.painters.sketch.shapes import Shape, find
 
 LAMPLIGHT: Colour = (255, 190, 104)
@@ -79,6 +79,8 @@ def figures(easel: Easel, stage: Stage) -> None:
             height = size * (zone.far + (zone.near - zone.far) * share)
             if shape.habitat == "air":
                 y = max(y, height * 0.62)
+            else:
+                height = min(height, y * 0.94)
             easel.take(x, y, height * shape.aspect * 0.5)
             spots.append(Spot(shape, subject.noun, x, y, height, subject.colour))
         easel.note(subject.noun, *CONTAINED.get(subject.noun, ()))
@@ -124,8 +126,30 @@ def _shine(easel: Easel, shine: Callable[[float], str], spot: Spot, *, flipped: 
         return
     easel.place(layer, corner)
     x, y = corner[0] + (bounds[0] + bounds[2]) / 2, corner[1] + (bounds[1] + bounds[3]) / 2
+    if spot.noun == "lighthouse":
+        _beams(easel, x, y, easel.chance("beams"))
     easel.glow(x, y, spot.height * 0.8, LAMPLIGHT, 0.42, 2.0)
     easel.glow(x, y, spot.height * 0.28, LAMPLIGHT, 0.5, 1.6)
+
+
+def _beams(easel: Easel, x: float, y: float, chance: random.Random) -> None:
+    """Send a beam from a lamp to both sides, widening and fading."""
+    tilt = chance.uniform(-0.1, 0.06)
+    reach = easel.unit * 1.3
+    for side in (-1, 1):
+        end, rise = x + side * reach, reach * tilt * side
+        mask, corner = easel.area(
+            [
+                (x, y - easel.unit * 0.006),
+                (end, y + rise - reach * 0.13),
+                (end, y + rise + reach * 0.13),
+                (x, y + easel.unit * 0.006),
+            ]
+        )
+        near = 1.0 if side > 0 else 0.0
+        falling = fade((near, 0.4, 1 - near), (mask.height, mask.width)).transpose(Image.Transpose.ROTATE_90)
+        beam = ImageChops.multiply(mask.filter(ImageFilter.GaussianBlur(easel.unit / 130)), falling)
+        easel.dab((255, 232, 176), faint(beam, 0.5), corner)
 
 
 def stood(

@@ -168,25 +168,35 @@ def leaf_band(
     mist: float = 0.25,
 ) -> None:
     """Draw a far forest edge of round crowns along `base` (pixel row by column), up to `height` pixels tall."""
-    chance = easel.chance(layer)
     rows = [base(easel.width * i / 8) for i in range(9)]
     top, bottom = int(min(rows) - height * 1.15), int(max(rows) + height * 0.2) + 1
     size = (easel.width, max(2, bottom - top))
+    for depth in range(3):
+        mask = _crowns(easel.chance(f"{layer} {depth}"), size, lambda x: base(x) - top, height * (1 - 0.22 * depth))
+        crown = mix(
+            easel.ambient(scaled(colour, 1.12 - 0.14 * depth)), easel.light.haze, easel.air(haze * (1 - 0.25 * depth))
+        )
+        foot = mix(scaled(crown, 0.86), easel.light.haze, easel.air(mist))
+        easel.image.paste(gradient((crown, crown, foot), size), (0, top), mask)
+    easel.note("tree", "forest")
+
+
+def _crowns(chance: random.Random, size: tuple[int, int], base: Callable[[float], float], height: float) -> Image.Image:
+    """Return a mask of a row of round crowns, no two alike, with all below them."""
     mask = Image.new("L", (size[0] * 2, size[1] * 2))
     draw = ImageDraw.Draw(mask)
     x = -height
-    while x < easel.width + height:
-        radius = height * chance.uniform(0.14, 0.3)
-        y = base(x) - top - height * chance.uniform(0.25, 0.8)
-        draw.ellipse(((x - radius) * 2, (y - radius) * 2, (x + radius) * 2, (y + radius * 1.2) * 2), fill=255)
+    while x < size[0] + height:
+        radius = height * chance.uniform(0.1, 0.24)
+        y = base(x) - height * chance.uniform(0.3, 0.8)
+        draw.ellipse(((x - radius) * 2, (y - radius) * 2, (x + radius) * 2, (y + radius * 1.3) * 2), fill=255)
+        for _ in range(3):
+            turn, small = chance.uniform(0.2, 2.9), radius * chance.uniform(0.35, 0.6)
+            bx, by = x + math.cos(turn) * radius * 0.8, y - math.sin(turn) * radius * 0.8
+            draw.ellipse(((bx - small) * 2, (by - small) * 2, (bx + small) * 2, (by + small) * 2), fill=255)
         draw.rectangle(((x - radius) * 2, y * 2, (x + radius) * 2, size[1] * 2), fill=255)
-        x += radius * chance.uniform(0.35, 0.9)
-    mask = mask.resize(size, Image.Resampling.BOX)
-    crown = mix(easel.ambient(colour), easel.light.haze, easel.air(haze))
-    easel.image.paste(
-        gradient((crown, crown, mix(scaled(crown, 0.9), easel.light.haze, easel.air(mist))), size), (0, top), mask
-    )
-    easel.note("tree", "forest")
+        x += radius * chance.uniform(0.5, 1.3)
+    return mask.resize(size, Image.Resampling.BOX)
 
 
 def blades(easel: Easel, layer: str, top: float, count: int, colours: Sequence[Colour], *, tall: float = 0.05) -> None:

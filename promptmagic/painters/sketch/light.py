@@ -190,6 +190,11 @@ MOOD_TINTS: dict[str, tuple[Colour, float]] = {
     "mysterious": ((48, 58, 104), 0.24),
     "romantic": ((255, 140, 170), 0.16),
     "lonely": ((96, 116, 142), 0.16),
+    "cosy": ((255, 176, 96), 0.12),
+    "dreamy": ((226, 190, 226), 0.18),
+    "majestic": ((60, 70, 130), 0.08),
+    "hopeful": ((255, 224, 168), 0.12),
+    "energetic": ((255, 120, 90), 0.08),
 }
 """The colour that a mood mixes into the air, and how much of it."""
 
