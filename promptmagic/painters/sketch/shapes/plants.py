@@ -1,11 +1,11 @@
-"""Small plants: reeds, grass, flowers."""
+"""Small plants: reeds, grass, flowers, mushrooms."""
 
 from __future__ import annotations
 
 import math
 import random
 
-from promptmagic.painters.sketch.colour import Colour, mix
+from promptmagic.painters.sketch.colour import Colour, luminance, mix
 from promptmagic.painters.sketch.shapes.pen import (
     along,
     beside,
@@ -16,6 +16,7 @@ from promptmagic.painters.sketch.shapes.pen import (
     lighter,
     line,
     oval,
+    path,
     put,
     ribbon,
     sized,
@@ -176,3 +177,61 @@ def flower(chance: random.Random, height: float, colour: Colour | None = None) -
     """Draw a meadow flower of some kind, in a colour of its own unless told; its foot is at the origin."""
     kind = chance.choice((daisy, tulip, poppy, daisy))
     return kind(chance, height, colour or chance.choice(PETALS))
+
+
+def mushroom(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a toadstool, red with white spots unless told; its foot is at the origin."""
+    del chance
+    cap = colour or (208, 52, 42)
+    stalk = mix(cap, (248, 238, 218), 0.92 * min(1.0, luminance(cap) / 40))
+    parts = [
+        path("M-13,-50 C-11,-30 -16,-12 -20,-2 Q0,3 20,-2 C16,-12 11,-30 13,-50Z", stalk),
+        path("M3,-50 C4,-30 8,-10 6,0 Q14,0 20,-2 C16,-12 11,-30 13,-50Z", darker(stalk, 0.16)),
+        path("M-54,-44 Q0,-28 54,-44 Q40,-34 0,-33 Q-40,-34 -54,-44Z", darker(stalk, 0.28)),
+        path("M-16,-36 Q0,-30 16,-36 L20,-24 Q0,-18 -20,-24Z", darker(stalk, 0.08)),
+        path("M-57,-46 C-58,-80 -30,-100 0,-100 C30,-100 58,-80 57,-46 Q30,-38 0,-38 Q-30,-38 -57,-46Z", cap),
+        path("M14,-98.6 C40,-92 58,-74 57,-46 Q46,-42 34,-40.4 C44,-62 36,-86 14,-98.6Z", darker(cap, 0.26)),
+    ]
+    for x, y, rx, ry in (
+        (-26, -66, 8, 7),
+        (2, -82, 9, 6.6),
+        (28, -62, 7.4, 7),
+        (-4, -52, 7, 5),
+        (-44, -52, 4, 4.4),
+        (46, -50, 4, 4.2),
+    ):
+        parts.append(oval(x, y, rx, ry, stalk))
+    return sized(height, *parts)
+
+
+def cactus(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a tall cactus with two arms; its foot is at the origin."""
+    flesh = colour or (74, 130, 82)
+    dark, light = darker(flesh, 0.24), lighter(flesh, 0.3)
+    left, right = chance.uniform(-6, 6), chance.uniform(-6, 6)
+    parts = [
+        line(f"M0,{-34 + left:.1f} H-20 Q-27,{-34 + left:.1f} -27,{-42 + left:.1f} V{-60 + left:.1f}", flesh, 13),
+        line(f"M0,{-44 + right:.1f} H20 Q26,{-44 + right:.1f} 26,{-52 + right:.1f} V{-72 + right:.1f}", dark, 12),
+        path("M-11,0 V-88 C-11,-103 11,-103 11,-88 V0Z", flesh),
+        path("M3,0 V-98.4 C8,-97 11,-93 11,-88 V0Z", dark),
+        line(f"M-6,-4 V-88 M-27,{-44 + left:.1f} V{-60 + left:.1f}", light, 1.2, 0.8),
+        line("M0,-4 V-92 M6.4,-4 V-88", darker(flesh, 0.4), 1, 0.7),
+        disc(3, -98, 3.4, mix(flesh, (236, 98, 140), 0.85 * min(1.0, luminance(flesh) / 60))),
+    ]
+    return sized(height, *parts)
+
+
+def lavender(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a bunch of lavender; its foot is at the origin."""
+    bloom = colour or (140, 104, 190)
+    parts = []
+    for i in range(7):
+        lean = (i - 3) * 7 + chance.uniform(-2, 2)
+        top = -92 + abs(i - 3) * 5
+        parts.append(line(f"M{lean * 0.25:.1f},0 Q{lean * 0.4:.1f},-40 {lean:.1f},{top + 30:.1f}", STEM, 1.6))
+        for k in range(8):
+            y = top + k * 4.4
+            x = lean - (k / 8) * lean * 0.12
+            tone = mix(bloom, lighter(bloom, 0.3), chance.random())
+            parts.append(oval(x - 2.4, y, 3, 2.4, tone, -24) + oval(x + 2.4, y + 1, 3, 2.4, darker(tone, 0.18), 24))
+    return sized(height, *parts)

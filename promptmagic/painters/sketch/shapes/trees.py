@@ -14,6 +14,7 @@ from promptmagic.painters.sketch.shapes.pen import (
     darker,
     lighter,
     line,
+    oval,
     pebble,
     polygon,
     ribbon,
@@ -225,5 +226,6 @@ def tree(chance: random.Random, height: float, colour: Colour | None = None) -> 
 def bush(chance: random.Random, height: float, colour: Colour | None = None) -> str:
     """Draw a round bush; its foot is at the origin."""
     leaf = colour or darker(LEAVES, 0.1)
-    crown = _crown(chance, 0, -52, chance.uniform(60, 70), 44, leaf, 2 if height >= 70 else 1 if height >= 25 else 0)
-    return sized(height, *crown)
+    foot = oval(0, -15, 46, 15.6, darker(leaf, 0.44))
+    crown = _crown(chance, 0, -55, chance.uniform(60, 70), 41, leaf, 2 if height >= 70 else 1 if height >= 25 else 0)
+    return sized(height, foot, *crown)

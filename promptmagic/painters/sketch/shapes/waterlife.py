@@ -1,4 +1,4 @@
-"""Animals of the water: fish, whale, dolphin, duck, swan. Their waterline is at the origin; they look to the right."""
+"""Animals of the water, in it and on it. Their waterline or lowest point is at the origin; they look to the right."""
 
 from __future__ import annotations
 
@@ -152,5 +152,129 @@ def swan(chance: random.Random, height: float, colour: Colour | None = None) -> 
         path("M68,-92 C74,-90 84,-84 88,-78 C82,-76 74,-78 68,-82Z", mix(white, (238, 138, 50), 0.95)),
         path("M60,-94 C64,-96 70,-93 72,-88 L68,-82 C64,-84 60,-88 60,-94Z", (44, 40, 46)),
         oval(60, -91, 1.9, 1.9, (30, 28, 34)),
+    ]
+    return sized(height, *parts)
+
+
+def shark(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a shark, whole; its lowest fin is at the origin."""
+    del chance
+    skin = colour or (104, 122, 140)
+    pale = mix(skin, (236, 240, 242), 0.8 * min(1.0, luminance(skin) / 60))
+    dark = darker(skin, 0.24)
+    parts = [
+        path(
+            "M-106,-44 C-124,-62 -140,-84 -152,-94 C-148,-70 -140,-54 -136,-44 C-142,-36 -148,-26 -150,-16"
+            " C-134,-20 -116,-30 -104,-38Z",
+            dark,
+        ),
+        path("M-8,-70 C-8,-88 -14,-98 -24,-100 C4,-100 26,-84 34,-68Z", dark),
+        path(
+            "M-118,-42 C-80,-64 -20,-78 50,-72 C96,-68 128,-54 142,-46 C134,-36 110,-24 76,-20 C20,-14 -60,-24"
+            " -118,-42Z",
+            skin,
+        ),
+        path("M-118,-42 C-60,-36 60,-32 128,-42 C116,-32 98,-23 76,-20 C20,-14 -60,-24 -118,-42Z", pale),
+        path("M42,-30 C34,-16 18,-4 0,0 C4,-14 10,-26 14,-32Z", dark),
+        line("M62,-56 q-5,10 -1,20 M70,-56 q-5,10 -1,20 M78,-55 q-5,10 -1,18", dark, 2),
+        path("M96,-38 C108,-36 120,-38 130,-42 C122,-32 108,-30 96,-38Z", darker(skin, 0.6)),
+        path("M100,-38 l4,5 4,-5 4,5 4,-5 4,4 4,-5Z", (250, 250, 250)),
+        disc(108, -56, 3.2, (24, 24, 32)),
+    ]
+    return sized(height, *parts)
+
+
+def turtle(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a turtle that walks; its feet are at the origin."""
+    del chance
+    shell = colour or (96, 124, 68)
+    skin = mix(shell, (176, 168, 104), 0.7 * min(1.0, luminance(shell) / 60))
+    plate = darker(shell, 0.25)
+    parts = [
+        path("M-78,-22 L-104,-12 L-78,-12Z", skin),
+        path(
+            "M-62,-24 C-70,-14 -74,-6 -72,0 L-48,0 Q-46,-12 -38,-22Z M36,-24 C38,-12 44,-4 44,0 L68,0 Q66,-14 64,-26Z",
+            skin,
+        ),
+        path(
+            "M68,-32 C84,-36 84,-60 100,-66 C118,-70 128,-58 124,-48 C118,-40 104,-42 98,-34 C92,-24 80,-18 68,-20Z",
+            skin,
+        ),
+        path("M-86,-20 C-84,-72 -44,-100 0,-100 C44,-100 76,-70 78,-20 Q0,-10 -86,-20Z", shell),
+        path("M-92,-26 Q-2,-12 84,-26 L80,-14 Q0,-4 -88,-14Z", lighter(shell, 0.4)),
+        path("M-26,-90 L8,-92 L24,-66 L6,-44 L-26,-46 L-42,-68Z", plate),
+        path(
+            "M-40,-86 L-54,-66 L-38,-42 L-66,-34 L-78,-34 C-76,-58 -62,-76 -40,-86Z M22,-92 L36,-66 L20,-42"
+            " L50,-34 L70,-34 C68,-60 50,-82 22,-92Z",
+            plate,
+            0.8,
+        ),
+        path("M-28,-36 L6,-36 L14,-24 L-34,-24Z", plate, 0.8),
+        disc(112, -57, 3, (26, 26, 30)),
+        line("M124,-50 q-8,3 -12,1", darker(skin, 0.5), 1.8),
+    ]
+    return sized(height, *parts)
+
+
+def jellyfish(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a jellyfish with its veils; its lowest tentacle is at the origin."""
+    glow = colour or chance.choice(((206, 130, 210), (120, 160, 230), (240, 150, 150)))
+    sway = chance.uniform(-3, 3)
+    parts = [
+        line(
+            f"M{x},-58 c{6 + sway:.0f},14 {-8 + sway:.0f},24 {-2 - sway:.0f},{36 + abs(x) % 7} s{5 - sway:.0f},8"
+            f" 2,{15 - abs(x) % 5}",
+            lighter(glow, 0.2),
+            1.6,
+            0.75,
+        )
+        for x in (-30, -19, 19, 30)
+    ]
+    parts += [
+        line(f"M{x},-60 c{-8 + sway:.0f},14 {10 - sway:.0f},22 {sway:.0f},38", lighter(glow, 0.5), 5, 0.6)
+        for x in (-9, 0, 9)
+    ]
+    parts += [
+        path(
+            "M-42,-58 C-42,-86 -22,-100 0,-100 C22,-100 42,-86 42,-58 Q35,-66 28,-58 Q21,-66 14,-58 Q7,-66 0,-58"
+            " Q-7,-66 -14,-58 Q-21,-66 -28,-58 Q-35,-66 -42,-58Z",
+            glow,
+            0.92,
+        ),
+        path(
+            "M-28,-66 C-26,-84 -14,-92 0,-92 C14,-92 26,-84 28,-66 C18,-72 -18,-72 -28,-66Z", lighter(glow, 0.45), 0.7
+        ),
+        path(
+            "M-30,-78 C-26,-88 -18,-94 -8,-96 C-16,-90 -22,-84 -24,-76Z",
+            (255, 255, 255),
+            0.6 * min(1.0, luminance(glow) / 60),
+        ),
+    ]
+    return sized(height, *parts)
+
+
+def octopus(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw an octopus with its arms curled; its lowest arm is at the origin."""
+    skin = colour or chance.choice(((206, 90, 80), (150, 98, 166)))
+    dark = darker(skin, 0.22)
+    parts = [
+        line("M-22,-40 C-46,-44 -66,-30 -62,-14 C-60,-6 -50,-8 -52,-15", dark, 9),
+        line("M22,-40 C46,-44 66,-30 62,-14 C60,-6 50,-8 52,-15", darker(skin, 0.34), 9),
+        line("M-16,-34 C-36,-28 -44,-12 -32,-5 C-26,-3 -24,-9 -28,-12", skin, 9),
+        line("M16,-34 C36,-28 44,-12 32,-5 C26,-3 24,-9 28,-12", dark, 9),
+        line("M-6,-32 C-14,-20 -18,-8 -6,-4.6", skin, 9),
+        line("M8,-32 C14,-20 18,-8 7,-4.6", dark, 9),
+        path(
+            "M0,-100 C30,-100 38,-74 32,-56 C28,-44 26,-34 22,-28 Q0,-22 -22,-28 C-26,-34 -28,-44 -32,-56"
+            " C-38,-74 -30,-100 0,-100Z",
+            skin,
+        ),
+        path("M6,-99 C32,-96 38,-74 32,-56 C28,-44 26,-34 22,-28 L10,-26 C24,-50 24,-84 6,-99Z", dark),
+        oval(-14, -84, 8, 11, lighter(skin, 0.35), 24, 0.7),
+        disc(-11, -53, 7.6, (250, 248, 240)),
+        disc(11, -53, 7.6, (250, 248, 240)),
+        disc(-9.6, -52, 4, (28, 26, 34)),
+        disc(12.4, -52, 4, (28, 26, 34)),
+        line("M-6,-39 Q0,-35 6,-39", darker(skin, 0.5), 2),
     ]
     return sized(height, *parts)
