@@ -60,3 +60,4 @@ def headland(easel: Easel, start: float, end: float, height: float) -> None:
         points.sort()
         colour = mix((70, 108, 104), easel.light.shade, easel.light.backlit * 0.8)
         ridge(easel, points, easel.horizon + 1, colour, haze=0.62 - 0.2 * index, mist=0.3)
+    easel.note("headland", "hill", "coast", "bay")

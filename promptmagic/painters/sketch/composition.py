@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import figures
-from promptmagic.painters.sketch.light import light_for, painted_in
+from promptmagic.painters.sketch.light import Light, light_for, painted_in
 from promptmagic.painters.sketch.noise import Streams
 from promptmagic.painters.sketch.places import PLACES, place_for
 from promptmagic.painters.sketch.scene import Scene
 from promptmagic.painters.sketch.weather import weather
+
+COLOURFUL = ("dawn", "golden", "sunset", "dusk")
+"""The hours whose sky takes on the colours that a prompt names."""
 
 
 def compose(scene: Scene, size: tuple[int, int]) -> Easel:
@@ -18,8 +21,8 @@ def compose(scene: Scene, size: tuple[int, int]) -> Easel:
     """
     streams = Streams(scene.seed, scene.text)
     weather_seen = "" if scene.weather == "snow" and not scene.snowfall else scene.weather
-    light = light_for(scene.hour, weather_seen, scene.mood, variant=scene.seed + scene.seed // 4)
-    easel = Easel(scene, painted_in(light, scene.colours), size, streams)
+    light = light_for(scene.light_hour, weather_seen, scene.mood, variant=scene.seed + scene.seed // 4)
+    easel = Easel(scene, _coloured(light, scene), size, streams)
     place = place_for(scene)
     layouts = PLACES[place]
     easel.note(place)
@@ -27,3 +30,10 @@ def compose(scene: Scene, size: tuple[int, int]) -> Easel:
     figures(easel, stage)
     weather(easel)
     return easel
+
+
+def _coloured(light: Light, scene: Scene) -> Light:
+    """Return the light in the scene's colours: fully where the sky's is named, else as far as the hour takes colour."""
+    if scene.sky_colour:
+        return painted_in(light, (scene.sky_colour,), 1.6)
+    return painted_in(light, scene.colours, 1.0 if scene.light_hour in COLOURFUL else 0.4)

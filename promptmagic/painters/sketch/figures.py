@@ -68,7 +68,7 @@ def figures(easel: Easel, stage: Stage) -> None:
     spots: list[Spot] = []
     for subject in easel.scene.subjects:
         shape = find(subject.noun)
-        zone = stage.zone(shape.habitat) if shape else None
+        zone = stage.zones.get(subject.noun) or (stage.zone(shape.habitat) if shape else None)
         if shape is None or zone is None or subject.noun in easel.drawn:
             continue
         chance = easel.chance(f"stand {subject.noun}")
@@ -125,6 +125,7 @@ def _shine(easel: Easel, shine: Callable[[float], str], spot: Spot, *, flipped: 
     if bounds is None:
         return
     easel.place(layer, corner)
+    easel.note("lantern")
     x, y = corner[0] + (bounds[0] + bounds[2]) / 2, corner[1] + (bounds[1] + bounds[3]) / 2
     if spot.noun == "lighthouse":
         _beams(easel, x, y, easel.chance("beams"))

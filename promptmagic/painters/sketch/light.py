@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from promptmagic.painters.sketch.colour import WHITE, Colour, grey, mix, scaled
+from promptmagic.painters.sketch.colour import WHITE, Colour, grey, luminance, mix, scaled
 
 Sky = tuple[Colour, Colour, Colour, Colour, Colour]
 
@@ -230,25 +230,30 @@ def tinted(light: Light, colour: Colour, share: float) -> Light:
     )
 
 
-def painted_in(light: Light, colours: tuple[Colour, ...]) -> Light:
-    """Return the light with its sky, clouds and haze drawn towards the colours that a text asks for."""
+def painted_in(light: Light, colours: tuple[Colour, ...], strength: float = 1.0) -> Light:
+    """Return the light with its sky, clouds and haze in the colours that a text asks for, as bright as before."""
     if not colours:
         return light
     first, last = colours[0], colours[-1]
-    sky = light.sky
+
+    def toned(own: Colour, asked: Colour, share: float) -> Colour:
+        mixed = mix(own, asked, min(1.0, share * strength))
+        return scaled(mixed, 0.35 + 0.65 * luminance(own) / max(1.0, luminance(mixed)))
+
+    top, upper, middle, lower, horizon = light.sky
     return replace(
         light,
         sky=(
-            mix(sky[0], scaled(last, 0.6), 0.3),
-            mix(sky[1], last, 0.4),
-            mix(sky[2], mix(first, last, 0.5), 0.45),
-            mix(sky[3], first, 0.42),
-            mix(sky[4], mix(first, WHITE, 0.35), 0.34),
+            toned(top, last, 0.3),
+            toned(upper, last, 0.4),
+            toned(middle, mix(first, last, 0.5), 0.45),
+            toned(lower, first, 0.42),
+            toned(horizon, mix(first, WHITE, 0.35), 0.3),
         ),
-        haze=mix(light.haze, first, 0.35),
-        lit=mix(light.lit, mix(first, WHITE, 0.3), 0.45),
-        shaded=mix(light.shaded, scaled(last, 0.6), 0.3),
-        glow=mix(light.glow, first, 0.3),
+        haze=toned(light.haze, first, 0.35),
+        lit=toned(light.lit, mix(first, WHITE, 0.3), 0.4),
+        shaded=toned(light.shaded, last, 0.25),
+        glow=toned(light.glow, first, 0.3),
     )
 
 

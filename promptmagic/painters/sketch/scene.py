@@ -10,6 +10,9 @@ from promptmagic.lexicon import Subject
 from promptmagic.model import Prompt
 from promptmagic.painters.sketch.colour import Colour
 
+LAMPS = frozenset({"candle", "lantern", "fire", "firefly", "neon"})
+"""Lights that only show when the day is over."""
+
 FALLING = re.compile(
     r"\b(snowing|snowfall|snow\s?storm|blizzard|snowflakes?|falling snow|in (the )?snow|snow (is )?fall)", re.IGNORECASE
 )
@@ -34,6 +37,7 @@ class Scene:
     mood: str = ""
     style: str = ""
     colours: tuple[Colour, ...] = ()
+    sky_colour: Colour | None = None
     place_colour: Colour | None = None
     subjects: tuple[Subject, ...] = ()
     lights: frozenset[str] = frozenset()
@@ -68,6 +72,11 @@ class Scene:
         return ""
 
     @property
+    def light_hour(self) -> str:
+        """The hour that lights the scene: the one named, else dusk where lamps and fires are to be seen."""
+        return self.hour or ("dusk" if self.lights & LAMPS else "")
+
+    @property
     def wintry(self) -> bool:
         """Whether snow lies on the ground."""
         return self.season == "winter" or self.weather == "snow"
@@ -77,7 +86,11 @@ def read_scene(prompt: Prompt, seed: int) -> Scene:
     """Return the scene that a prompt asks for."""
     reading = lexicon.read(prompt.text)
     claimed = [subject.colour for subject in reading.subjects if subject.colour]
-    colours = [colour for _, colour in reading.colours if colour not in claimed and colour != reading.place_colour]
+    colours = [
+        colour
+        for _, colour in reading.colours
+        if colour not in claimed and colour not in (reading.place_colour, reading.sky_colour)
+    ]
     named = styles.find(prompt.parts.style) if prompt.parts.style else None
     absent = frozenset(reading.absent) | _nouns(lexicon.read(prompt.parts.avoid))
     return Scene(
@@ -90,7 +103,8 @@ def read_scene(prompt: Prompt, seed: int) -> Scene:
         season=reading.season,
         mood=reading.mood,
         style=named.name if named else reading.style,
-        colours=tuple(colours[:4]) if reading.sky_colour is None else (reading.sky_colour,),
+        colours=tuple(colours[:4]),
+        sky_colour=reading.sky_colour,
         place_colour=reading.place_colour,
         subjects=tuple(s for s in reading.subjects if s.noun not in absent),
         lights=frozenset(reading.lights),

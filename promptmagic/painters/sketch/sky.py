@@ -39,6 +39,7 @@ def sky(easel: Easel, *, clouds: bool = True) -> None:
         (cirrus if behind else deck)(easel)
     if clouds and easel.scene.weather in ("storm", "rain"):
         storm_front(easel)
+    easel.note("sky")
     if "rainbow" in easel.scene.lights:
         rainbow(easel)
     if easel.scene.weather == "storm" or "lightning" in easel.scene.lights:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from promptmagic import lexicon
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import Stage
-from promptmagic.painters.sketch.places import beach, heavens, lake, meadow, mood, mountains, sea
+from promptmagic.painters.sketch.places import beach, forest, heavens, lake, meadow, mood, mountains, sea
 from promptmagic.painters.sketch.scene import Scene
 
 Layout = Callable[[Easel], Stage]
@@ -21,6 +21,7 @@ PLACES: dict[str, tuple[Layout, ...]] = {
     "mountains": mountains.LAYOUTS,
     "meadow": meadow.LAYOUTS,
     "hills": meadow.HILLS,
+    "forest": forest.LAYOUTS,
     "sky": heavens.LAYOUTS,
     "abstract": mood.LAYOUTS,
 }
@@ -66,7 +67,7 @@ def place_for(scene: Scene) -> str:
     drawn is given a composition of colour and mood.
     """
     for place in scene.places:
-        if place in PLACES:
+        if place in PLACES and (place != "sky" or scene.place == "sky"):
             return place
     if scene.places:
         return "abstract"

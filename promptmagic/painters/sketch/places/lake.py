@@ -6,15 +6,16 @@ import math
 
 from PIL import ImageChops, ImageOps
 
-from promptmagic.painters.sketch.colour import Colour, mix, scaled
+from promptmagic.painters.sketch.colour import Colour, hexed, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point, gradient
-from promptmagic.painters.sketch.figures import Stage, Zone
+from promptmagic.painters.sketch.figures import Stage, Zone, around, reflection
 from promptmagic.painters.sketch.flocks import birds
 from promptmagic.painters.sketch.land import blades, blossoms, ground, leaf_band, pine_band, ridge, rolling
 from promptmagic.painters.sketch.peaks import alps
 from promptmagic.painters.sketch.seasons import GRASS, WOODS, flowers, green, season, snow_line
 from promptmagic.painters.sketch.shapes.pen import put
 from promptmagic.painters.sketch.shapes.plants import reeds
+from promptmagic.painters.sketch.shapes.trees import pine
 from promptmagic.painters.sketch.sky import milky_way, sky, starlit
 from promptmagic.painters.sketch.trees import stand_of_trees
 from promptmagic.painters.sketch.water import water
@@ -186,9 +187,34 @@ def lake(easel: Easel) -> None:
         tint = mix(tint, (150, 176, 196), 0.4)
     bright = easel.light.backlit < 0.35
     water(easel, easel.horizon, easel.height, tint=tint, depth=0.42 if bright else 0.3, waves=rough)
+    if easel.scene.subject("island"):
+        wooded_island(easel)
     if easel.scene.hour == "dawn" or easel.scene.weather == "fog":
         fog(easel, 0.0, 0.07, 0.75, layer="lake mist")
     easel.note("lake", "reflection")
+
+
+def wooded_island(easel: Easel) -> None:
+    """Set an island of pines in the middle distance, mirrored in the water."""
+    chance = easel.chance("island")
+    x, y = easel.x(chance.uniform(0.28, 0.42)), easel.y(0.16)
+    half = easel.unit * 0.12
+    dark = easel.light.backlit > 0.4
+    colour = mix(easel.light.shade, easel.light.haze, 0.12) if dark else green(easel, WOODS)
+    land = mix(easel.ambient((96, 104, 74)), easel.light.shade, easel.light.backlit * 0.8)
+    marks = []
+    for _ in range(9):
+        across = chance.uniform(-0.8, 0.8)
+        tall = half * (1 - 0.55 * abs(across)) * chance.uniform(0.6, 1.0)
+        marks.append((tall, put(pine(chance, tall, colour), x + half * across, y - half * 0.06 * (1 - across**2))))
+    marks.sort(reverse=True)
+    mound = f"M{x - half * 1.1:.1f},{y:.1f} Q{x:.1f},{y - half * 0.3:.1f} {x + half * 1.1:.1f},{y:.1f}Z"
+    fragment = "".join(mark for _, mark in marks) + f'<path d="{mound}" fill="{hexed(land)}"/>'
+    layer, corner = easel.vector(fragment, around(x, y, half * 1.2))
+    reflection(easel, layer, corner, y)
+    easel.place(layer, corner, ambient=0.0 if dark else 0.9, haze=easel.air(0.08))
+    easel.take(x, y, half)
+    easel.note("island", "pine")
 
 
 def reed_beds(easel: Easel, spans: tuple[tuple[float, float], ...]) -> None:
@@ -320,5 +346,6 @@ def stage(
             easel.width * 0.12, easel.y(ground_rows[0]), easel.width * 0.88, easel.y(ground_rows[1]), 0.5, 1.0
         )
     else:
+        zones["rock"] = Zone(left, easel.y(0.4), right, easel.y(0.9), 0.6, 1.2)
         zones["ground"] = Zone(easel.width * 0.1, easel.horizon, easel.width * 0.9, easel.horizon + 2, 0.32, 0.32)
     return Stage(zones)

@@ -56,7 +56,7 @@ def ridges(easel: Easel) -> Stage:
         else:
             tall = easel.unit * (0.05 + 0.06 * (near - 0.6))
             wood(easel, f"ridge pines {index}", line, tall, colour, haze=0.7 - 0.66 * near, mist=0.5 * (1 - near) + 0.1)
-    easel.note("mountain", "hill")
+    easel.note("mountain", "hill", "hills", "valley", "ridge")
     birds(easel, 0.62, 0.26)
     return stage(easel, rows=(0.86, 0.97))
 
@@ -96,6 +96,7 @@ def valley(easel: Easel) -> Stage:
         return stage(easel, water=True)
     foreground(easel, 0.02)
     fog(easel, 0.02, 0.05, 0.5, layer="valley mist")
+    easel.note("valley")
     birds(easel, 0.5, 0.34)
     return stage(easel)
 
