@@ -39,6 +39,9 @@ SCHEMA = 1
 SETTING = re.compile(r'\s*([\w][\w \-/]*?):\s*("(?:\\.|[^"\\])*"|[^,]*)(?:,|$)')
 """One `name: value` of the last line of a `parameters` text; a value with a comma in it stands in quotes."""
 
+SETTINGS_CHARACTERS = 20_000
+"""The longest line that is read as settings: real ones are far shorter."""
+
 NEGATIVE = "Negative prompt:"
 
 
@@ -214,6 +217,8 @@ def parse_parameters(text: str) -> tuple[str, str, dict[str, str]]:
 
 def _parsed_settings(line: str) -> dict[str, str]:
     """Return the settings of a line; none where it reads like prose: settings are three or more, by convention."""
+    if len(line) > SETTINGS_CHARACTERS:
+        return {}
     found = {name: _unquoted(value.strip()) for name, value in SETTING.findall(line)}
     return found if len(found) >= 3 or "Steps" in found else {}
 
