@@ -486,9 +486,9 @@ def worded(text: str) -> str:
 
 
 def plain_words(text: str) -> list[str]:
-    """Return the words of a text in lower case and American spelling, without hyphens and marks."""
+    """Return the words of a text in lower case and American spelling, without hyphens, marks and a possessive s."""
     words = re.findall(r"[^\W_]+(?:'[^\W_]+)*", text.lower().replace("’", "'"))
-    return [american(word) for word in words]
+    return [american(word.removesuffix("'s")) for word in words]
 
 
 def american(word: str) -> str:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-FILES = ("nouns", "plurals", "scenes", "homes", "colours", "words")
-
 Section = dict[str, tuple[str, ...]]
 """The wordings of each value, in their order; those of a plain list under an empty value."""
 

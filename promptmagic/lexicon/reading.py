@@ -147,7 +147,9 @@ class _Reader:
         for at, match in enumerate(self.found):
             self._take(at, match)
         self._let_go()
-        named = self.places or self._implied_places()
+        named = self.places if set(self.places) - {"sky"} else [*self._implied_places(), *self.places]
+        if not named and not self.subjects and "weak place" in self.first:
+            named = [self.first["weak place"]]
         places = tuple(sorted(dict.fromkeys(named), key=lambda place: place == "sky"))
         place = places[0] if places else ""
         water = self.place_colours.get("water") if place in words("scenes", "water") else None
@@ -181,7 +183,7 @@ class _Reader:
         if match.breaks and not (self.waiting.colours and "colour" in means):
             self._let_go()
             self.topic, self.predicate = None, False
-        for kind in ("hour", "weak hour", "season", "mood", "style"):
+        for kind in ("hour", "weak hour", "weak place", "season", "mood", "style"):
             if kind in means:
                 self.first.setdefault(kind, means[kind])
         if "weather" in means:

@@ -13,10 +13,10 @@ from promptmagic.lexicon.data import sections
 from promptmagic.styles import STYLES, american
 
 Kind = Literal[
-    "subject", "place", "hour", "weak hour", "weather", "season", "mood", "style", "colour", "light",
+    "subject", "place", "weak place", "hour", "weak hour", "weather", "season", "mood", "style", "colour", "light",
     "number", "size", "negation", "not negation", "phrase", "stop", "plain", "adjective", "verb",
 ]  # fmt: skip
-_SCENE_KINDS: tuple[Kind, ...] = ("place", "hour", "weak hour", "weather", "season", "mood", "light")
+_SCENE_KINDS: tuple[Kind, ...] = ("place", "weak place", "hour", "weak hour", "weather", "season", "mood", "light")
 _WORD_KINDS: tuple[Kind, ...] = (
     "number", "size", "negation", "not negation", "phrase", "adjective", "verb", "plain", "stop",
 )  # fmt: skip
@@ -37,8 +37,8 @@ class Table:
 
 
 def normal(wording: str) -> str:
-    """Return a wording as the table spells it: lower case, American, without hyphens."""
-    return " ".join(american(word) for word in re.split(r"[\s-]+", wording.lower().strip()))
+    """Return a wording as the table spells it: lower case, American, without hyphens and a possessive s."""
+    return " ".join(american(word.removesuffix("'s")) for word in re.split(r"[\s-]+", wording.lower().strip()))
 
 
 @cache

@@ -13,8 +13,10 @@ from promptmagic.styles import american
 
 # Combining marks are no "word characters" to Python: without them Hindi, Thai or Arabic words would fall apart.
 _MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u200c\u200d"
-_EMOJI = r"[\U0001F1E6-\U0001FAFF\u2600-\u27BF\u2B50]\ufe0f?"
-_WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}])+(?:['’](?:[^\W_]|[{_MARKS}])+)*|{_EMOJI}")
+_LETTERS = rf"[^\W_](?:[^\W_]|[{_MARKS}])*"
+_PICTOGRAM = r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B50]"
+_EMOJI = rf"{_PICTOGRAM}(?:[\ufe0f\U0001F3FB-\U0001F3FF]|\u200d{_PICTOGRAM})*"
+_WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*|{_EMOJI}")
 _QUOTED = re.compile(r'(?<!\w)"([^"\n]{1,200})"|“([^”\n]{1,200})”|«([^»\n]{1,200})»|„([^“”\n]{1,200})[“”]')
 _JOINT = re.compile(r"[\s\-‐‑]*")
 _VERB_ENDINGS = (("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", ""))
@@ -72,7 +74,9 @@ def _words(text: str) -> Iterator[_Word]:
         gap = text[end : match.start()]
         breaks = end > 0 and _JOINT.fullmatch(gap) is None
         end = match.end()
-        yield _Word(american(word.lower().removesuffix("'s")), match.start(), end, breaks)
+        named = by_wording("emoji", "emoji").get(word)
+        breaks = breaks or named is not None
+        yield _Word(american(named or word.lower().removesuffix("'s")), match.start(), end, breaks)
 
 
 def _longest_at(words: list[_Word], at: int, text: str) -> tuple[Match, int]:
