@@ -81,6 +81,8 @@ def figures(easel: Easel, stage: Stage) -> None:
                 y = max(y, height * 0.62)
             else:
                 height = min(height, y * 0.94)
+            half = min(easel.width / 2, height * shape.aspect * 0.46)
+            x = max(half, min(easel.width - half, x))
             easel.take(x, y, height * shape.aspect * 0.5)
             spots.append(Spot(shape, subject.noun, x, y, height, subject.colour))
         easel.note(subject.noun, *CONTAINED.get(subject.noun, ()))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
 from promptmagic.painters.sketch.colour import Colour, hexed, mix, scaled
-from promptmagic.painters.sketch.easel import Easel, Point, gradient, ramp
+from promptmagic.painters.sketch.easel import Easel, Point, faint, gradient
 
 
 def broken_line(chance: random.Random, points: int, rough: float) -> list[float]:
@@ -101,9 +101,9 @@ def slope_light(easel: Easel, line: Sequence[Point], reach: float, strength: flo
     whole, corner = easel.area(under(line, easel.height), box)
     inner, _ = easel.area(under([(x, y + reach * 0.7) for x, y in line], easel.height), box)
     rim = ImageChops.multiply(whole, ImageOps.invert(inner.filter(ImageFilter.BoxBlur(reach * 0.7))))
-    fall = ramp(Image.new("L", whole.size, 255), 0, 1, strength)
-    bright = mix(easel.light.sun, easel.light.glow, 0.4)
-    easel.dab(bright, ImageChops.multiply(rim, fall), corner)
+    light = easel.light
+    shown = strength * (0.3 if light.moon else 1 - 0.45 * light.backlit)
+    easel.dab(mix(light.sun, light.glow, 0.4 + 0.5 * light.backlit), faint(rim, shown), corner)
 
 
 def row_along(line: Sequence[Point]) -> Callable[[float], float]:

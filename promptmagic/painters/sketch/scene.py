@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from promptmagic import lexicon, styles
@@ -12,6 +13,9 @@ from promptmagic.painters.sketch.colour import Colour
 
 LAMPS = frozenset({"candle", "lantern", "fire", "firefly", "neon"})
 """Lights that only show when the day is over."""
+
+LONGEST = 300
+"""How many words of a prompt are searched for how it worded something."""
 
 FALLING = re.compile(
     r"\b(snowing|snowfall|snow\s?storm|blizzard|snowflakes?|falling snow|in (the )?snow|snow (is )?fall)", re.IGNORECASE
@@ -62,7 +66,7 @@ class Scene:
 
     def wording(self, name: str) -> str:
         """Return the words of the prompt that mean a place or a light; empty where an hour alone implies it."""
-        words = re.findall(r"[\w'-]+", self.text)
+        words = re.findall(r"[\w'-]+", self.text)[:LONGEST]
         for length in (1, 2, 3):
             for start in range(len(words) - length + 1):
                 phrase = " ".join(words[start : start + length])
@@ -109,10 +113,19 @@ def read_scene(prompt: Prompt, seed: int) -> Scene:
         subjects=tuple(s for s in reading.subjects if s.noun not in absent),
         lights=frozenset(reading.lights),
         absent=absent,
-        unread=reading.unknown,
+        unread=(*map(_shortened, reading.unknown), *_symbols(prompt.text)),
         snowfall=reading.weather == "snow" and bool(FALLING.search(prompt.text)),
     )
 
 
 def _nouns(reading: lexicon.Reading) -> frozenset[str]:
     return frozenset(subject.noun for subject in reading.subjects) | frozenset(reading.absent)
+
+
+def _shortened(word: str) -> str:
+    return word if len(word) <= 40 else f"{word[:39]}…"
+
+
+def _symbols(text: str) -> list[str]:
+    """Return the pictographs in a text, once each: no lexicon of words reads them."""
+    return [sign for sign in dict.fromkeys(text) if unicodedata.category(sign) == "So"][:20]

@@ -47,7 +47,18 @@ def test_every_place_has_at_least_three_layouts(place: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a beach sunset", "the sea", "a lake", "a river", "mountains", "a meadow", "hills", "a forest", "a cloudy sky", "an idea"],
+    [
+        "a beach sunset",
+        "the sea",
+        "a lake",
+        "a river",
+        "mountains",
+        "a meadow",
+        "hills",
+        "a forest",
+        "a cloudy sky",
+        "an idea",
+    ],
 )
 def test_three_neighbouring_seeds_differ_in_composition(paint: Paint, text: str) -> None:
     small = [paint(text, seed).resize((32, 32)) for seed in range(3)]

@@ -50,7 +50,7 @@ def broken(easel: Easel) -> Stage:
         deck(easel, cover=0.5 if easel.scene.weather != "clear" else 0.24)
     lowlands(easel)
     birds(easel, 0.32, 0.3)
-    return stage(easel)
+    return stage(easel, land=True)
 
 
 def streaks(easel: Easel) -> Stage:
@@ -67,7 +67,7 @@ def streaks(easel: Easel) -> Stage:
         line = rolling(easel, f"woods {index} line", easel.y(0.62 + 0.34 * index), easel.unit * 0.045)
         wood(easel, f"woods {index}", line, easel.unit * (0.08 + 0.05 * index), colour, haze=0.16 - 0.14 * index)
     birds(easel, 0.7, 0.42)
-    return stage(easel)
+    return stage(easel, land=True)
 
 
 LAYOUTS = (heaps, broken, above, streaks)
@@ -77,7 +77,7 @@ def _stars(easel: Easel) -> Stage:
     """The Milky Way over dark land."""
     milky_way(easel)
     lowlands(easel)
-    return stage(easel)
+    return stage(easel, land=True)
 
 
 def lowlands(easel: Easel) -> None:
@@ -91,12 +91,10 @@ def lowlands(easel: Easel) -> None:
     wood(easel, "edge of woods", near, easel.unit * 0.045, colour, haze=0.04)
 
 
-def stage(easel: Easel) -> Stage:
-    """Return where birds and balloons may be in this sky, and where things may stand below it."""
+def stage(easel: Easel, *, land: bool = False) -> Stage:
+    """Return where birds and balloons may be in this sky, and where things may stand on the `land` below it."""
     left, right = easel.width * 0.14, easel.width * 0.86
-    return Stage(
-        {
-            "air": Zone(left, easel.height * 0.2, right, easel.height * 0.6, 0.8, 1.1),
-            "ground": Zone(left, easel.height * 0.93, right, easel.height * 0.97, 0.7, 0.7),
-        }
-    )
+    zones = {"air": Zone(left, easel.height * 0.2, right, easel.height * 0.6, 0.8, 1.1)}
+    if land:
+        zones["ground"] = Zone(left, easel.height * 0.93, right, easel.height * 0.97, 0.7, 0.7)
+    return Stage(zones)

@@ -307,6 +307,7 @@ def stage(
         "water": Zone(left, easel.y(water[0]), right, easel.y(water[1]), 0.6, 1.25),
         "air": Zone(left, easel.horizon * 0.2, right, easel.horizon * 0.7, 0.8, 0.8),
     }
+    zones["rock"] = Zone(left, easel.y(0.3), right, easel.y(0.85), 0.6, 1.2)
     if land:
         zones["shore"] = land
     return Stage(zones)
