@@ -81,7 +81,7 @@ def paper_cut(image: Image.Image, chance: random.Random) -> Image.Image:
     """Return the picture as layers of cut paper, the lower and the smaller nearer, each with its shadow."""
     bright = saturated(image, 1.25)
     working = _worked(bright, 640, 900)
-    found = regions(working.filter(ImageFilter.MedianFilter(5)), palette(bright, 13), 0.0055)
+    found = regions(blurred(working, 0.002).filter(ImageFilter.MedianFilter(5)), palette(bright, 13), 0.005)
     back, *front = found
     front.sort(key=lambda region: _centre(region.mask) - 0.9 * region.share)
     result = _sheet(chance, working.size, back.colour)
@@ -107,6 +107,9 @@ def _sheet(chance: random.Random, size: tuple[int, int], colour: Colour) -> Imag
 PIGMENTS: tuple[Colour, ...] = (
     (30, 46, 86),
     (54, 92, 138),
+    (52, 58, 112),
+    (98, 106, 164),
+    (160, 166, 204),
     (112, 152, 178),
     (176, 202, 206),
     (238, 226, 198),
@@ -131,7 +134,7 @@ def _pigment(colour: Colour) -> Colour:
 def ukiyo_e(image: Image.Image, chance: random.Random) -> Image.Image:
     """Return the picture as a woodblock print: flat pigments, a key line, wood grain, a shaded sky, a red seal."""
     working = _worked(image, 760, 1300)
-    vivid = toned(working, lambda level: 0.06 + 0.94 * level**0.86)
+    vivid = toned(working, lambda level: 0.05 + 0.95 * level**0.92)
     found = regions(vivid, palette(vivid, 14), 0.003)
     printed_blocks = owners(working, [Region(_pigment(r.colour), r.mask, r.share) for r in found])
     key = toned(contours(printed_blocks, 0.0012, 2.6), ramp(0.3, 0.8))
@@ -199,7 +202,7 @@ def stained_glass(image: Image.Image, chance: random.Random) -> Image.Image:
     """Return the picture as a leaded window: glowing panes in strong colours, dark lead along the shapes."""
     vivid = saturated(toned(image, lambda level: 0.05 + 0.95 * level**0.9), 1.75)
     working = trembled(_worked(vivid, 560, 900), chance, 0.012, short=5)
-    found = regions(blurred(working, 0.005), palette(vivid, 12), 0.008)
+    found = regions(blurred(working, 0.006), palette(vivid, 12), 0.008)
     glass = owners(working, found)
     panes = _panes(working, chance, 18 * side(working) / side(image))
     tint, lead = Image.new("L", working.size, 128), Image.new("L", working.size, 0)
