@@ -1,4 +1,4 @@
-"""How long `%load_ext promptmagic` takes in a warm shell, against `import ipywidgets` there; each in fresh processes."""
+"""How long `%load_ext promptmagic` takes in a warm shell, against `import ipywidgets` there, in fresh processes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How many bytes one painted cell adds to the notebook file, at 1024 px: the figure, and the picker if it is not kept."""
+"""How many bytes one painted cell adds to the notebook file at 1024 px, by its figure and its picker."""
 
 from __future__ import annotations
 
