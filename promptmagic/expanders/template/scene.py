@@ -201,6 +201,8 @@ class Scene:
         for mine, theirs in ((self.hour, said.hour), (self.weather, said.weather), (self.season, said.season)):
             if mine and theirs and mine != theirs:
                 return True
+        if self.reading.place == "sky" and set(said.places) - {"sky"}:
+            return True
         if said.mood and self.manner:
             return said.mood != self.manner and said.mood not in _FRIENDS.get(self.manner, ())
         return False

@@ -26,6 +26,9 @@ from promptmagic.styles import STYLES, find
 _LONG, _VERY_LONG = 24, 60
 """Words from which a brief gets fewer additions: it says enough itself."""
 
+_TOO_LONG_TO_REREAD = 4_000
+"""Characters from which a brief outweighs the two phrases that it gets, which fit it one by one."""
+
 _TITLE_WORDS = 6
 _TITLE_SLOTS = ("when", "light", "detail", "composition", "palette", "mood")
 _OUTDOORS = frozenset({"water", "land", "urban"})
@@ -227,6 +230,8 @@ class Writer:
         return kept
 
     def _keeps_facts(self, text: str) -> bool:
+        if len(self.brief.text) > _TOO_LONG_TO_REREAD:
+            return True
         before, now = self.scene.reading, read(text)
         return all(
             not was or was == now_is
