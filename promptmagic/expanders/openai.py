@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from promptmagic.expanders import Expansion
 from promptmagic.expanders.wording import INSTRUCTION, SCHEMA, question, read
 from promptmagic.model import FREE, Brief, Cost, Prompt
 from promptmagic.openai_server import OpenAIServer, models, retirement
-from promptmagic.openai_server.calls import Patience, call
+from promptmagic.openai_server.calls import Patience, call, json_object
 from promptmagic.openai_server.failures import REFUSALS, bill, codes
 
 if TYPE_CHECKING:
@@ -151,7 +150,7 @@ def _by_responses(client: OpenAI, asked: _Question) -> _Reply | None:
     if asked.server.is_openai:
         request["store"] = False
     with client.responses.with_streaming_response.create(**request) as response:
-        answer = _json(response.read())
+        answer = json_object(response.read())
     output = answer.get("output")
     if not isinstance(output, list):
         return None
@@ -177,7 +176,7 @@ def _chat(client: OpenAI, asked: _Question, **extras: Any) -> _Reply | None:
     messages = [{"role": "system", "content": INSTRUCTION}, {"role": "user", "content": asked.text}]
     request: dict[str, Any] = {"model": asked.model, "messages": messages, **extras}
     with client.chat.completions.with_streaming_response.create(**request) as response:
-        answer = _json(response.read())
+        answer = json_object(response.read())
     choices = answer.get("choices")
     choice = choices[0] if isinstance(choices, list) and choices else {}
     message = choice.get("message") if isinstance(choice, Mapping) else None
@@ -228,14 +227,6 @@ def _reply(client: OpenAI, asked: _Question) -> _Reply:
 def _is_unknown_way(error: Any) -> bool:
     """Say whether a server turned down how it was asked, rather than what."""
     return error.status_code in (400, 404, 405, 415, 422, 501) and not codes(error.body) & REFUSALS
-
-
-def _json(body: bytes) -> Mapping[str, Any]:
-    try:
-        answer = json.loads(body)
-    except ValueError:
-        return {}
-    return answer if isinstance(answer, Mapping) else {}
 
 
 def _pieces(item: Any) -> list[Mapping[str, Any]]:

@@ -7,7 +7,7 @@ import random
 import threading
 import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from openai import OpenAI
 
 T = TypeVar("T")
+
+_LOOK = 5.0
+"""Seconds that the list of a server's models may take."""
+
+_MOST_MODELS = 8
 
 _NO_KEY = "none"
 """Sent to servers that need no key: the SDK insists on one."""
@@ -68,6 +73,8 @@ def call(server: OpenAIServer, work: Callable[[OpenAI], T], patience: Patience, 
         if not isinstance(outcome, Failure):
             return outcome
         pause = patience.pause(outcome, tries)
+        if outcome.unknown_model and not server.is_openai:
+            outcome.error.advice = _models_advice(server, client) or outcome.error.advice
         if pause is None:
             # Raised here, outside of any `except`, so that no traceback shows the SDK's exception as its context.
             raise outcome.error if tries == 1 else outcome.after(tries)
@@ -83,6 +90,30 @@ def _attempt(server: OpenAIServer, work: Callable[[OpenAI], T], client: OpenAI, 
         return work(client)
     except (openai.OpenAIError, http.HTTPError, http.StreamError, json.JSONDecodeError, UnicodeDecodeError) as error:
         return understand(error, server=server, model=model)
+
+
+def _models_advice(server: OpenAIServer, client: OpenAI) -> str:
+    """Return which models a compatible server has, where it tells."""
+
+    def look(client: OpenAI) -> object:
+        with client.models.with_streaming_response.list(timeout=_LOOK) as response:
+            return json_object(response.read()).get("data")
+
+    entries = _attempt(server, look, client, "")
+    if not isinstance(entries, list):
+        return ""
+    ids = [entry.get("id") for entry in entries if isinstance(entry, Mapping)]
+    names = [f"openai:{server.clean(name)}" for name in ids if isinstance(name, str)]
+    return f"Name one of its models: {', '.join(names[:_MOST_MODELS])}." if names else ""
+
+
+def json_object(body: bytes) -> Mapping[str, Any]:
+    """Return the JSON object that a body is; an empty one where it is none, such as a web page."""
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, Mapping) else {}
 
 
 _making = threading.Lock()

@@ -37,11 +37,15 @@ _OFFLINE = f"or {OFFLINE_ADVICE}"
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One failed request: the error to raise, whether asking `again` may help, and after how many seconds (`wait`)."""
+    """One failed request: the error to raise, whether asking `again` may help, and after how many seconds (`wait`).
+
+    `unknown_model` says that the server has no such model.
+    """
 
     error: EngineError
     again: bool = False
     wait: float | None = None
+    unknown_model: bool = False
 
     def after(self, tries: int) -> EngineError:
         """Return the error of a request that was tried more than once."""
@@ -142,7 +146,7 @@ class _Status:
         if self.status in (401, 403):
             return Failure(self._forbidden())
         if self.status == 404:
-            return Failure(self._not_found())
+            return self._not_found()
         if self.status == 429:
             return self._repeatable("asks for fewer requests at once", "Wait a minute, and run the cell again")
         if self.status == 0 or self.status >= 500:
@@ -164,15 +168,19 @@ class _Status:
         advice = f"Check the key, and call promptmagic.login(), {_OFFLINE}."
         return self._error(KeyMissingError, "refused the key", advice, billed="no")
 
-    def _not_found(self) -> EngineError:
-        if "model_not_found" in self.codes or "model" in self.sentence.lower():
-            others = [name for name in CURRENT if name != self.model]
-            hint = did_you_mean(self.model, others)
-            known = f", such as openai:{others[0]}" if self.server.is_openai else " after openai:"
-            advice = f"Name a model that this key may use{known}."
-            return self._error(EngineError, f"has no model called {self.model!r}.{hint}", advice, billed="no")
-        advice = "Check OPENAI_BASE_URL: most end in /v1."
-        return self._error(UnavailableError, "has no such address", advice, billed="no")
+    def _not_found(self) -> Failure:
+        if "model_not_found" not in self.codes and "model" not in self.sentence.lower():
+            advice = "Check OPENAI_BASE_URL: most end in /v1."
+            return Failure(self._error(UnavailableError, "has no such address", advice, billed="no"))
+        others = [name for name in CURRENT if name != self.model]
+        known = f", such as openai:{others[0]}" if self.server.is_openai else ", after openai:"
+        error = self._error(
+            EngineError,
+            f"has no model called {self.model!r}.{did_you_mean(self.model, others)}",
+            f"Name a model that this key may use{known}.",
+            billed="no",
+        )
+        return Failure(error, unknown_model=True)
 
     def _error(self, kind: type[EngineError], what: str, advice: str, *, billed: Billed) -> EngineError:
         stop = "" if what.endswith(("?", ".")) else "."

@@ -7,11 +7,15 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from promptmagic.errors import EngineError
 from promptmagic.openai_server import OpenAIServer
-from promptmagic.openai_server.calls import Patience, call
+from promptmagic.openai_server.calls import Patience, call, json_object
 from promptmagic.openai_server.models import CURRENT, PAINTER
+
+if TYPE_CHECKING:
+    from openai import OpenAI
 
 LAST_DAYS: Mapping[str, date] = {
     "dall-e-2": date(2026, 5, 12),
@@ -64,16 +68,15 @@ def look_up(server: OpenAIServer, model: str, patience: Patience) -> None:
         if server.free or server.azure_version or (server.base_url, model) in _asked:
             return
         _asked.add((server.base_url, model))
+
+    def look(client: OpenAI) -> object:
+        with client.models.with_streaming_response.retrieve(model, timeout=min(_LOOK, patience.timeout)) as response:
+            return json_object(response.read()).get("shutdown_date")
+
     try:
-        entry = call(
-            server,
-            lambda client: client.models.retrieve(model, timeout=min(_LOOK, patience.timeout)),
-            replace(patience, retries=0),
-            model=model,
-        )
+        last = _day(call(server, look, replace(patience, retries=0), model=model))
     except EngineError:
         return
-    last = _day(getattr(entry, "shutdown_date", None))
     if last is not None:
         warn(model, last)
 

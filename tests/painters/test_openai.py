@@ -380,6 +380,22 @@ def test_an_unknown_model_is_named_with_close_matches(loopback: LoopbackOpenAI) 
     assert "Did you mean gpt-image-2.6-flare" in error.message
 
 
+def test_a_compatible_server_without_the_model_is_asked_which_ones_it_has(loopback: LoopbackOpenAI) -> None:
+    loopback.queue(IMAGES, fail(404, "model 'flux' not found"))
+    models = {"object": "list", "data": [{"id": "sdxl", "object": "model"}, {"id": "qwen", "object": "model"}]}
+    loopback.queue("/v1/models", loop.answer(models))
+    error = error_of(OpenAIPainter("flux", server=free(loopback), patience=AT_ONCE))
+    assert error.advice == "Name one of its models: openai:sdxl, openai:qwen."
+
+
+@pytest.mark.parametrize("answer", [fail(404, "no"), page(), loop.answer({"data": None}), loop.answer([])])
+def test_a_server_that_does_not_tell_its_models_changes_nothing(answer: loop.Answer, loopback: LoopbackOpenAI) -> None:
+    loopback.queue(IMAGES, fail(404, "model 'flux' not found"))
+    loopback.queue("/v1/models", answer)
+    error = error_of(OpenAIPainter("flux", server=free(loopback), patience=AT_ONCE))
+    assert error.advice == "Name a model that this key may use, after openai:."
+
+
 def test_a_refused_prompt_is_an_error_of_its_own_and_its_siblings_are_painted(
     loopback: LoopbackOpenAI, painter: OpenAIPainter
 ) -> None:
