@@ -205,6 +205,16 @@ def test_prompts_come_in_the_order_of_their_briefs() -> None:
     assert fourth.parts.style == "ink"
 
 
+def test_titles_say_in_which_words_or_style_the_briefs_differ() -> None:
+    briefs = [Brief(f"a {colour} boat on a lake") for colour in ("red", "blue", "red")]
+    titles = [prompt.title for prompt in TemplateExpander().expand(briefs, seed=1).prompts]
+    assert [title.split(",")[0] for title in titles] == ["red", "blue", "red"]
+    assert len(set(titles)) == 3
+    styled = [Brief("a boat", style=style) for style in ("ink", "oil", "")]
+    titles = [prompt.title for prompt in TemplateExpander().expand(styled, seed=1).prompts]
+    assert [title.split(",")[0] for title in titles] == ["ink", "oil", "a boat"]
+
+
 def test_expanding_is_free_and_may_be_asked_for_nothing() -> None:
     expansion = TemplateExpander().expand([], seed=1)
     assert expansion.prompts == ()

@@ -96,15 +96,19 @@ class _Draft:
 
 
 class Writer:
-    """Writes any number of prompts for one brief; each differs from those before it."""
+    """Writes any number of prompts for one brief; each differs from those before it.
 
-    def __init__(self, brief: Brief, seed: int) -> None:
+    `apart` are the words in which the brief differs from those beside it, for the titles; `titles` those given so far.
+    """
+
+    def __init__(self, brief: Brief, seed: int, apart: str = "", titles: set[str] | None = None) -> None:
         self.brief = replace(brief, text=unquoted(brief.text.strip()))
         self.scene = Scene.of(self.brief)
         self._origin = f"{seed}\0{brief.text}\0{brief.style}\0{brief.exclude}"
         self._used: Counter[Phrase] = Counter()
         self._texts: set[str] = set()
-        self._titles: set[str] = set()
+        self._apart = apart
+        self._titles = set() if titles is None else titles
         self._written = 0
         self._hours = self._dealt("hours", self._possible_hours())
 
@@ -291,7 +295,10 @@ class Writer:
         by_slot = {phrase.slot: phrase.title for phrase in reversed(draft.taken)}
         fragments = [by_slot[slot] for slot in _TITLE_SLOTS if slot in by_slot]
         fragments += [phrase.title for phrase in draft.taken if phrase.title not in fragments]
-        titles = (shortened(fragments[turn:] + fragments[:turn], _TITLE_WORDS) for turn in range(len(fragments)))
-        title = next((title for title in titles if title not in self._titles), "as written")
+        titles = (
+            shortened(filter(None, (self._apart, *fragments[turn:], *fragments[:turn])), _TITLE_WORDS)
+            for turn in range(len(fragments))
+        )
+        title = next((title for title in titles if title not in self._titles), self._apart or "as written")
         self._titles.add(title)
         return title
