@@ -8,7 +8,6 @@ from promptmagic.expanders import Expansion
 from promptmagic.expanders.template.writer import Writer
 from promptmagic.model import Brief
 
-
 _APART_WORDS = 3
 
 
