@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from dataclasses import dataclass
 from functools import cache
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps
@@ -14,6 +15,21 @@ from promptmagic.painters.sketch.noise import fractal
 
 Puff = tuple[float, float, float]
 """One round part of a cloud: where its middle is, and its radius, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cloud:
+    """A cloud made of puffs: it melts away below its `foot`, or fills all below its `floor` (pixel rows), or neither.
+
+    `haze` is how far it is lost in the distance; `dark` how heavy it is, from a white cloud (0) to one that shuts the
+    light out (1).
+    """
+
+    puffs: list[Puff]
+    foot: float | None = None
+    floor: float | None = None
+    haze: float = 0.0
+    dark: float = 0.0
 
 
 def deck(easel: Easel, *, cover: float | None = None) -> None:
@@ -71,7 +87,7 @@ def cumulus(easel: Easel, x: float, base: float, breadth: float, *, layer: str, 
     """Heap up one cloud on a flat base: `x` is its middle, `base` its foot, `breadth` its width, in pixels."""
     chance = easel.chance(f"cumulus {layer}")
     puffs = _heap(chance, x, base, breadth)
-    _paint(easel, chance, puffs, foot=base, haze=haze)
+    _paint(easel, chance, Cloud(puffs, foot=base, haze=haze))
     easel.note("cloud")
 
 
@@ -120,7 +136,7 @@ def storm_front(easel: Easel) -> None:
             )
             x += radius * chance.uniform(0.5, 1.0)
         strength = ((0.3, 0.46, 0.6) if storm else (0.14, 0.24, 0.34))[index]
-        _paint(easel, chance, puffs, foot=None, haze=0.34 - 0.14 * index, dark=strength)
+        _paint(easel, chance, Cloud(puffs, haze=0.34 - 0.14 * index, dark=strength))
 
 
 def cloud_sea(easel: Easel) -> None:
@@ -144,59 +160,54 @@ def cloud_sea(easel: Easel) -> None:
             puffs.append((x + radius * chance.uniform(-0.7, 0.7), top + tall * chance.uniform(0.1, 0.6), radius * 0.5))
             puffs.append((x + radius * chance.uniform(-0.7, 0.7), top + tall * chance.uniform(1.0, 2.2), radius * 1.1))
             x += radius * chance.uniform(0.6, 1.3)
-        _paint(easel, chance, puffs, foot=None, haze=0.34 * (1 - near), floor=top + tall)
+        _paint(easel, chance, Cloud(puffs, haze=0.34 * (1 - near), floor=top + tall))
     tall = max(2, round(easel.unit * 0.12))
     veil = mix(easel.light.haze, easel.light.glow, 0.3)
     easel.image.paste(veil, (0, easel.horizon - tall // 3), fade((0, 0.62, 0.25, 0), (easel.width, tall)))
     easel.note("cloud")
 
 
-def _paint(
-    easel: Easel,
-    chance: random.Random,
-    puffs: list[Puff],
-    *,
-    foot: float | None,
-    haze: float,
-    floor: float | None = None,
-    dark: float = 0.0,
-) -> None:
-    """Paint a cloud of puffs, worn at its edges: it melts away below its `foot`, or fills all below `floor`.
-
-    `dark` is how heavy the cloud is, from a white one (0) to one that shuts the light out (1).
-    """
-    margin = max(radius for _, _, radius in puffs) * 0.3
-    left, right = min(x - r for x, _, r in puffs) - margin, max(x + r for x, _, r in puffs) + margin
-    top, bottom = min(y - r for _, y, r in puffs) - margin, max(y + r for _, y, r in puffs)
-    bottom = bottom + margin if foot is None else foot + margin * 0.3
-    box = (max(left, -margin), max(top, -margin), min(right, easel.width + margin), min(easel.height + margin, bottom))
+def _paint(easel: Easel, chance: random.Random, cloud: Cloud) -> None:
+    box = _reach(easel, cloud)
     wide, high = box[2] - box[0], box[3] - box[1]
     if wide < 2 or high < 2:
         return
     grain = max(1.0, max(wide, high) / 560)
     size = (max(8, round(wide / grain)), max(8, round(high / grain)))
-    shape, shading = _modelled(easel, puffs, box, size, grain)
-    if floor is not None:
-        shape.paste(255, (0, min(size[1], max(0, round((floor - box[1]) / grain))), *size))
+    shape, shading = _modelled(easel, cloud.puffs, box, size, grain)
+    if cloud.floor is not None:
+        shape.paste(255, (0, min(size[1], max(0, round((cloud.floor - box[1]) / grain))), *size))
     cells = (max(3, round(22 * wide / easel.unit)), max(3, round(22 * high / easel.unit)))
     rough = fractal(chance, size, cells, octaves=4, gain=0.75)
     alpha = ramp(ImageChops.add(shape, curve(rough, lambda v: 0.5 + (v - 0.5) * 0.5), 1, -128), 0.3, 0.62)
-    if foot is not None:
+    if cloud.foot is not None:
         alpha = ImageChops.multiply(alpha, fade((1, 1, 1, 1, 1, 0.86, 0), size))
         shading = ImageChops.multiply(shading, fade((1, 1, 1, 0.97, 0.86, 0.6, 0.5), size))
     shading = ImageChops.add(shading, curve(rough, lambda v: 0.5 + (v - 0.5) * 0.3), 1, -128)
-    light, lost = easel.light, easel.air(haze)
-    deep = scaled(light.shaded, (0.95 if foot is not None else 0.84) * (1 - dark))
-    crest = mix(light.lit, scaled(light.shaded, 0.9), min(1.0, dark * 1.4))
-    shade, bright = mix(deep, light.haze, lost * (1 - dark)), mix(crest, light.haze, lost * 0.8)
-    colours = ImageOps.colorize(
-        shading, shade, bright, mid=mix(shade, bright, 0.6), midpoint=120 if foot is not None else 140
-    )
-    alpha = faint(alpha, 1 - 0.3 * haze)
-    full, corner = (max(1, round(wide)), max(1, round(high))), (round(box[0]), round(box[1]))
-    easel.image.paste(
-        colours.resize(full, Image.Resampling.BICUBIC), corner, alpha.resize(full, Image.Resampling.BICUBIC)
-    )
+    full = (max(1, round(wide)), max(1, round(high)))
+    colours = _coloured(easel, shading, cloud).resize(full, Image.Resampling.BICUBIC)
+    alpha = faint(alpha, 1 - 0.3 * cloud.haze).resize(full, Image.Resampling.BICUBIC)
+    easel.image.paste(colours, (round(box[0]), round(box[1])), alpha)
+
+
+def _reach(easel: Easel, cloud: Cloud) -> tuple[float, float, float, float]:
+    """Return the box that holds a cloud and its worn edge, as far as it lies in or just beside the picture."""
+    margin = max(radius for _, _, radius in cloud.puffs) * 0.3
+    left, right = min(x - r for x, _, r in cloud.puffs) - margin, max(x + r for x, _, r in cloud.puffs) + margin
+    top, bottom = min(y - r for _, y, r in cloud.puffs) - margin, max(y + r for _, y, r in cloud.puffs) + margin
+    if cloud.foot is not None:
+        bottom = cloud.foot + margin * 0.3
+    return max(left, -margin), max(top, -margin), min(right, easel.width + margin), min(easel.height + margin, bottom)
+
+
+def _coloured(easel: Easel, shading: Image.Image, cloud: Cloud) -> Image.Image:
+    """Return a cloud's light and shade in the colours of the hour, as far as the haze lets them through."""
+    light, lost = easel.light, easel.air(cloud.haze)
+    heaped = cloud.foot is not None
+    deep = scaled(light.shaded, (0.95 if heaped else 0.84) * (1 - cloud.dark))
+    crest = mix(light.lit, scaled(light.shaded, 0.9), min(1.0, cloud.dark * 1.4))
+    shade, bright = mix(deep, light.haze, lost * (1 - cloud.dark)), mix(crest, light.haze, lost * 0.8)
+    return ImageOps.colorize(shading, shade, bright, mid=mix(shade, bright, 0.6), midpoint=120 if heaped else 140)
 
 
 def _modelled(

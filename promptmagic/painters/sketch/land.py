@@ -102,7 +102,7 @@ def slope_light(easel: Easel, line: Sequence[Point], reach: float, strength: flo
     inner, _ = easel.area(under([(x, y + reach * 0.7) for x, y in line], easel.height), box)
     rim = ImageChops.multiply(whole, ImageOps.invert(inner.filter(ImageFilter.BoxBlur(reach * 0.7))))
     light = easel.light
-    shown = strength * (0.3 if light.moon else 1 - 0.45 * light.backlit)
+    shown = strength * (0.3 if light.moon else 1 - 0.6 * light.backlit)
     easel.dab(mix(light.sun, light.glow, 0.4 + 0.5 * light.backlit), faint(rim, shown), corner)
 
 

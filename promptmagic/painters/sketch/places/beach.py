@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from promptmagic.painters.sketch.coast import headland, sea, spit
 from promptmagic.painters.sketch.colour import mix, scaled
 from promptmagic.painters.sketch.easel import Easel
-from promptmagic.painters.sketch.figures import Stage, Zone, shadow, stood
+from promptmagic.painters.sketch.figures import Stage, Zone, free_place, shadow, stood
 from promptmagic.painters.sketch.flocks import birds, gulls
 from promptmagic.painters.sketch.shapes import SHAPES
 from promptmagic.painters.sketch.shapes.pen import put
@@ -136,4 +136,23 @@ def stage(easel: Easel, *, sand: tuple[float, float], span: tuple[float, float] 
         "air": Zone(easel.width * 0.12, easel.horizon * 0.2, easel.width * 0.88, easel.horizon * 0.6, 0.8, 0.8),
     }
     gulls(easel, zones["shore"])
+    strew(easel, zones["shore"])
     return Stage(zones)
+
+
+def strew(easel: Easel, zone: Zone) -> None:
+    """Leave a few shells, pebbles and a starfish on the sand, small, where nothing else stands."""
+    if easel.scene.wintry or easel.light.moon:
+        return
+    chance = easel.chance("strew")
+    nouns = [noun for noun in ("shell", "pebble", "shell", "starfish", "shell") if not easel.scene.lacks(noun)]
+    for index in range(round(chance.randint(3, 6) * easel.width / easel.unit)):
+        x, y = free_place(easel, chance, zone)
+        noun = nouns[index % len(nouns)] if nouns else ""
+        if not noun or easel.scene.subject(noun) or easel.room(x, y) < easel.unit * 0.03:
+            continue
+        tall = SHAPES[noun].height * easel.unit * (0.22 + 0.38 * easel.depth(y))
+        shadow(easel, x, y, tall * 0.6, 0.3)
+        layer, corner = stood(easel, SHAPES[noun], easel.chance(f"strewn {index}"), x, y, tall)
+        easel.place(layer, corner, ambient=0.9)
+        easel.take(x, y, tall)

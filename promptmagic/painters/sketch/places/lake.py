@@ -10,6 +10,7 @@ from promptmagic.painters.sketch.colour import Colour, hexed, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point, gradient
 from promptmagic.painters.sketch.figures import Stage, Zone, around, reflection
 from promptmagic.painters.sketch.flocks import birds
+from promptmagic.painters.sketch.jetty import jetty
 from promptmagic.painters.sketch.land import blades, blossoms, ground, leaf_band, pine_band, ridge, rolling
 from promptmagic.painters.sketch.peaks import alps
 from promptmagic.painters.sketch.seasons import GRASS, WOODS, flowers, green, season, snow_line
@@ -44,13 +45,13 @@ def narrows(easel: Easel) -> Stage:
     return stage(easel, span=(0.2, 0.8))
 
 
-def jetty(easel: Easel) -> Stage:
+def from_jetty(easel: Easel) -> Stage:
     """A wooden jetty leads out over a calm lake, hills behind."""
     easel.set_out(horizon=0.44, sun=0.38)
     background(easel, peaks=0.2, soft=True)
     shore_woods(easel, 0.06)
     lake(easel)
-    planks(easel)
+    jetty(easel)
     reed_beds(easel, ((0.0, 0.3),))
     return stage(easel, span=(0.14, 0.6))
 
@@ -70,7 +71,7 @@ def overlook(easel: Easel) -> Stage:
     return stage(easel, water=(0.16, 0.5), span=(0.28, 0.8), ground_rows=(0.78, 0.95))
 
 
-LAKES = (mirror, narrows, jetty, overlook)
+LAKES = (mirror, narrows, from_jetty, overlook)
 
 
 def river_bends(easel: Easel) -> Stage:
@@ -233,51 +234,6 @@ def reed_beds(easel: Easel, spans: tuple[tuple[float, float], ...]) -> None:
             marks.append(put(reeds(chance, tall, colour), x, y))
     easel.put("".join(marks), (0, int(easel.height - easel.unit * 0.3), easel.width, easel.height))
     easel.note("reed")
-
-
-def planks(easel: Easel) -> None:
-    """Lay a jetty from the lower edge out over the water, in perspective."""
-    near_left, near_right, far_left, far_right = 0.58, 0.86, 0.6, 0.645
-    top, wood = 0.3, mix(easel.ambient((148, 116, 88)), easel.light.shade, easel.light.backlit * 0.5)
-    posts, boards = [], []
-    count = 22
-    for i in range(count):
-        share, after = (i / count) ** 2, ((i + 1) / count) ** 2
-        y0, y1 = easel.y(top + (1.04 - top) * share), easel.y(top + (1.04 - top) * after)
-        left, right = (easel.x(a + (b - a) * share) for a, b in ((far_left, near_left), (far_right, near_right)))
-        left1, right1 = (easel.x(a + (b - a) * after) for a, b in ((far_left, near_left), (far_right, near_right)))
-        chance = easel.chance(f"board {i}")
-        tone = mix(wood, easel.light.haze, 0.25 * (1 - share) + chance.uniform(0, 0.08))
-        gap = (y1 - y0) * 0.08
-        boards.append(([(left, y0 + gap), (right, y0 + gap), (right1, y1), (left1, y1)], tone))
-        if i % 5 == 2:
-            posts.append((left, y0, share))
-            posts.append((right, y0, share))
-    dark = mix(wood, (10, 10, 20), 0.55)
-    easel.fill(
-        [
-            (easel.x(far_left), easel.y(top)),
-            (easel.x(far_right), easel.y(top)),
-            (easel.x(near_right), easel.height + 4),
-            (easel.x(near_left), easel.height + 4),
-        ],
-        dark,
-    )
-    for outline, tone in boards:
-        easel.fill(outline, tone)
-    for x, y, share in posts:
-        wide, high = easel.unit * (0.004 + 0.016 * share), easel.unit * (0.012 + 0.05 * share)
-        easel.fill(
-            [
-                (x - wide / 2, y - high),
-                (x + wide / 2, y - high),
-                (x + wide / 2, y + high * 1.3),
-                (x - wide / 2, y + high * 1.3),
-            ],
-            mix(dark, wood, 0.35),
-            dark,
-        )
-    easel.note("jetty", "pier", "dock")
 
 
 def _river(easel: Easel, *, horizon: float, sun: float, bends: float, peaks: float) -> Stage:

@@ -86,8 +86,8 @@ def patchwork(easel: Easel) -> Stage:
     backdrop(easel)
     quilt = ((204, 180, 96), (150, 122, 84), *GRASS[season(easel)])
     for index in range(5):
-        line = hill(easel, index, easel.y(0.02 + 0.19 * index), easel.unit * 0.07, haze=0.42 - 0.1 * index)
-        if not easel.scene.wintry:
+        line = hill(easel, index, easel.y(0.02 + 0.19 * index), easel.unit * 0.07, haze=0.5 - 0.12 * index)
+        if not easel.scene.wintry and easel.light.backlit < 0.5:
             _fields(easel, f"fields {index}", line, easel.y(0.3 + 0.2 * index), quilt, haze=0.42 - 0.1 * index)
         if index in (1, 3):
             crest_trees(easel, line, 0.06 + 0.03 * index, 6, haze=0.3 - 0.08 * index, layer=f"quilt trees {index}")
@@ -99,38 +99,22 @@ def patchwork(easel: Easel) -> Stage:
 def _fields(
     easel: Easel, layer: str, line: list[Point], bottom: float, tones: tuple[Colour, ...], *, haze: float
 ) -> None:
-    """Lay slanting fields over a hill, each in one colour with its furrows."""
+    """Lay slanting fields over a hill, each in a colour of its own, all running away to one point."""
     chance = easel.chance(layer)
     hillside, corner = easel.area([*line, (easel.width + 2.0, bottom), (-2.0, bottom)])
     row = row_along(line)
-    x = -easel.unit * 0.1
-    middle = easel.width * chance.uniform(0.3, 0.7)
+    x, middle = -easel.unit * 0.1, easel.width * chance.uniform(0.3, 0.7)
     while x < easel.width:
-        wide = easel.unit * chance.uniform(0.12, 0.36)
+        wide, low = easel.unit * chance.uniform(0.12, 0.36), easel.unit * chance.uniform(0.1, 0.24)
+        slant = 2 * low * (x + wide / 2 - middle) / easel.width
+        top = [(x + wide * i / 8, row(x + wide * i / 8) + easel.unit * 0.004) for i in range(9)]
+        part, at = easel.area([*top, *((px + slant, py + low) for px, py in reversed(top))])
+        left, upper = at[0] - corner[0], at[1] - corner[1]
+        shown = ImageChops.multiply(part, hillside.crop((left, upper, left + part.width, upper + part.height)))
+        tone = mix(easel.ambient(chance.choice(tones)), easel.light.haze, easel.air(haze))
         if chance.random() < 0.7:
-            tone = easel.ambient(mix(chance.choice(tones), easel.light.shade, easel.light.backlit * 0.5))
-            tone = mix(tone, easel.light.haze, easel.air(haze))
-            low = easel.unit * chance.uniform(0.1, 0.24)
-            slant = (x + wide / 2 - middle) / easel.width
-            top = [(x + wide * i / 8, row(x + wide * i / 8) + easel.unit * 0.004) for i in range(9)]
-            foot = [(px + slant * low * 2, py + low) for px, py in reversed(top)]
-            part, at = easel.area([*top, *foot])
-            shown = ImageChops.multiply(
-                part,
-                hillside.crop(
-                    (
-                        at[0] - corner[0],
-                        at[1] - corner[1],
-                        at[0] - corner[0] + part.width,
-                        at[1] - corner[1] + part.height,
-                    )
-                ),
-            )
-            easel.image.paste(
-                gradient((mix(tone, easel.light.glow, 0.16), scaled(tone, 0.88)), part.size),
-                at,
-                faint(shown, 0.55 - 0.2 * easel.light.backlit),
-            )
+            paint = gradient((mix(tone, easel.light.glow, 0.16), scaled(tone, 0.88)), part.size)
+            easel.image.paste(paint, at, faint(shown, 0.55 - 0.2 * easel.light.backlit))
         x += wide * chance.uniform(0.9, 1.3)
 
 
@@ -164,7 +148,7 @@ def hill(easel: Easel, index: int, base: float, height: float, *, haze: float) -
     line = rolling(easel, f"hill {index}", base, height)
     tone = green(easel, GRASS, index % 4)
     tone = mix(tone, easel.light.haze, easel.air(haze))
-    tone = mix(tone, easel.light.shade, easel.light.backlit * 0.55 * (1 - haze))
+    tone = mix(tone, easel.light.shade, easel.light.backlit * 0.34 * (1 - haze))
     ground(easel, line, tone, layer=f"hill {index}", shade=0.36)
     slope_light(easel, line, easel.unit * 0.05, 0.3 + 0.3 * easel.light.glare)
     easel.note("meadow", "hill", "hills", "field")
@@ -179,7 +163,7 @@ def knoll(easel: Easel, across: float, height: float) -> list[Point]:
         swell = math.exp(-(((x - across) * easel.width / easel.unit / 0.42) ** 2))
         line.append((easel.x(x), easel.y(0.5) - easel.unit * height * swell + easel.unit * 0.01 * math.sin(x * 9)))
     line.sort()
-    tone = mix(green(easel, GRASS), easel.light.shade, easel.light.backlit * 0.6)
+    tone = mix(green(easel, GRASS), easel.light.shade, easel.light.backlit * 0.42)
     ground(easel, line, tone, layer="knoll")
     slope_light(easel, line, easel.unit * 0.05, 0.3 + 0.3 * easel.light.glare)
     easel.note("meadow", "hill", "hills", "field")
