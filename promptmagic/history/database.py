@@ -64,8 +64,8 @@ class Database:
     migrations
         The statements that lead from each version of the schema to the next; only ever appended to.
     restore
-        Gathers what can be learned from elsewhere where the file's rows cannot be read, and returns the work that puts
-        it into a database and counts it.
+        Gathers what can be learned from elsewhere beyond the rows of a database (None: there are none), and returns the
+        work that puts it in and counts it.
     patience
         Seconds to wait for another process.
     """
@@ -74,7 +74,7 @@ class Database:
         self,
         path: Path,
         migrations: Sequence[Sequence[str]],
-        restore: Callable[[], Work[int]],
+        restore: Callable[[sqlite3.Connection | None], Work[int]],
         patience: float = PATIENCE,
     ) -> None:
         self.path = path
@@ -207,7 +207,7 @@ class Database:
         """Put the damaged file aside and restore what can be; None where another process has just done so."""
         if not self._is_damaged():
             return None
-        put_back = self._restore()
+        put_back = self._restore(None)
         names = (self.path.with_name(f"{self.path.name}.damaged-{k}") for k in itertools.count(1))
         aside = next(name for name in names if not name.exists())
         self.path.rename(aside)
@@ -228,11 +228,11 @@ class Database:
             return _code(error) in DAMAGED
 
     def _go_to_memory(self, error: Exception) -> tuple[str, str]:
-        memory = None if isinstance(error, NewerStoreError) else self._copy()
-        if memory is None:
-            memory = self._blank()
-            with transaction(memory):
-                self._restore()(memory)
+        copied = None if isinstance(error, NewerStoreError) else self._copy()
+        memory = copied or self._blank()
+        put_back = self._restore(memory)
+        with transaction(memory):
+            put_back(memory)
         weakref.finalize(self, memory.close)
         self._memory = memory
         reason = (

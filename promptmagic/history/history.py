@@ -7,12 +7,14 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from promptmagic.errors import NotPaintedError, OptionError, PromptMagicError, UnknownNameError
 from promptmagic.history.notebook import Place, here
-from promptmagic.history.store import Store
 from promptmagic.model import Cost, Desk, Generation, Prompt, Record, Variation
+
+if TYPE_CHECKING:
+    from promptmagic.history.store import Store
 
 LISTED = 10
 """How many generations the repr shows."""
@@ -34,7 +36,8 @@ class History(Sequence[Generation]):
     name
         The notebook's name without .ipynb; empty for all notebooks of the folder.
     desk
-        What its generations ask to pick and to paint; the history itself can pick, but not paint.
+        Returns what its generations ask to pick and to paint; asked late, since a history may be there before any
+        painter is. By default the history itself, which can pick, but not paint.
     locate
         Tells which notebook this is, on every call: one history so follows a kernel from notebook to notebook.
         `folder` and `name` are then not used.
@@ -51,10 +54,10 @@ class History(Sequence[Generation]):
         folder: str | Path | None = None,
         *,
         name: str = "",
-        desk: Desk | None = None,
+        desk: Callable[[], Desk] | None = None,
         locate: Callable[[], Place] | None = None,
     ) -> None:
-        self.desk: Desk = desk if desk is not None else self
+        self._desk: Callable[[], Desk] = desk if desk is not None else lambda: self
         fixed = Place(Path(folder or here()).expanduser().resolve(), name, "as given")
         self._locate = locate if locate is not None else lambda: fixed
         self._stores: dict[Path, Store] = {}
@@ -277,9 +280,11 @@ class History(Sequence[Generation]):
         raise _no_studio()
 
     def _generation(self, id: str) -> Generation:
-        return Generation(id, self.desk)
+        return Generation(id, self._desk())
 
     def _store(self, place: Place) -> Store:
+        from promptmagic.history.store import Store
+
         with self._lock:
             if place.folder not in self._stores:
                 self._stores[place.folder] = Store(place.folder)

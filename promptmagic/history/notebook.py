@@ -6,7 +6,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -62,9 +62,9 @@ def identify(
         _configured(explicit, environ)
         or _papermill(namespace)
         or _vs_code(namespace, cell_id or "")
-        or _jupyter(namespace, environ)
+        or _jupyter(namespace, cell_id or "", environ)
         or _colab(modules)
-        or _by_contents(namespace, cell_id or "")
+        or _by_contents(namespace, cell_id or "", modules)
         or Place(here(), DEFAULT_NAME, "the working directory: no tool said which notebook this is")
     )
 
@@ -96,18 +96,21 @@ def _vs_code(namespace: Mapping[str, object], cell_id: str) -> Place | None:
     return None
 
 
-def _jupyter(namespace: Mapping[str, object], environ: Mapping[str, str]) -> Place | None:
-    """Jupyter Server gives an absolute path; other servers give the path below a root that is not known here."""
+def _jupyter(namespace: Mapping[str, object], cell_id: str, environ: Mapping[str, str]) -> Place | None:
+    """Return the notebook that the kernel was started for; after a rename, the one here that holds the cell."""
     session = environ.get("JPY_SESSION_NAME", "")
     if not session.endswith(SUFFIX):
         return None
-    if Path(session).is_absolute():
-        return _place(Path(session), "JPY_SESSION_NAME")
-    for folder in _starting_folders(namespace):
-        for parent in (folder, *folder.parents):
-            if (parent / session).is_file():
-                return _place(parent / session, "JPY_SESSION_NAME")
-    return _place(_starting_folders(namespace)[0] / Path(session).name, "JPY_SESSION_NAME")
+    path = _session_path(session, _starting_folders(namespace))
+    renamed = _by_contents(namespace, cell_id, ()) if cell_id and not path.exists() else None
+    return renamed or _place(path, "JPY_SESSION_NAME")
+
+
+def _session_path(session: str, folders: Sequence[Path]) -> Path:
+    """Jupyter Server mostly gives an absolute path, yet for some clients the one below its root, not known here."""
+    candidates = (parent / session for folder in folders for parent in (folder, *folder.parents))
+    found = (path for path in candidates if path.is_file())
+    return Path(session) if Path(session).is_absolute() else next(found, folders[0] / Path(session).name)
 
 
 def _colab(modules: Container[str]) -> Place | None:
@@ -116,12 +119,13 @@ def _colab(modules: Container[str]) -> Place | None:
     return None
 
 
-def _by_contents(namespace: Mapping[str, object], cell_id: str) -> Place | None:
+def _by_contents(namespace: Mapping[str, object], cell_id: str, modules: Container[str]) -> Place | None:
     """Return the one notebook in the folder that holds what is run.
 
-    Tools that execute notebooks (nbconvert, nbclient, nbval) begin in its folder and name neither it nor its cells.
+    Tools that execute notebooks (nbconvert, nbclient, nbval) begin in its folder, and name neither it nor its cells:
+    there the source tells. In a terminal, where there is no kernel, it tells nothing.
     """
-    typed = _typed(namespace)
+    typed = _typed(namespace) if "ipykernel" in modules else frozenset()
     for folder in _starting_folders(namespace):
         contents = {path: _contents(path, changed, size) for path, changed, size in _notebooks(folder)}
         by_id = [path for path, (ids, _) in contents.items() if cell_id in ids]

@@ -112,12 +112,18 @@ def chosen(db: sqlite3.Connection, n: int, cell: str) -> int | None:
     return int(row[0]) if row else None
 
 
+def find(db: sqlite3.Connection, id: str) -> int | None:
+    """Return a generation's row by its exact id; None where it has none."""
+    row = db.execute("SELECT n FROM generations WHERE id = ?", (storable(id),)).fetchone()
+    return int(row[0]) if row else None
+
+
 def row_of(db: sqlite3.Connection, id: str) -> int:
     """Return a generation's row by its exact id, or raise UnknownNameError."""
-    row = db.execute("SELECT n FROM generations WHERE id = ?", (storable(id),)).fetchone()
-    if row is None:
+    n = find(db, id)
+    if n is None:
         raise unknown(db, id)
-    return int(row[0])
+    return n
 
 
 def unknown(db: sqlite3.Connection, id: str) -> UnknownNameError:

@@ -128,9 +128,8 @@ class Store:
 
     def _put(self, db: sqlite3.Connection, record: Record, variation: Variation) -> None:
         """Insert or replace a variation's row, and its generation's where that has gone."""
-        try:
-            n = rows.row_of(db, record.id)
-        except UnknownNameError:
+        n = rows.find(db, record.id)
+        if n is None:
             n = rows.insert(db, replace(record, variations=(), chosen=None))
         picture = variation.picture
         path = picture.path if picture else None
@@ -345,13 +344,18 @@ class Store:
 
     def rebuild(self) -> int:
         """Put back what picture files tell and rows do not; return how many pictures that were."""
+        if not self.home.is_dir():
+            return 0
         self._wake()
-        return self.database.write(self._restore()) if self.home.is_dir() else 0
+        return self.database.write(self.database.read(self._restore))
 
-    def _restore(self) -> Work[int]:
-        """Read all picture files; return the work that puts back what no row tells."""
+    def _restore(self, db: sqlite3.Connection | None) -> Work[int]:
+        """Read the picture files that no row names; return the work that puts them back where their row is lost."""
+        query = "SELECT file FROM variations WHERE file IS NOT NULL"
+        known = {self.home / file for (file,) in db.execute(query)} if db is not None else set()
+        unknown = (path for path in files.pictures(self.home) if path not in known)
         # The last picture of a generation knows its prompts best: they may have been edited in between.
-        told = sorted(self._stories(files.pictures(self.home)), key=lambda pair: (pair[0].id, -pair[1].number))
+        told = sorted(self._stories(unknown), key=lambda pair: (pair[0].id, -pair[1].number))
 
         def work(db: sqlite3.Connection) -> int:
             lost = [(record, variation) for record, variation in told if self._is_lost(db, record.id, variation.number)]

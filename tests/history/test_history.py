@@ -309,7 +309,7 @@ def test_one_history_follows_the_kernel_from_notebook_to_notebook(tmp_path: Path
 def test_generations_use_the_desk_that_they_are_given(tmp_path: Path, make_record: MakeRecord) -> None:
     desk = History(tmp_path / "elsewhere")
     other = desk.begin(make_record("from the desk", id="same"))
-    history = History(tmp_path, desk=desk)
+    history = History(tmp_path, desk=lambda: desk)
     history.begin(make_record(id=other.id))
     assert history["same"].brief == "from the desk"
 

@@ -106,13 +106,17 @@ def test_pillow_alone_reads_the_story_and_the_parameters(kept: Callable[..., Pat
     assert parameters.startswith("a beach sunset, wording 2\nSeed: 7, Size: 32x24")
 
 
-@pytest.mark.parametrize("format", FORMATS)
-@pytest.mark.parametrize("mode", ["L", "RGBA", "P", "1", "CMYK"])
+@pytest.mark.parametrize(
+    ("format", "mode"),
+    [
+        *(("png", mode) for mode in ("L", "RGB", "RGBA", "P", "1")),
+        *(("jpeg", mode) for mode in ("L", "RGB", "CMYK")),
+        *(("webp", mode) for mode in ("L", "RGB", "RGBA")),
+    ],
+)
 def test_pictures_of_every_kind_take_a_story(
     make_record: MakeRecord, make_picture: MakePicture, tmp_path: Path, format: PictureFormat, mode: str
 ) -> None:
-    if (format, mode) in {("jpeg", "RGBA"), ("jpeg", "P"), ("png", "CMYK"), ("webp", "1")}:
-        pytest.skip("there is no such file")
     image = make_picture(size=(33, 17)).image.convert(mode)
     for options in ({}, {"lossless": True}) if format == "webp" else ({},):
         buffer = io.BytesIO()
