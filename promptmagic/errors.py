@@ -20,7 +20,6 @@ Each is shown in a notebook as its message alone, yet it is a real error: tools 
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import Any, Literal
 
@@ -111,5 +110,7 @@ class HistoryError(PromptMagicError):
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return " Did you mean …?" with the nearest of the `known` names, or an empty string."""
+    import difflib
+
     near = difflib.get_close_matches(name.lower(), list(known), n=3, cutoff=0.55)
     return f" Did you mean {' or '.join(near)}?" if near else ""

@@ -7,20 +7,16 @@ import atexit
 import linecache
 import re
 import sys
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.completer import SimpleCompletion, SimpleMatcherResult, context_matcher
 from IPython.core.magic import Magics, line_cell_magic, magics_class, no_var_expand
 from traitlets import Bool, Int, Unicode
 
-from promptmagic.arguments import completions, help_text, parse
 from promptmagic.errors import OptionError, PromptMagicError
-from promptmagic.history import History
-from promptmagic.history.notebook import Place, identify
+from promptmagic.history import History, Place, identify
 from promptmagic.model import Generation, Kind, Record
-from promptmagic.options import Options
-from promptmagic.request import Request
-from promptmagic.studio import Studio
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -30,6 +26,9 @@ if TYPE_CHECKING:
 
     from promptmagic.display.easel import Easel
     from promptmagic.display.plain import PlainEasel
+    from promptmagic.options import Options
+    from promptmagic.request import Request
+    from promptmagic.studio import Studio
 
 HISTORY_NAME = "paint_history"
 
@@ -58,12 +57,17 @@ class PromptMagics(Magics):
         super().__init__(shell)
         self._session = shell
         self.cell = ""
-        self.history = History(locate=self.locate)
-        self.studio = Studio(self.history)
-        self.history.desk = self.studio
+        self.history = History(locate=self.locate, desk=lambda: self.studio)
         self.history.on_keep(self.keep_all)
         self._easels: list[Easel | PlainEasel] = []
         self._said_offline = False
+
+    @cached_property
+    def studio(self) -> Studio:
+        """The studio, made when it is first asked for something: loading the extension imports little."""
+        from promptmagic.studio import Studio
+
+        return Studio(self.history)
 
     def locate(self) -> Place:
         """Return which notebook this is: asked on every call, since a kernel may serve another one later."""
@@ -82,6 +86,8 @@ class PromptMagics(Magics):
         return self._run("imageprompt", line, cell)
 
     def _run(self, kind: Kind, line: str, body: str | None) -> Generation | None:
+        from promptmagic.arguments import help_text, parse
+
         arguments = parse(kind, line, body)
         if arguments.values.get("help"):
             print(help_text(kind))
@@ -105,6 +111,8 @@ class PromptMagics(Magics):
         return "" if self.cell.startswith(_UNSTABLE_CELL) else self.cell
 
     def _defaults(self) -> Options:
+        from promptmagic.options import Options
+
         fields = ("painter", "expander", "style", "size", "quality", "exclude")
         chosen = {name: getattr(self, name) for name in fields}
         try:
@@ -175,6 +183,8 @@ class PromptMagics(Magics):
     @context_matcher()  # type: ignore[untyped-decorator]  # IPython does not annotate it
     def matcher(self, context: CompletionContext) -> SimpleMatcherResult:
         """Complete the magics' options and their values."""
+        from promptmagic.arguments import completions
+
         line = context.full_text.splitlines()[context.cursor_line] if context.full_text else ""
         found: list[str] = []
         if typed := _magic_before_cursor(line[: context.cursor_position]):

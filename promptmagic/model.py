@@ -7,7 +7,6 @@ with its id, because a person may pick another picture in the widget long after 
 from __future__ import annotations
 
 import io
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
@@ -278,6 +277,8 @@ class Record:
 
 def new_id() -> str:
     """Return an id for a new generation: its time in UTC and some chance, so that ids sort and never meet."""
+    import secrets
+
     return f"{datetime.now(UTC):%y%m%d-%H%M%S}-{secrets.token_hex(3)}"
 
 

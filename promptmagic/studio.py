@@ -57,7 +57,7 @@ class Studio:
     """
 
     def __init__(self, history: History | None = None, *, parallel: int = 4, **defaults: Any) -> None:
-        self.history = history if history is not None else History(Path.cwd(), desk=self)
+        self.history = history if history is not None else History(Path.cwd(), desk=lambda: self)
         self.parallel = parallel
         self.defaults = Options().updated(**defaults)
         self._engines: dict[tuple[str, str], Any] = {}
