@@ -11,7 +11,7 @@ import pytest
 from conftest import RunCells
 from IPython.core.completer import provisionalcompleter
 from IPython.core.interactiveshell import InteractiveShell
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 from openai_loopback import IMAGES, RESPONSES, LoopbackOpenAI
 from PIL import Image
@@ -185,6 +185,16 @@ def test_the_history_is_there_again_in_the_next_kernel(run_cells: RunCells) -> N
     run_cells(SMALL, "art = %paint a beach", "art.pick(2);")
     *_, cell = run_cells(SMALL, "paint_history[-1].chosen.number, paint_history[-1].brief").cells
     assert cell.outputs[0].data["text/plain"] == "(2, 'a beach')"
+
+
+def test_a_kernel_killed_right_after_the_pictures_were_shown_loses_nothing(run_cells: RunCells) -> None:
+    killed = "art = %paint a beach\nart.pick(2)\nimport os, signal\nos.kill(os.getpid(), signal.SIGKILL)"
+    with pytest.raises(DeadKernelError):
+        run_cells(SMALL, killed)
+    *_, cell = run_cells(
+        SMALL, "art = paint_history[-1]\nart.chosen.number, [v.picture.image.size for v in art.variations]"
+    ).cells
+    assert cell.outputs[0].data["text/plain"] == "(2, [(96, 96), (96, 96)])"
 
 
 def test_the_chosen_picture_is_written_where_save_says(run_cells: RunCells, tmp_path: Path) -> None:
