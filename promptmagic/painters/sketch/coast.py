@@ -17,7 +17,7 @@ def sea(easel: Easel) -> None:
     scene = easel.scene
     rough = {"storm": 1.9, "wind": 1.4, "rain": 1.1}.get(scene.weather, 0.6 if scene.mood == "calm" else 0.85)
     tint = scene.place_colour or SEA
-    bright = easel.light.backlit < 0.3
+    bright = easel.light.height > 0.3 and not easel.light.moon
     water(easel, easel.horizon, easel.height, tint=tint, depth=0.62 if bright else 0.3, waves=rough)
     easel.note("sea")
 

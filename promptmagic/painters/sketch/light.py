@@ -261,7 +261,7 @@ def _in_weather(light: Light, weather: Weather) -> Light:
     dim = 0.16 if light.moon else 0.5 + 0.5 * _brightness(light)
     own = 0.45 if weather.murk > 0.6 and light.height < 0.3 else 0.1
     veil = mix(scaled(weather.grey, dim), light.haze, own)
-    share = weather.veil
+    share = weather.veil * (0.82 if own > 0.4 else 1.0)
 
     def veiled(colour: Colour, more: float = 0.0) -> Colour:
         paler = mix(colour, grey(colour), share * 0.5)

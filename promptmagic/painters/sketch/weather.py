@@ -20,7 +20,7 @@ def weather(easel: Easel) -> None:
         snowfall(easel)
     elif kind == "fog":
         fog(easel, 0.02, 0.36, 0.8)
-        fog(easel, 0.5, 0.34, 0.42, layer="near fog")
+        fog(easel, 0.5, 0.34, 0.3, layer="near fog")
     elif kind == "wind":
         gusts(easel)
     if kind:
