@@ -57,8 +57,6 @@ def understand(error: Exception, *, server: OpenAIServer, model: str) -> Failure
     """Return what an exception of the SDK, or of the library that it speaks through, means."""
     import openai
 
-    if isinstance(error.__cause__, EngineError):
-        return Failure(error.__cause__)
     if isinstance(error, openai.APIStatusError):
         return _Status.of(error, server, model).failure()
     if isinstance(error, openai.APIError) and error.body is not None:
