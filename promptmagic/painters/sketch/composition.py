@@ -6,7 +6,7 @@ from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import figures
 from promptmagic.painters.sketch.light import Light, light_for, painted_in
 from promptmagic.painters.sketch.noise import Streams
-from promptmagic.painters.sketch.places import PLACES, place_for
+from promptmagic.painters.sketch.places import layouts_for, place_for
 from promptmagic.painters.sketch.scene import Scene
 from promptmagic.painters.sketch.weather import weather
 
@@ -24,7 +24,7 @@ def compose(scene: Scene, size: tuple[int, int]) -> Easel:
     light = light_for(scene.light_hour, weather_seen, scene.mood, variant=scene.seed + scene.seed // 4)
     easel = Easel(scene, _coloured(light, scene), size, streams)
     place = place_for(scene)
-    layouts = PLACES[place]
+    layouts = layouts_for(scene, place)
     easel.note(place)
     stage = layouts[scene.seed % len(layouts)](easel)
     figures(easel, stage)

@@ -90,6 +90,12 @@ def figures(easel: Easel, stage: Stage) -> None:
         _draw(easel, spot, easel.chance(f"figure {spot.noun} {number}"))
 
 
+def needs_land(easel: Easel) -> bool:
+    """Whether the prompt names a thing that stands on land."""
+    shapes = (find(subject.noun) for subject in easel.scene.subjects if subject.noun not in ("rock", "wave"))
+    return any(shape is not None and shape.habitat in ("ground", "shore") for shape in shapes)
+
+
 def _share_of_attention(easel: Easel, count: int) -> float:
     """Return how much larger than usual a thing is drawn: the only subject of a picture more, many of them less."""
     if count > 3:

@@ -28,6 +28,7 @@ def jetty(easel: Easel) -> None:
         near = (index / count) ** 2
         for foot in _across(easel, near):
             _post(easel, foot, near, wood, dark)
+    easel.take(easel.x(0.72), easel.y(0.9), easel.unit * 0.16)
     easel.note("jetty", "pier", "dock")
 
 

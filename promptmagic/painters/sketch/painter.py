@@ -24,7 +24,8 @@ WIDEST = 3.0
 class SketchPainter:
     """Paints offline, for nothing: the same prompt, seed and size give the same pixels on every machine.
 
-    Sizes are from 64 to 2048 pixels a side, shapes from 1:3 to 3:1.
+    Sizes are from 64 to 2048 pixels a side, shapes from 1:3 to 3:1. There is one quality, whichever is asked for, so
+    that a cell written for another painter also runs without a key.
     """
 
     name = "sketch"
@@ -42,13 +43,23 @@ class SketchPainter:
         if canvas.quality:
             raise OptionError(f"The sketch painter has no quality {canvas.quality!r}.", "Leave --quality out.")
 
+    def check(self, canvas: Canvas) -> None:
+        """Find out, without painting, whether the canvas can be painted.
+
+        Raises
+        ------
+        OptionError
+            The size is outside the limits.
+        """
+        checked_size(canvas.size)
+
     def paint(self, prompt: Prompt, canvas: Canvas, progress: Progress = silent) -> Picture:
         """Return the picture as PNG.
 
         Raises
         ------
         OptionError
-            The size is outside the limits, or a quality was asked for.
+            The size is outside the limits.
         """
         self.check(canvas)
         size = checked_size(canvas.size)

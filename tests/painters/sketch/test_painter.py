@@ -70,8 +70,15 @@ def test_a_picture_without_a_size_is_square() -> None:
 def test_a_size_outside_the_limits_is_an_error_that_says_them(size: tuple[int, int]) -> None:
     with pytest.raises(OptionError) as caught:
         SketchPainter().paint(Prompt("a beach"), Canvas(0, size))
+    with pytest.raises(OptionError):
+        SketchPainter().check(Canvas(0, size))
     assert "64 to 2048" in caught.value.advice
     assert "1:3 and 3:1" in caught.value.advice
+
+
+def test_a_quality_meant_for_another_painter_changes_nothing() -> None:
+    plain, fine = (SketchPainter().paint(Prompt("a lake"), Canvas(0, (64, 64), quality)) for quality in ("", "high"))
+    assert plain.image.tobytes() == fine.image.tobytes()
 
 
 def test_a_model_is_refused() -> None:

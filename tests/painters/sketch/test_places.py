@@ -127,6 +127,30 @@ def test_a_named_boat_adds_something_to_the_water() -> None:
     assert box[2] - box[0] < 120
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_a_lake_among_mountains_shows_both_in_every_layout(seed: int) -> None:
+    easel = compose(read_scene(Prompt("mountains reflected in a lake"), seed), (96, 96))
+    assert {"lake", "mountains"} <= easel.drawn
+
+
+@pytest.mark.parametrize("place", ["beach", "lake", "sea", "mountains", "meadow", "forest"])
+def test_a_dog_finds_ground_to_stand_on(place: str) -> None:
+    dog = read_scene(Prompt("a dog"), 0).subjects
+    for seed in range(len(PLACES[place])):
+        easel = compose(Scene("a dog", seed, place, (place,), subjects=dog), (128, 128))
+        assert "dog" in easel.drawn
+        feet = max(y for _, y, _ in easel.taken)
+        assert feet > easel.horizon - 0.12 * easel.unit
+
+
+def test_things_that_stand_keep_apart() -> None:
+    horses = read_scene(Prompt("four horses"), 0).subjects
+    easel = compose(Scene("horses", 0, "meadow", ("meadow",), subjects=horses), (256, 256))
+    feet = [(x, y) for x, y, _ in easel.taken[-4:]]
+    for (ax, ay), (bx, by) in combinations(feet, 2):
+        assert abs(ax - bx) + 2.2 * abs(ay - by) > 20
+
+
 def test_what_a_prompt_leaves_out_is_not_drawn() -> None:
     easel = compose(read_scene(Prompt("a beach with no palm trees and no birds"), 0), (96, 96))
     assert not {"palm", "gull", "bird"} & easel.drawn

@@ -60,6 +60,13 @@ HOMES: dict[str, str] = {
 """The place where a subject is shown if the prompt names no place, by its canonical noun."""
 
 
+def layouts_for(scene: Scene, place: str) -> tuple[Layout, ...]:
+    """Return the layouts for a scene at that place: among mountains with a lake, those that have room for it."""
+    if place == "mountains" and "lake" in scene.places:
+        return (mountains.massif, lake.mirror, mountains.great_peak, mountains.valley)
+    return PLACES[place]
+
+
 def place_for(scene: Scene) -> str:
     """Return the place to paint: the first named that can be drawn, else where its subjects are at home.
 

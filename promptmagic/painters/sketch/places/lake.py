@@ -8,7 +8,7 @@ from PIL import ImageChops, ImageOps
 
 from promptmagic.painters.sketch.colour import Colour, hexed, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point, gradient
-from promptmagic.painters.sketch.figures import Stage, Zone, around, reflection
+from promptmagic.painters.sketch.figures import Stage, Zone, around, needs_land, reflection
 from promptmagic.painters.sketch.flocks import birds
 from promptmagic.painters.sketch.jetty import jetty
 from promptmagic.painters.sketch.land import blades, blossoms, ground, leaf_band, pine_band, ridge, rolling
@@ -32,7 +32,7 @@ def mirror(easel: Easel) -> Stage:
     shore_woods(easel, 0.05)
     lake(easel)
     reed_beds(easel, ((0.0, 0.24), (0.84, 1.0)))
-    return stage(easel)
+    return stage(easel, ground_rows=near_bank(easel))
 
 
 def narrows(easel: Easel) -> Stage:
@@ -42,7 +42,7 @@ def narrows(easel: Easel) -> Stage:
     for index, (reach, tall) in enumerate(((0.46, 0.2), (0.36, 0.3), (0.24, 0.42))):
         slope(easel, f"far slope {index}", reach, tall, haze=0.5 - 0.2 * index, near_side=index % 2 == 0)
     lake(easel)
-    return stage(easel, span=(0.2, 0.8))
+    return stage(easel, span=(0.2, 0.8), ground_rows=near_bank(easel))
 
 
 def from_jetty(easel: Easel) -> Stage:
@@ -53,7 +53,7 @@ def from_jetty(easel: Easel) -> Stage:
     lake(easel)
     jetty(easel)
     reed_beds(easel, ((0.0, 0.3),))
-    return stage(easel, span=(0.14, 0.6))
+    return stage(easel, span=(0.14, 0.6), ground_rows=near_bank(easel))
 
 
 def overlook(easel: Easel) -> Stage:
@@ -193,6 +193,17 @@ def lake(easel: Easel) -> None:
     if easel.scene.hour == "dawn" or easel.scene.weather == "fog":
         fog(easel, 0.0, 0.07, 0.75, layer="lake mist")
     easel.note("lake", "reflection")
+
+
+def near_bank(easel: Easel) -> tuple[float, float] | None:
+    """Lay a bank along the lower edge if something is to stand on it, and return the rows where it does."""
+    if not needs_land(easel):
+        return None
+    line = [(x, y + easel.unit * 0.02) for x, y in rolling(easel, "near bank", easel.y(0.8), easel.unit * 0.05)]
+    ground(easel, line, mix(green(easel, GRASS), easel.light.shade, easel.light.backlit * 0.5), layer="near bank")
+    if not easel.scene.wintry:
+        blades(easel, "bank blades", easel.y(0.84), 160, GRASS[season(easel)][1:])
+    return (0.86, 0.97)
 
 
 def wooded_island(easel: Easel) -> None:

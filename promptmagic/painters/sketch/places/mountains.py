@@ -8,7 +8,8 @@ from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.flocks import birds
 from promptmagic.painters.sketch.land import blades, blossoms, ground, ridge, rolling, skyline, slope_light, wood
 from promptmagic.painters.sketch.peaks import alps
-from promptmagic.painters.sketch.places.lake import lake, shore_woods, slope
+from promptmagic.painters.sketch.places.lake import lake, near_bank, shore_woods, slope
+from promptmagic.painters.sketch.places.lake import stage as lakeside
 from promptmagic.painters.sketch.seasons import GRASS, WOODS, flowers, green, season, snow_line
 from promptmagic.painters.sketch.sky import milky_way, sky, starlit
 from promptmagic.painters.sketch.trees import stand_of_trees
@@ -28,6 +29,8 @@ def massif(easel: Easel) -> Stage:
     heaven(easel)
     alps(easel, "far range", easel.horizon, easel.unit * 0.42, haze=0.46, snow=snow_line(easel))
     alps(easel, "near range", easel.horizon, easel.unit * 0.3, haze=0.28, snow=snow_line(easel) * 0.8)
+    if "lake" in easel.scene.places:
+        return lakeshore(easel)
     foreground(easel, 0.12)
     stand_of_trees(
         easel, "near pines", [(0.07, 0.62, 0.34), (0.14, 0.74, 0.42), (0.9, 0.66, 0.36), (0.97, 0.8, 0.46)], "pine"
@@ -68,9 +71,7 @@ def great_peak(easel: Easel) -> Stage:
     alps(easel, "far range", easel.horizon, easel.unit * 0.22, haze=0.5, snow=snow_line(easel))
     alps(easel, "great peak", easel.horizon, easel.unit * 0.5, haze=0.2, snow=snow_line(easel), crown=easel.x(0.4))
     if "lake" in easel.scene.places or easel.scene.subject("boat"):
-        shore_woods(easel, 0.05)
-        lake(easel)
-        return stage(easel, water=True)
+        return lakeshore(easel)
     foreground(easel, 0.05)
     stand_of_trees(easel, "peak pines", [(0.82, 0.34, 0.26), (0.9, 0.44, 0.32), (0.76, 0.3, 0.2)], "pine")
     return stage(easel)
@@ -93,7 +94,7 @@ def valley(easel: Easel) -> Stage:
             )
     if "lake" in easel.scene.places or "river" in easel.scene.places:
         lake(easel)
-        return stage(easel, water=True)
+        return lakeside(easel, ground_rows=near_bank(easel))
     foreground(easel, 0.02)
     fog(easel, 0.02, 0.05, 0.5, layer="valley mist")
     easel.note("valley")
@@ -104,12 +105,15 @@ def valley(easel: Easel) -> Stage:
 LAYOUTS = (massif, ridges, great_peak, valley)
 
 
+def lakeshore(easel: Easel) -> Stage:
+    """Lay a lake before the mountains, woods along its far shore."""
+    shore_woods(easel, 0.05)
+    lake(easel)
+    return lakeside(easel, ground_rows=near_bank(easel))
+
+
 def foreground(easel: Easel, rise: float) -> None:
-    """Lay woods and a meadow before the mountains; a lake where the prompt names one."""
-    if "lake" in easel.scene.places:
-        shore_woods(easel, 0.05)
-        lake(easel)
-        return
+    """Lay woods and a meadow before the mountains."""
     woods = mix(green(easel, WOODS), (30, 60, 60), 0.3)
     line = rolling(easel, "wood line", easel.y(0.1), easel.unit * rise)
     for index, haze in enumerate((0.34, 0.14)):
@@ -122,14 +126,11 @@ def foreground(easel: Easel, rise: float) -> None:
         blossoms(easel, "meadow flowers", easel.y(0.4), 170, flowers(easel))
 
 
-def stage(easel: Easel, *, rows: tuple[float, float] = (0.5, 0.9), water: bool = False) -> Stage:
+def stage(easel: Easel, *, rows: tuple[float, float] = (0.5, 0.9)) -> Stage:
     """Return where things may stand before these mountains."""
     left, right = easel.width * 0.14, easel.width * 0.86
     zones = {
         "ground": Zone(left, easel.y(rows[0]), right, easel.y(rows[1]), 0.5, 1.0),
         "air": Zone(left, easel.horizon * 0.12, right, easel.horizon * 0.45, 0.7, 0.7),
     }
-    if water:
-        zones["water"] = Zone(left, easel.y(0.15), right, easel.y(0.6), 0.5, 1.1)
-        zones["ground"] = Zone(left, easel.horizon, right, easel.horizon + 2, 0.32, 0.32)
     return Stage(zones)

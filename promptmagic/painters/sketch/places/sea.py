@@ -11,11 +11,10 @@ from promptmagic.painters.sketch.clouds import cumulus
 from promptmagic.painters.sketch.coast import headland, sea
 from promptmagic.painters.sketch.colour import Colour, hexed, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point, fade, faint, gradient, ramp
-from promptmagic.painters.sketch.figures import Stage, Zone
+from promptmagic.painters.sketch.figures import Stage, Zone, needs_land
 from promptmagic.painters.sketch.flocks import birds
 from promptmagic.painters.sketch.land import ground
 from promptmagic.painters.sketch.seasons import GRASS, flowers, green
-from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.pen import put
 from promptmagic.painters.sketch.shapes.plants import grass
 from promptmagic.painters.sketch.sky import milky_way, sky, starlit
@@ -83,12 +82,6 @@ def from_above(easel: Easel) -> Stage:
 
 
 LAYOUTS = (horizon, stacks, high_sky, from_above)
-
-
-def needs_land(easel: Easel) -> bool:
-    """Whether the prompt names a thing that stands on land."""
-    shapes = (find(subject.noun) for subject in easel.scene.subjects if subject.noun not in ("rock", "wave"))
-    return any(shape is not None and shape.habitat in ("ground", "shore") for shape in shapes)
 
 
 def promontory(easel: Easel) -> Zone:
