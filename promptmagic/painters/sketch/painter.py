@@ -24,8 +24,7 @@ WIDEST = 3.0
 class SketchPainter:
     """Paints offline, for nothing: the same prompt, seed and size give the same pixels on every machine.
 
-    Sizes are from 64 to 2048 pixels a side, shapes from 1:3 to 3:1. There is one quality, whichever is asked for, so
-    that a cell written for another painter also runs without a key.
+    Sizes are from 64 to 2048 pixels a side, shapes from 1:3 to 3:1. It has no quality words.
     """
 
     name = "sketch"
@@ -38,20 +37,16 @@ class SketchPainter:
         self.model = ""
 
     def check(self, canvas: Canvas) -> None:
-        """Raise OptionError where the size is outside the limits, or a quality was asked for."""
-        checked_size(canvas.size)
-        if canvas.quality:
-            raise OptionError(f"The sketch painter has no quality {canvas.quality!r}.", "Leave --quality out.")
-
-    def check(self, canvas: Canvas) -> None:
         """Find out, without painting, whether the canvas can be painted.
 
         Raises
         ------
         OptionError
-            The size is outside the limits.
+            The size is outside the limits, or a quality was asked for.
         """
         checked_size(canvas.size)
+        if canvas.quality:
+            raise OptionError(f"The sketch painter has no quality {canvas.quality!r}.", "Leave --quality out.")
 
     def paint(self, prompt: Prompt, canvas: Canvas, progress: Progress = silent) -> Picture:
         """Return the picture as PNG.
@@ -59,7 +54,7 @@ class SketchPainter:
         Raises
         ------
         OptionError
-            The size is outside the limits.
+            The size is outside the limits, or a quality was asked for.
         """
         self.check(canvas)
         size = checked_size(canvas.size)

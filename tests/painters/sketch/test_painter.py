@@ -76,9 +76,10 @@ def test_a_size_outside_the_limits_is_an_error_that_says_them(size: tuple[int, i
     assert "1:3 and 3:1" in caught.value.advice
 
 
-def test_a_quality_meant_for_another_painter_changes_nothing() -> None:
-    plain, fine = (SketchPainter().paint(Prompt("a lake"), Canvas(0, (64, 64), quality)) for quality in ("", "high"))
-    assert plain.image.tobytes() == fine.image.tobytes()
+def test_a_quality_is_refused_before_painting() -> None:
+    for act in (SketchPainter().check, lambda canvas: SketchPainter().paint(Prompt("a lake"), canvas)):
+        with pytest.raises(OptionError, match="no quality 'high'"):
+            act(Canvas(0, (64, 64), "high"))
 
 
 def test_a_model_is_refused() -> None:
