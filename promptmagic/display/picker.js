@@ -268,12 +268,14 @@ function makeTable(root, model, album, row) {
     const element = event.target instanceof HTMLElement ? event.target.closest("[data-number]") : null;
     if (!(element instanceof HTMLElement)) return;
     const number = Number(element.dataset.number);
-    if (event.target instanceof HTMLElement && event.target.closest("textarea, button")) {
-      active = number;
-      choose(number);
-    } else {
-      go(number);
-    }
+    if (!(event.target instanceof HTMLElement && event.target.closest("textarea, button"))) go(number);
+  });
+  table.addEventListener("focusin", (event) => {
+    const element = event.target instanceof HTMLElement ? event.target.closest("[data-number]") : null;
+    if (!(element instanceof HTMLElement) || element === event.target) return;
+    active = Number(element.dataset.number);
+    choose(active);
+    update();
   });
 
   function update() {

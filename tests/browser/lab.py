@@ -1,0 +1,213 @@
+"""A real JupyterLab server, and a notebook in it as a person sees it: typed, clicked, saved, reloaded."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import nbformat
+from nbformat import NotebookNode
+from playwright.sync_api import Locator, Page, expect
+
+from promptmagic import History
+
+TOKEN = "a-token-for-this-test-only"  # noqa: S105 - guards nothing: the server listens on loopback for one test run
+START_SECONDS = 60
+CELL_MILLISECONDS = 60_000
+KEY_PRESSES = 10
+SECRETS = ("OPENAI_", "AZURE_OPENAI_", "RUNWAYML_", "PROMPTMAGIC_", "JPY_", "JUPYTER")
+
+
+class Lab:
+    """A JupyterLab server of its own, with its own home, in one folder."""
+
+    def __init__(self, folder: Path, env: dict[str, str] | None = None) -> None:
+        self.root = folder / "notebooks"
+        self.root.mkdir(parents=True)
+        self._folder = folder
+        self._port = _free_port()
+        self._log = (folder / "jupyter.log").open("wb")
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", *self._flags()],
+            env=self._environment() | (env or {}),
+            cwd=self.root,
+            stdout=self._log,
+            stderr=subprocess.STDOUT,
+        )
+
+    def _flags(self) -> list[str]:
+        return [
+            "--allow-root",
+            "--no-browser",
+            f"--ServerApp.root_dir={self.root}",
+            f"--ServerApp.port={self._port}",
+            "--ServerApp.port_retries=0",
+            f"--IdentityProvider.token={TOKEN}",
+            "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdates",
+        ]
+
+    def _environment(self) -> dict[str, str]:
+        own = {name: value for name, value in os.environ.items() if not name.startswith(SECRETS)}
+        places = {
+            name: str(self._folder / name.lower())
+            for name in (
+                "HOME",
+                "IPYTHONDIR",
+                "JUPYTER_CONFIG_DIR",
+                "JUPYTER_RUNTIME_DIR",
+                "JUPYTERLAB_SETTINGS_DIR",
+                "JUPYTERLAB_WORKSPACES_DIR",
+            )
+        }
+        self._set("apputils-extension/notification", places, {"fetchNews": "false", "checkForUpdates": False})
+        return own | places
+
+    def _set(self, plugin: str, places: dict[str, str], settings: dict[str, Any]) -> None:
+        path = Path(places["JUPYTERLAB_SETTINGS_DIR"], "@jupyterlab", f"{plugin}.jupyterlab-settings")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(settings))
+
+    def __enter__(self) -> Self:
+        deadline = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                self.ask("GET", "status")
+            except (urllib.error.URLError, ConnectionError):
+                if self._process.poll() is not None or time.monotonic() > deadline:
+                    self.__exit__(None, None, None)
+                    raise RuntimeError((self._folder / "jupyter.log").read_text()) from None
+                time.sleep(0.2)
+            else:
+                return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.terminate()
+        try:
+            self._process.wait(15)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._log.close()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._port}"
+
+    def ask(self, method: str, path: str) -> Any:
+        """Call the server's REST API and return its answer."""
+        request = urllib.request.Request(  # noqa: S310 - always http to the server above
+            f"{self.url}/api/{path}", method=method, headers={"Authorization": f"token {TOKEN}"}
+        )
+        with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310
+            body = answer.read()
+        return json.loads(body) if body else None
+
+    def notebook(self, page: Page, *sources: str, name: str) -> Notebook:
+        """Write a notebook with these cells into a folder of its own, and open it as a double click would."""
+        node = nbformat.v4.new_notebook()  # type: ignore[no-untyped-call]
+        node.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        for number, source in enumerate(sources):
+            node.cells.append(nbformat.v4.new_code_cell(source, id=f"cell-{number}"))  # type: ignore[no-untyped-call]
+        path = self.root / name / f"{name}.ipynb"
+        path.parent.mkdir()
+        nbformat.write(node, path)  # type: ignore[no-untyped-call]
+        return Notebook(self, page, path)
+
+
+class Notebook:
+    """One notebook, open in a page."""
+
+    def __init__(self, lab: Lab, page: Page, path: Path) -> None:
+        self.lab = lab
+        self.page = page
+        self.path = path
+        self.open()
+
+    def open(self) -> None:
+        """Open the notebook in the page, or open it again."""
+        self.page.goto(f"{self.lab.url}/doc/tree/{self.path.relative_to(self.lab.root)}?token={TOKEN}")
+        expect(self.page.locator(".jp-CodeCell").first).to_be_visible(timeout=CELL_MILLISECONDS)
+        status = self.page.locator(".jp-Notebook-ExecutionIndicator")
+        expect(status).to_have_attribute("data-status", "idle", timeout=CELL_MILLISECONDS)
+
+    def cell(self, number: int) -> Locator:
+        """Return the cell, counted from 0."""
+        return self.page.locator(".jp-CodeCell").nth(number)
+
+    def picker(self, number: int) -> Locator:
+        """Return the picker of a cell."""
+        return self.cell(number).locator(".pm-picker")
+
+    def pictures(self, number: int) -> Locator:
+        """Return the picture cards in the picker of a cell."""
+        return self.picker(number).get_by_role("listbox", name="Pictures").get_by_role("option")
+
+    def start(self, number: int) -> None:
+        """Run a cell with its key and do not wait for its end.
+
+        JupyterLab shows a notebook a moment before its keys work, so the key is pressed until something happens.
+        """
+        prompt = self.cell(number).locator(".jp-InputPrompt").first
+        before = re.search(r"\d+", prompt.inner_text())
+        runs = re.compile(rf"\[(?!{before[0]}\])[*\d]+\]" if before else r"\[[*\d]+\]")
+        editor = self.cell(number).locator(".cm-content")
+        for _ in range(KEY_PRESSES):
+            editor.click()
+            self.page.keyboard.press("Control+Enter")
+            try:
+                expect(prompt).to_have_text(runs, timeout=1_500)
+            except AssertionError:
+                continue
+            return
+        raise AssertionError(f"cell {number} does not run")
+
+    def run(self, number: int) -> None:
+        """Run a cell with its key and wait until it is done."""
+        self.start(number)
+        prompt = self.cell(number).locator(".jp-InputPrompt").first
+        expect(prompt).to_have_text(re.compile(r"\[\d+\]:"), timeout=CELL_MILLISECONDS)
+
+    @property
+    def history(self) -> History:
+        """What was painted in this notebook, as another process reads it."""
+        return History(self.path.parent)
+
+    def save(self) -> NotebookNode:
+        """Save with the key that people use, and read what was written."""
+        before = self.path.stat().st_mtime_ns
+        self.page.keyboard.press("Control+s")
+        deadline = time.monotonic() + 20
+        while self.path.stat().st_mtime_ns == before:
+            if time.monotonic() > deadline:
+                raise TimeoutError("the notebook was not saved")
+            self.page.wait_for_timeout(100)
+        return self.read()
+
+    def read(self) -> NotebookNode:
+        """Read the notebook as it is on disk."""
+        node: NotebookNode = nbformat.read(self.path, as_version=4)  # type: ignore[no-untyped-call]
+        return node
+
+    def shut_kernel_down(self) -> None:
+        """End the notebook's kernel and its session."""
+        for session in self.lab.ask("GET", "sessions"):
+            self.lab.ask("DELETE", f"sessions/{session['id']}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

@@ -1,0 +1,145 @@
+"""`%paint` as a person does it: run, look, click, save, keep, come back tomorrow."""
+
+from __future__ import annotations
+
+import pytest
+from browser.lab import Lab, Notebook
+from browser.pixels import closest, difference, figure_picture, figures
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+BRIEF = "a beach sunset"
+LOAD = "%load_ext promptmagic"
+PAINT = f"%paint --size 384x384 {BRIEF}"
+
+
+def painted(notebook: Notebook, cell: int = 1) -> None:
+    """Run the first cells and wait until all four pictures stand in the picker."""
+    for number in range(cell + 1):
+        notebook.run(number)
+    expect(notebook.picker(cell).locator(".pm-pictures .pm-image:visible")).to_have_count(4)
+
+
+def test_the_clicked_picture_is_saved_kept_and_there_without_a_kernel(lab: Lab, page: Page) -> None:
+    notebook = lab.notebook(page, LOAD, PAINT, name="kept")
+    painted(notebook)
+    notebook.pictures(1).nth(2).click()
+    expect(notebook.cell(1)).to_contain_text("variation 3 of 4")
+    node = notebook.save()
+    originals = [picture.image for picture in notebook.history[-1].record.pictures]
+    [figure] = figures(node, 1)
+    assert closest(figure_picture(figure), originals) == 3
+    assert difference(figure_picture(figure), originals[2]) < 2
+
+    notebook.picker(1).get_by_role("button", name="Keep 3").click()
+    expect(notebook.picker(1)).to_have_count(0)
+    expect(notebook.cell(1)).to_contain_text("variation 3 of 4 · run the cell again to choose anew, free")
+    node = notebook.save()
+    assert all("application/vnd.jupyter.widget-view+json" not in o.get("data", {}) for o in node.cells[1].outputs)
+    notebook.shut_kernel_down()
+    page.reload()
+    expect(notebook.cell(1).get_by_role("img", name=BRIEF)).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Error displaying widget")).to_have_count(0)
+
+
+def test_running_another_cell_after_a_pick_keeps_it(lab: Lab, page: Page) -> None:
+    notebook = lab.notebook(page, LOAD, PAINT, "1 + 1", name="next-cell")
+    painted(notebook)
+    notebook.run(2)
+    expect(notebook.picker(1)).to_be_visible()
+    notebook.pictures(1).nth(1).click()
+    expect(notebook.cell(1)).to_contain_text("variation 2 of 4")
+    notebook.run(2)
+    expect(notebook.picker(1)).to_have_count(0)
+    expect(notebook.cell(1)).to_contain_text("variation 2 of 4 · run the cell again to choose anew, free")
+    assert (
+        closest(figure_picture(figures(notebook.save(), 1)[0]), [p.image for p in notebook.history[-1].record.pictures])
+        == 2
+    )
+
+
+def test_keys_choose_and_only_the_pickers_own_keys_stay_in_it(lab: Lab, page: Page) -> None:
+    notebook = lab.notebook(page, LOAD, PAINT, name="keys")
+    painted(notebook)
+    options = notebook.pictures(1)
+
+    def chosen() -> list[str | None]:
+        return [option.get_attribute("aria-selected") for option in options.all()]
+
+    options.nth(0).click()
+    for key, number in (
+        ("ArrowRight", 1),
+        ("End", 3),
+        ("ArrowLeft", 2),
+        ("Home", 0),
+        ("2", 1),
+        ("9", 1),
+        ("ArrowUp", 1),
+    ):
+        page.keyboard.press(key)
+        expect(options.nth(number)).to_be_focused()
+        assert chosen() == [str(k == number).lower() for k in range(4)], key
+    cells = page.locator(".jp-Cell").count()
+    assert page.locator(".jp-MarkdownCell").count() == 0, "a digit turned the cell into a heading"
+    assert cells == page.locator(".jp-Cell").count()
+    expect(notebook.cell(1)).to_contain_text("variation 2 of 4")
+    node = notebook.save()
+    assert "variation 2 of 4" in figures(node, 1)[0].data["text/plain"]
+
+
+def test_the_same_cell_again_restores_pictures_and_pick(lab: Lab, page: Page) -> None:
+    notebook = lab.notebook(page, LOAD, PAINT, name="again")
+    painted(notebook)
+    notebook.pictures(1).nth(3).click()
+    expect(notebook.cell(1)).to_contain_text("variation 4 of 4")
+    notebook.run(1)
+    expect(notebook.picker(1).locator(".pm-image:visible")).to_have_count(4)
+    expect(notebook.picker(1)).to_contain_text("shown again, nothing asked")
+    expect(notebook.pictures(1).nth(3)).to_have_attribute("aria-selected", "true")
+    expect(notebook.cell(1)).to_contain_text("variation 4 of 4")
+
+
+def test_after_a_reload_the_picker_is_back_but_does_not_promise_to_save(lab: Lab, page: Page) -> None:
+    notebook = lab.notebook(page, LOAD, PAINT, "paint_history[-1].chosen.number", name="reload")
+    painted(notebook)
+    notebook.save()
+    notebook.open()
+    picker = notebook.picker(1)
+    expect(picker.locator(".pm-image:visible")).to_have_count(4)
+    expect(picker).to_contain_text("run the cell again to save a pick")
+    expect(picker.get_by_role("button", name="Keep")).to_be_disabled()
+    notebook.pictures(1).nth(2).click()
+    expect(notebook.pictures(1).nth(2)).to_have_attribute("aria-selected", "true")
+    notebook.run(2)
+    expect(notebook.cell(2).locator(".jp-OutputArea-output")).to_have_text("3")
+    expect(picker).to_be_visible()
+
+
+def test_a_second_view_shows_the_same_pictures_and_stays_in_step(lab: Lab, page: Page) -> None:
+    code = "from promptmagic import Picker\npicker = Picker(paint_history[-1])\npicker"
+    notebook = lab.notebook(page, LOAD, PAINT, code, "picker", "picker.chosen", name="views")
+    painted(notebook)
+    notebook.run(2)
+    notebook.run(3)
+    first, second = notebook.picker(2), notebook.picker(3)
+    expect(second.locator(".pm-image:visible")).to_have_count(4)
+    notebook.pictures(2).nth(1).click()
+    expect(notebook.pictures(3).nth(1)).to_have_attribute("aria-selected", "true")
+    notebook.run(4)
+    expect(notebook.cell(4).locator(".jp-OutputArea-output")).to_have_text("2")
+    expect(notebook.cell(1)).to_contain_text("variation 2 of 4")
+
+
+def test_untrusted_notebooks_show_figure_and_caption(lab: Lab, page: Page) -> None:
+    notebook = lab.notebook(page, LOAD, "%paint --pick 2 --size 384x384 a beach <b>sunset</b>", name="untrusted")
+    notebook.run(0)
+    notebook.run(1)
+    notebook.save()
+    copy = notebook.path.with_name("copied.ipynb")
+    # Another text is another signature: the copy is as untrusted as one that came by mail.
+    copy.write_text(notebook.path.read_text().replace("%load_ext promptmagic", "%load_ext  promptmagic"))
+    stranger = Notebook(lab, page, copy)
+    figure = stranger.cell(1).locator("figure")
+    expect(figure.get_by_role("img", name="a beach <b>sunset</b>")).to_be_visible()
+    expect(figure).to_contain_text("a beach <b>sunset</b> · variation 2 of 4 · offline sketch")
