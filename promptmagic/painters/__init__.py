@@ -24,12 +24,15 @@ class Canvas:
     """What picture is wanted, beside the prompt's words.
 
     `size` is width and height in pixels, None for the painter's own choice; `seed` is used by painters that take one;
-    `quality` is the painter's own word, empty for its default.
+    `quality` is the painter's own word, empty for its default. `background` ("transparent", "opaque") and `format`
+    ("png", "jpeg", "webp") are for painters that have a choice there; empty for the painter's own.
     """
 
     seed: int
     size: tuple[int, int] | None = (1024, 1024)
     quality: str = ""
+    background: str = ""
+    format: str = ""
 
 
 class Painter(Protocol):

@@ -28,6 +28,9 @@ LONGEST_PROMPT = 32_000
 QUALITIES = ("auto", "low", "medium", "high", "xhigh", "max")
 """The quality words of the GPT image models; the last two since 2.5."""
 
+BACKGROUNDS = ("transparent", "opaque", "auto")
+FORMATS = ("png", "jpeg", "webp")
+
 _STEP = 16
 _STEEPEST = 3
 _LONG_SIDE, _SHORT_SIDE = 3840, 2160
@@ -115,6 +118,7 @@ class OpenAIPainter:
         if self._is_gpt_image(server):
             _check_size(canvas.size)
             _check_quality(canvas.quality, self.model)
+        _check_paper(canvas)
         server.check()
 
     def paint(self, prompt: Prompt, canvas: Canvas, progress: Progress = silent) -> Picture:
@@ -158,6 +162,10 @@ class OpenAIPainter:
             asked["size"] = f"{canvas.size[0]}x{canvas.size[1]}"
         if canvas.quality:
             asked["quality"] = canvas.quality.lower() if self._is_gpt_image(server) else canvas.quality
+        if canvas.background:
+            asked["background"] = canvas.background
+        if canvas.format:
+            asked["output_format"] = canvas.format
         if watched and self.partials:
             asked |= {"stream": True, "partial_images": self.partials}
         if not server.is_openai:
@@ -220,6 +228,15 @@ def _check_quality(quality: str, model: str) -> None:
         raise OptionError(
             f"{model} knows no quality {quality!r}.{did_you_mean(quality, words)}", f"Use {', '.join(words)}."
         )
+
+
+def _check_paper(canvas: Canvas) -> None:
+    if canvas.background not in ("", *BACKGROUNDS):
+        raise OptionError(f"There is no background {canvas.background!r}.", f"Use {', '.join(BACKGROUNDS)}.")
+    if canvas.format not in ("", *FORMATS):
+        raise OptionError(f"Pictures are not made as {canvas.format!r}.", f"Use {', '.join(FORMATS)}.")
+    if canvas.background == "transparent" and canvas.format == "jpeg":
+        raise OptionError("A JPEG has no transparent background.", "Use png or webp.")
 
 
 def _accepted(asked: dict[str, Any], server: OpenAIServer) -> dict[str, Any]:

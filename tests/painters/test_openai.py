@@ -236,6 +236,21 @@ def test_an_unknown_quality_is_answered_with_the_known_ones(loopback: LoopbackOp
     assert loopback.count("") == 0
 
 
+def test_background_and_format_are_sent_where_they_are_asked(loopback: LoopbackOpenAI, painter: OpenAIPainter) -> None:
+    painter.paint(PROMPT, Canvas(seed=1, background="transparent", format="webp"))
+    assert loopback.bodies()[0]["background"] == "transparent"
+    assert loopback.bodies()[0]["output_format"] == "webp"
+
+
+@pytest.mark.parametrize(("background", "format"), [("transparent", "jpeg"), ("blue", ""), ("", "gif")])
+def test_a_background_or_format_that_cannot_be_is_an_error_before_any_request(
+    background: str, format: str, loopback: LoopbackOpenAI, painter: OpenAIPainter
+) -> None:
+    with pytest.raises(OptionError):
+        painter.paint(PROMPT, Canvas(seed=1, background=background, format=format))
+    assert loopback.count("") == 0
+
+
 def test_a_server_with_models_of_its_own_decides_on_sizes_and_qualities(loopback: LoopbackOpenAI) -> None:
     painter = OpenAIPainter("sdxl", server=free(loopback))
     assert painter.paint(PROMPT, Canvas(seed=1, size=(200, 200), quality="30 steps")).width == 200
