@@ -18,7 +18,12 @@ def test_a_picture_tells_its_size_and_format() -> None:
     assert delivery.data == png("kite", 48, 32)
 
 
-@pytest.mark.parametrize("data", [b"", b"GIF89a", b"<svg xmlns='http://www.w3.org/2000/svg'/>", png("k", 9, 9)[:-20]])
+CUT = png("kite", 64, 64, noisy=True)[:5000]
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"GIF89a", b"<svg xmlns='http://www.w3.org/2000/svg'/>", CUT], ids=["empty", "GIF", "SVG", "cut"]
+)
 def test_what_is_no_whole_picture_is_not_trusted(data: bytes) -> None:
     with pytest.raises(BadAnswerError):
         verified(data)
