@@ -236,6 +236,24 @@ def blossoms(easel: Easel, layer: str, top: float, count: int, colours: Sequence
     easel.note("flower", "wildflower")
 
 
+def litter(easel: Easel, layer: str, top: float, count: int, colours: Sequence[Colour]) -> None:
+    """Strew fallen leaves over the ground from a row down to the edge, larger and sparser towards the viewer."""
+    chance = easel.chance(layer)
+    marks = []
+    for _ in range(round(count * easel.width / easel.unit)):
+        near = chance.random() ** 1.4
+        x, y = chance.uniform(0, easel.width), top + (easel.height - top) * near
+        size = easel.unit * (0.0025 + 0.011 * near) * chance.uniform(0.7, 1.3)
+        tone = mix(easel.ambient(chance.choice(colours)), easel.light.shade, chance.uniform(0, 0.3))
+        turn = chance.uniform(-60, 60)
+        marks.append(
+            f'<path d="M{-size:.1f},0 Q0,{-size * 0.7:.1f} {size:.1f},0 Q0,{size * 0.5:.1f} {-size:.1f},0Z"'
+            f' transform="translate({x:.1f},{y:.1f}) scale(1,.6) rotate({turn:.0f})" fill="{hexed(tone)}"/>'
+        )
+    easel.put("".join(marks), (0, int(top) - 4, easel.width, easel.height))
+    easel.note("leaf", "fallen leaf")
+
+
 def _blossom(easel: Easel, chance: random.Random, x: float, y: float, size: float, colour: Colour) -> str:
     petal = mix(colour, (255, 255, 255), chance.uniform(0, 0.2))
     tone = hexed(mix(easel.ambient(petal), easel.light.shade, 0.45 * easel.light.backlit))

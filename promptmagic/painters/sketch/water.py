@@ -59,6 +59,8 @@ def _shifted(easel: Easel, mirror: Image.Image, waves: float, train: str) -> Ima
     chance = easel.chance(f"waves {train}")
     phase = chance.uniform(0, 9)
     jitter = [chance.uniform(-1, 1) for _ in range(height + 1)]
+    room = math.ceil(easel.unit * waves * 0.022) + 1
+    wide = _widened(mirror, room)
     out = Image.new("RGB", mirror.size)
     for y in range(height):
         near = y / height
@@ -66,9 +68,20 @@ def _shifted(easel: Easel, mirror: Image.Image, waves: float, train: str) -> Ima
         turn = math.log1p(near * 16) * 26
         shift = int(reach * (0.6 * math.sin(turn + phase) + 0.5 * jitter[int(y / (1 + near * 3))]))
         source = y + int(math.sin(turn * 1.7 + phase) * (1 + 5 * near) * waves * easel.unit / 700)
-        row = mirror.crop((0, source, width, source + 1)) if 0 <= source < height else mirror.crop((0, y, width, y + 1))
-        out.paste(ImageChops.offset(row, shift, 0) if shift else row, (0, y))
+        row = source if 0 <= source < height else y
+        out.paste(wide.crop((room - shift, row, room - shift + width, row + 1)), (0, y))
     return out
+
+
+def _widened(image: Image.Image, room: int) -> Image.Image:
+    """Return the image with `room` more pixels at both sides, folded back from its edges."""
+    width, height = image.size
+    room = min(room, width)
+    wide = Image.new("RGB", (width + 2 * room, height))
+    wide.paste(image, (room, 0))
+    wide.paste(ImageOps.mirror(image.crop((0, 0, room, height))), (0, 0))
+    wide.paste(ImageOps.mirror(image.crop((width - room, 0, width, height))), (width + room, 0))
+    return wide
 
 
 def _troughs(image: Image.Image, own: Colour, swell: Image.Image, waves: float) -> None:

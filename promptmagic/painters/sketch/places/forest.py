@@ -8,8 +8,18 @@ from PIL import Image, ImageChops, ImageFilter
 
 from promptmagic.painters.sketch.colour import Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point, fade, faint, gradient, ramp
-from promptmagic.painters.sketch.figures import Stage, Zone
-from promptmagic.painters.sketch.land import blades, blossoms, ground, leaf_band, pine_band, rolling, row_along, wood
+from promptmagic.painters.sketch.figures import Stage, Zone, shadow
+from promptmagic.painters.sketch.land import (
+    blades,
+    blossoms,
+    ground,
+    leaf_band,
+    litter,
+    pine_band,
+    rolling,
+    row_along,
+    wood,
+)
 from promptmagic.painters.sketch.noise import fractal
 from promptmagic.painters.sketch.places.meadow import path
 from promptmagic.painters.sketch.seasons import CROWNS, GRASS, WOODS, flowers, green, season
@@ -143,7 +153,13 @@ def column(easel: Easel, layer: str, stands: tuple[tuple[float, float], ...], fo
         left = [(cx - half * _girth(up), base * (1 - up) - 4 * up) for up, cx in spine]
         right = [(cx + half * _girth(up), base * (1 - up) - 4 * up) for up, cx in spine]
         tone = mix(mix(bark, easel.light.haze, easel.air(haze)), BARK, chance.uniform(0, 0.12))
-        easel.fill([*left, *reversed(right)], tone)
+        if thick > 0.016:
+            shadow(easel, x, base, half * 3, 0.5)
+        root = [
+            (x + half * _girth(0) * math.cos(i / 6 * math.pi), base + half * 0.3 * math.sin(i / 6 * math.pi))
+            for i in range(7)
+        ]
+        easel.fill([*left[::-1], *reversed(root), *right], tone)
         if thick > 0.016:
             _rounded(easel, [left, right], tone)
 
@@ -180,11 +196,11 @@ def canopy(easel: Easel, layer: str, reach: float, *, haze: float) -> None:
     clumps = fractal(chance, size, cells, octaves=5, gain=0.9)
     density = fade((0.78, 0.66, 0.46, 0.2, 0.0), size)
     mask = ramp(ImageChops.add(clumps, density, 1, -128), 0.5, 0.56)
-    tones = CROWNS[season(easel)] if broadleaf(easel) else (crown(easel),)
+    tones = CROWNS[season(easel)][: 2 if season(easel) == "spring" else 3] if broadleaf(easel) else (crown(easel),)
     dapple = fractal(chance, size, (cells[0] * 2, cells[1] * 2), octaves=3, gain=0.8)
     deep = mix(scaled(easel.ambient(tones[0]), 0.5), easel.light.shade, 0.3 + 0.5 * easel.light.backlit)
     leaves = Image.new("RGB", size, mix(deep, easel.light.haze, easel.air(haze)))
-    for index, tone in enumerate(tones[:3]):
+    for index, tone in enumerate(tones):
         shown = mix(easel.ambient(tone), easel.light.shade, 0.2 * index + 0.5 * easel.light.backlit)
         part = ramp(ImageChops.offset(dapple, index * size[0] // 3, 0), 0.5, 0.62, 0.85)
         leaves.paste(mix(shown, easel.light.haze, easel.air(haze)), (0, 0), part)
@@ -205,7 +221,7 @@ def floor(easel: Easel, down: float) -> None:
     for _ in range(round(13 * easel.width / easel.unit)):
         across, deep = chance.random(), chance.uniform(0.02, 0.3)
         tall = easel.unit * (0.03 + 0.12 * deep) * chance.uniform(0.7, 1.2)
-        leaf = mix(easel.ambient(chance.choice(GRASS[kind])), easel.light.shade, 0.35 + 0.4 * easel.light.backlit)
+        leaf = mix(easel.ambient(chance.choice(CROWNS[kind])), easel.light.shade, 0.35 + 0.4 * easel.light.backlit)
         leaf = mix(leaf, easel.light.haze, easel.air(0.4 * (1 - deep * 3)))
         marks.append((deep, put(bush(chance, tall, leaf), easel.width * across, easel.y(deep))))
     easel.put(
@@ -213,8 +229,7 @@ def floor(easel: Easel, down: float) -> None:
         (0, int(easel.horizon - easel.unit * 0.1), easel.width, easel.height),
     )
     if kind == "autumn":
-        blossoms(easel, "fallen leaves", easel.y(0.1), 340, CROWNS["autumn"])
-        easel.note("leaf", "fallen leaf")
+        litter(easel, "fallen leaves", easel.y(0.08), 620, CROWNS["autumn"])
     else:
         blades(easel, "floor blades", easel.y(0.3), 260, GRASS[kind][1:])
         blossoms(easel, "floor flowers", easel.y(0.3), 60, flowers(easel))
