@@ -567,9 +567,14 @@ def test_a_server_that_does_not_come_to_an_end_is_left(answer: loop.Answer, loop
 # The fault table: what the picture is
 
 
-def header_of_a_huge_png(width: int, height: int) -> bytes:
-    chunk = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk))
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def huge_png(width: int, height: int) -> bytes:
+    """A PNG of a few bytes whose header promises many pixels."""
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(b"\0" * 99)) + chunk(b"IEND", b"")
 
 
 NOISE = png("noise", 64, 64, noisy=True)
@@ -597,7 +602,7 @@ def test_what_is_no_whole_picture_is_an_error_that_was_billed(
 def test_a_picture_with_too_many_pixels_is_not_decoded(
     side: int, loopback: LoopbackOpenAI, painter: OpenAIPainter
 ) -> None:
-    loopback.queue(IMAGES, picture(header_of_a_huge_png(side, side)))
+    loopback.queue(IMAGES, picture(huge_png(side, side)))
     error = error_of(painter)
     assert isinstance(error, BadAnswerError)
     assert "pixels" in error.message
