@@ -19,11 +19,13 @@ from promptmagic.painters.sketch.shapes import (
     boats,
     buildings,
     coast,
+    groves,
     heavens,
     insects,
     leisure,
     people,
     plants,
+    stilllife,
     structures,
     trees,
     vehicles,
@@ -66,6 +68,11 @@ def _snowy_pine(chance: random.Random, height: float, colour: Colour | None = No
     return trees.pine(chance, height, colour, snow=True)
 
 
+def _snowy_tree(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    del colour  # it is asked for its leaves, and has none
+    return groves.bare_tree(chance, height, snow=True)
+
+
 def _snowy_cabin(chance: random.Random, height: float, colour: Colour | None = None) -> str:
     return buildings.cabin(chance, height, colour, snow=True)
 
@@ -73,7 +80,7 @@ def _snowy_cabin(chance: random.Random, height: float, colour: Colour | None = N
 SHAPES: Mapping[str, Shape] = {
     "palm": Shape(trees.palm, "ground", 0.4, 0.8),
     "pine": Shape(trees.pine, "ground", 0.38, 0.6, snowy=_snowy_pine),
-    "tree": Shape(trees.tree, "ground", 0.34, 0.8),
+    "tree": Shape(trees.tree, "ground", 0.34, 0.8, snowy=_snowy_tree),
     "bush": Shape(trees.bush, "ground", 0.09, 1.35),
     "reed": Shape(plants.reeds, "shore", 0.14, 0.8),
     "grass": Shape(plants.grass, "ground", 0.06, 1.35),
@@ -146,7 +153,7 @@ SHAPES: Mapping[str, Shape] = {
     "giraffe": Shape(wildlife.giraffe, "ground", 0.36, 0.85),
     "camel": Shape(wildlife.camel, "ground", 0.2, 1.5),
     "lion": Shape(wildlife.lion, "ground", 0.15, 1.9),
-    "owl": Shape(birds.owl, "ground", 0.07, 0.9),
+    "owl": Shape(birds.owl, "ground", 0.07, 0.8),
     "eagle": Shape(birds.eagle, "air", 0.09, 2.6),
     "penguin": Shape(birds.penguin, "shore", 0.1, 0.9),
     "flamingo": Shape(birds.flamingo, "shore", 0.12, 0.9),
@@ -168,6 +175,26 @@ SHAPES: Mapping[str, Shape] = {
     "balloon": Shape(leisure.balloon, "air", 0.14, 0.45),
     "snowman": Shape(leisure.snowman, "ground", 0.16, 0.85),
     "umbrella": Shape(leisure.rain_umbrella, "ground", 0.12, 1.3),
+    "birch": Shape(groves.birch, "ground", 0.34, 0.45),
+    "cherry tree": Shape(groves.cherry, "ground", 0.28, 1.0),
+    "cypress": Shape(groves.cypress, "ground", 0.34, 0.25),
+    "willow": Shape(groves.willow, "ground", 0.32, 1.05),
+    "bare tree": Shape(groves.bare_tree, "ground", 0.32, 0.85),
+    "bamboo": Shape(groves.bamboo, "ground", 0.3, 0.75),
+    "apple": Shape(stilllife.apple, "ground", 0.05, 1.05),
+    "lemon": Shape(stilllife.lemon, "ground", 0.04, 1.55),
+    "orange": Shape(stilllife.orange, "ground", 0.05, 1.0),
+    "pear": Shape(stilllife.pear, "ground", 0.06, 0.7),
+    "pumpkin": Shape(stilllife.pumpkin, "ground", 0.07, 1.45),
+    "bowl": Shape(stilllife.bowl, "ground", 0.07, 2.0),
+    "cup": Shape(stilllife.cup, "ground", 0.06, 1.2),
+    "vase": Shape(stilllife.vase, "ground", 0.13, 0.65),
+    "bottle": Shape(stilllife.bottle, "ground", 0.14, 0.3),
+    "candle": Shape(stilllife.candle, "ground", 0.12, 0.6, shine=stilllife.candle_flame),
+    "lantern": Shape(stilllife.lantern, "ground", 0.1, 0.65, shine=stilllife.lantern_light),
+    "book": Shape(stilllife.book, "ground", 0.05, 2.3),
+    "guitar": Shape(stilllife.guitar, "ground", 0.15, 0.45),
+    "gift": Shape(stilllife.gift, "ground", 0.07, 0.9),
 }
 """Every noun that is drawn as itself."""
 

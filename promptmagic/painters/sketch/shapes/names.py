@@ -7,9 +7,7 @@ from collections.abc import Mapping
 _NAMES: Mapping[str, str] = {
     "palm": "palm tree, coconut palm, coconut tree, date palm",
     "pine": "pine tree, fir, fir tree, spruce, conifer, evergreen, christmas tree, cedar, larch",
-    "tree": (
-        "oak, maple, birch, beech, elm, ash tree, linden, apple tree, cherry tree, willow, olive tree, chestnut tree"
-    ),
+    "tree": ("oak, maple, beech, elm, ash tree, linden, apple tree, olive tree, chestnut tree"),
     "bush": "shrub, hedge",
     "reed": "cattail, bulrush, rush",
     "grass": "grass tuft, tuft of grass, blade of grass",
@@ -69,6 +67,15 @@ _NAMES: Mapping[str, str] = {
     "deckchair": "deck chair, beach chair",
     "beach ball": "beachball",
     "sandcastle": "sand castle",
+    "birch": "aspen, poplar",
+    "cherry tree": "cherry blossom, sakura, blossoming tree, almond tree",
+    "willow": "weeping willow",
+    "bare tree": "leafless tree, dead tree",
+    "cup": "mug, teacup, coffee, tea, cup of tea, cup of coffee",
+    "bottle": "wine bottle, bottle of wine, wine",
+    "gift": "present",
+    "pumpkin": "gourd",
+    "lantern": "oil lamp",
 }
 
 ALIASES: Mapping[str, str] = {name: noun for noun, names in _NAMES.items() for name in names.split(", ")}

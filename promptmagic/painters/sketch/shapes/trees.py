@@ -174,7 +174,7 @@ def _clump(chance: random.Random, x: float, y: float, size: float) -> list[Point
     return points
 
 
-def _crown(chance: random.Random, x: float, y: float, rx: float, ry: float, leaf: Colour, detail: int) -> list[str]:
+def foliage(chance: random.Random, x: float, y: float, rx: float, ry: float, leaf: Colour, detail: int) -> list[str]:
     """Draw a crown of leaves: dark lobes, and on them clumps that grow lighter towards the light."""
     warm = mix(leaf, (255, 220, 100), 0.12 * min(1.0, luminance(leaf) / 90))
     tones = (darker(leaf, 0.44), darker(leaf, 0.26), darker(leaf, 0.06), lighter(warm, 0.14), lighter(warm, 0.36))
@@ -219,7 +219,7 @@ def tree(chance: random.Random, height: float, colour: Colour | None = None) -> 
     parts.append(ribbon(trunk, [8.6, 5.8, 5.0, 4.6, 4.2, 3.4, 2.4], bark))
     parts.append(ribbon([(x + 1.1, y) for x, y in trunk], [3.4, 2.4, 2.1, 1.9, 1.7, 1.3, 0.9], darker(bark, 0.35)))
     detail = 2 if height >= 110 else 1 if height >= 40 else 0
-    parts += _crown(chance, lean, -64, chance.uniform(30, 35), 33.5, leaf, detail)
+    parts += foliage(chance, lean, -64, chance.uniform(30, 35), 33.5, leaf, detail)
     return sized(height, *parts)
 
 
@@ -227,5 +227,5 @@ def bush(chance: random.Random, height: float, colour: Colour | None = None) -> 
     """Draw a round bush; its foot is at the origin."""
     leaf = colour or darker(LEAVES, 0.1)
     foot = oval(0, -15, 46, 15.6, darker(leaf, 0.44))
-    crown = _crown(chance, 0, -55, chance.uniform(60, 70), 41, leaf, 2 if height >= 70 else 1 if height >= 25 else 0)
-    return sized(height, foot, *crown)
+    leaves = foliage(chance, 0, -55, chance.uniform(60, 70), 41, leaf, 2 if height >= 70 else 1 if height >= 25 else 0)
+    return sized(height, foot, *leaves)
