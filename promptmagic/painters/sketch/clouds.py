@@ -215,14 +215,17 @@ def _modelled(
 ) -> tuple[Image.Image, Image.Image]:
     """Return where the puffs are, and how the light falls on them, the near ones over the far ones."""
     shape, shading = Image.new("L", size), Image.new("L", size, 150)
-    ball, edge = _ball(), round_light()
+    ball, disc = _ball(), curve(round_light(), lambda level: min(1.0, level * 2.6))
+    sized: dict[int, tuple[Image.Image, Image.Image]] = {}
     if easel.sun[0] < (box[0] + box[2]) / 2:
         ball = ImageOps.mirror(ball)
     for x, y, radius in sorted(puffs, key=lambda puff: puff[1] + puff[2] * 0.6):
         across = max(2, round(2 * radius / grain))
         at = (round((x - radius - box[0]) / grain), round((y - radius - box[1]) / grain))
-        body = curve(edge, lambda v: min(1.0, v * 2.6)).resize((across, across))
-        shading.paste(ball.resize((across, across)), at, body)
+        if across not in sized:
+            sized[across] = (ball.resize((across, across)), disc.resize((across, across)))
+        light, body = sized[across]
+        shading.paste(light, at, body)
         region = (at[0], at[1], at[0] + across, at[1] + across)
         shape.paste(ImageChops.lighter(shape.crop(region), body), at)
     return shape, shading
