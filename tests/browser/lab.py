@@ -139,6 +139,9 @@ class Notebook:
         """Open the notebook in the page, or open it again."""
         self.page.goto(f"{self.lab.url}/doc/tree/{self.path.relative_to(self.lab.root)}?token={TOKEN}")
         expect(self.page.locator(".jp-CodeCell").first).to_be_visible(timeout=CELL_MILLISECONDS)
+        # Before its kernel is known, a cell that is run brings up a dialog that asks for one.
+        kernel = self.page.locator(".jp-Toolbar-kernelName").first
+        expect(kernel).to_have_text("Python 3 (ipykernel)", timeout=CELL_MILLISECONDS)
         status = self.page.locator(".jp-Notebook-ExecutionIndicator")
         expect(status).to_have_attribute("data-status", "idle", timeout=CELL_MILLISECONDS)
 
