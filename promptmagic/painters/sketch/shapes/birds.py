@@ -8,7 +8,6 @@ from promptmagic.painters.sketch.colour import Colour, luminance, mix
 from promptmagic.painters.sketch.shapes.pen import darker, disc, lighter, line, path, put, sized
 
 GULL: Colour = (248, 248, 246)
-SONGBIRD: Colour = (84, 108, 148)
 FAR: Colour = (44, 42, 62)
 
 
@@ -94,10 +93,11 @@ def far_bird(chance: random.Random, height: float, colour: Colour | None = None)
     return sized(height, put(path(data, fill), 0, -3, scale=1.14))
 
 
-def songbird(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-    """Draw a small bird that sits; its feet are at the origin."""
-    back = colour or chance.choice((SONGBIRD, (178, 96, 60), (96, 124, 84)))
-    breast = mix(back, (250, 220, 176), 0.75 * min(1.0, luminance(back) / 70))
+def robin(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a robin that sits, or a small bird of another colour; its feet are at the origin."""
+    del chance
+    back = colour or (124, 104, 88)
+    breast = mix(back, (224, 112, 58) if colour is None else (250, 220, 176), 0.85 * min(1.0, luminance(back) / 70))
     parts = [
         line("M-4,-14 L-6,-1 M-10,-1 h10 M8,-14 L8,-1 M4,-1 h10", darker(back, 0.45), 3),
         path("M-40,-30 L-86,-10 L-78,-2 L-34,-20Z", darker(back, 0.35)),

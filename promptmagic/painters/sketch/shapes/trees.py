@@ -226,6 +226,8 @@ def tree(chance: random.Random, height: float, colour: Colour | None = None) -> 
 def bush(chance: random.Random, height: float, colour: Colour | None = None) -> str:
     """Draw a round bush; its foot is at the origin."""
     leaf = colour or darker(LEAVES, 0.1)
-    foot = oval(0, -15, 46, 15.6, darker(leaf, 0.44))
-    leaves = foliage(chance, 0, -55, chance.uniform(60, 70), 41, leaf, 2 if height >= 70 else 1 if height >= 25 else 0)
-    return sized(height, foot, *leaves)
+    detail = 1 if height >= 40 else 0
+    parts = [oval(0, -9, 56, 9, darker(leaf, 0.44))]
+    for x, y, rx, ry in ((-6, -60, 40, 36), (-40, -31, 30, 28), (40, -33, 30, 29), (2, -34, 38, 30)):
+        parts += foliage(chance, x + chance.uniform(-4, 4), y, rx, ry * chance.uniform(0.92, 1.0), leaf, detail)
+    return sized(height, *parts)
