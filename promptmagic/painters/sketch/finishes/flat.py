@@ -80,28 +80,31 @@ def _centre(mask: Image.Image) -> float:
 def paper_cut(image: Image.Image, chance: random.Random) -> Image.Image:
     """Return the picture as layers of cut paper, the lower and the smaller nearer, each with its shadow."""
     bright = saturated(image, 1.25)
-    working = _worked(bright, 640, 900)
-    found = regions(blurred(working, 0.002).filter(ImageFilter.MedianFilter(5)), palette(bright, 13), 0.005)
-    back, *front = found
+    working = _worked(bright, 600, 900)
+    calm = blurred(working, 0.002).filter(ImageFilter.MedianFilter(5))
+    back, *front = regions(calm, palette(bright, 13), 0.005)
     front.sort(key=lambda region: _centre(region.mask) - 0.9 * region.share)
-    result = _sheet(chance, working.size, back.colour)
-    reach = side(working)
+    fibres = triple(toned(speckle(chance, working.size, coarse=2), lambda level: 0.5 + (level - 0.5) * 0.06))
+    result = _sheet(fibres, back.colour)
     for region in front:
-        cast = shifted(region.mask, round(reach * 0.006), round(reach * 0.009))
-        shade = toned(blurred(cast, 0.008), lambda level: 1 - 0.55 * level)
-        near = toned(blurred(cast, 0.002), lambda level: 1 - 0.25 * level)
-        result = shaded(shaded(result, shade), near)
-        result.paste(_sheet(chance, working.size, region.colour), (0, 0), region.mask)
+        result = shaded(result, _cast(region.mask))
+        result.paste(_sheet(fibres, region.colour), (0, 0), region.mask)
         rim = ImageChops.subtract(region.mask, shifted(region.mask, 2, 2))
-        result = printed(result, mix(region.colour, (255, 255, 255), 0.5), toned(rim, lambda level: level * 0.5))
+        result.paste(mix(region.colour, (255, 255, 255), 0.5), (0, 0), toned(rim, lambda level: level * 0.5))
     return result.resize(image.size, Image.Resampling.LANCZOS)
 
 
-def _sheet(chance: random.Random, size: tuple[int, int], colour: Colour) -> Image.Image:
-    fibre = speckle(chance, (size[0] // 2, size[1] // 2)).resize(size, Image.Resampling.BILINEAR)
-    return ImageChops.add(
-        Image.new("RGB", size, colour), triple(toned(fibre, lambda v: 0.5 + (v - 0.5) * 0.12)), 1, -128
-    )
+def _cast(mask: Image.Image) -> Image.Image:
+    """Return the shadow (mode L, dark) that a sheet of that outline throws to its lower right."""
+    reach = side(mask)
+    moved = shifted(mask, round(reach * 0.006), round(reach * 0.009))
+    wide = toned(blurred(moved, 0.008), lambda level: 1 - 0.55 * level)
+    near = toned(blurred(moved, 0.002), lambda level: 1 - 0.25 * level)
+    return ImageChops.multiply(wide, near)
+
+
+def _sheet(fibres: Image.Image, colour: Colour) -> Image.Image:
+    return ImageChops.add(Image.new("RGB", fibres.size, colour), fibres, 1, -128)
 
 
 PIGMENTS: tuple[Colour, ...] = (
