@@ -64,7 +64,7 @@ class Easel:
         self._figure_display = uuid4().hex
         self._figure_shown: tuple[object, ...] = ()
         self._following: Callable[[], None] | None = None
-        self._is_shown = False
+        self._is_shown = self._is_painting = False
         self._began = time.monotonic()
         self._previews = _Previews(self._sketch)
         self._chosen = self._picked_prompt = 0
@@ -181,7 +181,8 @@ class Easel:
             case Finished(record):
                 picker.cost = str(record.cost)
                 picker.prices = self._prices(record)
-                self._settle(picker)
+                if not self._is_painting:
+                    self._settle(picker)
 
     def _show_painted(self, picker: Picker, variation: Variation) -> None:
         picker.put_card("pictures", picture_card(variation, picker.brief))
@@ -325,7 +326,7 @@ class Easel:
         with LOCK:
             if self.picker is None or self.picker.busy or not self._edit(number, text):
                 return
-            self.picker.busy = True
+            self._is_painting = self.picker.busy = True
             self.picker.picked_prompt = number
             self._began = time.monotonic()
         times = max(1, min(times, Picker.MOST_AT_ONCE))
@@ -343,7 +344,8 @@ class Easel:
             self._say(error)
         finally:
             with LOCK:
-                if self.picker is not None and self.picker.busy:
+                self._is_painting = False
+                if self.picker is not None:
                     self._settle(self.picker)
 
     def _say(self, error: PromptMagicError | None) -> None:

@@ -18,6 +18,9 @@
  * @typedef {{number: number, state: string, title?: string, text?: string, alt?: string, error?: string,
  *            undrawn?: string[], edited?: boolean}} Card
  * @typedef {"prompts" | "pictures"} Row
+ * @typedef {{chosen: boolean, active: boolean, url?: string, fraction: number}} Look
+ * @typedef {{element: HTMLElement, show(card: Card, look: Look): void, edit?(): void, text?(): string}} CardView
+ * @typedef {{update(): void, arrange?(): void, stop?(): void}} Part
  */
 
 /** What this load of the page is called: a reloaded page has another name. */
@@ -101,6 +104,7 @@ function makePicker(model, el, album) {
   const pictures = makeTable(root, model, album, "pictures");
   const tools = makeTools(root, model);
   const note = add(root, "div", "pm-note", { role: "status" });
+  /** @type {Part[]} */
   const parts = [head, prompts, paint, pictures, tools];
 
   function update() {
@@ -116,7 +120,6 @@ function makePicker(model, el, album) {
     for (const part of parts) part.arrange?.();
   });
   sizes.observe(root);
-  root.addEventListener("mousedown", (event) => event.stopPropagation());
   update();
   return () => {
     forget();
@@ -239,8 +242,9 @@ function makeTable(root, model, album, row) {
   });
   if (!isPrompts) table.setAttribute("aria-orientation", "horizontal");
   const choose = (/** @type {number} */ number) => chooseIn(model, row, trait, number);
+  /** @type {(table: HTMLElement, number: number, model: Model) => CardView} */
   const make = isPrompts ? makePromptCard : makePictureCard;
-  /** @type {Map<number, ReturnType<typeof makePictureCard>>} */
+  /** @type {Map<number, CardView>} */
   const cards = new Map();
   let columns = 1;
   let active = 1;
@@ -403,16 +407,13 @@ function makeFrame(parent, number) {
   };
 }
 
-/** @param {HTMLElement} table @param {number} number */
+/** @param {HTMLElement} table @param {number} number @returns {CardView} */
 function makePictureCard(table, number) {
   const element = add(table, "div", "pm-card", { role: "option", "data-number": String(number) });
   const frame = makeFrame(element, number);
   const words = add(element, "div", "pm-words", { dir: "auto", "aria-hidden": "true" });
   return {
     element,
-    edit: undefined,
-    text: undefined,
-    /** @param {Card} card @param {{chosen: boolean, active: boolean, url?: string, fraction: number}} view */
     show(card, view) {
       const waits = ["waiting", "prompted", "painting"].includes(card.state) || (card.state === "painted" && !view.url);
       frame.show(card, view, { failed: card.error || "failed", stopped: "not painted" }[card.state] ?? "", waits);
@@ -446,7 +447,7 @@ function showTitle(words, title) {
   if (first.length < title.length) add(words, "span", "").textContent = title.slice(first.length);
 }
 
-/** @param {HTMLElement} table @param {number} number @param {Model} model */
+/** @param {HTMLElement} table @param {number} number @param {Model} model @returns {CardView} */
 function makePromptCard(table, number, model) {
   const line = add(table, "div", "pm-line", { role: "row" });
   const element = add(line, "div", "pm-card", { role: "gridcell", "data-number": String(number) });
@@ -486,7 +487,6 @@ function makePromptCard(table, number, model) {
     element,
     edit: () => field.focus(),
     text: () => (clearTimeout(pause), (sent = field.value)),
-    /** @param {Card} card @param {{chosen: boolean, active: boolean, url?: string, fraction: number}} view */
     show(card, view) {
       const arrived = card.state === "prompted";
       frame.show(card, view, card.state === "stopped" ? "not written" : card.error ?? "", !view.url && card.state !== "stopped");
@@ -573,7 +573,7 @@ function makePaintBar(root, model, prompts) {
     clearTimeout(unanswered);
     say(tip, busy ? "" : "pick a prompt, edit it, then paint it");
   }
-  return { update, arrange: undefined, stop: () => clearTimeout(unanswered) };
+  return { update, stop: () => clearTimeout(unanswered) };
 }
 
 /** @param {HTMLSelectElement} times @param {number} most */
@@ -602,8 +602,6 @@ function makeTools(root, model) {
       keep.disabled = !number || model.get("busy") || isStranded(model);
       say(tip, painted > 1 && !model.get("chosen") && !model.get("busy") ? "click a picture, or use ← → and 1 to 9" : "");
     },
-    arrange: undefined,
-    stop: undefined,
   };
 }
 
