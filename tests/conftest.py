@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 from openai_loopback import LoopbackOpenAI
+from traitlets.config import Config
+
+TRANSPORT, ADDRESS = ("ipc", "{}/kernel") if os.name == "posix" else ("tcp", "127.0.0.1")
+"""How tests speak to their kernels: over TCP two that start at once may be given the same free port."""
 
 KEYS = ("OPENAI_", "AZURE_OPENAI_", "RUNWAYML_", "PROMPTMAGIC_", "JPY_SESSION_NAME")
 
@@ -41,19 +45,21 @@ def run_cells(tmp_path: Path) -> RunCells:
     """
 
     def run(*sources: str, env: Mapping[str, str] | None = None, allow_errors: bool = False) -> NotebookNode:
-        notebook = nbformat.v4.new_notebook()  # type: ignore[no-untyped-call]
+        notebook: NotebookNode = nbformat.v4.new_notebook()  # type: ignore[no-untyped-call]
         notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
         for number, source in enumerate(["%load_ext promptmagic", *sources]):
             cell = nbformat.v4.new_code_cell(source, id=f"cell-{number}")  # type: ignore[no-untyped-call]
             notebook.cells.append(cell)
         client = NotebookClient(
-            notebook, timeout=120, allow_errors=allow_errors, resources={"metadata": {"path": str(tmp_path)}}
+            notebook,
+            timeout=120,
+            allow_errors=allow_errors,
+            resources={"metadata": {"path": str(tmp_path)}},
         )
-        client.execute(env={**os.environ, **(env or {})})
+        with tempfile.TemporaryDirectory() as sockets:
+            client.config = Config(KernelManager={"transport": TRANSPORT, "ip": ADDRESS.format(sockets)})
+            client.execute(env={**os.environ, **(env or {})})
         del notebook.cells[0]
         return notebook
 
     return run
-
-
-__all__ = ["CellExecutionError"]
