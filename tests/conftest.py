@@ -39,10 +39,7 @@ RunCells = Callable[..., NotebookNode]
 
 @pytest.fixture
 def run_cells(tmp_path: Path) -> RunCells:
-    """Run cells in a fresh kernel whose working directory is the test's own, and return the executed notebook.
-
-    The kernel paints offline and has the extension loaded, unless the first cell is no string of code but None.
-    """
+    """Run cells in a fresh kernel that has the extension loaded, in the test's own folder; return the notebook."""
 
     def run(*sources: str, env: Mapping[str, str] | None = None, allow_errors: bool = False) -> NotebookNode:
         notebook: NotebookNode = nbformat.v4.new_notebook()  # type: ignore[no-untyped-call]
