@@ -24,9 +24,10 @@ FIGURE_SIDE = 1024
 IMAGE_SIDE = 512
 """Pixels: the longer side of the image beside the HTML, for viewers that show none."""
 
-_FIGURE_BYTES = 150_000
-_IMAGE_BYTES = 60_000
-"""In base64 both together add at most 280 KB to the notebook; the words beside them are bounded to stay below 300."""
+_FIGURE_BYTES = 130_000
+_IMAGE_BYTES = 45_000
+"""In base64 both add at most 235 KB to the notebook. Tools that save the state of widgets add the picker's module, some
+45 KB; the words beside them are bounded, so that a cell stays below 300 KB with them too."""
 
 _BOX = (768, 560)
 """CSS pixels that the figure fills at most, so that a picture and its caption fit one screen; sharp beyond 1x there."""
@@ -114,12 +115,12 @@ def caption(record: Record, variation: Variation, picture: Picture) -> str:
     if picture.seed is not None:
         painter = f"{painter}, seed {picture.seed}"
     which = f"variation {variation.number} of {len(record.variations)}"
-    return " · ".join([_brief(record), which, bounded(painter, _UNDRAWN_LETTERS), str(picture.cost)])
+    return " · ".join([bounded(_asked(record, variation), _BRIEF_LETTERS), which, bounded(painter, _UNDRAWN_LETTERS), str(picture.cost)])
 
 
 def alt_text(record: Record, variation: Variation) -> str:
     """Return what a screen reader says for a variation's picture: the brief and what sets this one apart."""
-    return described(record.text, variation.prompt)
+    return described(_asked(record, variation), variation.prompt)
 
 
 def described(brief: str, prompt: Prompt) -> str:
@@ -137,6 +138,13 @@ def bounded(text: str, letters: int) -> str:
     cut = line[: letters - 1]
     whole_words = cut.rpartition(" ")[0]
     return (whole_words if len(whole_words) > letters // 2 else cut).rstrip(" ,.;:") + "…"
+
+
+def _asked(record: Record, variation: Variation) -> str:
+    """Return the brief of this very variation: with choices in a brief, each was asked for something else."""
+    if record.kind == "paint" and variation.number <= len(record.briefs):
+        return record.briefs[variation.number - 1].text
+    return record.text
 
 
 def _brief(record: Record) -> str:
