@@ -115,7 +115,14 @@ def caption(record: Record, variation: Variation, picture: Picture) -> str:
     if picture.seed is not None:
         painter = f"{painter}, seed {picture.seed}"
     which = f"variation {variation.number} of {len(record.variations)}"
-    return " · ".join([bounded(_asked(record, variation), _BRIEF_LETTERS), which, bounded(painter, _UNDRAWN_LETTERS), str(picture.cost)])
+    return " · ".join(
+        [
+            bounded(_asked(record, variation), _BRIEF_LETTERS),
+            which,
+            bounded(painter, _UNDRAWN_LETTERS),
+            str(picture.cost),
+        ]
+    )
 
 
 def alt_text(record: Record, variation: Variation) -> str:
