@@ -10,6 +10,7 @@ import threading
 from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from email import message_from_bytes
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from random import Random
@@ -18,6 +19,7 @@ from typing import Any
 from PIL import Image
 
 IMAGES = "/v1/images/generations"
+EDITS = "/v1/images/edits"
 RESPONSES = "/v1/responses"
 CHAT = "/v1/chat/completions"
 
@@ -152,7 +154,9 @@ def _handler_of(server: LoopbackOpenAI) -> type[BaseHTTPRequestHandler]:
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            self._answer("POST", json.loads(body or b"{}"))
+            kind = self.headers.get("Content-Type", "")
+            form = kind.startswith("multipart/form-data")
+            self._answer("POST", form_of(kind, body) if form else json.loads(body or b"{}"))
 
         def do_GET(self) -> None:
             self._answer("GET", {})
@@ -170,12 +174,38 @@ def _handler_of(server: LoopbackOpenAI) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
+@dataclass(frozen=True)
+class Sent:
+    """A file of a form."""
+
+    name: str
+    kind: str
+    data: bytes = field(repr=False)
+
+
+def form_of(kind: str, body: bytes) -> dict[str, Any]:
+    """The fields of a form, numbers and truths as such, and its files."""
+    fields: dict[str, Any] = {}
+    whole = message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + body)
+    for part in whole.walk():
+        name = part.get_param("name", header="content-disposition")
+        content = part.get_payload(decode=True)
+        if not isinstance(name, str) or not isinstance(content, bytes):
+            continue
+        if part.get_filename():
+            fields[name] = Sent(str(part.get_filename()), part.get_content_type(), content)
+        else:
+            text = content.decode()
+            fields[name] = json.loads(text) if text.isdigit() or text in ("true", "false") else text
+    return fields
+
+
 # What the server does when all goes well
 
 
 def paint(call: Call) -> None:
-    """Answer with the picture of the prompt, streamed where that is asked for."""
-    body = call.seen.body
+    """Answer with the picture of the prompt and of what it starts from, streamed where that is asked for."""
+    body = call.seen.body | {"prompt": shown_by(call.seen.body)}
     call.server.closing.wait(call.server.seconds)
     width, height = size_of(body)
     if body.get("stream") and call.server.streams:
@@ -188,7 +218,7 @@ def paint(call: Call) -> None:
         {"b64_json": picture64(body["prompt"], width, height, k, noisy=call.server.noisy)}
         for k in range(body.get("n") or 1)
     ]
-    call.send(json.dumps({"created": 1, "data": entries, "usage": USAGE}).encode())
+    call.send(json.dumps({"created": 1, "data": entries, "usage": usage_of(body)}).encode())
 
 
 def expand_responses(call: Call) -> None:
@@ -217,6 +247,7 @@ def _other(call: Call) -> None:
 
 _USUAL: dict[str, Answer] = {
     IMAGES: paint,
+    EDITS: paint,
     RESPONSES: expand_responses,
     CHAT: expand_chat,
     "/v1/models": list_models,
@@ -293,6 +324,12 @@ def redirect(location: str) -> Answer:
 # What the answers hold
 
 
+def shown_by(body: dict[str, Any]) -> str:
+    """What decides a picture's colour: the prompt, and the files that it starts from."""
+    files = [hashlib.sha256(body[name].data).hexdigest() for name in ("image", "mask") if name in body]
+    return " ".join([body["prompt"], *files])
+
+
 def size_of(body: dict[str, Any]) -> tuple[int, int]:
     """The width and height in pixels that a request asks for."""
     width, _, height = str(body.get("size") or "1024x1024").partition("x")
@@ -327,19 +364,30 @@ def partial(body: dict[str, Any], index: int = 0) -> dict[str, Any]:
     buffer = io.BytesIO()
     image.save(buffer, "PNG")
     return {
-        "type": "image_generation.partial_image",
+        "type": f"{_events_of(body)}.partial_image",
         "b64_json": base64.b64encode(buffer.getvalue()).decode(),
         "partial_image_index": index,
     }
 
 
+def _events_of(body: dict[str, Any]) -> str:
+    return "image_edit" if "image" in body else "image_generation"
+
+
 def completed(body: dict[str, Any], *, noisy: bool = False) -> dict[str, Any]:
     """The event of the finished picture."""
     return {
-        "type": "image_generation.completed",
+        "type": f"{_events_of(body)}.completed",
         "b64_json": picture64(body["prompt"], *size_of(body), noisy=noisy),
-        "usage": USAGE,
+        "usage": usage_of(body),
     }
+
+
+def usage_of(body: dict[str, Any]) -> dict[str, Any]:
+    """What is counted for a request: a picture to start from is counted as well."""
+    if "image" not in body:
+        return USAGE
+    return USAGE | {"input_tokens": 1040, "input_tokens_details": {"text_tokens": 40, "image_tokens": 1000}}
 
 
 def briefs_in(body: dict[str, Any]) -> list[dict[str, Any]]:

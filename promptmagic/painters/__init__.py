@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from promptmagic.model import Picture, Prompt
@@ -26,6 +26,9 @@ class Canvas:
     `size` is width and height in pixels, None for the painter's own choice; `seed` is used by painters that take one;
     `quality` is the painter's own word, empty for its default. `background` ("transparent", "opaque") and `format`
     ("png", "jpeg", "webp") are for painters that have a choice there; empty for the painter's own.
+
+    `source` is the picture to start from, for painters that `can_edit`, and `mask` what limits the change: transparent
+    (and white) where the picture may change, of the source's size. Both are PNG files.
     """
 
     seed: int
@@ -33,13 +36,16 @@ class Canvas:
     quality: str = ""
     background: str = ""
     format: str = ""
+    source: bytes | None = field(default=None, repr=False)
+    mask: bytes | None = field(default=None, repr=False)
 
 
 class Painter(Protocol):
     """Paints one prompt. Made by the registry as `Class(model)`, where `model` may be empty; used by several threads.
 
     `name` is the registry's name, `model` the model in use (empty where there is none), `label` its honest name in
-    captions, `free` whether it never bills.
+    captions, `free` whether it never bills. One that starts from a picture where the canvas has a `source` says so with
+    an attribute `edits = True`; it is asked for nothing of the kind otherwise.
     """
 
     name: str
@@ -75,3 +81,8 @@ class Careful(Protocol):
             Something is missing, such as a key.
         """
         ...
+
+
+def can_edit(painter: Painter) -> bool:
+    """Say whether a painter can start from a picture."""
+    return getattr(painter, "edits", False) is True

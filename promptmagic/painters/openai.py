@@ -31,6 +31,9 @@ QUALITIES = ("auto", "low", "medium", "high", "xhigh", "max")
 BACKGROUNDS = ("transparent", "opaque", "auto")
 FORMATS = ("png", "jpeg", "webp")
 
+_LARGEST_SOURCE = 50_000_000
+"""Bytes of a picture to start from that the GPT image models take."""
+
 _STEP = 16
 _STEEPEST = 3
 _LONG_SIDE, _SHORT_SIDE = 3840, 2160
@@ -53,7 +56,7 @@ class _Answer:
 
 
 class OpenAIPainter:
-    """Paints through `images.generate`. Safe to use from several threads.
+    """Paints through `images.generate`, or `images.edit` to start from a picture. Safe to use from several threads.
 
     Parameters
     ----------
@@ -68,6 +71,7 @@ class OpenAIPainter:
     """
 
     name = "openai"
+    edits = True
 
     def __init__(
         self,
@@ -119,6 +123,7 @@ class OpenAIPainter:
             _check_size(canvas.size)
             _check_quality(canvas.quality, self.model)
         _check_paper(canvas)
+        _check_source(canvas)
         server.check()
 
     def paint(self, prompt: Prompt, canvas: Canvas, progress: Progress = silent) -> Picture:
@@ -156,7 +161,7 @@ class OpenAIPainter:
         return server.is_openai or self.model.startswith("gpt-image")
 
     def _request(self, text: str, canvas: Canvas, server: OpenAIServer, *, watched: bool) -> dict[str, Any]:
-        """Return the parameters of `images.generate`; size and quality only where asked, since not all know "auto"."""
+        """Return the parameters of a request; size and quality only where asked, since not all know "auto"."""
         asked: dict[str, Any] = {"model": self.model, "prompt": text, "n": 1}
         if canvas.size is not None:
             asked["size"] = f"{canvas.size[0]}x{canvas.size[1]}"
@@ -171,7 +176,7 @@ class OpenAIPainter:
         if not server.is_openai:
             # OpenAI's models refuse both; most compatible servers answer with an address unless told.
             asked |= {"response_format": "b64_json", "extra_body": {"seed": canvas.seed}}
-        return asked
+        return asked | _files(canvas)
 
 
 def _worded(prompt: Prompt) -> str:
@@ -239,6 +244,20 @@ def _check_paper(canvas: Canvas) -> None:
         raise OptionError("A JPEG has no transparent background.", "Use png or webp.")
 
 
+def _check_source(canvas: Canvas) -> None:
+    if canvas.source is not None and len(canvas.source) > _LARGEST_SOURCE:
+        raise OptionError(
+            f"The picture to start from is a file of {len(canvas.source) / 1e6:.0f} MB.",
+            f"The painter takes {_LARGEST_SOURCE // 1_000_000} MB: make it smaller first.",
+        )
+
+
+def _files(canvas: Canvas) -> dict[str, Any]:
+    """Return the picture to start from and its mask, as the SDK takes files; nothing where there is none."""
+    files = {"image": canvas.source, "mask": canvas.mask if canvas.source is not None else None}
+    return {name: (f"{name}.png", data, "image/png") for name, data in files.items() if data is not None}
+
+
 def _accepted(asked: dict[str, Any], server: OpenAIServer) -> dict[str, Any]:
     """Return a request without the parameters that the server refused before."""
     with _refusing:
@@ -274,7 +293,9 @@ def _named(body: object, sent: Mapping[str, Any]) -> set[str]:
 
 
 def _send(client: OpenAI, server: OpenAIServer, asked: dict[str, Any], progress: Progress) -> _Answer:
-    with client.images.with_streaming_response.generate(**asked) as response:
+    images = client.images.with_streaming_response
+    ask: Any = images.edit if "image" in asked else images.generate
+    with ask(**asked) as response:
         sieve = Sieve()
         if "event-stream" in response.headers.get("content-type", ""):
             partials = asked.get("partial_images", 0)

@@ -42,8 +42,10 @@ class SketchPainter:
         Raises
         ------
         OptionError
-            The size is outside the limits, or a quality was asked for.
+            The size is outside the limits, a quality was asked for, or a picture to start from.
         """
+        if canvas.source is not None:
+            raise OptionError("The sketch painter cannot start from a picture yet.", "Use -p openai, or leave it out.")
         checked_size(canvas.size)
         if canvas.quality:
             raise OptionError(f"The sketch painter has no quality {canvas.quality!r}.", "Leave --quality out.")
