@@ -66,18 +66,27 @@ def cost(model: str, usage: Mapping[str, int]) -> Cost:
 
 
 def estimate(
-    painter: str, model: str, *, size: tuple[int, int] | None = None, quality: str = "", pictures: int = 1
+    painter: str,
+    model: str,
+    *,
+    size: tuple[int, int] | None = None,
+    quality: str = "",
+    pictures: int = 1,
+    edits: bool = False,
 ) -> Cost:
     """Return what painting would cost, as an estimate; unknown where there is nothing to reckon with.
 
-    `size` is in pixels; None (the painter's choice) is taken to be 1024 x 1024.
+    `size` is in pixels; None (the painter's choice) is taken to be 1024 x 1024. `edits` says that each picture starts
+    from another, which is billed as well.
     """
     row = price(model) if painter == "openai" else None
     tokens = _table()["picture_tokens"].get(quality.lower() or "auto")
     if row is None or row.image_out is None or not isinstance(tokens, int):
         return Cost(unknown=pictures)
     width, height = size or (1024, 1024)
-    return Cost(pictures * tokens * width * height / _SQUARE * row.image_out / _MILLION, estimated=True)
+    painted = tokens * width * height / _SQUARE * row.image_out
+    looked_at = _table()["source_tokens"]["most"] * (row.image_in or row.text_in) if edits else 0
+    return Cost(pictures * (painted + looked_at) / _MILLION, estimated=True)
 
 
 def estimate_prompts(model: str, prompts: int) -> Cost:

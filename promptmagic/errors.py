@@ -6,6 +6,7 @@
     ├── BriefError              the brief is empty, too long, or names what does not exist
     ├── OptionError             an option or its value is unknown or does not fit
     ├── UnknownNameError        no painter, expander, style or history entry has that name
+    ├── BudgetError             a paid call would exceed the budget, or its price is not known
     ├── NotPaintedError         a picture was asked for where nothing is painted yet
     ├── EngineError             an expander or a painter could not do its work
     │   ├── KeyMissingError     no key is configured, or the server refused it
@@ -72,6 +73,10 @@ class UnknownNameError(PromptMagicError, LookupError):
         names = sorted(known)
         hint = advice or (f"Known: {', '.join(names)}." if names else "None is installed.")
         return cls(f"There is no {kind} called {name!r}.{did_you_mean(name, names)}", hint)
+
+
+class BudgetError(PromptMagicError):
+    """A paid call would exceed the budget, or its price is not known; it was not made."""
 
 
 class NotPaintedError(PromptMagicError):

@@ -6,15 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from promptmagic.errors import PromptMagicError
-from promptmagic.model import Picture, Prompt, Record, Variation
+from promptmagic.model import FREE, Cost, Picture, Prompt, Record, Variation
 
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """The work begins: `total` cards wait. Sent before any request."""
+    """The work begins: `total` cards wait, and it will cost about `estimate`. Sent before any request."""
 
     record: Record
     total: int
+    estimate: Cost = FREE
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from IPython.core.completer import SimpleCompletion, SimpleMatcherResult, context_matcher
 from IPython.core.magic import Magics, line_cell_magic, magics_class, no_var_expand
-from traitlets import Bool, Int, Unicode
+from traitlets import Bool, Float, Int, Unicode, observe
 
 from promptmagic.errors import OptionError, PromptMagicError
+from promptmagic.events import ignore
 from promptmagic.history import History, Place, identify
 from promptmagic.model import Generation, Kind, Record
 
@@ -44,10 +45,13 @@ class PromptMagics(Magics):
     expander = Unicode("auto", help="Who writes the prompts: NAME[:MODEL], or auto.").tag(config=True)
     variations = Int(0, help="How many variations, 1 to 10; 0 for 4, or one for each combination.").tag(config=True)
     style = Unicode("", help="A named style, or any words.").tag(config=True)
-    size = Unicode("square", help="A named size, a ratio such as 16:9, or WxH in pixels.").tag(config=True)
+    size = Unicode("", help="A named size, a ratio such as 16:9, or WxH in pixels; empty for square.").tag(config=True)
     quality = Unicode("", help="The painter's own quality word.").tag(config=True)
     exclude = Unicode("", help="What to leave out of every picture.").tag(config=True)
     parallel = Int(4, min=1, help="How many pictures are painted side by side at most.").tag(config=True)
+    budget = Float(
+        None, allow_none=True, min=0, help="The most that a notebook may cost, in US dollars; None for no limit."
+    ).tag(config=True)
     notebook = Unicode("", help="The notebook's path, where it cannot be found out.").tag(config=True)
     keep_on_next_cell = Bool(True, help="Keep a picker by itself once a person picked and another cell runs.").tag(
         config=True
@@ -67,7 +71,12 @@ class PromptMagics(Magics):
         """The studio, made when it is first asked for something: loading the extension imports little."""
         from promptmagic.studio import Studio
 
-        return Studio(self.history)
+        return Studio(self.history, budget=self.budget, partials=getattr(self._session, "kernel", None) is not None)
+
+    @observe("budget")
+    def _keep_to_budget(self, _change: object) -> None:
+        if "studio" in self.__dict__:
+            self.studio.budget = self.budget
 
     def locate(self) -> Place:
         """Return which notebook this is: asked on every call, since a kernel may serve another one later."""
@@ -114,7 +123,7 @@ class PromptMagics(Magics):
         from promptmagic.options import Options
 
         fields = ("painter", "expander", "style", "size", "quality", "exclude")
-        chosen = {name: getattr(self, name) for name in fields}
+        chosen = {name: getattr(self, name) for name in fields if name != "size" or self.size}
         try:
             return Options().updated(**chosen, n=self.variations or None)
         except OptionError as error:
@@ -131,11 +140,10 @@ class PromptMagics(Magics):
             easel.show()
         else:
             easel.restore(record)
+        # With --pick there is no picker: nobody looks at partial pictures, which are billed.
+        listener = ignore if request.options.pick else easel.tell
         try:
-            if record is None:
-                record = self.studio.make(request, easel.tell)
-            else:
-                record = self.studio.complete(record, easel.tell)
+            record = self.studio.complete(record, listener) if record else self.studio.make(request, listener)
         except PromptMagicError:
             easel.fail()
             raise

@@ -298,7 +298,13 @@ class Desk(Protocol):
         ...
 
     def vary(self, id: str, number: int, n: int = 4) -> Generation:
-        """Paint one prompt again with other seeds."""
+        """Paint one variation anew, a little differently each time."""
+        ...
+
+    def refine(
+        self, id: str, number: int, change: str, n: int = 1, painter: str | None = None, **options: Any
+    ) -> Generation:
+        """Change one variation's picture as the words say."""
         ...
 
 
@@ -375,11 +381,28 @@ class Generation:
         return self
 
     def vary(self, number: int | None = None, n: int = 4) -> Generation:
-        """Paint variation `number` (unless told, the chosen one) `n` times with other seeds, as a new generation."""
-        if number is None:
-            variation = self.chosen
-            number = 1 if variation is None else variation.number
-        return self._desk.vary(self.id, number, n)
+        """Make `n` others like variation `number` (unless told, the chosen one), as a new generation.
+
+        A painter that can start from a picture starts from this one; any other paints its prompt with unused seeds.
+        """
+        return self._desk.vary(self.id, number or self._chosen_number, n)
+
+    def refine(self, change: str, n: int = 1, painter: str | None = None, **options: Any) -> Generation:
+        """Change the chosen picture as the words say, such as "make it night", `n` times, as a new generation.
+
+        Raises
+        ------
+        NotPaintedError
+            There is no picture to change yet.
+        OptionError
+            The painter cannot start from a picture.
+        """
+        return self._desk.refine(self.id, self._chosen_number, change, n, painter, **options)
+
+    @property
+    def _chosen_number(self) -> int:
+        variation = self.chosen
+        return 1 if variation is None else variation.number
 
     def repaint(self, painter: str | None = None, **options: Any) -> Generation:
         """Paint the same prompts anew, with another painter or other options, as a new generation."""

@@ -24,6 +24,8 @@ SHAPES: Mapping[str, tuple[int, int]] = {
 }
 """Named sizes in pixels. The first three are those that every OpenAI image model takes."""
 
+DEFAULT_SIZE = "square"
+
 _AREA = 1024 * 1024
 """How many pixels a size given as a ratio has, about."""
 
@@ -91,6 +93,12 @@ def _size(value: Any) -> str:
 
 def _words(value: Any) -> str:
     return str(value).strip()
+
+
+def _reference(value: Any) -> Any:
+    if isinstance(value, str) and not value.strip():
+        raise OptionError("A picture to start from needs a name.", "Name a history id, a variable, or a file.")
+    return value.strip() if isinstance(value, str) else value
 
 
 def _spec(value: Any) -> str:
@@ -172,7 +180,7 @@ TABLE: tuple[Option, ...] = (
         _size,
         "SIZE",
         aliases=("ar",),
-        default="square",
+        default="square; that of the picture to start from",
         values=(*SHAPES, "auto", "16:9", "4:3", "3:2", "9:16"),
     ),
     Option("quality", "the painter's own quality word", _words, "Q", default="the painter's own"),
@@ -196,6 +204,23 @@ TABLE: tuple[Option, ...] = (
         default="none",
         replayed=False,
     ),
+    Option(
+        "from",
+        "start from a picture: a history id, a variable, or a file",
+        _reference,
+        "REF",
+        keyword="source",
+        default="none",
+        replayed=False,
+    ),
+    Option(
+        "mask",
+        "limit the change to what is transparent, or white, in this picture; with --from",
+        _reference,
+        "REF",
+        default="none",
+        replayed=False,
+    ),
     Option("fresh", "do not reuse a saved generation; offline, take the next seeds", _flag, replayed=False),
     Option(
         "dry-run",
@@ -214,16 +239,21 @@ FIELDS: Mapping[str, Option] = {option.field: option for option in TABLE} | {"va
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of one request, checked. `None` and empty strings mean "not asked"."""
+    """The options of one request, checked. `None` and empty strings mean "not asked".
+
+    `source` and `mask` are what a person named or gave, in whatever form: `sources.find_start` makes pictures of them.
+    """
 
     n: int | None = None
     style: str = ""
-    size: str = "square"
+    size: str = ""
     quality: str = ""
     exclude: str = ""
     seed: int | None = None
     expander: str = "auto"
     painter: str = "auto"
+    source: Any = None
+    mask: Any = None
     raw: bool = False
     same: bool = False
     pick: int | None = None
@@ -254,13 +284,14 @@ class Options:
     @property
     def pixels(self) -> tuple[int, int] | None:
         """Width and height in pixels, None for the painter's own choice."""
-        return pixels(self.size)
+        return pixels(self.size or DEFAULT_SIZE)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return those that differ from the defaults, as plain JSON values by keyword."""
+        """Return those that differ from the defaults, as plain JSON values by keyword, but no pictures."""
         default = Options()
         return {
             item.name: value
             for item in fields(self)
-            if (value := getattr(self, item.name)) != getattr(default, item.name)
+            if item.name not in ("source", "mask")
+            and (value := getattr(self, item.name)) != getattr(default, item.name)
         }

@@ -2,42 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
-from promptmagic.errors import Billed, CancelledError, EngineError, PromptMagicError
+from promptmagic import costs
+from promptmagic.budget import Purse
+from promptmagic.errors import Billed, CancelledError, EngineError, OptionError, PromptMagicError
 from promptmagic.events import Event, Failed, Listener, Painted, Painting
 from promptmagic.expanders import Expander
 from promptmagic.history import History
-from promptmagic.model import Variation
+from promptmagic.model import FREE, Cost, Variation
 from promptmagic.options import Options
-from promptmagic.painters import Canvas, Painter
+from promptmagic.painters import Canvas, Careful, Painter, can_edit, silent
+from promptmagic.sources import Start
 
 
-def work(history: History, id: str, task: Variation, painter: Painter, options: Options) -> Callable[[Listener], None]:
-    """Return what paints one variation of generation `id` and keeps it in the history before it tells of it.
+def canvas_for(painter: Painter, options: Options, seed: int, start: Start | None = None) -> Canvas:
+    """Return what a painter is asked for; a picture to start from keeps its size where the painter has it."""
+    canvas = Canvas(seed=seed, size=options.pixels, quality=options.quality)
+    if start is None:
+        return canvas
+    canvas = replace(
+        canvas,
+        source=start.source.data,
+        mask=start.mask.data if start.mask else None,
+        size=options.pixels if options.size else (start.source.width, start.source.height),
+    )
+    return canvas if options.size or _fits(painter, canvas) else replace(canvas, size=None)
 
-    A failure is kept and told too, and never raised: the siblings go on.
+
+def _fits(painter: Painter, canvas: Canvas) -> bool:
+    try:
+        check(painter, canvas)
+    except OptionError:
+        return False
+    return True
+
+
+def check(painter: Painter, canvas: Canvas) -> None:
+    """Find out before any call, as far as the painter tells, whether it can paint what the canvas asks for.
+
+    Raises
+    ------
+    OptionError
+        It cannot.
+    EngineError
+        Something is missing, such as a key.
     """
-    canvas = Canvas(seed=task.seed, size=options.pixels, quality=options.quality)
+    if canvas.source is not None and not can_edit(painter):
+        raise OptionError(
+            f"The painter {painter.name!r} cannot start from a picture yet.",
+            "Use one that can, such as -p openai after promptmagic.login().",
+        )
+    if isinstance(painter, Careful):
+        painter.check(canvas)
 
-    def paint(tell: Listener) -> None:
-        tell(Painting(task.number))
-        try:
-            picture = painter.paint(
-                task.prompt, canvas, lambda fraction, partial: tell(Painting(task.number, fraction, partial))
-            )
-        except PromptMagicError as error:
-            failure = error
-        except Exception as error:  # noqa: BLE001 - a plugin's bug: said in its card, with its cause
-            failure = _bug(painter, error)
-        else:
-            tell(Painted(history.put(id, replace(task, picture=picture))))
-            return
-        history.put(id, replace(task, error=str(failure)))
-        tell(Failed(task.number, failure))
 
-    return paint
+def estimate(painter: Painter, canvas: Canvas) -> Cost:
+    """Return what painting it will cost, about."""
+    if painter.free:
+        return FREE
+    return costs.estimate(
+        painter.name, painter.model, size=canvas.size, quality=canvas.quality, edits=canvas.source is not None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Commission:
+    """The painting of a generation's variations: who keeps them, who pays, and what they start from.
+
+    `watched` says whether anybody looks at partial pictures, which are billed.
+    """
+
+    id: str
+    history: History
+    purse: Purse
+    options: Options
+    start: Start | None = None
+    watched: bool = True
+
+    def work(self, task: Variation, painter: Painter) -> Callable[[Listener], None]:
+        """Return what paints one variation, and keeps it in the history before it tells of it.
+
+        A failure is kept and told too, and never raised: the siblings go on.
+        """
+        canvas = canvas_for(painter, self.options, task.seed, self.start)
+
+        def paint(tell: Listener) -> None:
+            tell(Painting(task.number))
+            try:
+                with self.purse.paying(estimate(painter, canvas), f"a picture by {painter.label}"):
+                    kept = self._paint(task, painter, canvas, tell)
+            except PromptMagicError as error:
+                self.history.put(self.id, replace(task, error=str(error)))
+                tell(Failed(task.number, error))
+            else:
+                tell(Painted(kept))
+
+        return paint
+
+    def _paint(self, task: Variation, painter: Painter, canvas: Canvas, tell: Listener) -> Variation:
+        def progress(fraction: float | None, partial: bytes | None) -> None:
+            tell(Painting(task.number, fraction, partial))
+
+        with _bugs_named(painter):
+            picture = painter.paint(task.prompt, canvas, progress if self.watched else silent)
+        return self.history.put(self.id, replace(task, picture=picture))
 
 
 class Ledger:
@@ -79,11 +150,16 @@ def many(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def _bug(painter: Painter, error: Exception) -> EngineError:
-    failure = EngineError(
-        f"The painter {painter.name!r} failed with {type(error).__name__}: {error}.",
-        "That is a bug of the painter: please report it to its makers.",
-        billed=bill(painter),
-    )
-    failure.__cause__ = error
-    return failure
+@contextmanager
+def _bugs_named(painter: Painter) -> Iterator[None]:
+    """Turn a plugin's bug into an error that says whose it is, with its cause."""
+    try:
+        yield
+    except PromptMagicError:
+        raise
+    except Exception as error:
+        raise EngineError(
+            f"The painter {painter.name!r} failed with {type(error).__name__}: {error}.",
+            "That is a bug of the painter: please report it to its makers.",
+            billed=bill(painter),
+        ) from error

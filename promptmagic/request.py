@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from promptmagic import brief as briefs
 from promptmagic.errors import OptionError
 from promptmagic.model import Brief, Kind, Record
-from promptmagic.options import MOST_VARIATIONS, TABLE, Options
+from promptmagic.options import DEFAULT_SIZE, MOST_VARIATIONS, TABLE, Options
 from promptmagic.registry import split
+from promptmagic.sources import Start
 
 USUAL_VARIATIONS = 4
 OFFLINE_PAINTER = "sketch"
@@ -21,7 +22,10 @@ OFFLINE_EXPANDER = "template"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One cell's request: `briefs` and `painters` have an entry for each variation; a painter may still be "auto"."""
+    """One cell's request: `briefs` and `painters` have an entry for each variation; a painter may still be "auto".
+
+    `start` is what the pictures start from, where they start from one.
+    """
 
     kind: Kind
     typed: str
@@ -29,6 +33,7 @@ class Request:
     briefs: tuple[Brief, ...]
     painters: tuple[str, ...]
     cell: str = ""
+    start: Start | None = None
 
     @property
     def n(self) -> int:
@@ -45,13 +50,15 @@ class Request:
 
     @property
     def key(self) -> str:
-        """What a saved generation is found by: the filled briefs and the options, less those of `matches`."""
+        """What a saved generation is found by: the filled briefs, the start, the options less those of `matches`."""
         replayed = {option.field for option in TABLE if option.replayed} - {"expander", "painter", "style", "exclude"}
-        asked = {
+        asked: dict[str, Any] = {
             "kind": self.kind,
             "briefs": [[brief.text, brief.style, brief.exclude] for brief in self.briefs],
             "options": {name: value for name, value in self.options.to_dict().items() if name in replayed},
         }
+        if self.start is not None:
+            asked["start"] = self.start.digests
         return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:32]
 
     def matches(self, record: Record, *, online: bool) -> bool:
@@ -76,9 +83,18 @@ def _same_engine(wanted: str, used: str, asked: Any) -> bool:
 
 
 def make_request(
-    kind: Kind, typed: str, options: Options, *, names: Mapping[str, object] | None = None, cell: str = ""
+    kind: Kind,
+    typed: str,
+    options: Options,
+    *,
+    names: Mapping[str, object] | None = None,
+    cell: str = "",
+    start: Start | None = None,
 ) -> Request:
     """Fill in a brief as typed, with the variables in `names`, and spread its choices over the variations.
+
+    Where `%paint` starts from a picture, the brief is the change to make, and is expanded only by a named expander: one
+    that knows nothing of the picture would invent another.
 
     Raises
     ------
@@ -103,11 +119,19 @@ def make_request(
     return Request(
         kind=kind,
         typed=typed.strip(),
-        options=options,
+        options=_settled(kind, options, start),
         briefs=tuple(Brief(briefs.check(text), style, options.exclude) for text, style, _ in rows),
         painters=tuple(painter for _, _, painter in rows),
         cell=cell,
+        start=start,
     )
+
+
+def _settled(kind: Kind, options: Options, start: Start | None) -> Options:
+    """Return the options without what was found by them, and with what they mean here."""
+    as_typed = options.raw or (kind == "paint" and start is not None and options.expander == "auto")
+    size = "" if start is None and options.size == DEFAULT_SIZE else options.size
+    return replace(options, source=None, mask=None, raw=as_typed, size=size)
 
 
 def _all_combinations(total: int) -> int:

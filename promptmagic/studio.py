@@ -10,10 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from promptmagic import costs, expanders, openai_server, painters, painting, registry
+from promptmagic import costs, expanders, openai_server, painters, painting, registry, sources
 from promptmagic.brief import check
+from promptmagic.budget import Purse
 from promptmagic.crew import in_thread, side_by_side
-from promptmagic.errors import CancelledError, EngineError, PromptMagicError
+from promptmagic.errors import CancelledError, EngineError, NotPaintedError, PromptMagicError
 from promptmagic.events import (
     Finished,
     Listener,
@@ -24,14 +25,21 @@ from promptmagic.events import (
 )
 from promptmagic.expanders import Expander, Expansion
 from promptmagic.history import History
-from promptmagic.model import Brief, Cost, Generation, Kind, Parts, Picture, Prompt, Record, Variation, new_id
+from promptmagic.model import FREE, Brief, Cost, Generation, Kind, Parts, Picture, Prompt, Record, Variation, new_id
 from promptmagic.options import FIELDS, Options
-from promptmagic.painters import Canvas, Careful, Painter
+from promptmagic.painters import Canvas, Painter, can_edit
 from promptmagic.painting import bill, many
 from promptmagic.request import OFFLINE_EXPANDER, OFFLINE_PAINTER, Request, make_request
+from promptmagic.sources import Start
 
 PREVIEW_PIXELS = 512
 """The longer side of a preview: enough for a card on a sharp screen."""
+
+STARTS_KEPT = 8
+"""How many pictures that generations started from are held in memory, for what is painted of them later."""
+
+ANOTHER = "Make another version of this picture: the same subject and style, with other details and composition."
+"""What is asked of a painter that varies a picture by starting from it."""
 
 Watcher = Callable[[Record], None]
 
@@ -45,6 +53,10 @@ class Studio:
         Where everything is kept; by default `paintings/` in the working directory.
     parallel
         How many pictures are painted side by side at most.
+    budget
+        The most that one notebook may cost, in US dollars; a paid call beyond it, or of unknown price, is not made.
+    partials
+        Whether a listener shows partial pictures: asked for only then, since they are billed.
     defaults
         Options for every call: `painter="sketch"`, `n=4`, `size="16:9"`, … (the table of options lists them).
 
@@ -56,14 +68,35 @@ class Studio:
     (256, 256)
     """
 
-    def __init__(self, history: History | None = None, *, parallel: int = 4, **defaults: Any) -> None:
+    def __init__(
+        self,
+        history: History | None = None,
+        *,
+        parallel: int = 4,
+        budget: float | None = None,
+        partials: bool = True,
+        **defaults: Any,
+    ) -> None:
         self.history = history if history is not None else History(Path.cwd(), desk=lambda: self)
         self.parallel = parallel
+        self.partials = partials
+        self._purse = Purse(self.history)
+        self._purse.limit = budget
+        self._starts: dict[str, Start] = {}
         self.defaults = Options().updated(**defaults)
         self._engines: dict[tuple[str, str], Any] = {}
         self._saves: dict[tuple[str, str], str] = {}
         self._watchers: dict[str, list[Watcher]] = defaultdict(list)
         self._lock = threading.RLock()
+
+    @property
+    def budget(self) -> float | None:
+        """The most that one notebook may cost, in US dollars; None for no limit."""
+        return self._purse.limit
+
+    @budget.setter
+    def budget(self, usd: float | None) -> None:
+        self._purse.limit = usd
 
     # What a script calls
 
@@ -111,7 +144,8 @@ class Studio:
         BriefError, OptionError, UnknownNameError
             Something does not fit.
         """
-        request = make_request(kind, brief, options, names=names, cell=cell)
+        start = sources.find_start(options, self.history, names)
+        request = make_request(kind, brief, options, names=names, cell=cell, start=start)
         for spec in set(request.painters) - {"auto"}:
             registry.check(painters.GROUP, spec)
         if options.expander != "auto":
@@ -127,6 +161,7 @@ class Studio:
             if (record.variations or record.kind == "imageprompt") and request.matches(record, online=online):
                 if not record.pictures and request.kind == "paint":
                     continue
+                self._remember(record.id, request.start)
                 if request.options.pick:
                     return self._pick_for(request, record)
                 return self.history.record(record.id, request.cell)
@@ -140,7 +175,7 @@ class Studio:
             return self.paint_prompt(record.id, 1, listener=listener)
         missing = [v for v in record.variations if v.picture is None and self._is_free(v.painter)]
         if missing:
-            self._paint_all(record.id, missing, _options_of(record), listener)
+            self._paint_all(record.id, missing, _options_of(record), listener, self._start_of(record))
         return self.history.record(record.id, record.cell) if missing else record
 
     def _is_free(self, spec: str) -> bool:
@@ -171,21 +206,44 @@ class Studio:
         lines = [f"{request.kind} · nothing was called"]
         if (saved := self.replay(replace(request, options=replace(request.options, pick=None)))) is not None:
             return "\n".join([*lines, f"A saved generation is shown again, free: {saved.id}"])
+        if request.start is not None:
+            source, mask = request.start.source, " within a mask" if request.start.mask else ""
+            lines.append(f"from      {source.name}, {source.width}x{source.height} pixels{mask}")
         for spec in dict.fromkeys(self._painter_specs(request)):
             painter = self._painter(spec)
             count = self._painter_specs(request).count(spec)
-            cost = Cost() if painter.free else self._estimate(painter, request.options) * count
+            canvas = painting.canvas_for(painter, request.options, request.seed, request.start)
             when = "after Paint, " if request.kind == "imageprompt" and not painter.free else ""
-            lines.append(f"painter   {painter.label}: {when}{many(count, 'picture')}, {request.options.size}, {cost}")
+            size = "auto" if canvas.size is None else f"{canvas.size[0]}x{canvas.size[1]}"
+            cost = painting.estimate(painter, canvas) * count
+            lines.append(f"painter   {painter.label}: {when}{many(count, 'picture')}, {size}, {cost}")
         if request.options.raw:
             lines.append("expander  none: the brief is the prompt")
         else:
             expander = self._expander(request)
-            cost_text = "free" if expander.free else "billed by the token"
-            lines.append(f"expander  {_spec(expander)}: {many(len(self._asked(request)), 'prompt')}, {cost_text}")
+            cost = self._prompts_estimate(request)
+            lines.append(f"expander  {_spec(expander)}: {many(len(self._asked(request)), 'prompt')}, {cost}")
         lines += [f"brief     {text}" for text in dict.fromkeys(_described(brief) for brief in request.briefs)]
         lines.append(f"seeds     {request.seed} to {request.seed + request.n - 1}, for painters that take one")
+        lines.append(f"total     {self.estimate(request)}")
         return "\n".join(lines)
+
+    def estimate(self, request: Request) -> Cost:
+        """Return what carrying out a request will cost, about; calls nothing."""
+        total = self._prompts_estimate(request)
+        specs = self._painter_specs(request)
+        if request.kind == "imageprompt":
+            specs = specs[request.options.pick - 1 : request.options.pick] if request.options.pick else ()
+        for spec in specs:
+            painter = self._painter(spec)
+            canvas = painting.canvas_for(painter, request.options, request.seed, request.start)
+            total += painting.estimate(painter, canvas)
+        return total
+
+    def _prompts_estimate(self, request: Request) -> Cost:
+        if request.options.raw or (expander := self._expander(request)).free:
+            return FREE
+        return costs.estimate_prompts(expander.model, len(self._asked(request)))
 
     # Making a generation
 
@@ -203,34 +261,45 @@ class Studio:
         """
         seed = request.seed + request.n * (self.history.count(request.key) if request.options.fresh else 0)
         specs = self._painter_specs(request)
-        expander = None if request.options.raw else self._expander(request)
-        for painter in {self._painter(spec) for spec in specs}:
-            if isinstance(painter, Careful):
-                painter.check(Canvas(seed, request.options.pixels, request.options.quality))
+        self._check(request, specs)
         record = self._blank(request, seed, specs)
-        listener(Started(record, request.n))
-        expansion = self._expansion(request, seed, expander)
-        tasks = [
-            Variation(number, prompt, seed + number - 1, spec)
-            for number, (prompt, spec) in enumerate(zip(expansion.prompts, specs, strict=True), 1)
-        ]
-        record = self.history.begin(
-            replace(
-                record,
-                prompts=expansion.prompts,
-                variations=tuple(tasks) if request.kind == "paint" else (),
-                expander=_spec(expander),
-                expansion_cost=expansion.cost,
-            )
-        )
+        self._remember(record.id, request.start)
+        listener(Started(record, request.n, self.estimate(request)))
+        record, tasks = self._begin(request, record, seed, specs)
         for number, prompt in enumerate(record.prompts, 1):
             listener(Prompted(number, prompt))
         if request.kind == "imageprompt":
             return self._show_prompts(request, record, listener)
-        self._paint_all(record.id, tasks, request.options, listener)
+        self._paint_all(record.id, tasks, request.options, listener, request.start)
         if request.options.pick:
             return self._pick_for(request, self.history.record(record.id))
         return self.history.record(record.id, request.cell)
+
+    def _check(self, request: Request, specs: Sequence[str]) -> None:
+        for painter in {self._painter(spec) for spec in specs}:
+            painting.check(painter, painting.canvas_for(painter, request.options, request.seed, request.start))
+
+    def _begin(
+        self, request: Request, record: Record, seed: int, specs: Sequence[str]
+    ) -> tuple[Record, list[Variation]]:
+        """Expand the briefs and put the generation into the history; return it with the variations to paint."""
+        expander = None if request.options.raw else self._expander(request)
+        with self._purse.paying(self._prompts_estimate(request), f"prompts by {_spec(expander)}"):
+            expansion = self._expansion(request, seed, expander)
+            tasks = [
+                Variation(number, prompt, seed + number - 1, spec)
+                for number, (prompt, spec) in enumerate(zip(expansion.prompts, specs, strict=True), 1)
+            ]
+            record = self.history.begin(
+                replace(
+                    record,
+                    prompts=expansion.prompts,
+                    variations=tuple(tasks) if request.kind == "paint" else (),
+                    expander=_spec(expander),
+                    expansion_cost=expansion.cost,
+                )
+            )
+        return record, tasks
 
     def _blank(self, request: Request, seed: int, specs: Sequence[str]) -> Record:
         used = [_spec(self._painter(spec)) for spec in specs]
@@ -240,12 +309,35 @@ class Studio:
             kind=request.kind,
             typed=request.typed,
             briefs=request.briefs,
-            options=request.options.to_dict() | {"seed": seed} | mixed,
+            options=request.options.to_dict() | {"seed": seed} | mixed | self._start_options(request, specs),
             key=request.key,
             painter=request.options.painter if mixed else used[0],
+            parent=request.start.source.parent if request.start else None,
             notebook=self.history.place.name,
             cell=request.cell,
         )
+
+    def _start_options(self, request: Request, specs: Sequence[str]) -> dict[str, Any]:
+        """Return what a record keeps of the picture that it started from, and of the size that follows from it."""
+        if request.start is None:
+            return {}
+        canvas = painting.canvas_for(self._painter(specs[0]), request.options, request.seed, request.start)
+        size = f"{canvas.size[0]}x{canvas.size[1]}" if canvas.size else "auto"
+        return {"size": request.options.size or size, **request.start.to_dict()}
+
+    def _remember(self, id: str, start: Start | None) -> None:
+        """Hold what a generation started from, for what is painted of it later in this process."""
+        if start is not None:
+            with self._lock:
+                self._starts.pop(id, None)
+                self._starts[id] = start
+                while len(self._starts) > STARTS_KEPT:
+                    del self._starts[next(iter(self._starts))]
+
+    def _start_of(self, record: Record) -> Start | None:
+        with self._lock:
+            start = self._starts.get(record.id)
+        return start or sources.find_again(record, self.history)
 
     def _asked(self, request: Request) -> list[Brief]:
         """The briefs to expand: one for each prompt, or one for each different brief where one prompt serves all."""
@@ -335,6 +427,7 @@ class Studio:
         CancelledError
             A person interrupted it; what had arrived is kept.
         """
+        start = self._start_of(self.history.record(id))
         with self._lock:
             record = self.history.record(id)
             prompt = record.prompts[number - 1]
@@ -344,7 +437,7 @@ class Studio:
             tasks = [Variation(first + k, prompt, next(seeds), spec) for k in range(times)]
             for task in tasks:
                 self.history.put(id, task)
-        self._paint_all(id, tasks, _options_of(record), listener)
+        self._paint_all(id, tasks, _options_of(record), listener, start)
         return self._changed(self.history.record(id))
 
     def preview(self, prompt: Prompt, *, seed: int, size: tuple[int, int] | None) -> Picture:
@@ -358,32 +451,99 @@ class Studio:
         """Return the estimated cost of painting one prompt `times` times."""
         record = self.history.record(id)
         painter = self._painter(self._spec_for(record, 1))
-        return Cost() if painter.free else self._estimate(painter, _options_of(record)) * times
+        edits = "source_digest" in record.options and not painter.free
+        start = self._start_of(record) if edits else None
+        return painting.estimate(painter, painting.canvas_for(painter, _options_of(record), 0, start)) * times
 
     def repaint(self, id: str, painter: str | None = None, **options: Any) -> Generation:
-        """Paint a generation's prompts anew as a child of it, with another painter or other options."""
+        """Paint a generation's prompts anew as a child of it, with another painter or other options.
+
+        What it started from, its child starts from too.
+        """
         parent = self.history.record(id)
         wanted = _options_of(parent).updated(painter=painter or parent.painter, **options)
-        return self._child(parent, parent.prompts, wanted)
+        return self._child(parent, parent.prompts, wanted, self._start_of(parent))
 
     def vary(self, id: str, number: int, n: int = 4) -> Generation:
-        """Paint one variation's prompt `n` times more with seeds not used yet, as a child of its generation."""
+        """Make `n` others like one variation, as a child of its generation.
+
+        A painter that can start from a picture starts from this one; any other paints its prompt with unused seeds.
+        """
         parent = self.history.record(id)
         variation = parent.variation(number)
+        options = _options_of(parent).updated(n=n, painter=variation.painter or parent.painter)
+        if variation.picture is not None and can_edit(self._painter(options.painter)):
+            prompt = replace(variation.prompt, text=f"{ANOTHER} It shows: {variation.prompt.text}")
+            return self._child(parent, [prompt] * n, replace(options, size=""), self._start_from(parent, variation))
         seed = max(v.seed for v in parent.variations) + 1
-        options = _options_of(parent).updated(n=n, seed=seed, painter=variation.painter or parent.painter)
-        return self._child(parent, [variation.prompt] * n, options)
+        return self._child(parent, [variation.prompt] * n, options.updated(seed=seed), self._start_of(parent))
 
-    def _child(self, parent: Record, prompts: Sequence[Prompt], options: Options) -> Generation:
-        """Paint the prompts as a new generation. No cell asked for it, so none may replay it: it has no key."""
-        briefs = (replace(parent.briefs[0], text=parent.text),) * len(prompts)
-        request = Request("paint", parent.typed, options, briefs, (options.painter,) * len(prompts), parent.cell)
-        tasks = [Variation(k, prompt, request.seed + k - 1, options.painter) for k, prompt in enumerate(prompts, 1)]
-        blank = replace(self._blank(request, request.seed, request.painters), key="", parent=parent.id)
+    def refine(
+        self, id: str, number: int, change: str, n: int = 1, painter: str | None = None, **options: Any
+    ) -> Generation:
+        """Change one variation's picture as the words say, `n` times, as a child of its generation.
+
+        Raises
+        ------
+        BriefError
+            The change is empty or too long.
+        NotPaintedError
+            The variation has no picture.
+        OptionError
+            The painter cannot start from a picture.
+        """
+        text = check(change)
+        parent = self.history.record(id)
+        variation = self._painted(parent, number)
+        start = self._start_from(parent, variation, options.pop("mask", None))
+        wanted = replace(_options_of(parent), size="", style="", exclude="", raw=True)
+        wanted = wanted.updated(painter=painter or variation.painter or parent.painter, n=n, **options)
+        brief = Brief(text, wanted.style, wanted.exclude)
+        return self._child(parent, [_raw(brief)] * (wanted.n or 1), wanted, start, brief)
+
+    def _start_from(self, record: Record, variation: Variation, mask: object = None) -> Start:
+        """Return what starts from a variation's picture."""
+        source = replace(sources.find(variation, self.history), name=record.id, parent=record.id)
+        return sources.start(source, None if mask is None else sources.find(mask, self.history, mask=True))
+
+    def _painted(self, record: Record, number: int) -> Variation:
+        """Return a variation that has a picture."""
+        variation = record.variation(number) if record.variations else None
+        if variation is None or variation.picture is None:
+            raise NotPaintedError(
+                f"There is no picture of {record.text!r} to start from yet.",
+                "Press Paint in its picker, or run the cell with --pick 1.",
+            )
+        return variation
+
+    def _child(
+        self,
+        parent: Record,
+        prompts: Sequence[Prompt],
+        options: Options,
+        start: Start | None,
+        brief: Brief | None = None,
+    ) -> Generation:
+        """Paint the prompts as a new generation. No cell asked for it, so none may replay it: it has no key.
+
+        `brief` is what it was asked for, where that is not what its parent was asked for.
+        """
+        typed = brief.text if brief else parent.typed
+        briefs = (brief or replace(parent.briefs[0], text=parent.text),) * len(prompts)
+        painter = options.painter
+        request = Request("paint", typed, options, briefs, (painter,) * len(prompts), parent.cell, start)
+        specs = self._painter_specs(request)
+        self._check(request, specs)
+        tasks = [
+            Variation(k, prompt, request.seed + k - 1, spec)
+            for k, (prompt, spec) in enumerate(zip(prompts, specs, strict=True), 1)
+        ]
+        blank = replace(self._blank(request, request.seed, specs), key="", parent=parent.id)
         record = self.history.begin(
-            replace(blank, prompts=tuple(prompts), variations=tuple(tasks), expander=parent.expander)
+            replace(blank, prompts=tuple(prompts), variations=tuple(tasks), expander="" if brief else parent.expander)
         )
-        self._paint_all(record.id, tasks, options, ignore)
+        self._remember(record.id, start)
+        self._paint_all(record.id, tasks, options, ignore, start)
         return Generation(record.id, self)
 
     def save(self, id: str, path: str, cell: str = "") -> None:
@@ -437,13 +597,14 @@ class Studio:
         specs: Sequence[str] = record.options.get("painters") or [record.painter] * len(record.prompts)
         return specs[number - 1]
 
-    def _estimate(self, painter: Painter, options: Options) -> Cost:
-        return costs.estimate(painter.name, painter.model, size=options.pixels, quality=options.quality)
-
-    def _paint_all(self, id: str, tasks: Sequence[Variation], options: Options, listener: Listener) -> None:
+    def _paint_all(
+        self, id: str, tasks: Sequence[Variation], options: Options, listener: Listener, start: Start | None
+    ) -> None:
         """Paint all tasks side by side and keep each at once; raise only where not one picture arrived."""
+        watched = self.partials and listener is not ignore
+        commission = painting.Commission(id, self.history, self._purse, options, start, watched)
         easels = [(task, self._painter(task.painter)) for task in tasks]
-        works = [painting.work(self.history, id, task, painter, options) for task, painter in easels]
+        works = [commission.work(task, painter) for task, painter in easels]
         ledger = painting.Ledger(listener)
         try:
             side_by_side(works, self.parallel, ledger.tell)
@@ -477,7 +638,7 @@ def _unused_seeds(record: Record, prompt: Prompt, number: int) -> Iterator[int]:
 
 
 def _options_of(record: Record) -> Options:
-    known = {name: value for name, value in record.options.items() if name in FIELDS}
+    known = {name: value for name, value in record.options.items() if name in FIELDS and name not in ("source", "mask")}
     return Options().updated(**known)
 
 

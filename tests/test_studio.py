@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import signal
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from openai_loopback import IMAGES, RESPONSES, LoopbackOpenAI, fail, paint, stall
+from openai_loopback import EDITS, IMAGES, RESPONSES, LoopbackOpenAI, fail, paint, stall
+from PIL import Image
 
-from promptmagic.errors import BriefError, CancelledError, EngineError, NotPaintedError, OptionError, UnknownNameError
+from promptmagic import costs
+from promptmagic.errors import (
+    BriefError,
+    BudgetError,
+    CancelledError,
+    EngineError,
+    NotPaintedError,
+    OptionError,
+    UnknownNameError,
+)
 from promptmagic.events import Event, Failed, Finished, Painted, Previewed, Prompted, Started
 from promptmagic.history import History
 from promptmagic.studio import Studio
@@ -285,3 +297,264 @@ def test_a_plan_says_who_would_be_asked_and_asks_nobody(online: Studio, loopback
     assert "gpt-image" in plan
     assert "a red beach" in plan
     assert loopback.count("") == 0
+
+
+# Starting from a picture
+
+
+PAID = {"PROMPTMAGIC_PAID_PROXY": "1"}
+
+
+def paid(folder: Path, loopback: LoopbackOpenAI, monkeypatch: pytest.MonkeyPatch, **known: Any) -> Studio:
+    """A studio whose loopback server bills as OpenAI does."""
+    for name, value in {**loopback.environ, **PAID}.items():
+        monkeypatch.setenv(name, value)
+    return Studio(History(folder), **known)
+
+
+def sent_image(loopback: LoopbackOpenAI, name: str = "image", nth: int = -1) -> Image.Image:
+    return Image.open(io.BytesIO(loopback.bodies(EDITS)[nth][name].data))
+
+
+def test_an_edit_sends_the_brief_as_typed_with_the_picture_in_its_own_size(
+    online: Studio, loopback: LoopbackOpenAI
+) -> None:
+    red = Image.new("RGB", (256, 128), "red")
+    art = online.paint("make it night", source=red, n=2, style="ink")
+    assert (loopback.count(RESPONSES), loopback.count(IMAGES), loopback.count(EDITS)) == (0, 0, 2)
+    body = loopback.bodies(EDITS)[0]
+    assert body["prompt"].startswith("make it night")
+    assert "ink" in body["prompt"]
+    assert body["size"] == "256x128"
+    assert (body["image"].name, body["image"].kind) == ("image.png", "image/png")
+    assert sent_image(loopback).tobytes() == red.tobytes()
+    assert art.picture.image.size == (256, 128)
+    assert art.record.parent is None
+    assert art.record.options["source"] == "a picture"
+
+
+def test_a_named_expander_words_an_edit(online: Studio, loopback: LoopbackOpenAI) -> None:
+    online.paint("make it night", source=Image.new("RGB", (64, 64)), n=1, expander="openai")
+    assert (loopback.count(RESPONSES), loopback.count(EDITS)) == (1, 1)
+
+
+@pytest.mark.parametrize(("own", "asked"), [((250, 130), None), ((256, 128), "256x128")])
+def test_a_size_that_the_painter_has_not_is_left_to_it(
+    online: Studio, loopback: LoopbackOpenAI, own: tuple[int, int], asked: str | None
+) -> None:
+    online.paint("make it night", source=Image.new("RGB", own), n=1)
+    assert loopback.bodies(EDITS)[0].get("size") == asked
+
+
+def test_a_size_that_was_asked_for_is_what_is_painted(online: Studio, loopback: LoopbackOpenAI) -> None:
+    online.paint("make it night", source=Image.new("RGB", (64, 64)), size="128x64", n=1)
+    assert loopback.bodies(EDITS)[0]["size"] == "128x64"
+
+
+def test_a_mask_goes_along(online: Studio, loopback: LoopbackOpenAI) -> None:
+    online.paint("add a boat", source=Image.new("RGB", (64, 64)), mask=Image.new("L", (64, 64), 255), n=1)
+    assert loopback.bodies(EDITS)[0]["mask"].name == "mask.png"
+    assert sent_image(loopback, "mask").getpixel((0, 0)) == (255, 255, 255, 0)
+
+
+def test_an_edit_is_replayed_until_its_picture_changes(
+    online: Studio, loopback: LoopbackOpenAI, tmp_path: Path
+) -> None:
+    file = tmp_path / "start.png"
+    Image.new("RGB", (64, 64), "red").save(file)
+    first = online.paint("make it night", source=file, n=1)
+    assert online.paint("make it night", source=str(file), n=1) == first
+    assert online.paint("make it night", source=Image.open(file), n=1) == first
+    assert loopback.count("") == 1
+    Image.new("RGB", (64, 64), "blue").save(file)
+    assert online.paint("make it night", source=file, n=1) != first
+    plain = online.paint("make it night", n=1)
+    assert plain != first
+    assert loopback.count(IMAGES) == 1
+
+
+def test_an_edit_of_a_generation_is_its_child(online: Studio, loopback: LoopbackOpenAI) -> None:
+    art = online.paint("a beach", n=2).pick(2)
+    child = online.paint("make it night", source=art, n=1)
+    assert child.parent == art
+    assert child.record.options["source"] == art.id
+    assert sent_image(loopback).tobytes() == art.picture.image.tobytes()
+
+
+def test_prompts_of_an_edit_are_painted_later_in_another_process_too(
+    online: Studio, loopback: LoopbackOpenAI, tmp_path: Path
+) -> None:
+    art = online.paint("a beach", n=1)
+    draft = online.expand("make it night", source=art, n=2)
+    later = Studio(History(tmp_path))
+    later.paint_prompt(draft.id, 2)
+    assert sent_image(loopback).tobytes() == art.picture.image.tobytes()
+    assert loopback.bodies(EDITS)[-1]["prompt"] == draft.prompts[1].text
+
+
+def test_what_cannot_start_from_a_picture_says_so_before_any_call(studio: Studio, loopback: LoopbackOpenAI) -> None:
+    art = studio.paint("a beach", n=1)
+    acts: list[Callable[[], object]] = [
+        lambda: studio.paint("make it night", source=art),
+        lambda: studio.expand("make it night", source=art),
+        lambda: art.refine("make it night"),
+    ]
+    for act in acts:
+        with pytest.raises(OptionError, match="cannot start from a picture yet"):
+            act()
+    assert len(studio.history) == 1
+
+
+def test_refining_changes_the_chosen_picture(online: Studio, loopback: LoopbackOpenAI) -> None:
+    art = online.paint("a beach", n=2, style="ink", size="256x128").pick(2)
+    child = art.refine("make it night")
+    assert child.parent == art
+    assert (child.brief, child.prompts[0].text, len(child.variations)) == ("make it night", "make it night", 1)
+    assert loopback.bodies(EDITS)[0]["prompt"] == "make it night"
+    assert loopback.bodies(EDITS)[0]["size"] == "256x128"
+    assert sent_image(loopback).tobytes() == art.picture.image.tobytes()
+    assert child.refine("and foggy", n=2).parent == child
+    assert loopback.count(EDITS) == 3
+    assert online.paint("make it night", n=1) != child
+
+
+def test_refining_takes_a_painter_a_mask_and_options(online: Studio, loopback: LoopbackOpenAI) -> None:
+    art = online.paint("a beach", n=1, size="64x64")
+    online.defaults = online.defaults.updated(painter="sketch")
+    mask = Image.new("L", (64, 64), 255)
+    art.refine("add a boat", painter="openai:gpt-image-2", mask=mask, quality="low", size="128x128")
+    body = loopback.bodies(EDITS)[0]
+    assert (body["model"], body["quality"], body["size"]) == ("gpt-image-2", "low", "128x128")
+    assert "mask" in body
+
+
+def test_refining_what_is_not_painted_or_with_no_words_is_an_error(
+    tmp_path: Path, loopback: LoopbackOpenAI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio = paid(tmp_path, loopback, monkeypatch)
+    art = studio.expand("a beach", n=2)
+    with pytest.raises(NotPaintedError):
+        art.refine("make it night")
+    with pytest.raises(BriefError):
+        studio.paint("a beach", n=1).refine("  ")
+
+
+def test_varying_starts_from_the_picture_where_the_painter_can(online: Studio, loopback: LoopbackOpenAI) -> None:
+    art = online.paint("a beach", n=2)
+    child = art.vary(2, n=3)
+    assert (loopback.count(IMAGES), loopback.count(EDITS)) == (2, 3)
+    assert child.parent == art
+    picture = art.variations[1].picture
+    assert picture is not None
+    assert sent_image(loopback).tobytes() == picture.image.tobytes()
+    assert art.prompts[1].text in loopback.bodies(EDITS)[0]["prompt"]
+
+
+def test_repainting_an_edit_starts_from_the_same_picture(online: Studio, loopback: LoopbackOpenAI) -> None:
+    red = Image.new("RGB", (64, 64), "red")
+    online.paint("make it night", source=red, n=1).repaint(quality="low")
+    assert loopback.count(EDITS) == 2
+    assert sent_image(loopback).tobytes() == red.tobytes()
+
+
+# Money
+
+
+def test_what_it_will_cost_is_told_before_any_request(
+    tmp_path: Path, loopback: LoopbackOpenAI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio, heard = paid(tmp_path, loopback, monkeypatch), list[Event]()
+    studio.paint("a beach", n=2, quality="low", size="64x64", listener=heard.append)
+    assert isinstance(heard[0], Started)
+    assert heard[0].estimate.estimated
+    one = costs.estimate("openai", "gpt-image-2.6-flare", size=(64, 64), quality="low")
+    assert heard[0].estimate.usd == pytest.approx(2 * one.usd + costs.estimate_prompts("gpt-6-luna", 2).usd)
+
+
+def test_what_is_free_is_told_to_be_free(online: Studio) -> None:
+    heard: list[Event] = []
+    online.paint("a beach", n=1, listener=heard.append)
+    assert isinstance(heard[0], Started)
+    assert str(heard[0].estimate) == "free"
+
+
+def test_an_edit_is_estimated_with_the_picture_it_starts_from(
+    tmp_path: Path, loopback: LoopbackOpenAI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio = paid(tmp_path, loopback, monkeypatch)
+    options = studio.defaults.updated(n=1, quality="low", size="64x64", raw=True)
+    plain = studio.estimate(studio.request("paint", "a beach", options))
+    edit = studio.estimate(studio.request("paint", "a beach", options.updated(source=Image.new("RGB", (64, 64)))))
+    assert edit.usd > plain.usd + 0.05
+
+
+def test_a_plan_ends_with_what_it_would_cost_in_all(
+    tmp_path: Path, loopback: LoopbackOpenAI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio = paid(tmp_path, loopback, monkeypatch)
+    options = studio.defaults.updated(source=Image.new("RGB", (64, 32)), mask=Image.new("L", (64, 32), 255))
+    plan = studio.plan(studio.request("paint", "make it night", options)).splitlines()
+    assert plan[-1].startswith("total     about $")
+    assert "from      a picture, 64x32 pixels within a mask" in plan
+    assert studio.plan(studio.request("paint", "a beach", studio.defaults.updated(painter="sketch"))).count("free") == 1
+    assert loopback.count("") == 0
+
+
+def test_a_budget_stops_the_pictures_that_it_does_not_reach_for(
+    tmp_path: Path, loopback: LoopbackOpenAI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio = paid(tmp_path, loopback, monkeypatch, budget=0.1)
+    heard: list[Event] = []
+    art = studio.paint("a beach", n=4, raw=True, quality="medium", listener=heard.append)
+    assert loopback.count(IMAGES) == len(art.record.pictures) == 3
+    (failed,) = [event.error for event in heard if isinstance(event, Failed)]
+    assert isinstance(failed, BudgetError)
+    assert studio.history.cost.usd <= 0.1
+
+
+def test_a_budget_stops_prompts_edits_and_the_paint_button(
+    tmp_path: Path, loopback: LoopbackOpenAI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio = paid(tmp_path, loopback, monkeypatch)
+    art = studio.paint("a beach", n=1, raw=True, quality="low")
+    draft = studio.expand("a lake", n=1)
+    asked = loopback.count("")
+    studio.budget = 0.0
+    acts: list[Callable[[], object]] = [
+        lambda: studio.expand("a sea", n=1),
+        lambda: studio.paint("a sea", n=1),
+        lambda: art.refine("make it night"),
+        lambda: art.vary(1, n=1),
+        lambda: studio.paint_prompt(draft.id, 1),
+    ]
+    for act in acts:
+        with pytest.raises(BudgetError, match="does not reach"):
+            act()
+    assert loopback.count("") == asked
+    assert studio.paint("a beach", n=1, raw=True, quality="low") == art
+    studio.budget = None
+    assert studio.paint("a sea", n=1).picture
+
+
+def test_a_price_that_is_not_known_is_refused_where_there_is_a_budget(
+    tmp_path: Path, loopback: LoopbackOpenAI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio = paid(tmp_path, loopback, monkeypatch, budget=100.0)
+    with pytest.raises(BudgetError, match="is not known"):
+        studio.paint("a beach", n=1, raw=True, painter="openai:some-model")
+    assert loopback.count("") == 0
+
+
+def test_a_free_server_never_counts(online: Studio) -> None:
+    online.budget = 0.0
+    assert online.paint("a beach", n=2).picture
+
+
+def test_nobody_asks_for_partial_pictures_where_nobody_looks(online: Studio, loopback: LoopbackOpenAI) -> None:
+    online.paint("a beach", n=1)
+    assert not loopback.bodies(IMAGES)[-1].get("stream")
+    online.paint("a lake", n=1, listener=lambda _: None)
+    assert loopback.bodies(IMAGES)[-1]["stream"] is True
+    online.partials = False
+    online.paint("a sea", n=1, listener=lambda _: None)
+    assert not loopback.bodies(IMAGES)[-1].get("stream")

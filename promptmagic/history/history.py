@@ -279,6 +279,18 @@ class History(Sequence[Generation]):
         """Refuse: a history alone has no painter."""
         raise _no_studio()
 
+    def refine(
+        self,
+        id: str,  # noqa: ARG002 - as a desk's
+        number: int,  # noqa: ARG002
+        change: str,  # noqa: ARG002
+        n: int = 1,  # noqa: ARG002
+        painter: str | None = None,  # noqa: ARG002
+        **options: Any,  # noqa: ARG002
+    ) -> Generation:
+        """Refuse: a history alone has no painter."""
+        raise _no_studio()
+
     def _generation(self, id: str) -> Generation:
         return Generation(id, self._desk())
 
