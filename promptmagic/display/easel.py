@@ -159,9 +159,10 @@ class Easel:
 
     def _show_event(self, picker: Picker, event: Event) -> None:
         match event:
-            case Started(record, total):
+            case Started(record, total, estimate):
                 self._began = time.monotonic()
                 picker.wait_for(record, total)
+                picker.cost = str(estimate)
             case Prompted(number, prompt):
                 row: Row = "prompts" if self._kind == "imageprompt" else "pictures"
                 picker.put_card(row, prompt_card(number, prompt))

@@ -28,9 +28,11 @@ const PAGE = performance.timeOrigin;
 
 const EDIT_PAUSE = 700; // ms after the last key before an edit is sent, so that its preview follows the typing
 const KERNEL_PAUSE = 1500; // ms without an answer before the picker says that the kernel is busy
+const ANSWER_PAUSE = 1500; // ms within which an idle kernel answers
 const SLIM = 520; // px below which the brief has a line of its own
 const GAP = 12; // px between cards, as in picker.css
-const WIDTHS = { pictures: { least: 116, most: 272 }, painted: { least: 116, most: 176 }, prompts: { least: 340, most: 560 } }; // px
+const WIDTHS = { pictures: { least: 150, most: 272 }, painted: { least: 116, most: 176 }, prompts: { least: 340, most: 560 } }; // px
+const SLIM_LEAST = 116; // px: on a slim page two pictures stand side by side
 
 export default () => {
   const album = makeAlbum();
@@ -107,12 +109,18 @@ function makePicker(model, el, album) {
   /** @type {Part[]} */
   const parts = [head, prompts, paint, pictures, tools];
 
+  const asked = performance.now();
+  /** @type {number} */
+  let asking;
+
   function update() {
-    root.hidden = !album.alive && !model.get("busy") && !hasKernel(model);
+    root.hidden = !album.alive && !model.get("busy") && !mayAnswer(model, asked);
+    if (album.alive) clearInterval(asking);
     root.style.setProperty("--pm-aspect", model.get("aspect"));
     for (const part of parts) part.update();
     say(note, isStranded(model) ? "This page was reloaded: run the cell again to save a pick." : model.get("note"));
   }
+  asking = setInterval(update, ANSWER_PAUSE);
   const forget = album.watch(update);
   model.on("change", update);
   const sizes = new ResizeObserver(() => {
@@ -123,15 +131,23 @@ function makePicker(model, el, album) {
   update();
   return () => {
     forget();
+    clearInterval(asking);
     model.off("change", update);
     sizes.disconnect();
     parts.forEach((part) => part.stop?.());
   };
 }
 
-/** @param {Model} model */
-function hasKernel(model) {
-  return Boolean(model.widget_manager?.kernel);
+/**
+ * Whether a kernel may still answer: none is there in a static page, and one that is idle and has not answered knows
+ * nothing of this picker (the notebook was opened again). One that is busy may answer later.
+ *
+ * @param {Model} model
+ * @param {number} asked
+ */
+function mayAnswer(model, asked) {
+  const kernel = model.widget_manager?.kernel;
+  return Boolean(kernel) && !(kernel.status === "idle" && performance.now() - asked > ANSWER_PAUSE);
 }
 
 /** Whether the output that this cell has saved can no longer be reached: its page was reloaded since. @param {Model} model */
@@ -177,50 +193,69 @@ function makeHead(root, model, album) {
       }
       say(brief, model.get("brief"));
       brief.title = model.get("brief");
-      say(status, statusOf(model));
+      say(status, statusOf(model, album));
       const done = progressOf(model, album);
       bar.classList.toggle("pm-idle", !busy);
       bar.setAttribute("aria-valuenow", String(Math.round(done * 100)));
       fill.style.inlineSize = `${done * 100}%`;
-      say(hint, busy && model.get("own_cell") ? "interrupt the kernel (■) to stop" : "");
+      say(hint, howToStop(model));
       tick();
     },
     stop: () => clearInterval(ticking),
   };
 }
 
-/** Say in words how far the work is. @param {Model} model */
-function statusOf(model) {
-  const prompts = model.get("prompts");
+/** Say in words how far the work is. @param {Model} model @param {ReturnType<typeof makeAlbum>} album */
+function statusOf(model, album) {
   const pictures = model.get("pictures");
-  const painted = count(pictures, "painted");
+  const parts = model.get("kind") === "imageprompt" ? promptsOf(model, album) : [paintedOf(model)];
   const failed = count(pictures, "failed");
-  const parts = [];
-  if (model.get("kind") === "imageprompt") {
-    const written = count(prompts, "prompted");
-    parts.push(written < prompts.length && model.get("busy") ? `writing ${many(prompts.length, "prompt")}` : many(written, "prompt"));
-    if (count(pictures, "painting")) parts.push(`painting ${count(pictures, "painting")}`);
-    if (painted) parts.push(`${painted} painted`);
-  } else if (model.get("busy") && !painted && count(pictures, "waiting") === pictures.length) {
-    parts.push(`writing ${many(pictures.length, "prompt")}`);
-  } else {
-    parts.push(painted === pictures.length ? `${painted} painted` : `${painted} of ${pictures.length} painted`);
-  }
   if (failed) parts.push(`${failed} failed`);
   return parts.join(" · ");
 }
 
+/** @param {Model} model @returns {string} */
+function paintedOf(model) {
+  const pictures = model.get("pictures");
+  const painted = count(pictures, "painted");
+  if (model.get("busy") && count(pictures, "waiting") === pictures.length) return `writing ${many(pictures.length, "prompt")}`;
+  return painted === pictures.length ? `${painted} painted` : `${painted} of ${pictures.length} painted`;
+}
+
+/** @param {Model} model @param {ReturnType<typeof makeAlbum>} album @returns {string[]} */
+function promptsOf(model, album) {
+  /** @type {Card[]} */
+  const prompts = model.get("prompts");
+  const pictures = model.get("pictures");
+  const written = count(prompts, "prompted");
+  if (model.get("busy") && written < prompts.length) return [`writing ${many(prompts.length, "prompt")}`];
+  const parts = [many(written, "prompt")];
+  const painting = count(pictures, "painting");
+  const painted = count(pictures, "painted");
+  if (painting) parts.push(`painting ${painting}`);
+  else if (model.get("busy") && prompts.some((card) => !album.url("prompts", card.number))) parts.push("sketching previews");
+  if (painted) parts.push(`${painted} painted`);
+  return parts;
+}
+
 /** How much is done, 0 to 1. @param {Model} model @param {ReturnType<typeof makeAlbum>} album */
 function progressOf(model, album) {
-  /** @type {Card[]} */
-  const pictures = model.get("pictures");
-  const cards = pictures.length ? pictures : model.get("prompts");
   if (!model.get("busy")) return 1;
-  const shares = cards.map((/** @type {Card} */ card) => {
-    if (card.state === "painting") return Math.max(0.1, album.fraction(card.number));
-    return card.state === "waiting" ? 0 : card.state === "prompted" && pictures.length ? 0.05 : 1;
-  });
-  return shares.reduce((/** @type {number} */ sum, /** @type {number} */ share) => sum + share, 0) / (shares.length || 1);
+  /** @type {number[]} */
+  const shares = [];
+  for (const card of model.get("prompts")) {
+    shares.push(card.state === "waiting" ? 0 : album.url("prompts", card.number) ? 1 : 0.4);
+  }
+  for (const card of model.get("pictures")) {
+    const begun = { waiting: 0, prompted: 0.05, painting: Math.max(0.1, album.fraction(card.number)) };
+    shares.push(/** @type {any} */ (begun)[card.state] ?? 1);
+  }
+  return shares.reduce((sum, share) => sum + share, 0) / (shares.length || 1);
+}
+
+/** While the magic's own cell runs, the kernel hears nothing from the page. @param {Model} model */
+function howToStop(model) {
+  return model.get("busy") && model.get("own_cell") ? "interrupt the kernel (■) to stop" : "";
 }
 
 // A table of cards
@@ -306,7 +341,7 @@ function makeTable(root, model, album, row) {
     if (!table.clientWidth) return;
     // Below prompts, what is painted takes less room: the chosen picture stands large below anyway.
     const { least, most } = WIDTHS[!isPrompts && model.get("kind") === "imageprompt" ? "painted" : row];
-    columns = columnsFor(table.clientWidth, cards.size, least);
+    columns = columnsFor(table.clientWidth, cards.size, table.clientWidth < SLIM && !isPrompts ? SLIM_LEAST : least);
     table.style.setProperty("--pm-columns", String(columns));
     table.style.setProperty("--pm-most", `${most}px`);
     table.classList.toggle("pm-narrow", isPrompts && table.clientWidth / columns < 380);
@@ -571,7 +606,8 @@ function makePaintBar(root, model, prompts) {
     paint.disabled = busy || !prices.length;
     times.disabled = paint.disabled;
     clearTimeout(unanswered);
-    say(tip, busy ? "" : "pick a prompt, edit it, then paint it");
+    say(tip, busy ? howToStop(model) : "pick a prompt, edit it, then paint it");
+    tip.classList.toggle("pm-only-slim", busy);
   }
   return { update, stop: () => clearTimeout(unanswered) };
 }
@@ -600,7 +636,9 @@ function makeTools(root, model) {
       keep.textContent = number && !model.get("busy") ? `Keep ${number}` : "Keep";
       keep.title = "Keep this picture: the picker gives way to a line of text";
       keep.disabled = !number || model.get("busy") || isStranded(model);
-      say(tip, painted > 1 && !model.get("chosen") && !model.get("busy") ? "click a picture, or use ← → and 1 to 9" : "");
+      const asks = painted > 1 && !model.get("chosen") && !model.get("busy");
+      say(tip, asks ? "click a picture, or use ← → and 1 to 9" : howToStop(model));
+      tip.classList.toggle("pm-only-slim", !asks);
     },
   };
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from promptmagic.display.figure import bounded, caption
 from promptmagic.events import Event, Failed, Finished, Painted, Previewed, Prompted, Started
-from promptmagic.model import Kind, Record, Variation
+from promptmagic.model import FREE, Kind, Record, Variation
 
 if TYPE_CHECKING:
     from promptmagic.studio import Studio
@@ -58,6 +58,8 @@ class PlainEasel:
         if not self._tells:
             return
         match event:
+            case Started(_, _, estimate) if estimate != FREE:
+                self._write(f"  {estimate}")
             case Prompted(number, prompt) if self._kind == "imageprompt":
                 self._write(f"  {number}  {bounded(prompt.text, _PROMPT_LETTERS)}")
             case Painted(variation):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from browser.lab import Lab, Notebook
 from browser.pixels import closest, difference, figure_picture, figures
 from playwright.sync_api import Page, expect
+
+if TYPE_CHECKING:
+    from conftest import RunCells
 
 pytestmark = pytest.mark.browser
 
@@ -143,3 +148,31 @@ def test_untrusted_notebooks_show_figure_and_caption(lab: Lab, page: Page) -> No
     figure = stranger.cell(1).locator("figure")
     expect(figure.get_by_role("img", name="a beach <b>sunset</b>")).to_be_visible()
     expect(figure).to_contain_text("a beach <b>sunset</b> · variation 2 of 4 · offline sketch")
+
+
+def test_a_notebook_executed_elsewhere_shows_its_figure_and_no_dead_picker(
+    lab: Lab, page: Page, run_cells: RunCells
+) -> None:
+    node = run_cells(PAINT)
+    assert node.metadata["widgets"], "nbclient saves the state of widgets"
+    notebook = lab.open(page, node, "elsewhere")
+    expect(notebook.cell(0).get_by_role("img", name=BRIEF)).to_be_visible()
+    expect(notebook.picker(0)).to_be_attached()
+    expect(notebook.picker(0)).to_be_hidden(timeout=10_000)
+    expect(page.get_by_text("Error displaying widget")).to_have_count(0)
+
+
+def test_an_interrupt_leaves_what_arrived_to_choose_from(lab: Lab, page: Page) -> None:
+    notebook = lab.notebook(page, LOAD, f"%paint -n 10 --size 1536x1536 {BRIEF}", name="interrupt")
+    notebook.run(0)
+    notebook.start(1)
+    expect(notebook.picker(1)).to_contain_text("interrupt the kernel (■) to stop")
+    painted = notebook.picker(1).locator('.pm-pictures [data-state="painted"]')
+    expect(painted.first).to_be_visible(timeout=60_000)
+    page.get_by_role("button", name="Interrupt the kernel").click()
+    expect(notebook.cell(1)).to_contain_text("CancelledError", timeout=60_000)
+    expect(notebook.picker(1).locator('.pm-pictures [data-state="stopped"]').first).to_contain_text("not painted")
+    painted.last.click()
+    expect(painted.last).to_have_attribute("aria-selected", "true")
+    number = painted.last.get_attribute("data-number")
+    expect(notebook.cell(1)).to_contain_text(f"variation {number} of 10")
