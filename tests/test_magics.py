@@ -13,7 +13,7 @@ from IPython.core.completer import provisionalcompleter
 from IPython.core.interactiveshell import InteractiveShell
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
-from openai_loopback import IMAGES, RESPONSES, LoopbackOpenAI
+from openai_loopback import EDITS, IMAGES, RESPONSES, LoopbackOpenAI
 from PIL import Image
 
 from promptmagic import load_ipython_extension
@@ -179,6 +179,74 @@ def test_imageprompt_spends_nothing_on_pictures_before_paint(run_cells: RunCells
     assert "<img" not in figures(cell)[0]
     run_cells("%%imageprompt -n 2 --pick 2\na beach", env=paid)
     assert loopback.count(IMAGES) == 1
+
+
+PAID = {"PROMPTMAGIC_PAID_PROXY": "1"}
+
+
+def test_a_cell_starts_from_an_id_a_variable_or_a_file(
+    run_cells: RunCells, loopback: LoopbackOpenAI, tmp_path: Path
+) -> None:
+    Image.new("RGB", (64, 32), "red").save(tmp_path / "red.png")
+    *_, edit, masked, refined, wrong, alone, facts = run_cells(
+        "from PIL import Image\nphoto = Image.new('RGB', (64, 32), 'blue')\nmask = Image.new('L', (64, 32), 255)",
+        "art = %paint -n 2 --pick 2 --from red.png make it blue",
+        "a = %paint -n 1 --from art make it night",
+        "b = %paint -n 1 --from photo --mask mask make it night",
+        "c = a.refine('and foggy')",
+        "%paint -n 1 --from phto make it night",
+        "%paint -n 1 --mask mask make it night",
+        "a.parent == art, b.parent, c.parent == a, a.picture.image.size, len(paint_history)",
+        env=loopback.environ,
+        allow_errors=True,
+    ).cells
+    assert not errors(edit) + errors(masked) + errors(refined)
+    assert "Did you mean photo" in errors(wrong)[0]
+    assert "none to start from" in errors(alone)[0]
+    assert facts.outputs[0].data["text/plain"] == "(True, None, True, (64, 32), 4)"
+    assert (loopback.count(EDITS), loopback.count(IMAGES), loopback.count(RESPONSES)) == (5, 0, 0)
+
+
+def test_an_edit_run_again_asks_nothing_until_its_file_changes(
+    run_cells: RunCells, loopback: LoopbackOpenAI, tmp_path: Path
+) -> None:
+    cell = "%paint -n 1 --from red.png make it night"
+    Image.new("RGB", (64, 32), "red").save(tmp_path / "red.png")
+    run_cells(
+        cell, cell, "from PIL import Image\nImage.new('RGB', (64, 32)).save('red.png')", cell, env=loopback.environ
+    )
+    assert loopback.count("") == 2
+
+
+def test_a_budget_is_set_by_config_and_stops_a_call_before_it_is_made(
+    run_cells: RunCells, loopback: LoopbackOpenAI
+) -> None:
+    *_, stopped, _, painted, spent = run_cells(
+        "%config PromptMagics.budget = 0.01",
+        "%paint -n 1 --raw a beach",
+        "%config PromptMagics.budget = 1",
+        "%paint -n 1 --raw a beach",
+        "0 < paint_history.cost.usd < 0.2",
+        env={**loopback.environ, **PAID},
+        allow_errors=True,
+    ).cells
+    assert "BudgetError: This notebook's budget of $0.01 does not reach" in errors(stopped)[0]
+    assert not errors(painted)
+    assert spent.outputs[0].data["text/plain"] == "True"
+    assert loopback.count(IMAGES) == 1
+
+
+def test_a_dry_run_says_what_it_would_cost_in_all(run_cells: RunCells, loopback: LoopbackOpenAI) -> None:
+    (cell,) = run_cells("%paint --dry-run -n 4 --quality low a beach", env={**loopback.environ, **PAID}).cells
+    assert "total     about $0.03" in printed(cell)
+    assert loopback.count("") == 0
+
+
+def test_partial_pictures_are_asked_for_only_where_a_picker_shows_them(
+    run_cells: RunCells, loopback: LoopbackOpenAI
+) -> None:
+    run_cells("%paint -n 1 --raw a beach", "%paint -n 1 --raw --pick 1 a lake", env=loopback.environ)
+    assert [body.get("stream", False) for body in loopback.bodies(IMAGES)] == [True, False]
 
 
 def test_the_history_is_there_again_in_the_next_kernel(run_cells: RunCells) -> None:

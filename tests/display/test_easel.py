@@ -15,7 +15,7 @@ from promptmagic import History, PromptMagicError, Studio
 from promptmagic.display.easel import Easel
 from promptmagic.display.plain import PlainEasel
 from promptmagic.events import Finished, Painted, Started
-from promptmagic.model import Kind, Record
+from promptmagic.model import Cost, Kind, Record
 
 BRIEF = "a beach sunset"
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -211,6 +211,24 @@ def test_an_interrupted_run_keeps_what_arrived_and_lets_no_card_wait(studio: Stu
     assert easel.picker is not None
     assert [card["state"] for card in easel.picker.pictures] == ["painted", "stopped"]
     assert "variation 1 of 2" in cell.texts[1]
+
+
+def test_the_estimate_stands_in_the_head_while_waiting_and_the_cost_after(studio: Studio, cell: Cell) -> None:
+    record = studio.paint(BRIEF, n=1).record
+    easel = Easel(studio, kind="paint", brief=BRIEF, total=1)
+    easel.tell(Started(record, 1, Cost(0.17, estimated=True)))
+    assert easel.picker is not None
+    assert easel.picker.cost == "about $0.17"
+    easel.tell(Finished(record))
+    assert easel.picker.cost == "free"
+
+
+def test_without_widgets_the_estimate_is_a_line_where_it_costs_something(studio: Studio) -> None:
+    record, lines = studio.paint(BRIEF, n=1).record, list[str]()
+    easel = PlainEasel(studio, kind="paint", brief=BRIEF, total=1, write=lines.append)
+    easel.tell(Started(record, 1))
+    easel.tell(Started(record, 1, Cost(0.17, estimated=True)))
+    assert lines == ["  about $0.17"]
 
 
 def test_without_a_widget_only_the_figure_is_shown(studio: Studio, cell: Cell) -> None:
