@@ -293,3 +293,23 @@ def test_every_value_in_the_lists_is_known_elsewhere() -> None:
             assert value in known | set(places()), value
     for wording in (wording for section in sections("emoji").values() for wording in section):
         assert wording in table().meanings, wording
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "qualifiers"),
+    [
+        ("a robot dog", "dog", ("robot",)),
+        ("a pirate ship", "ship", ("pirate",)),
+        ("a ghost ship in the fog", "ship", ("ghost",)),
+        ("a winged horse", "horse", ("winged",)),
+        ("the castle is ruined", "castle", ("ruined",)),
+        ("a big red wooden boat", "boat", ()),
+        ("palm trees", "palm", ()),
+        ("a robot, a dog", "dog", ()),
+    ],
+)
+def test_a_subject_knows_the_words_that_make_it_another_thing(
+    text: str, noun: str, qualifiers: tuple[str, ...]
+) -> None:
+    subject = next(subject for subject in read(text).subjects if subject.noun == noun)
+    assert subject.qualifiers == qualifiers

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from promptmagic.lexicon.data import by_wording, words
-from promptmagic.lexicon.table import group
+from promptmagic.lexicon.table import group, table
 from promptmagic.lexicon.words import Match, matches, without_lettering
 
 Colour = tuple[int, int, int]
@@ -27,7 +28,8 @@ class Subject:
     """A thing that the text names.
 
     `noun` is canonical and singular, `count` from 1 to 12, `size` one of "tiny", "small", "", "large", "giant"; `word`
-    is how it stands in the text.
+    is how it stands in the text. `qualifiers` are the words that make it another thing than its noun alone says, as
+    they stand in the text: the robot of "robot dog", the pirate of "pirate ship", "winged" of a horse.
     """
 
     noun: str
@@ -35,6 +37,7 @@ class Subject:
     colour: Colour | None = None
     size: str = ""
     word: str = ""
+    qualifiers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,7 @@ class _Waiting:
     count: int = 0
     size: str = ""
     colours: list[Colour] = field(default_factory=list)
+    qualifiers: list[str] = field(default_factory=list)
 
 
 class _Reader:
@@ -201,7 +205,9 @@ class _Reader:
         elif "subject" in means and self._is_table_top(at, match):
             self._take_place(at, "table")
         elif "subject" in means:
-            if not self._modifies(at, match):
+            if self._modifies(at, match):
+                self.waiting.qualifiers.append(match.raw)
+            else:
                 self._take_subject(match)
         elif "place" in means:
             self._take_place(at, means["place"])
@@ -214,7 +220,9 @@ class _Reader:
 
     def _take_word(self, at: int, match: Match) -> None:
         means, word = match.meanings, match.wording
-        if word in ("water", "waters") and self.waiting.colours:
+        if word in words("words", "remaking"):
+            self._take_remaking(match)
+        elif word in ("water", "waters") and self.waiting.colours:
             self.place_colours.setdefault("water", self.waiting.colours[0])
             self.waiting = _Waiting()
         elif word in _PREDICATES:
@@ -227,6 +235,13 @@ class _Reader:
             self.topic, self.predicate = None, False
         elif not means:
             self._take_unknown(at, match)
+
+    def _take_remaking(self, match: Match) -> None:
+        if self.predicate and isinstance(self.topic, int):
+            said = self.subjects[self.topic]
+            self.subjects[self.topic] = replace(said, qualifiers=(*said.qualifiers, match.raw))
+        else:
+            self.waiting.qualifiers.append(match.raw)
 
     def _take_unknown(self, at: int, match: Match) -> None:
         if not (len(match.wording) == 1 and match.wording.isascii()):
@@ -271,7 +286,8 @@ class _Reader:
     def _take_subject(self, match: Match) -> None:
         noun = match.meanings["subject"]
         colour = self.waiting.colours[0] if self.waiting.colours else None
-        subject = Subject(noun, self._count(match, noun), colour, self.waiting.size, match.raw)
+        qualifiers = (*self.waiting.qualifiers, *_qualifiers(match))
+        subject = Subject(noun, self._count(match, noun), colour, self.waiting.size, match.raw, qualifiers)
         self.waiting = _Waiting()
         self.predicate = False
         for index in self.of_noun.get(noun, ()):
@@ -282,6 +298,7 @@ class _Reader:
                     colour=known.colour or colour,
                     size=known.size or subject.size,
                     count=max(known.count, subject.count),
+                    qualifiers=tuple(dict.fromkeys((*known.qualifiers, *qualifiers))),
                 )
                 self.topic = index
                 return
@@ -332,6 +349,20 @@ class _Reader:
             elif isinstance(self.topic, str):
                 self.place_colours.setdefault(self.topic, colour)
         self.waiting = _Waiting()
+
+
+def _qualifiers(match: Match) -> tuple[str, ...]:
+    """Return the nouns in a wording of several words that are not what it means: the pirate of a pirate ship."""
+    noun = match.meanings["subject"]
+    *before, _ = match.wording.split(" ")
+    raw = re.split(r"[\s\-‐‑]+", match.raw)
+    meanings = table().meanings
+    others = (meanings.get(word, {}).get("subject", noun) for word in before)
+    return tuple(
+        said
+        for word, other, said in zip(before, others, raw, strict=False)
+        if other != noun and word not in noun.split(" ")
+    )
 
 
 def _rgb(hexadecimal: str) -> Colour:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING
 
 from promptmagic.errors import OptionError
@@ -12,6 +13,7 @@ from promptmagic.painters import Canvas, Progress, silent
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from promptmagic.lexicon import Subject
     from promptmagic.painters.sketch.easel import Easel
     from promptmagic.painters.sketch.scene import Scene
 
@@ -111,21 +113,53 @@ def sketch(prompt: Prompt, seed: int, size: tuple[int, int]) -> tuple[Image, Eas
 
 
 def report(easel: Easel) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the words of the prompt that were drawn, and those that were not."""
+    """Return the words of the prompt that were drawn, and those that were not.
+
+    A thing that is drawn without what makes it another ("robot dog" as a dog) is drawn in part.
+    """
     scene = easel.scene
     drawn = list(_understood(scene, easel))
-    undrawn = [word for word, noun in _asked(scene) if word and noun not in easel.drawn]
-    return tuple(dict.fromkeys(drawn)), tuple(dict.fromkeys([*undrawn, *scene.unread]))
+    missing = [word for subject in scene.subjects for word in _missing(subject, easel)]
+    missing += [word for word, noun in _elsewhere(scene) if word and noun not in easel.drawn]
+    return tuple(dict.fromkeys(drawn)), tuple(dict.fromkeys([*missing, *scene.unread]))
 
 
-def _asked(scene: Scene) -> list[tuple[str, str]]:
+def _missing(subject: Subject, easel: Easel) -> tuple[str, ...]:
+    """Return the words for a subject that were not drawn: what it is, or only what was said to make it special."""
+    within = [word for word in subject.qualifiers if word in subject.word]
+    before = [word for word in subject.qualifiers if word not in subject.word]
+    if subject.noun not in easel.drawn:
+        return (*before, subject.word or subject.noun)
+    return (*before, *(() if _named_whole(subject.word) else within))
+
+
+def _elsewhere(scene: Scene) -> list[tuple[str, str]]:
     return [
-        *((subject.word or subject.noun, subject.noun) for subject in scene.subjects),
         *((scene.wording(place), place) for place in scene.places),
         *((scene.wording(light), light) for light in sorted(scene.lights)),
     ]
 
 
 def _understood(scene: Scene, easel: Easel) -> list[str]:
-    words = [word for word, noun in _asked(scene) if word and noun in easel.drawn]
+    words = [_seen(subject) for subject in scene.subjects if subject.noun in easel.drawn]
+    words += [word for word, noun in _elsewhere(scene) if word and noun in easel.drawn]
     return [*words, *(word for word in (scene.hour, scene.weather, scene.season) if word)]
+
+
+def _seen(subject: Subject) -> str:
+    """Return the words for a subject as it was drawn."""
+    whole = subject.word or subject.noun
+    within = any(word in whole for word in subject.qualifiers) and not _named_whole(whole)
+    return _words(whole)[-1] if within else whole
+
+
+def _named_whole(wording: str) -> bool:
+    """Whether a wording of several words is a name of what the sketch draws, as "log cabin" is."""
+    from promptmagic.painters.sketch.shapes import find
+
+    name = " ".join(_words(wording.lower()))
+    return any(find(one) is not None for one in (name, name.removesuffix("s")))
+
+
+def _words(wording: str) -> list[str]:
+    return re.split(r"[\s\-‐‑]+", wording)

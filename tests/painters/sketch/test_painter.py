@@ -130,6 +130,26 @@ def test_a_place_that_cannot_be_drawn_is_reported_and_not_claimed() -> None:
     assert undrawn
 
 
+@pytest.mark.parametrize(
+    ("text", "thing", "lost"),
+    [
+        ("a robot dog", "dog", "robot"),
+        ("a viking ship at sea", "ship", "viking"),
+        ("a winged horse in a meadow", "horse", "winged"),
+        ("a chocolate house", "house", "chocolate"),
+    ],
+)
+def test_what_makes_a_thing_another_is_reported_where_it_is_not_drawn(text: str, thing: str, lost: str) -> None:
+    drawn, undrawn = report(text)
+    assert thing in drawn
+    assert undrawn == (lost,)
+
+
+@pytest.mark.parametrize("text", ["a log cabin", "coconut palms", "an old wooden boat", "a fluffy brown dog"])
+def test_words_of_look_and_whole_names_are_not_reported(text: str) -> None:
+    assert report(text)[1] == ()
+
+
 def test_no_word_is_both_drawn_and_undrawn() -> None:
     for text in (*PROMPTS, "three sailboats on a lake beside a cathedral", "a violin in a meadow at dawn"):
         drawn, undrawn = report(text)
