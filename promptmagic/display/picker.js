@@ -31,7 +31,7 @@ const KERNEL_PAUSE = 1500; // ms without an answer before the picker says that t
 const ANSWER_PAUSE = 1500; // ms within which an idle kernel answers
 const SLIM = 520; // px below which the brief has a line of its own
 const GAP = 12; // px between cards, as in picker.css
-const WIDTHS = { pictures: { least: 150, most: 272 }, painted: { least: 116, most: 176 }, prompts: { least: 340, most: 560 } }; // px
+const WIDTHS = { pictures: { least: 140, most: 272 }, painted: { least: 116, most: 176 }, prompts: { least: 340, most: 560 } }; // px
 const SLIM_LEAST = 116; // px: on a slim page two pictures stand side by side
 
 export default () => {

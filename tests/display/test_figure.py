@@ -7,6 +7,8 @@ import html.parser
 import io
 import random
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -193,3 +195,9 @@ def test_a_generation_shows_its_newest_record(tmp_path: Path) -> None:
 )
 def test_long_text_is_cut_at_a_word(text: str, letters: int, shown: str) -> None:
     assert bounded(text, letters) == shown
+
+
+def test_the_figure_needs_no_widget_library() -> None:
+    code = "import sys, promptmagic.display.figure; print({'ipywidgets', 'anywidget', 'IPython'} & set(sys.modules))"
+    output = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert output.strip() == "set()"
