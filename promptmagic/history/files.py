@@ -21,7 +21,7 @@ STALE_SECONDS = 600
 SLUG_CHARACTERS, SLUG_BYTES = 48, 96
 FOLDER_CHARACTERS, FOLDER_BYTES = 80, 160
 FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d|history\.sqlite.*)(\..*)?", re.IGNORECASE)
+RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d|history\.sqlite.*|picks\.jsonl|deleted)(\..*)?", re.IGNORECASE)
 """Names that Windows keeps for devices, and those of the store itself."""
 
 
@@ -97,11 +97,11 @@ def sweep(folder: Path) -> None:
                 path.unlink(missing_ok=True)
 
 
-def pictures(folder: Path) -> Iterator[Path]:
-    """Yield the picture files in the folders below, and in the folder itself, in a steady order."""
+def pictures(folder: Path, skip: Path | None = None) -> Iterator[Path]:
+    """Yield the picture files in the folders below but `skip`, and in the folder itself, in a steady order."""
     with suppress(OSError):
         for path in sorted(folder.iterdir()):
-            if path.is_dir() and not path.is_symlink() and not path.name.startswith("."):
+            if path.is_dir() and not path.is_symlink() and path != skip and not path.name.startswith("."):
                 yield from pictures(path)
             elif path.suffix.lower() in ENDINGS.values() and not path.name.startswith("."):
                 yield path

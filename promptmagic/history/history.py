@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import threading
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from promptmagic.errors import NotPaintedError, OptionError, PromptMagicError, UnknownNameError
+from promptmagic.errors import HistoryError, NotPaintedError, OptionError, PromptMagicError, UnknownNameError
 from promptmagic.history.notebook import Place, here
-from promptmagic.model import Cost, Desk, Generation, Prompt, Record, Variation
+from promptmagic.model import Cost, Desk, Generation, Kind, Prompt, Record, Variation
 
 if TYPE_CHECKING:
+    from promptmagic.history.listing import Overview
+    from promptmagic.history.selection import Moment
     from promptmagic.history.store import Store
 
 LISTED = 10
 """How many generations the repr shows."""
-
-BRIEF_COLUMNS = 40
 
 
 class History(Sequence[Generation]):
@@ -97,7 +96,9 @@ class History(Sequence[Generation]):
             return [self._generation(found[k - first]) for k in places if k - first < len(found)]
         found = store.nth(place.name, key + total if key < 0 else key) if -total <= key < total else []
         if not found:
-            raise IndexError(f"The history of {_title(place)} holds {_many(total, 'generation')}.")
+            from promptmagic.history.listing import many, title
+
+            raise IndexError(f"The history of {title(place)} holds {many(total, 'generation')}.")
         return self._generation(found[0])
 
     def __contains__(self, item: object) -> bool:
@@ -112,15 +113,179 @@ class History(Sequence[Generation]):
         return True
 
     def search(self, text: str) -> list[Generation]:
-        """Return the generations whose brief or prompts hold all of the words, in whatever case, oldest first."""
-        place = self.place
-        return [self._generation(found) for found in self._store(place).ids(place.name, text)]
+        """Return the generations whose brief or prompts hold all of the words, in whatever case, oldest first.
+
+        Examples
+        --------
+        >>> paint_history.search("beach sunset")  # doctest: +SKIP
+        [<Generation 261122-041907-3f9c2a: 'a beach sunset', 4 of 4 painted>]
+        """
+        return self.where(text)
 
     @property
     def starred(self) -> list[Generation]:
         """The generations in which a variation has a star."""
+        return self.where(starred=True)
+
+    def where(
+        self,
+        text: str = "",
+        *,
+        painter: str = "",
+        expander: str = "",
+        style: str = "",
+        kind: Kind | None = None,
+        cell: str = "",
+        since: Moment | None = None,
+        until: Moment | None = None,
+        starred: bool | None = None,
+        picked: bool | None = None,
+        painted: bool | None = None,
+    ) -> list[Generation]:
+        """Return the generations that fit all that is asked, oldest first.
+
+        Parameters
+        ----------
+        text
+            Words that must all be in the brief or the prompts, as for `search`.
+        painter, expander
+            By registry name, with or without a model: "openai", "openai:gpt-image-2.6-flare".
+        style
+            The style that was asked for, in whatever case.
+        kind
+            "paint" or "imageprompt".
+        cell
+            The id of the cell that made it.
+        since, until
+            A `datetime`, a day (`date`, or text: "2026-11-22", meant with all its hours), or how long ago
+            (`timedelta`). Times without a zone are local.
+        starred, picked, painted
+            Whether a variation has a star, was picked, or has a picture; None asks for neither.
+
+        Raises
+        ------
+        OptionError
+            A time cannot be read.
+
+        Examples
+        --------
+        >>> paint_history.where(painter="openai", since="2026-11-20", starred=True)  # doctest: +SKIP
+        >>> paint_history.where("beach", since=timedelta(hours=1))  # doctest: +SKIP
+        """
+        from promptmagic.history.selection import Selection, instant
+
+        selection = Selection(
+            words=text,
+            painter=painter,
+            expander=expander,
+            style=style,
+            kind=kind,
+            cell=cell,
+            since=None if since is None else instant(since),
+            until=None if until is None else instant(until, end=True),
+            starred=starred,
+            picked=picked,
+            painted=painted,
+        )
         place = self.place
-        return [self._generation(found) for found in self._store(place).ids(place.name, starred=True)]
+        return [self._generation(found) for found in self._store(place).ids(place.name, selection)]
+
+    def tree(self) -> str:
+        """Return which generation was made from which, one a line: parents above their children.
+
+        Examples
+        --------
+        >>> paint_history.tree()  # doctest: +SKIP
+        261122-041907-3f9c2a  a beach sunset · 4 pictures
+        ├── 261122-042011-b0a9d1  a beach sunset, make it night · 1 picture
+        └── 261122-042544-77aa01  a beach sunset · 4 pictures
+        """
+        from promptmagic.history.lineage import tree
+
+        place = self.place
+        return tree(self._store(place).leaves(place.name))
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return one flat dictionary a variation, in order of creation: what a table of the history needs.
+
+        A generation without variations has one too, its `number` None. `usd` is None where the price is not known,
+        `created` is in UTC, `file` the path of the picture.
+
+        Examples
+        --------
+        >>> [row["seed"] for row in paint_history.to_dicts() if row["starred"]]  # doctest: +SKIP
+        [7, 12]
+        """
+        from promptmagic.history.listing import rows
+
+        place = self.place
+        return [row for record in self._store(place).records(place.name) for row in rows(record)]
+
+    def to_frame(self) -> Any:
+        """Return the rows of `to_dicts()` as a pandas DataFrame.
+
+        Raises
+        ------
+        HistoryError
+            pandas is not installed.
+
+        Examples
+        --------
+        >>> paint_history.to_frame().groupby("painter").usd.sum()  # doctest: +SKIP
+        """
+        from importlib import import_module
+
+        from promptmagic.history.listing import COLUMNS
+
+        try:
+            pandas = import_module("pandas")
+        except ImportError as error:
+            raise HistoryError(
+                "A frame needs pandas, which is not installed.",
+                "Run %pip install pandas and restart the kernel, or use .to_dicts().",
+            ) from error
+        return pandas.DataFrame(self.to_dicts(), columns=COLUMNS)
+
+    def delete(self, id: str | Generation) -> None:
+        """Take a generation out of the history; `undo()` brings it back, until `empty_bin()`.
+
+        Its pictures are moved to `paintings/deleted/`.
+
+        Raises
+        ------
+        UnknownNameError
+            There is no such generation; close matches are named.
+
+        Examples
+        --------
+        >>> paint_history.delete(paint_history[-1])  # doctest: +SKIP
+        >>> paint_history.undo()  # doctest: +SKIP
+        <Generation 261122-041907-3f9c2a: 'a beach sunset', 4 of 4 painted>
+        """
+        store = self._store(self.place)
+        store.delete(store.resolve(id if isinstance(id, str) else id.id))
+
+    def undo(self) -> Generation:
+        """Bring back the generation that was deleted last, with its pictures, stars and picks.
+
+        Called again, it brings back the one before.
+
+        Raises
+        ------
+        HistoryError
+            Nothing was deleted, or the bin was emptied since.
+        """
+        return self._generation(self._store(self.place).undo())
+
+    def empty_bin(self) -> int:
+        """Remove for good what was deleted in this folder, pictures too; return how many generations that were.
+
+        Raises
+        ------
+        HistoryError
+            The pictures cannot be removed.
+        """
+        return self._store(self.place).bin.empty()
 
     @property
     def cost(self) -> Cost:
@@ -139,19 +304,24 @@ class History(Sequence[Generation]):
         """Put back what the picture files tell and the database does not; return how many pictures that were."""
         return self._store(self.place).rebuild()
 
-    def __repr__(self) -> str:
+    def overview(self, count: int = LISTED) -> Overview:
+        """Return this history at a glance, as plain values, with its `count` newest generations."""
+        from promptmagic.history.listing import Overview, title
+
         place = self.place
         store = self._store(place)
-        total, newest = store.count(place.name), store.newest(place.name, LISTED)
-        where = "in memory only" if store.database.in_memory else f"in {store.home}"
-        if not newest:
-            return f"History of {_title(place)}, {where}: nothing is painted yet"
-        cost = store.cost(place.name)
-        counts = f"{_many(total, 'generation')}, {_many(store.pictures(place.name), 'picture')}, {cost}"
-        rest = f"… and {total - len(newest)} older" if total > len(newest) else ""
-        return "\n".join(
-            line for line in (f"History of {_title(place)}, {where}: {counts}", *_table(newest), rest) if line
+        return Overview(
+            title=f"History of {title(place)}",
+            home=store.home,
+            newest=tuple(store.newest(place.name, count)),
+            in_memory=store.database.in_memory,
+            generations=store.count(place.name),
+            pictures=store.pictures(place.name),
+            cost=store.cost(place.name),
         )
+
+    def __repr__(self) -> str:
+        return str(self.overview())
 
     # For the studio
 
@@ -319,49 +489,3 @@ def _no_studio() -> PromptMagicError:
     return PromptMagicError(
         "A history alone cannot paint.", "Ask a studio: Studio(history).repaint(id) or .vary(id, number)."
     )
-
-
-def _title(place: Place) -> str:
-    return f"{place.name}.ipynb" if place.name else f"all notebooks in {place.folder.name}"
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
-def _table(records: Sequence[Record]) -> list[str]:
-    """Return the lines of a table with one record a line, its columns aligned."""
-    rows = [("id", "created", "brief", "pictures", "chosen", "cost"), *map(_cells, records)]
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    return ["  ".join(map(_padded, row, widths)).rstrip() for row in rows]
-
-
-def _cells(record: Record) -> tuple[str, ...]:
-    created = record.created.astimezone().strftime("%Y-%m-%d %H:%M")
-    chosen = str(record.chosen) if record.chosen else ""
-    brief = _shortened(" ".join(record.text.split()))
-    return record.id, created, brief, str(len(record.pictures)), chosen, str(record.cost)
-
-
-def _char_width(char: str) -> int:
-    """How many columns of a terminal a character takes."""
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
-
-
-def _width(text: str) -> int:
-    return sum(map(_char_width, text))
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
-
-
-def _shortened(text: str) -> str:
-    text = "".join(char for char in text if unicodedata.category(char) != "Cc")
-    if _width(text) <= BRIEF_COLUMNS:
-        return text
-    while _width(text) >= BRIEF_COLUMNS:
-        text = text[: min(len(text) - 1, BRIEF_COLUMNS)]
-    return f"{text.rstrip()}…"

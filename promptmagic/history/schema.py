@@ -2,7 +2,8 @@
 
 Steps are only ever appended: a store of any older version must find its way. What is looked for has a column of its
 own; everything else stands in `facts` and `picture` as the JSON of `records`. A file's name is relative to
-`paintings/`. `arrivals` are pictures whose file is about to be written.
+`paintings/`. `arrivals` are pictures whose file is about to be written; `deleted` is the bin; `folders` holds when each
+folder of pictures had `changed` by our own hand, in nanoseconds, so that changes by another's are noticed.
 """
 
 from __future__ import annotations
@@ -60,6 +61,19 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """CREATE TABLE arrivals (
             file TEXT PRIMARY KEY,
             at TEXT NOT NULL
+        ) WITHOUT ROWID""",
+    ),
+    (
+        """CREATE TABLE deleted (
+            n INTEGER PRIMARY KEY,
+            id TEXT NOT NULL,
+            at TEXT NOT NULL,
+            facts TEXT NOT NULL
+        )""",
+        "CREATE INDEX deleted_by_id ON deleted (id)",
+        """CREATE TABLE folders (
+            name TEXT PRIMARY KEY,
+            changed INTEGER NOT NULL
         ) WITHOUT ROWID""",
     ),
 )

@@ -16,15 +16,20 @@ from pathlib import Path
 from typing import Any
 
 from promptmagic.errors import HistoryError, UnknownNameError
+from promptmagic.history import bin as bins
 from promptmagic.history import files, records, rows
 from promptmagic.history.database import PATIENCE, Database, Work
+from promptmagic.history.lineage import Leaf
 from promptmagic.history.metadata import read_picture, values, with_story
 from promptmagic.history.schema import MIGRATIONS
-from promptmagic.history.words import condition, storable
+from promptmagic.history.selection import Selection
+from promptmagic.history.words import storable
 from promptmagic.model import Cost, Picture, Prompt, Record, Variation
 
 PAINTINGS = "paintings"
 DATABASE = "history.sqlite"
+
+EVERYTHING = Selection()
 
 STALE_ARRIVAL = timedelta(hours=1)
 """After which an announced picture without a file is not waited for any more."""
@@ -44,6 +49,7 @@ class Store:
     def __init__(self, folder: Path, *, patience: float = PATIENCE) -> None:
         self.home = folder / PAINTINGS
         self.database = Database(self.home / DATABASE, MIGRATIONS, self._restore, patience)
+        self.bin = bins.Bin(self.home, self.database)
         self._lock = threading.RLock()
         self._unkept: dict[tuple[str, int], Picture] = {}
         self._begun: dict[str, Record] = {}
@@ -183,6 +189,26 @@ class Store:
             )
         )
 
+    def delete(self, id: str) -> None:
+        """Move a generation to the bin.
+
+        Raises
+        ------
+        UnknownNameError
+            There is none with exactly this id.
+        """
+        self.bin.take(id)
+
+    def undo(self) -> str:
+        """Put the generation that was deleted last back, and return its id.
+
+        Raises
+        ------
+        HistoryError
+            There is none in the bin.
+        """
+        return self.bin.give_back()
+
     # Reading
 
     def load(self, id: str, cell: str = "") -> Record:
@@ -239,18 +265,29 @@ class Store:
         kept = replace(records.to_picture(records.loads(picture)), path=self.home / file)
         return replace(variation, picture=kept)
 
-    def ids(self, notebook: str, words: str = "", *, starred: bool = False) -> list[str]:
-        """Return the ids of a notebook's generations, in order of creation; those with all words, or a star."""
+    def ids(self, notebook: str, selection: Selection = EVERYTHING) -> list[str]:
+        """Return the ids of a notebook's generations that are asked for, in order of creation."""
         self._wake()
 
         def work(db: sqlite3.Connection) -> list[str]:
-            found, values = condition(db, words)
-            stars = "n IN (SELECT generation FROM variations WHERE starred)" if starred else "TRUE"
-            query = f"SELECT id FROM generations WHERE (? = '' OR notebook = ?) AND {stars} AND {found}"  # noqa: S608 - our own words
+            found, values = selection.condition(db)
+            query = f"SELECT id FROM generations WHERE (? = '' OR notebook = ?) AND {found} ORDER BY created, n"  # noqa: S608 - our own words
             name = storable(notebook)
-            return [id for (id,) in db.execute(f"{query} ORDER BY created, n", (name, name, *values))]  # noqa: A001 - what it is
+            return [id for (id,) in db.execute(query, (name, name, *values))]  # noqa: A001 - what it is
 
         return self.database.read(work)
+
+    def records(self, notebook: str) -> list[Record]:
+        """Return all of a notebook's generations, in order of creation."""
+        query = "SELECT n FROM generations WHERE (?1 = '' OR notebook = ?1) ORDER BY created, n"
+        return self._records(query, (storable(notebook),))
+
+    def leaves(self, notebook: str) -> list[Leaf]:
+        """Return what a tree shows of a notebook's generations, in order of creation."""
+        query = """SELECT generations.facts, count(file) FROM generations LEFT JOIN variations ON n = generation
+            WHERE (?1 = '' OR notebook = ?1) GROUP BY n ORDER BY created, n"""
+        found = self._rows(query, (storable(notebook),))
+        return [Leaf(records.to_record(records.loads(facts)), pictures) for facts, pictures in found]
 
     def newest(self, notebook: str, count: int) -> list[Record]:
         """Return a notebook's newest generations, the newest first."""
@@ -353,7 +390,7 @@ class Store:
         """Read the picture files that no row names; return the work that puts them back where their row is lost."""
         query = "SELECT file FROM variations WHERE file IS NOT NULL"
         known = {self.home / file for (file,) in db.execute(query)} if db is not None else set()
-        unknown = (path for path in files.pictures(self.home) if path not in known)
+        unknown = (path for path in files.pictures(self.home, skip=self.bin.folder) if path not in known)
         # The last picture of a generation knows its prompts best: they may have been edited in between.
         told = sorted(self._stories(unknown), key=lambda pair: (pair[0].id, -pair[1].number))
 
@@ -368,6 +405,8 @@ class Store:
         return work
 
     def _is_lost(self, db: sqlite3.Connection, id: str, number: int) -> bool:
+        if bins.holds(db, id):
+            return False
         query = "SELECT file FROM variations JOIN generations ON n = generation WHERE id = ? AND number = ?"
         row = db.execute(query, (id, number)).fetchone()
         return row is None or row[0] is None or not (self.home / row[0]).is_file()

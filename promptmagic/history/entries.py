@@ -1,0 +1,145 @@
+"""A whole generation as one value, with its files, stars and picks: what is deleted, brought back, and handed on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from promptmagic.history import records, rows
+from promptmagic.history.words import storable
+from promptmagic.model import Record, Variation
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """That a cell picked a variation, and when: `at` is ISO, in UTC."""
+
+    cell: str
+    number: int
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A generation with all that the history knows of it.
+
+    `files` are the names of its pictures' files, relative to `paintings/`, by their variations' numbers; the pictures
+    in `record` hold neither bytes nor a path. `record.chosen` is not used: `picks` say more.
+    """
+
+    record: Record
+    files: Mapping[int, str] = field(default_factory=dict)
+    picks: tuple[Pick, ...] = ()
+
+
+def load(db: sqlite3.Connection, n: int) -> Entry:
+    """Return the entry of the generation in row `n`."""
+    facts, picked_prompt = db.execute("SELECT facts, picked_prompt FROM generations WHERE n = ?", (n,)).fetchone()
+    prompts = db.execute("SELECT facts FROM prompts WHERE generation = ? ORDER BY number", (n,))
+    query = "SELECT number, facts, picture, file, error, starred FROM variations WHERE generation = ? ORDER BY number"
+    found = db.execute(query, (n,)).fetchall()
+    picks = db.execute("SELECT cell, number, at FROM picks WHERE generation = ? ORDER BY n", (n,))
+    record = replace(
+        records.to_record(records.loads(facts)),
+        prompts=tuple(records.to_prompt(records.loads(text)) for (text,) in prompts),
+        variations=tuple(_variation(*row) for row in found),
+        picked_prompt=picked_prompt,
+    )
+    return Entry(record, {row[0]: row[3] for row in found if row[3]}, tuple(Pick(*row) for row in picks))
+
+
+def _variation(number: int, facts: str, picture: str | None, file: str | None, error: str, starred: int) -> Variation:
+    bare = replace(records.to_variation(number, records.loads(facts)), error=error, starred=bool(starred))
+    return replace(bare, picture=records.to_picture(records.loads(picture))) if picture and file else bare
+
+
+def remove(db: sqlite3.Connection, n: int) -> None:
+    """Remove the rows of a generation."""
+    for table in ("prompts", "variations", "picks"):
+        db.execute(f"DELETE FROM {table} WHERE generation = ?", (n,))  # noqa: S608 - our own words
+    db.execute("DELETE FROM generations WHERE n = ?", (n,))
+
+
+def merge(db: sqlite3.Connection, entry: Entry) -> bool:
+    """Put in what is not there yet; return whether that was anything. What is there stays as it is, but for stars."""
+    n = rows.find(db, entry.record.id)
+    is_new = n is None
+    if n is None:
+        n = rows.insert(db, replace(entry.record, variations=(), chosen=None))
+    changes = db.total_changes
+    there = dict(db.execute("SELECT number, file FROM variations WHERE generation = ?", (n,)).fetchall())
+    for variation in entry.record.variations:
+        file = entry.files.get(variation.number)
+        if variation.number not in there or (file and not there[variation.number]):
+            rows.insert_variation(db, n, variation, file)
+        elif variation.starred:
+            star(db, n, variation.number)
+    for pick in entry.picks:
+        note_pick(db, n, pick)
+    return is_new or db.total_changes > changes
+
+
+def star(db: sqlite3.Connection, n: int, number: int) -> None:
+    """Give a variation a star that it may have already."""
+    query = "UPDATE variations SET starred = TRUE WHERE generation = ? AND number = ? AND NOT starred"
+    db.execute(query, (n, number))
+
+
+def note_pick(db: sqlite3.Connection, n: int, pick: Pick) -> None:
+    """Note a pick with its time, unless it is known already."""
+    row = (n, storable(pick.cell), pick.number, storable(pick.at))
+    known = db.execute("SELECT 1 FROM picks WHERE generation = ? AND cell = ? AND number = ? AND at = ?", row)
+    if known.fetchone() is None:
+        db.execute("INSERT INTO picks (generation, cell, number, at) VALUES (?, ?, ?, ?)", row)
+
+
+def to_json(entry: Entry) -> dict[str, Any]:
+    """Return an entry as JSON."""
+    record = entry.record
+    data = records.of_record(record)
+    data["prompts"] = [records.of_prompt(prompt) for prompt in record.prompts]
+    data["variations"] = [_variation_json(variation, entry.files) for variation in record.variations]
+    data["picks"] = [{"cell": pick.cell, "number": pick.number, "at": pick.at} for pick in entry.picks]
+    return data | ({"picked_prompt": record.picked_prompt} if record.picked_prompt else {})
+
+
+def _variation_json(variation: Variation, files: Mapping[int, str]) -> dict[str, Any]:
+    data: dict[str, Any] = {"number": variation.number, **records.of_variation(variation)}
+    if variation.picture is not None:
+        data["picture"] = records.of_picture(variation.picture)
+    if variation.number in files:
+        data["file"] = files[variation.number]
+    if variation.error:
+        data["error"] = variation.error
+    return data | ({"starred": True} if variation.starred else {})
+
+
+def from_json(data: object) -> Entry:
+    """Read what `to_json` wrote, and whatever else of it there is."""
+    found = records.mapping(data)
+    variations = [records.mapping(item) for item in found.get("variations") or () if isinstance(item, Mapping)]
+    picked_prompt = records.get(found, "picked_prompt", 0)
+    record = replace(
+        records.to_record(found),
+        prompts=records.rows(found, "prompts", records.to_prompt),
+        variations=tuple(map(_variation_of, variations)),
+        picked_prompt=picked_prompt or None,
+    )
+    files = {records.get(item, "number", 0): records.get(item, "file", "") for item in variations if item.get("file")}
+    return Entry(record, files, records.rows(found, "picks", _pick_of))
+
+
+def _variation_of(data: dict[str, Any]) -> Variation:
+    bare = records.to_variation(records.get(data, "number", 0), data)
+    picture = records.to_picture(data["picture"]) if isinstance(data.get("picture"), Mapping) else None
+    return replace(
+        bare, picture=picture, error=records.get(data, "error", ""), starred=records.get(data, "starred", False)
+    )
+
+
+def _pick_of(data: object) -> Pick:
+    found = records.mapping(data)
+    at = records.moment(found.get("at"))
+    return Pick(records.get(found, "cell", ""), records.get(found, "number", 0), at.isoformat() if at else rows.now())
