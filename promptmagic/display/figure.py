@@ -79,12 +79,6 @@ def prompts(record: Record) -> Bundle:
     return _bundle(record, "\n".join([heading, *texts]), _figure(body, [heading]))
 
 
-def waiting(record: Record, total: int) -> Bundle:
-    """Return a quiet line for the time before anything has arrived."""
-    line = f"{_brief(record)} · waiting for {_count(total, 'variation')}"
-    return _bundle(record, line, _figure("", [line]))
-
-
 def failure(record: Record, reason: str) -> Bundle:
     """Return a line that says why there is no picture."""
     line = f"{_brief(record)} · no picture: {bounded(reason, _ALT_LETTERS)}"
