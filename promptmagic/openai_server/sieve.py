@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import binascii
 import io
 import json
@@ -147,7 +146,7 @@ class _Decoder:
         even = len(piece) // 4 * 4
         self._left = piece[even:]
         try:
-            self._data.write(base64.b64decode(piece[:even], validate=True))
+            self._data.write(binascii.a2b_base64(piece[:even], strict_mode=True))
         except (binascii.Error, ValueError):
             self._damaged = True
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import binascii
 import io
 import struct
@@ -111,11 +110,11 @@ def decode_base64(text: str) -> bytes:
         if not head.endswith(";base64"):
             raise BadAnswerError("The server sent a picture as a data: URL that is not base64.")
     try:
-        return base64.b64decode(text, validate=True)
+        return binascii.a2b_base64(text, strict_mode=True)
     except (binascii.Error, ValueError):
         pass
     try:
-        return base64.b64decode("".join(text.split()), validate=True)
+        return binascii.a2b_base64("".join(text.split()), strict_mode=True)
     except (binascii.Error, ValueError):
         raise _not_whole() from None
 
