@@ -4,24 +4,38 @@ from __future__ import annotations
 
 import math
 import random
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
+from promptmagic.lexicon import Subject
 from promptmagic.painters.sketch.colour import Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Box, Easel, curve, fade, faint, round_light
+from promptmagic.painters.sketch.relations import arranged, relations
+from promptmagic.painters.sketch.scene import Scene
 from promptmagic.painters.sketch.shapes import Shape, find
+from promptmagic.painters.sketch.spots import Spot
 
 LAMPLIGHT: Colour = (255, 190, 104)
 """The colour of lamps and lit windows."""
+
+COLD = re.compile(
+    r"\b(wooded|forested|pines?|firs?|cold|icy|arctic|polar|nordic|northern|norwegian|scottish|scandinavian|baltic|fjord)\b",
+    re.IGNORECASE,
+)
+"""Words that say that no palms grow."""
+
+HERO = 0.27
+"""How high a small thing stands at most, as a fraction of the unit, where it is all that a picture is about."""
 
 SIZES: dict[str, float] = {"tiny": 0.45, "small": 0.7, "": 1.0, "large": 1.4, "giant": 2.0}
 """How much larger than usual a thing is drawn, by the word for it."""
 
 
-CONTAINED: dict[str, tuple[str, ...]] = {"island": ("palm", "sand")}
-"""What is seen on a shape, beside itself."""
+FORMLESS = frozenset({"rock", "pebble", "stone", "grass", "bush", "log", "leaf"})
+"""What lies about in a landscape, and means nothing on a ground of colours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,56 +65,106 @@ class Stage:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """One thing to draw: which shape, where its foot is, how high it is in pixels."""
-
-    shape: Shape
-    noun: str
-    x: float
-    y: float
-    height: float
-    colour: Colour | None
-
-
 def figures(easel: Easel, stage: Stage) -> None:
     """Draw every subject that the prompt names, that has a shape, and that the layout has not drawn itself."""
+    related = relations(easel.scene)
+    anchors = {relation.second for relation in related}
     spots: list[Spot] = []
     for subject in easel.scene.subjects:
-        shape = find(subject.noun)
+        shape = _shape(easel, stage, subject.noun)
         zone = stage.zones.get(subject.noun) or (stage.zone(shape.habitat) if shape else None)
-        if shape is None or zone is None or subject.noun in easel.drawn:
+        drawn = subject.noun in easel.drawn and subject.noun not in anchors
+        if shape is None or zone is None or drawn or ("abstract" in easel.drawn and subject.noun in FORMLESS):
             continue
-        chance = easel.chance(f"stand {subject.noun}")
-        size = shape.height * easel.unit * SIZES.get(subject.size, 1.0) * _share_of_attention(easel, subject.count)
-        for _ in range(subject.count):
-            x, y = free_place(easel, chance, zone)
-            share = (y - zone.top) / max(1.0, zone.bottom - zone.top)
-            height = size * (zone.far + (zone.near - zone.far) * share)
-            if shape.habitat == "air":
-                y = max(y, height * 0.62)
-            else:
-                height = min(height, y * 0.94)
-            half = min(easel.width / 2, height * shape.aspect * 0.46)
-            x = max(half, min(easel.width - half, x))
-            easel.take(x, y, height * shape.aspect * 0.5)
-            spots.append(Spot(shape, subject.noun, x, y, height, subject.colour))
-        easel.note(subject.noun, *CONTAINED.get(subject.noun, ()))
-    for number, spot in enumerate(sorted(spots, key=lambda spot: spot.y)):
+        if leads(easel.scene, subject, paired=bool(related)):
+            zone = _foremost(easel, shape, zone)
+        spots += _stand(easel, subject, shape, zone, prominence(easel.scene, subject, shape, paired=bool(related)))
+        easel.note(subject.noun, *_contained(shape))
+    for number, spot in enumerate(arranged(sorted(spots, key=lambda spot: spot.y), related)):
         _draw(easel, spot, easel.chance(f"figure {spot.noun} {number}"))
 
 
+def _stand(easel: Easel, subject: Subject, shape: Shape, zone: Zone, size: float) -> list[Spot]:
+    """Return where the things that one subject names stand, apart from each other and from all that stands already."""
+    chance = easel.chance(f"stand {subject.noun}")
+    spots = []
+    for _ in range(subject.count):
+        x, y = free_place(easel, chance, zone)
+        share = (y - zone.top) / max(1.0, zone.bottom - zone.top)
+        height = size * easel.unit * (zone.far + (zone.near - zone.far) * share)
+        if shape.habitat == "air":
+            y = max(y, height * 0.62)
+        else:
+            height = min(height, y * 0.94)
+        half = min(easel.width / 2, height * shape.aspect * 0.46)
+        x = max(half, min(easel.width - half, x))
+        easel.take(x, y, height * shape.aspect * 0.5)
+        spots.append(Spot(shape, subject.noun, x, y, height, subject.colour))
+    return spots
+
+
+def prominence(scene: Scene, subject: Subject, shape: Shape, *, paired: bool = False) -> float:
+    """Return how high a thing is drawn at middle distance, as a fraction of the picture's unit.
+
+    Many of a kind stand smaller; the only subject of a picture larger, and a small one that stands on the ground most
+    of all: it is the hero. Two that belong together share that part.
+    """
+    usual = shape.height * SIZES.get(subject.size, 1.0)
+    if subject.count > 3:
+        return usual * 0.8
+    if subject.size or not leads(scene, subject, paired=paired):
+        return usual
+    hero = 1.8 if paired else {"air": 1.3, "water": 1.7 if usual < 0.1 else 1.3}.get(shape.habitat, 2.4)
+    return max(usual * 1.3, min(usual * hero, HERO, 0.44 / shape.aspect))
+
+
+def leads(scene: Scene, subject: Subject, *, paired: bool = False) -> bool:
+    """Whether a subject is what the picture is about: the only one, or one of two that belong together."""
+    return subject.count == 1 and len(scene.subjects) == (2 if paired else 1)
+
+
+def _foremost(easel: Easel, shape: Shape, zone: Zone) -> Zone:
+    """Return the part of a zone where what the picture is about stands: near, and well inside the picture."""
+    if shape.habitat not in ("ground", "shore"):
+        return zone
+    left, right = max(zone.left, easel.width * 0.26), min(zone.right, easel.width * 0.74)
+    if left >= right:
+        return zone
+    top = zone.top + (zone.bottom - zone.top) * 0.5
+    return Zone(left, top, right, zone.bottom, (zone.far + zone.near) / 2, zone.near)
+
+
+def _shape(easel: Easel, stage: Stage, noun: str) -> Shape | None:
+    """Return the shape to draw for a noun in this scene: in flight where it flies there, with trees that grow there."""
+    shape = find(noun)
+    if shape is None:
+        return None
+    if noun == "island" and not tropical(easel.scene):
+        return find("wooded island")
+    if shape.flying and (easel.scene.aloft(noun) or not {"shore", "ground"} & stage.zones.keys()):
+        return replace(shape, draw=shape.flying, habitat="air", height=shape.height * 1.2, aspect=2.8)
+    return shape
+
+
+def _contained(shape: Shape) -> tuple[str, ...]:
+    """Return the nouns of what is seen on a shape, beside itself."""
+    if shape is find("island"):
+        return ("palm", "sand")
+    return ("pine", "tree") if shape is find("wooded island") else ()
+
+
+def tropical(scene: Scene) -> bool:
+    """Whether palms grow here: on beaches and warm seas, but not on lakes, in the cold, or where woods are named."""
+    if scene.subject("palm"):
+        return True
+    cold = scene.wintry or scene.weather in ("fog", "storm") or scene.season == "autumn" or COLD.search(scene.text)
+    return not (cold or scene.lacks("palm") or {"lake", "river", "mountains", "forest"} & set(scene.places))
+
+
 def needs_land(easel: Easel) -> bool:
-    """Whether the prompt names a thing that stands on land."""
+    """Whether the prompt names a thing that stands on land; what can fly does not need it."""
     shapes = (find(subject.noun) for subject in easel.scene.subjects if subject.noun not in ("rock", "wave"))
-    return any(shape is not None and shape.habitat in ("ground", "shore") for shape in shapes)
-
-
-def _share_of_attention(easel: Easel, count: int) -> float:
-    """Return how much larger than usual a thing is drawn: the only subject of a picture more, many of them less."""
-    if count > 3:
-        return 0.8
-    return 1.3 if count == 1 and len(easel.scene.subjects) == 1 else 1.0
+    return any(shape is not None and shape.habitat in ("ground", "shore") and not shape.flying for shape in shapes)
 
 
 def free_place(easel: Easel, chance: random.Random, zone: Zone) -> tuple[float, float]:
@@ -111,13 +175,16 @@ def free_place(easel: Easel, chance: random.Random, zone: Zone) -> tuple[float, 
 
 def _draw(easel: Easel, spot: Spot, chance: random.Random) -> None:
     flipped = chance.random() < 0.5
-    if spot.shape.habitat in ("ground", "shore"):
+    if spot.shape.habitat in ("ground", "shore") and not spot.carried:
         shadow(easel, spot.x, spot.y, spot.height * 0.42)
     shape = spot.shape
     if shape.snowy and easel.scene.wintry:
         shape = replace(shape, draw=shape.snowy)
     layer, corner = stood(easel, shape, chance, spot.x, spot.y, spot.height, spot.colour, flipped=flipped)
-    if spot.shape.habitat == "water":
+    if spot.cut is not None:
+        row = max(0, round(spot.cut) - corner[1])
+        layer.paste((0, 0, 0, 0), (0, min(row, layer.height), layer.width, layer.height))
+    if spot.shape.habitat == "water" and not spot.carried:
         reflection(easel, layer, corner, spot.y)
     easel.place(layer, corner, ambient=0.9, rim=0.6 * easel.light.glare)
     if shape.shine and (easel.light.backlit > 0.4 or easel.scene.weather in ("storm", "fog")):

@@ -34,6 +34,8 @@ def gulls(easel: Easel, zone: Zone) -> None:
     """Set gulls on the sand: as many as are named, else two or three, fewer in bad weather."""
     chance = easel.chance("gulls")
     usual = 0 if easel.scene.weather in ("storm", "snow") or easel.light.moon else chance.choice((2, 3, 3))
+    if easel.scene.aloft("gull"):
+        return
     standing = min(8, easel.scene.count("gull", usual))
     middle = zone.left + (zone.right - zone.left) * chance.uniform(0.3, 0.7)
     half = min(zone.right - zone.left, easel.unit * (0.16 + 0.08 * standing)) / 2

@@ -23,6 +23,16 @@ FALLING = re.compile(
 """Words that say that snow falls, where "snowy peaks" only says that it lies."""
 
 
+ALOFT = re.compile(
+    r"\s*,?(?:\s+\w+){0,2}\s+(fly|flies|flying|soar|soaring|circl\w+|glid\w+|hover\w*|wheel\w*|over|above|overhead|"
+    r"aloft|in flight|in the (air|sky)|across the sky)\b"
+)
+"""What follows a thing that is in the air."""
+
+FLYING = re.compile(r"\b(flying|soaring|circling|gliding|wheeling|hovering)\s+(\w+\s+)?$")
+"""What stands before a thing that is in the air."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What to show. Empty strings mean that the prompt leaves it open.
@@ -64,6 +74,15 @@ class Scene:
         """Whether the prompt says that none of these is to be seen."""
         return any(lexicon.covers(general, noun) for general in self.absent)
 
+    def aloft(self, noun: str) -> bool:
+        """Whether the text says that these are in the air."""
+        subject = self.subject(noun)
+        if subject is None or not subject.word:
+            return False
+        after = self.text.lower().partition(subject.word.lower())[2][:60]
+        before = self.text.lower().partition(subject.word.lower())[0][-30:]
+        return bool(ALOFT.match(after) or FLYING.search(before))
+
     def wording(self, name: str) -> str:
         """Return the words of the prompt that mean a place or a light; empty where an hour alone implies it."""
         words = re.findall(r"[\w'-]+", self.text)[:LONGEST]
@@ -83,7 +102,11 @@ class Scene:
     @property
     def wintry(self) -> bool:
         """Whether snow lies on the ground."""
-        return self.season == "winter" or self.weather == "snow"
+        return (
+            self.season == "winter"
+            or self.weather == "snow"
+            or (not self.season and self.subject("snowman") is not None)
+        )
 
 
 def read_scene(prompt: Prompt, seed: int) -> Scene:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from promptmagic.painters.sketch.colour import mix
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import shadow, stood
 from promptmagic.painters.sketch.seasons import CROWNS, WOODS, season
-from promptmagic.painters.sketch.shapes import SHAPES, Shape
+from promptmagic.painters.sketch.shapes import SHAPES
 
 Stand = tuple[float, float, float]
 """Where a tree stands and how tall it is: across, down from the horizon, height in units."""
@@ -42,8 +43,8 @@ def one_tree(easel: Easel, layer: str, noun: str, x: float, y: float, height: fl
         )
     else:
         colour = subject.colour if subject and subject.colour else chance.choice(CROWNS[season(easel)])
-    snowy = noun == "pine" and easel.scene.wintry and shape.snowy is not None
-    drawn = Shape(shape.snowy, shape.habitat, shape.height, shape.aspect) if snowy and shape.snowy else shape
+    snowy = easel.scene.wintry and shape.snowy is not None
+    drawn = replace(shape, draw=shape.snowy) if easel.scene.wintry and shape.snowy else shape
     easel.take(x, y, height * 0.2)
     shadow(easel, x, y, height * 0.3, 0.45)
     layer_image, corner = stood(easel, drawn, chance, x, y, height, None if snowy else colour)

@@ -9,6 +9,7 @@ from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import Stage
 from promptmagic.painters.sketch.places import beach, forest, heavens, lake, meadow, mood, mountains, sea
 from promptmagic.painters.sketch.scene import Scene
+from promptmagic.painters.sketch.shapes import find
 
 Layout = Callable[[Easel], Stage]
 """Paints one composition of a place, and says where subjects may stand in it."""
@@ -36,6 +37,8 @@ HOMES: dict[str, str] = {
     "beach umbrella": "beach",
     "island": "sea",
     "wave": "sea",
+    "rock": "sea",
+    "pebble": "beach",
     "sailboat": "sea",
     "ship": "sea",
     "lighthouse": "sea",
@@ -55,6 +58,7 @@ HOMES: dict[str, str] = {
     "moon": "sky",
     "sun": "sky",
     "rainbow": "hills",
+    "snowman": "meadow",
     "bird": "sky",
 }
 """The place where a subject is shown if the prompt names no place, by its canonical noun."""
@@ -65,6 +69,13 @@ def layouts_for(scene: Scene, place: str) -> tuple[Layout, ...]:
     if place == "mountains" and "lake" in scene.places:
         return (mountains.massif, lake.mirror, mountains.great_peak, mountains.valley)
     return PLACES[place]
+
+
+def _outdoors(noun: str) -> bool:
+    """Whether a thing that is at home nowhere in particular looks best under the open sky."""
+    shape = find(noun)
+    walks = lexicon.group(noun) in ("animal", "person", "building", "vehicle")
+    return walks and shape is not None and shape.habitat == "ground"
 
 
 def place_for(scene: Scene) -> str:
@@ -82,6 +93,8 @@ def place_for(scene: Scene) -> str:
         home = HOMES.get(subject.noun) or lexicon.home(subject.noun)
         if home in PLACES:
             return home
+    if any(_outdoors(subject.noun) for subject in scene.subjects):
+        return "meadow"
     if scene.subjects or scene.unread:
         return "abstract"
     return "sky" if scene.hour or scene.weather or scene.lights else "abstract"

@@ -183,6 +183,8 @@ def _rounded(easel: Easel, sides: list[list[Point]], tone: Colour) -> None:
 
 def crown(easel: Easel) -> Colour:
     """Return the colour of the leaves overhead."""
+    if easel.scene.wintry:
+        return CROWNS["winter"][0]
     return CROWNS[season(easel)][0] if broadleaf(easel) else mix(WOODS["summer"][0], (40, 70, 60), 0.4)
 
 

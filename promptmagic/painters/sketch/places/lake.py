@@ -188,7 +188,7 @@ def lake(easel: Easel) -> None:
         tint = mix(tint, (150, 176, 196), 0.4)
     bright = easel.light.backlit < 0.35
     water(easel, easel.horizon, easel.height, tint=tint, depth=0.42 if bright else 0.3, waves=rough)
-    if easel.scene.subject("island"):
+    if easel.scene.subject("island") and easel.scene.place != "river":
         wooded_island(easel)
     if easel.scene.hour == "dawn" or easel.scene.weather == "fog":
         fog(easel, 0.0, 0.07, 0.75, layer="lake mist")

@@ -73,6 +73,16 @@ def _snowy_tree(chance: random.Random, height: float, colour: Colour | None = No
     return groves.bare_tree(chance, height, snow=True)
 
 
+def _snowy_birch(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    del colour
+    return groves.birch(chance, height, snow=True)
+
+
+def _snowy_bush(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    del colour
+    return trees.bush(chance, height, (214, 222, 234))
+
+
 def _snowy_cabin(chance: random.Random, height: float, colour: Colour | None = None) -> str:
     return buildings.cabin(chance, height, colour, snow=True)
 
@@ -81,7 +91,7 @@ SHAPES: Mapping[str, Shape] = {
     "palm": Shape(trees.palm, "ground", 0.4, 0.8),
     "pine": Shape(trees.pine, "ground", 0.38, 0.6, snowy=_snowy_pine),
     "tree": Shape(trees.tree, "ground", 0.34, 0.8, snowy=_snowy_tree),
-    "bush": Shape(trees.bush, "ground", 0.09, 1.45),
+    "bush": Shape(trees.bush, "ground", 0.09, 1.45, snowy=_snowy_bush),
     "reed": Shape(plants.reeds, "shore", 0.14, 0.8),
     "grass": Shape(plants.grass, "ground", 0.06, 1.35),
     "flower": Shape(plants.flower, "ground", 0.1, 0.45),
@@ -105,6 +115,7 @@ SHAPES: Mapping[str, Shape] = {
     "rock": Shape(coast.rock, "ground", 0.08, 1.7),
     "pebble": Shape(coast.pebbles, "shore", 0.02, 2.2),
     "island": Shape(coast.island, "water", 0.16, 2.0),
+    "wooded island": Shape(coast.wooded_island, "water", 0.13, 1.9),
     "shell": Shape(coast.shell, "shore", 0.03, 1.1),
     "starfish": Shape(coast.starfish, "shore", 0.035, 1.05),
     "crab": Shape(coast.crab, "shore", 0.045, 2.1),
@@ -175,11 +186,11 @@ SHAPES: Mapping[str, Shape] = {
     "balloon": Shape(leisure.balloon, "air", 0.14, 0.45),
     "snowman": Shape(leisure.snowman, "ground", 0.16, 0.85),
     "umbrella": Shape(leisure.rain_umbrella, "ground", 0.12, 1.3),
-    "birch": Shape(groves.birch, "ground", 0.34, 0.45),
-    "cherry tree": Shape(groves.cherry, "ground", 0.28, 1.0),
+    "birch": Shape(groves.birch, "ground", 0.34, 0.45, snowy=_snowy_birch),
+    "cherry tree": Shape(groves.cherry, "ground", 0.28, 1.0, snowy=_snowy_tree),
     "cypress": Shape(groves.cypress, "ground", 0.34, 0.25),
-    "willow": Shape(groves.willow, "ground", 0.32, 1.05),
-    "bare tree": Shape(groves.bare_tree, "ground", 0.32, 0.85),
+    "willow": Shape(groves.willow, "ground", 0.32, 1.05, snowy=_snowy_tree),
+    "bare tree": Shape(groves.bare_tree, "ground", 0.32, 0.85, snowy=_snowy_tree),
     "bamboo": Shape(groves.bamboo, "ground", 0.3, 0.75),
     "apple": Shape(stilllife.apple, "ground", 0.05, 1.05),
     "lemon": Shape(stilllife.lemon, "ground", 0.04, 1.55),

@@ -81,6 +81,31 @@ def island(chance: random.Random, height: float, colour: Colour | None = None) -
     return sized(height, *parts)
 
 
+def wooded_island(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a small rocky island with pines and broadleaf trees on it; its waterline is at the origin."""
+    leaf = colour or mix(trees.PINE, trees.LEAVES, 0.3)
+    rock = mix(beside(leaf, STONE), darker(leaf, 0.2), 0.3)
+    half = 92
+    woods = []
+    for index in range(11):
+        across = -0.78 + 1.56 * (index + chance.uniform(0.1, 0.9)) / 11
+        tall = (98 - 52 * abs(across)) * chance.uniform(0.68, 0.9)
+        foot = -6 - 10 * (1 - across**2)
+        pine = chance.random() < 0.64
+        kind, tone = (trees.pine, darker(leaf, 0.22)) if pine else (trees.tree, lighter(leaf, 0.1))
+        scale = height / 100
+        tree = put(kind(chance, tall * scale, tone), half * across, foot, scale=1 / scale)
+        woods.append((tall, tree))
+    crest = [(x, -17 * (1 - (x / half) ** 2) ** 0.6 - chance.uniform(0, 3)) for x in range(-76, 77, 19)]
+    shore = [(-half, 0), (-56, -6), (-22, -4), (14, -7), (52, -4), (half, 0), (40, 1), (-44, 1)]
+    parts = [
+        *(tree for _, tree in sorted(woods, reverse=True)),
+        path(smooth([(-half, 0), *crest, (half, 0)]), darker(leaf, 0.3)),
+        blob([(float(x), float(y)) for x, y in shore], rock),
+    ]
+    return sized(height, *parts)
+
+
 def shell(chance: random.Random, height: float, colour: Colour | None = None) -> str:
     """Draw a scallop shell; its hinge is at the origin."""
     fill = colour or chance.choice((SHELL, (240, 176, 168), (236, 220, 190)))

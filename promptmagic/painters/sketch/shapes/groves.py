@@ -25,8 +25,8 @@ from promptmagic.painters.sketch.shapes.pen import (
 from promptmagic.painters.sketch.shapes.trees import BARK, SNOW, foliage
 
 
-def birch(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-    """Draw a birch: a white trunk with dark marks, and light leaves."""
+def birch(chance: random.Random, height: float, colour: Colour | None = None, *, snow: bool = False) -> str:
+    """Draw a birch: a white trunk with dark marks, and light leaves; under `snow` bare thin twigs, white with frost."""
     leaf = colour or (142, 172, 82)
     bark = beside(leaf, (238, 234, 226)) if luminance(leaf) < 60 else (238, 234, 226)
     lean = chance.uniform(-3, 3)
@@ -50,10 +50,35 @@ def birch(chance: random.Random, height: float, colour: Colour | None = None) ->
                 0.9,
             )
         )
+    if snow:
+        return sized(height, *_frosted(chance, spine, darker(bark, 0.55)), *parts)
     detail = 2 if height >= 110 else 1 if height >= 40 else 0
     for x, y, rx, ry in ((-9, -46, 10, 9), (10, -52, 11, 10), (-8, -66, 12, 12), (8, -72, 11, 12), (0, -86, 9, 12)):
-        parts += foliage(chance, lean * 0.6 + x, y, rx, ry, leaf, min(1, detail))
+        parts += foliage(chance, lean * 0.6 + x, y, rx, ry, leaf, min(1, detail), soft=detail > 1)
     return sized(height, *parts)
+
+
+def _frosted(chance: random.Random, spine: list[Point], twig: Colour) -> list[str]:
+    """Return the bare boughs of a birch along its trunk: they rise, then droop at their fine ends, frost on them."""
+    parts = []
+    for i in range(22):
+        t = 0.34 + 0.64 * i / 21
+        x, y = along(spine[0], spine[len(spine) // 2], spine[-1], t)
+        side = -1 if i % 2 else 1
+        reach = (17 - 11 * t) * chance.uniform(0.75, 1.25) * 1.25
+        rise = reach * chance.uniform(0.7, 1.1)
+        top = max(-99.0, y - rise)
+        bough = f"M{number(x)},{number(y)} Q{number(x + side * reach * 0.55)},{number(top - 1)}"
+        end = (x + side * reach, top + chance.uniform(0.5, 4))
+        parts.append(line(f"{bough} {number(end[0])},{number(end[1])}", twig, 0.9 - 0.4 * t))
+        for share in (0.55, 0.8, 1.0):
+            a, b = x + (end[0] - x) * share, y + (end[1] - y) * share - (1 - share) * 5
+            fall = chance.uniform(4, 9)
+            curve = f"q{number(side * 1.6)},{number(fall * 0.3)} {number(side * 1.2)},{number(fall)}"
+            parts.append(line(f"M{number(a)},{number(b)} {curve}", mix(twig, SNOW, chance.uniform(0.45, 0.95)), 0.55))
+    tip = spine[-1]
+    parts.append(line(f"M{number(tip[0])},{number(tip[1])} l{number(chance.uniform(-2, 2))},-14", twig, 0.7))
+    return parts
 
 
 def cherry(chance: random.Random, height: float, colour: Colour | None = None) -> str:
@@ -79,7 +104,7 @@ def cherry(chance: random.Random, height: float, colour: Colour | None = None) -
         (15, -76, 21, 18),
         (0, -60, 18, 13),
     ):
-        parts += foliage(chance, x, y, rx, ry, bloom, min(1, detail))
+        parts += foliage(chance, x, y, rx, ry, bloom, min(1, detail), soft=detail > 1)
     if height >= 90:
         for _ in range(9):
             drift, fall = chance.uniform(-42, 42), chance.uniform(-34, -1.5)

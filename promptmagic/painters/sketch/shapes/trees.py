@@ -47,7 +47,7 @@ def _frond(chance: random.Random, crown: Point, angle: float, length: float, lea
         reach = length * 0.31 * math.sin(math.pi * min(1.0, 0.1 + 0.95 * t)) ** 0.9 * chance.uniform(0.8, 1.1)
         sign = 1 if dx >= 0 else -1
         down, up = (-fy * sign, fx * sign), (fy * sign, -fx * sign)
-        rib = length * 0.012 * (1 - t)
+        rib = length * max(0.012 * (1 - t), 0.005)
         lower += [
             (x + down[0] * rib, y + down[1] * rib),
             (x + (fx * 0.42 + down[0] * 0.5) * reach, y + (fy * 0.42 + down[1] * 0.5) * reach + reach * 0.4),
@@ -139,7 +139,7 @@ def pine(chance: random.Random, height: float, colour: Colour | None = None, *, 
             polygon([(sway, top), *shaded, (sway + width * 0.18, foot - (foot - top) * 0.3)], darker(tone, 0.28))
         )
         if snow:
-            parts.append(_snow(chance, edge, sway, top, foot))
+            parts.append(_snow(chance, sway, width, top, foot))
         elif height >= 70:
             parts.append(_highlight(sway, foot, foot - top, width, lighter(tone, 0.22)))
     return sized(height, *parts)
@@ -152,30 +152,49 @@ def _highlight(sway: float, foot: float, drop: float, width: float, tone: Colour
     return line(start + curve, tone, 0.7, 0.75)
 
 
-def _snow(chance: random.Random, edge: list[Point], sway: float, top: float, foot: float) -> str:
-    """Draw the snow that lies on one storey of a pine, its dark hem showing below."""
+def _snow(chance: random.Random, sway: float, width: float, top: float, foot: float) -> str:
+    """Draw the snow on one storey of a pine: uneven shelves on its boughs, lit from the left, needles between them."""
     drop = foot - top
-    lift = drop * chance.uniform(0.17, 0.23)
-    cover = [(sway + (x - sway) * 0.93, max(top, y - lift * min(1.0, (y - top) / drop * 1.3))) for x, y in edge]
-    split = sway + (max(x for x, _ in edge) - sway) * chance.uniform(0.1, 0.24)
-    shade = [(sway, top), *(point for point in cover if point[0] > split), (split, foot - drop * 0.4)]
-    return polygon(cover, SNOW, 0.96) + polygon(shade, (192, 206, 232), 0.9)
+    parts = []
+    across = -1.0 + chance.uniform(0.0, 0.1)
+    while across < 0.86:
+        end = min(0.98, across + chance.uniform(0.34, 0.7))
+        middle = (across + end) / 2
+        thick = drop * chance.uniform(0.17, 0.27) * (1 - 0.3 * abs(middle))
+        level = foot - drop * chance.uniform(0.06, 0.2)
+        left, centre, right = ((sway + width * u, level - drop * 0.2 * (1 - abs(u))) for u in (across, middle, end))
+        outline = [
+            left,
+            (centre[0], centre[1] - thick),
+            right,
+            (right[0] - width * 0.04, right[1] + thick * 0.4),
+            (centre[0] + width * chance.uniform(-0.08, 0.08), centre[1] + thick * chance.uniform(0.3, 0.8)),
+            (left[0] + width * 0.04, left[1] + thick * 0.4),
+        ]
+        parts.append(blob(outline, mix(SNOW, (176, 194, 226), min(0.85, max(0.0, 0.2 + middle * 0.7))), 0.97))
+        across = end + chance.uniform(-0.04, 0.16)
+    return "".join(parts)
 
 
-def _clump(chance: random.Random, x: float, y: float, size: float) -> list[Point]:
-    """Return the jagged outline of a handful of leaves."""
-    count = 12
+def _clump(chance: random.Random, x: float, y: float, size: float, tone: Colour, *, soft: bool) -> str:
+    """Draw a handful of leaves: jagged where it is small, a soft uneven tuft where it would look like a star."""
+    count = 10 if soft else 12
     phase = chance.random()
     points = []
     for i in range(count):
         angle = math.tau * (i + phase) / count
-        reach = size * (chance.uniform(0.92, 1.25) if i % 2 else chance.uniform(0.6, 0.8))
-        points.append((x + math.cos(angle) * reach, y + math.sin(angle) * reach * 0.86))
-    return points
+        reach = size * (chance.uniform(0.95, 1.2) if i % 2 else chance.uniform(*((0.74, 1.06) if soft else (0.6, 0.8))))
+        points.append((x + math.cos(angle) * reach, y + math.sin(angle) * reach * (0.78 if soft else 0.86)))
+    return blob(points, tone) if soft else polygon(points, tone)
 
 
-def foliage(chance: random.Random, x: float, y: float, rx: float, ry: float, leaf: Colour, detail: int) -> list[str]:
-    """Draw a crown of leaves: dark lobes, and on them clumps that grow lighter towards the light."""
+def foliage(
+    chance: random.Random, x: float, y: float, rx: float, ry: float, leaf: Colour, detail: int, *, soft: bool = False
+) -> list[str]:
+    """Draw a crown of leaves: dark lobes, and on them clumps that grow lighter towards the light.
+
+    `detail` is 0 to 2, the larger the tree stands in the picture; large ones have `soft` clumps.
+    """
     warm = mix(leaf, (255, 220, 100), 0.12 * min(1.0, luminance(leaf) / 90))
     tones = (darker(leaf, 0.44), darker(leaf, 0.26), darker(leaf, 0.06), lighter(warm, 0.14), lighter(warm, 0.36))
     lobes = []
@@ -186,7 +205,7 @@ def foliage(chance: random.Random, x: float, y: float, rx: float, ry: float, lea
     parts = [blob(pebble(chance, x, y, rx * 0.66, ry * 0.66), tones[0])]
     parts += [blob(pebble(chance, cx, cy, rx * size, ry * size, 0.1), tones[0]) for cx, cy, size in lobes]
     clumps = []
-    for cx, cy, size in lobes * (5, 9, 19)[detail]:
+    for cx, cy, size in lobes * (5, 9, 24)[detail]:
         angle, reach = chance.uniform(0, math.tau), math.sqrt(chance.random()) * 1.05
         px, py = cx + math.cos(angle) * reach * size * rx, cy + math.sin(angle) * reach * size * ry
         lobe = -0.55 * (px - cx) / (size * rx) - 0.83 * (py - cy) / (size * ry)
@@ -194,8 +213,8 @@ def foliage(chance: random.Random, x: float, y: float, rx: float, ry: float, lea
         clumps.append((0.5 * lobe + 0.75 * whole + chance.uniform(-0.22, 0.22), px, py))
     for light, px, py in sorted(clumps):
         tone = tones[min(4, max(0, int(2.2 + light * 2.4)))]
-        size = min(rx, ry) * chance.uniform(0.1, 0.15) * (1.6, 1.35, 1)[detail]
-        parts.append(polygon(_clump(chance, px, py, size), tone))
+        size = min(rx, ry) * chance.uniform(0.1, 0.15) * (1.6, 1.35, 0.88)[detail]
+        parts.append(_clump(chance, px, py, size, tone, soft=soft))
     return parts
 
 
@@ -219,7 +238,7 @@ def tree(chance: random.Random, height: float, colour: Colour | None = None) -> 
     parts.append(ribbon(trunk, [8.6, 5.8, 5.0, 4.6, 4.2, 3.4, 2.4], bark))
     parts.append(ribbon([(x + 1.1, y) for x, y in trunk], [3.4, 2.4, 2.1, 1.9, 1.7, 1.3, 0.9], darker(bark, 0.35)))
     detail = 2 if height >= 110 else 1 if height >= 40 else 0
-    parts += foliage(chance, lean, -64, chance.uniform(30, 35), 33.5, leaf, detail)
+    parts += foliage(chance, lean, -64, chance.uniform(30, 35), 33.5, leaf, detail, soft=detail > 1)
     return sized(height, *parts)
 
 
