@@ -8,8 +8,9 @@ import secrets
 import time
 import unicodedata
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from promptmagic.model import Record, Variation
 
@@ -57,8 +58,9 @@ def picture_name(record: Record, variation: Variation) -> str:
     return f"{words}-{variation.number}_{slug(record.id)}{ENDINGS[kind]}"
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that at any instant it is there complete and on the disk, or not at all.
+@contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """Let a file be written so that at any instant it is there complete and on the disk, or not at all.
 
     Raises
     ------
@@ -69,7 +71,7 @@ def write_whole(path: Path, data: bytes) -> None:
     unfinished = path.with_name(f".{secrets.token_hex(8)}{UNFINISHED}")
     try:
         with unfinished.open("xb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
@@ -77,6 +79,18 @@ def write_whole(path: Path, data: bytes) -> None:
         with suppress(OSError):
             unfinished.unlink()
     _settle(path.parent)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all, as `whole` does.
+
+    Raises
+    ------
+    OSError
+        It cannot be written; nothing is left behind.
+    """
+    with whole(path) as file:
+        file.write(data)
 
 
 def _settle(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
@@ -245,6 +245,31 @@ class History(Sequence[Generation]):
                 "Run %pip install pandas and restart the kernel, or use .to_dicts().",
             ) from error
         return pandas.DataFrame(self.to_dicts(), columns=COLUMNS)
+
+    def export(self, path: str | Path, generations: Iterable[Generation] | None = None) -> Path:
+        """Write the notebook's generations, or those given, to a file; its ending says in which form. Return its path.
+
+        `album.html` is one self-contained page to show; `lesson.zip` holds everything, for `import_`; `notes.md` is
+        Markdown with the pictures in a folder beside it. A file that is there is replaced.
+
+        Raises
+        ------
+        HistoryError
+            No form has this ending, or the file cannot be written.
+
+        Examples
+        --------
+        >>> paint_history.export("album.html")  # doctest: +SKIP
+        >>> paint_history.export("best.zip", paint_history.starred)  # doctest: +SKIP
+        """
+        from promptmagic.history.export import export
+
+        place = self.place
+        store = self._store(place)
+        ids = store.ids(place.name) if generations is None else [generation.id for generation in generations]
+        target = Path(path).expanduser()
+        export(target, place.name or place.folder.name, store.whole(ids))
+        return target
 
     def delete(self, id: str | Generation) -> None:
         """Take a generation out of the history; `undo()` brings it back, until `empty_bin()`.

@@ -17,8 +17,9 @@ from typing import Any
 
 from promptmagic.errors import HistoryError, UnknownNameError
 from promptmagic.history import bin as bins
-from promptmagic.history import files, records, rows
+from promptmagic.history import entries, files, records, rows
 from promptmagic.history.database import PATIENCE, Database, Work
+from promptmagic.history.entries import Entry
 from promptmagic.history.lineage import Leaf
 from promptmagic.history.metadata import read_picture, values, with_story
 from promptmagic.history.schema import MIGRATIONS
@@ -281,6 +282,16 @@ class Store:
         """Return all of a notebook's generations, in order of creation."""
         query = "SELECT n FROM generations WHERE (?1 = '' OR notebook = ?1) ORDER BY created, n"
         return self._records(query, (storable(notebook),))
+
+    def whole(self, ids: Iterable[str]) -> list[Entry]:
+        """Return generations with their picks, their pictures with their paths; an unknown id is left out."""
+        self._wake()
+
+        def work(db: sqlite3.Connection) -> list[Entry]:
+            found = [n for id in ids if (n := rows.find(db, id)) is not None]  # noqa: A001 - what it is
+            return [replace(entries.load(db, n), record=self._record(db, n, "")) for n in found]
+
+        return self.database.read(work)
 
     def leaves(self, notebook: str) -> list[Leaf]:
         """Return what a tree shows of a notebook's generations, in order of creation."""

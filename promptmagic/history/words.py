@@ -31,6 +31,12 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
+def printable(text: str) -> str:
+    """Return a text without control characters but line breaks and tabs; half a surrogate pair is a question mark."""
+    kept = (char for char in text.replace("\r\n", "\n") if char in "\n\t" or unicodedata.category(char) != "Cc")
+    return storable("".join(kept))
+
+
 def folded(text: str) -> str:
     """Return a text in which upper and lower case, and wide and narrow letters, are one."""
     return storable(unicodedata.normalize("NFKC", text).casefold()).replace("\0", " ")

@@ -1,0 +1,69 @@
+"""A history as Markdown, with its pictures in a folder beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from urllib.parse import quote
+
+from promptmagic.errors import HistoryError
+from promptmagic.history import files
+from promptmagic.history.album import alt_text, caption, summary
+from promptmagic.history.words import printable
+from promptmagic.model import Picture, Record, Variation
+
+MARKUP = re.compile(r"([\\`*_\[\]#|~$])|^([-+=])|(?<=^\d)([.)])|(?<=^\d\d)([.)])")
+"""What may mean something in one of Markdown's dialects, some of it at a line's beginning only."""
+
+
+def write(path: Path, title: str, records: Sequence[Record]) -> None:
+    """Write the notes, their pictures first.
+
+    Raises
+    ------
+    OSError
+        They cannot be written.
+    """
+    folder = path.with_name(f"{path.stem}_pictures")
+    lines = [f"# {_line(title)}", _line(summary(records))]
+    for record in records:
+        lines += _section(record, folder)
+    files.write_whole(path, ("\n\n".join(lines) + "\n").encode("utf-8"))
+
+
+def _section(record: Record, folder: Path) -> Iterator[str]:
+    yield f"## {_line(record.text or '(no brief)')}"
+    shown = record.shown
+    prompts = [shown.prompt] if shown else list(record.prompts)
+    for variation in sorted(record.variations, key=lambda v: v is not shown):
+        if variation.picture is not None:
+            yield _picture(record, variation, variation.picture, folder, large=variation is shown)
+        elif variation.error:
+            yield f"Variation {variation.number}: {_line(variation.error)}"
+    yield from (_quote(prompt.text) for prompt in prompts if prompt.text)
+    yield f"{record.created.astimezone():%Y-%m-%d %H:%M} · {_line(str(record.cost))}"
+
+
+def _picture(record: Record, variation: Variation, picture: Picture, folder: Path, *, large: bool) -> str:
+    """Write the picture beside the notes; return its lines."""
+    name = files.picture_name(record, variation)
+    try:
+        data = picture.read()
+    except HistoryError as error:
+        return _line(str(error))
+    files.write_whole(folder / name, data)
+    link = f"{quote(folder.name)}/{quote(name)}"
+    star = "★ " if variation.starred else ""
+    words = f"{star}{_line(caption(record, variation, picture))}"
+    return f"![{_line(alt_text(record, variation))}]({link})\n\n*{words}*" if large else f"- [{words}]({link})"
+
+
+def _quote(text: str) -> str:
+    return "\n".join(f"> {_line(line)}" for line in text.splitlines())
+
+
+def _line(text: str) -> str:
+    """Return a text as one line of Markdown in which nothing is markup, nor HTML."""
+    line = " ".join(printable(text).split())
+    return MARKUP.sub(r"\\\g<0>", line.replace("&", "&amp;").replace("<", "&lt;"))
