@@ -55,12 +55,14 @@ class Brief:
     """What one variation is asked to show: the filled-in text, and what was asked beside it.
 
     `text` is the brief with its `{name}` and `{a|b}` filled in; `style` is a named style or any words; `exclude` is
-    what to leave out. Empty strings mean "not asked".
+    what to leave out. Empty strings mean "not asked". `change` says that the text is a change to make in a picture that
+    the painter is given.
     """
 
     text: str
     style: str = ""
     exclude: str = ""
+    change: bool = False
 
 
 @dataclass(frozen=True, slots=True)

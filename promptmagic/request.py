@@ -93,8 +93,8 @@ def make_request(
 ) -> Request:
     """Fill in a brief as typed, with the variables in `names`, and spread its choices over the variations.
 
-    Where `%paint` starts from a picture, the brief is the change to make, and is expanded only by a named expander: one
-    that knows nothing of the picture would invent another.
+    Where `%paint` starts from a picture, the brief is the change to make, and is expanded only by a named expander; by
+    the templates never, which would invent another picture.
 
     Raises
     ------
@@ -120,7 +120,9 @@ def make_request(
         kind=kind,
         typed=typed.strip(),
         options=_settled(kind, options, start),
-        briefs=tuple(Brief(briefs.check(text), style, options.exclude) for text, style, _ in rows),
+        briefs=tuple(
+            Brief(briefs.check(text), style, options.exclude, change=start is not None) for text, style, _ in rows
+        ),
         painters=tuple(painter for _, _, painter in rows),
         cell=cell,
         start=start,
@@ -129,9 +131,9 @@ def make_request(
 
 def _settled(kind: Kind, options: Options, start: Start | None) -> Options:
     """Return the options without what was found by them, and with what they mean here."""
-    as_typed = options.raw or (kind == "paint" and start is not None and options.expander == "auto")
+    as_typed = split(options.expander)[0] == OFFLINE_EXPANDER or (kind == "paint" and options.expander == "auto")
     size = "" if start is None and options.size == DEFAULT_SIZE else options.size
-    return replace(options, source=None, mask=None, raw=as_typed, size=size)
+    return replace(options, source=None, mask=None, raw=options.raw or (start is not None and as_typed), size=size)
 
 
 def _all_combinations(total: int) -> int:

@@ -498,7 +498,7 @@ class Studio:
         start = self._start_from(parent, variation, options.pop("mask", None))
         wanted = replace(_options_of(parent), size="", style="", exclude="", raw=True)
         wanted = wanted.updated(painter=painter or variation.painter or parent.painter, n=n, **options)
-        brief = Brief(text, wanted.style, wanted.exclude)
+        brief = Brief(text, wanted.style, wanted.exclude, change=True)
         return self._child(parent, [_raw(brief)] * (wanted.n or 1), wanted, start, brief)
 
     def _start_from(self, record: Record, variation: Variation, mask: object = None) -> Start:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openai_loopback import EDITS, IMAGES, RESPONSES, LoopbackOpenAI, fail, paint, stall
+from openai_loopback import EDITS, IMAGES, RESPONSES, LoopbackOpenAI, briefs_in, fail, paint, stall
 from PIL import Image
 
 from promptmagic import costs
@@ -336,6 +336,12 @@ def test_an_edit_sends_the_brief_as_typed_with_the_picture_in_its_own_size(
 def test_a_named_expander_words_an_edit(online: Studio, loopback: LoopbackOpenAI) -> None:
     online.paint("make it night", source=Image.new("RGB", (64, 64)), n=1, expander="openai")
     assert (loopback.count(RESPONSES), loopback.count(EDITS)) == (1, 1)
+    assert briefs_in(loopback.bodies(RESPONSES)[0]) == [{"brief": 1, "text": "make it night", "change": True}]
+
+
+def test_templates_never_word_an_edit(online: Studio, loopback: LoopbackOpenAI) -> None:
+    online.paint("make it night", source=Image.new("RGB", (64, 64)), n=1, expander="template")
+    assert loopback.bodies(EDITS)[0]["prompt"] == "make it night"
 
 
 @pytest.mark.parametrize(("own", "asked"), [((250, 130), None), ((256, 128), "256x128")])

@@ -36,6 +36,10 @@ text that nobody asked for. Where a brief has a "style", the whole picture is ma
 it. Where it has "leave_out", the prompt ends with a sentence that says so, such as "There are no people in the \
 picture."; nothing else in the prompt may suggest it.
 
+Where a brief has "change", it is a change to make in a picture that the image model is given and you cannot see. Word \
+that change alone, in one to three sentences, and end with what stays as it is; describe no scene of your own. Prompts \
+for equal briefs then differ in how the change is made.
+
 Answer with nothing but JSON of this form, one entry for each brief:
 {"prompts": [{"brief": 1, "title": "", "prompt": "", "subject": "", "setting": "", "composition": "", "light": "", \
 "medium": "", "style": "", "mood": "", "palette": "", "lettering": "", "avoid": ""}]}
@@ -82,6 +86,7 @@ def _described(number: int, brief: Brief) -> dict[str, Any]:
         "text": brief.text,
         "style": styles.worded(brief.style),
         "leave_out": brief.exclude,
+        "change": brief.change,
     }
     return {name: value for name, value in described.items() if value}
 

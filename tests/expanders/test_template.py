@@ -8,6 +8,7 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -221,7 +222,7 @@ def test_expanding_is_free_and_may_be_asked_for_nothing() -> None:
     assert str(expansion.cost) == "free"
 
 
-def only(text: str, **asked: str) -> Prompt:
+def only(text: str, **asked: Any) -> Prompt:
     return TemplateExpander().expand([Brief(text, **asked)], seed=5).prompts[0]
 
 
