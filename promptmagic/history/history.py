@@ -271,6 +271,28 @@ class History(Sequence[Generation]):
         export(target, place.name or place.folder.name, store.whole(ids))
         return target
 
+    def import_(self, path: str | Path) -> list[Generation]:
+        """Take in what an exported lesson holds and this history does not; return the generations that came or grew.
+
+        They then belong to the current notebook, with their pictures, stars and picks; what is here already stays as
+        it is. Nothing in the file is trusted: texts stay texts, and what is no picture or too large is refused.
+
+        Raises
+        ------
+        HistoryError
+            The file cannot be read, or something in it does not fit; nothing was changed.
+
+        Examples
+        --------
+        >>> paint_history.import_("lesson.zip")  # doctest: +SKIP
+        [<Generation 261122-041907-3f9c2a: 'a beach sunset', 4 of 4 painted, variation 2 chosen>]
+        """
+        from promptmagic.history.intake import take_in
+
+        place = self.place
+        found = take_in(self._store(place), Path(path).expanduser(), place.name)
+        return [self._generation(id) for id in found]  # noqa: A001 - what it is
+
     def delete(self, id: str | Generation) -> None:
         """Take a generation out of the history; `undo()` brings it back, until `empty_bin()`.
 

@@ -6,6 +6,7 @@ Writing leaves out what is empty. Reading takes whatever is there: a file may co
 from __future__ import annotations
 
 import json
+import math
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -13,13 +14,17 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from promptmagic.model import FREE, Brief, Cost, Parts, Picture, PictureFormat, Prompt, Record, Variation
+from promptmagic.model import FREE, UNKNOWN_COST, Brief, Cost, Parts, Picture, PictureFormat, Prompt, Record, Variation
 
 T = TypeVar("T", str, int, float, bool)
 
 SECRET_NAME = re.compile(r"(KEY|SECRET|TOKEN|PASSWORD)$", re.IGNORECASE)
 SECRET_LENGTH = 16
 """Characters below which an environment variable's value is too common a word to be taken for a secret."""
+
+
+COST_LIMIT = 1_000_000
+"""US dollars, or items of no known price: what claims to have cost more than this is not believed."""
 
 
 def dumps(value: object, *, ascii_only: bool = False) -> str:
@@ -46,10 +51,19 @@ def without_secrets(text: str) -> str:
     return text
 
 
+def _no_number(_name: str) -> None:
+    """Neither JSON nor SQLite knows NaN and the infinities."""
+
+
+def _finite(digits: str) -> float | None:
+    value = float(digits)
+    return value if math.isfinite(value) else None
+
+
 def loads(text: str | bytes) -> dict[str, Any]:
     """Return the JSON object in a text; an empty one where there is none."""
     try:
-        value = json.loads(text)
+        value = json.loads(text, parse_constant=_no_number, parse_float=_finite)
     except (ValueError, RecursionError):
         return {}
     return value if isinstance(value, dict) else {}
@@ -59,7 +73,7 @@ def get(data: Mapping[str, Any], name: str, default: T) -> T:
     """Return a value of the default's type, or the default."""
     value = data.get(name)
     if isinstance(default, float) and isinstance(value, int):
-        return type(default)(value)
+        return type(default)(value) if abs(value) < 1e300 else default
     return value if type(value) is type(default) else default
 
 
@@ -80,7 +94,8 @@ def moment(text: object) -> datetime | None:
         found = datetime.fromisoformat(text) if isinstance(text, str) else None
     except ValueError:
         return None
-    if found is None:
+    # At the ends of the calendar a change of zone leads out of it.
+    if found is None or not 1970 <= found.year <= 9000:
         return None
     return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
@@ -97,7 +112,8 @@ def of_cost(cost: Cost) -> dict[str, Any]:
 def to_cost(data: object) -> Cost:
     """Read what `of_cost` wrote."""
     found = mapping(data)
-    return Cost(get(found, "usd", 0.0), get(found, "unknown", 0), get(found, "estimated", False)) if found else FREE
+    cost = Cost(get(found, "usd", 0.0), get(found, "unknown", 0), get(found, "estimated", False)) if found else FREE
+    return cost if 0 <= cost.usd <= COST_LIMIT and 0 <= cost.unknown <= COST_LIMIT else UNKNOWN_COST
 
 
 def of_brief(brief: Brief) -> dict[str, Any]:

@@ -13,6 +13,9 @@ from promptmagic.model import FREE, Prompt, Record, Variation
 
 MISSING = "Its picture file is missing."
 
+NUMBERS = 1_000
+"""The highest number of a variation that is believed: far above any painter's."""
+
 IDS_COMPARED = 500
 """How many of the newest ids an unknown one is compared with."""
 
@@ -86,9 +89,17 @@ def insert_variation(db: sqlite3.Connection, n: int, variation: Variation, file:
     )
 
 
-def insert_pick(db: sqlite3.Connection, n: int, cell: str, number: int) -> None:
-    """Note that a cell picked a variation."""
-    row = (n, storable(cell), number, now())
+def has_variation(db: sqlite3.Connection, n: int, number: int) -> bool:
+    """Say whether a generation has a variation with that number."""
+    if not 0 < number <= NUMBERS:
+        return False
+    query = "SELECT 1 FROM variations WHERE generation = ? AND number = ?"
+    return db.execute(query, (n, number)).fetchone() is not None
+
+
+def insert_pick(db: sqlite3.Connection, n: int, cell: str, number: int, at: str = "") -> None:
+    """Note that a cell picked a variation, at a time as it is stored; now, where none is given."""
+    row = (n, storable(cell), number, at or now())
     db.execute("INSERT INTO picks (generation, cell, number, at) VALUES (?, ?, ?, ?)", row)
 
 

@@ -387,7 +387,7 @@ class Store:
         for path in paths:
             with suppress(HistoryError):
                 record, variation = values(read_picture(path).raw)
-                if record.id and variation.number > 0 and variation.picture:
+                if record.id and 0 < variation.number <= rows.NUMBERS and variation.picture:
                     yield record, replace(variation, picture=replace(variation.picture, path=path))
 
     def rebuild(self) -> int:
@@ -415,9 +415,16 @@ class Store:
 
         return work
 
+    def missing(self, whole: Iterable[Entry]) -> set[tuple[str, int]]:
+        """Return which of the entries' pictures are not in the store, by id and number."""
+        self._wake()
+        pairs = [(entry.record.id, number) for entry in whole for number in entry.files]
+        return self.database.read(lambda db: {pair for pair in pairs if self._has_no_file(db, *pair)})
+
     def _is_lost(self, db: sqlite3.Connection, id: str, number: int) -> bool:
-        if bins.holds(db, id):
-            return False
+        return not bins.holds(db, id) and self._has_no_file(db, id, number)
+
+    def _has_no_file(self, db: sqlite3.Connection, id: str, number: int) -> bool:
         query = "SELECT file FROM variations JOIN generations ON n = generation WHERE id = ? AND number = ?"
         row = db.execute(query, (id, number)).fetchone()
         return row is None or row[0] is None or not (self.home / row[0]).is_file()
