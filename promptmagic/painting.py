@@ -50,13 +50,18 @@ def check(painter: Painter, canvas: Canvas) -> None:
     EngineError
         Something is missing, such as a key.
     """
+    check_start(painter, canvas)
+    if isinstance(painter, Careful):
+        painter.check(canvas)
+
+
+def check_start(painter: Painter, canvas: Canvas) -> None:
+    """Raise OptionError where there is a picture to start from, and the painter cannot."""
     if canvas.source is not None and not can_edit(painter):
         raise OptionError(
             f"The painter {painter.name!r} cannot start from a picture yet.",
-            "Use one that can, such as -p openai after promptmagic.login().",
+            'Use one that can, after promptmagic.login(): -p openai, or painter="openai".',
         )
-    if isinstance(painter, Careful):
-        painter.check(canvas)
 
 
 def estimate(painter: Painter, canvas: Canvas) -> Cost:

@@ -213,6 +213,7 @@ class Studio:
             painter = self._painter(spec)
             count = self._painter_specs(request).count(spec)
             canvas = painting.canvas_for(painter, request.options, request.seed, request.start)
+            painting.check_start(painter, canvas)
             when = "after Paint, " if request.kind == "imageprompt" and not painter.free else ""
             size = "auto" if canvas.size is None else f"{canvas.size[0]}x{canvas.size[1]}"
             cost = painting.estimate(painter, canvas) * count

@@ -403,6 +403,7 @@ def test_what_cannot_start_from_a_picture_says_so_before_any_call(studio: Studio
     acts: list[Callable[[], object]] = [
         lambda: studio.paint("make it night", source=art),
         lambda: studio.expand("make it night", source=art),
+        lambda: studio.plan(studio.request("paint", "make it night", studio.defaults.updated(source=art))),
         lambda: art.refine("make it night"),
     ]
     for act in acts:
