@@ -87,7 +87,9 @@ def ground(
 ) -> None:
     """Fill everything under a line with ground: grain in perspective, darker towards the viewer by `shade`."""
     mask, corner = easel.area(under(line, easel.height if bottom is None else bottom))
-    base = easel.ambient(colour)
+    base = easel.ambient(colour, 0.8 if easel.scene.wintry and easel.light.moon else 1.0)
+    if easel.scene.wintry:
+        rough, shade = rough * 0.55, shade * 0.5  # snow is smoother and brighter than grass
     grain = easel.plane(f"ground {layer}", mask.height, cells, steep=5).crop((0, 0, mask.width, mask.height))
     paint = ImageOps.colorize(grain, scaled(base, 1 - rough * 1.6), scaled(base, 1 + rough), mid=base)
     darken = gradient(((255, 255, 255), scaled((255, 255, 255), 1 - shade)), mask.size)

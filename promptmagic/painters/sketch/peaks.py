@@ -194,9 +194,10 @@ def _cover(
     light, size = easel.light, stone.size
     bright = mix(mix((255, 253, 250), light.lit, 0.4), light.glow, 0.1 + 0.12 * light.glare)
     dim = mix(mix((146, 170, 212), light.shaded, 0.45), light.ambient, 0.1)
-    night = 0.9 if light.moon else 0.45
+    # Snow catches what moonlight there is, and shines where the rock beside it is all but black.
+    lit, dark = (0.42, 0.82) if light.moon else (0.45, 0.45)
     white = Image.composite(
-        Image.new("RGB", size, easel.ambient(dim, night)), Image.new("RGB", size, easel.ambient(bright, night)), shaded
+        Image.new("RGB", size, easel.ambient(dim, dark)), Image.new("RGB", size, easel.ambient(bright, lit)), shaded
     )
     start = (peak.base - top - corner[1]) / size[1]
     levels = [max(-0.2, min(1.2, 0.5 + (snow - (i / 12 - start) / max(0.05, 1 - start)) * 1.35)) for i in range(13)]

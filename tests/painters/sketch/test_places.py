@@ -29,15 +29,39 @@ def channels(image: Image) -> list[float]:
     return [float(value) for value in ImageStat.Stat(image).mean]
 
 
+SEASONS = ("spring", "summer", "autumn", "winter", "")
+
+
+def cover(place: str) -> list[tuple[int, str, str, str]]:
+    """Return 21 times of a place (seed, hour, weather, season) that hold, with the other places', every pair of them.
+
+    Every hour comes in three weathers and every weather in three hours, another three in the next place; and since 21
+    neighbouring seeds hold all remainders by 4 and by 5 together, all four layouts come in all five seasons.
+    """
+    shift = sorted(PLACES).index(place)
+    hours, weathers = sorted(HOURS), sorted(WEATHERS)
+    return [
+        (seed, hours[seed % 7], weathers[(seed % 7 + seed // 7 * 2 + shift) % 7], SEASONS[seed % 5])
+        for seed in range(21)
+    ]
+
+
 @pytest.mark.parametrize("place", sorted(PLACES))
-@pytest.mark.parametrize("hour", sorted(HOURS))
-def test_every_place_is_painted_at_every_hour_in_every_weather(place: str, hour: str) -> None:
-    for seed, weather in enumerate(sorted(WEATHERS)):
-        season = ("spring", "summer", "autumn", "winter", "")[seed % 5]
+def test_every_place_is_painted_at_every_hour_in_every_weather_and_season(place: str) -> None:
+    for seed, hour, weather, season in cover(place):
         scene = Scene("a test", seed, place, (place,), hour, weather, season, snowfall=weather == "snow")
         easel = compose(scene, (96, 96))
-        assert place in easel.drawn
-        assert len(set(easel.image.resize((8, 8)).get_flattened_data())) > 8
+        assert place in easel.drawn, (hour, weather, season)
+        assert len(set(easel.image.resize((8, 8)).get_flattened_data())) > 8, (hour, weather, season)
+
+
+def test_the_cover_of_hours_weathers_and_layouts_holds_every_pair() -> None:
+    assert (len(HOURS), len(WEATHERS)) == (7, 7)
+    times = [(place, *time) for place in PLACES for time in cover(place)]
+    assert len({(hour, weather) for _, _, hour, weather, _ in times}) == 49
+    assert len({(place, hour) for place, _, hour, _, _ in times}) == 7 * len(PLACES)
+    assert len({(place, weather) for place, _, _, weather, _ in times}) == 7 * len(PLACES)
+    assert len({(place, seed % 4, season) for place, seed, _, _, season in times}) == 20 * len(PLACES)
 
 
 @pytest.mark.parametrize("place", sorted(PLACES))
@@ -161,3 +185,14 @@ def test_a_sunset_alone_is_given_the_sky_and_a_thing_its_home() -> None:
     assert place_for(read_scene(Prompt("two sailboats"), 0)) == "sea"
     assert place_for(read_scene(Prompt("a village by a lake"), 0)) == "lake"
     assert place_for(read_scene(Prompt("a parliament"), 0)) == "abstract"
+
+
+def test_an_idea_with_rocks_is_not_strewn_with_them() -> None:
+    scene = read_scene(Prompt("a parliament of grey rocks"), 0)
+    assert place_for(scene) == "abstract"
+    assert "rock" not in compose(scene, (96, 96)).drawn
+
+
+def test_what_has_no_home_but_walks_stands_in_the_open() -> None:
+    assert place_for(read_scene(Prompt("a dog"), 0)) == "meadow"
+    assert place_for(read_scene(Prompt("an astronaut riding a horse"), 0)) == "meadow"

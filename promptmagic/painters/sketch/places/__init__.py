@@ -91,7 +91,7 @@ def place_for(scene: Scene) -> str:
         return "abstract"
     for subject in scene.subjects:
         home = HOMES.get(subject.noun) or lexicon.home(subject.noun)
-        if home in PLACES:
+        if home in PLACES and not (scene.unread and subject.noun in ("rock", "pebble")):
             return home
     if any(_outdoors(subject.noun) for subject in scene.subjects):
         return "meadow"

@@ -53,8 +53,13 @@ def ridges(easel: Easel) -> Stage:
         colour = mix((86, 112, 140), mix(green(easel, WOODS), (24, 44, 48), 0.45), near)
         colour = mix(colour, easel.light.shade, easel.light.backlit * 0.6 * near)
         if index < count - 2:
+            if easel.scene.wintry and index % 2 == 0:
+                tall, foot = easel.unit * (0.32 - 0.02 * index), base + easel.unit * 0.12
+                alps(easel, f"snowy ridge {index}", foot, tall, haze=0.5 - 0.14 * index, snow=0.9)
+                colour = mix(colour, easel.ambient((206, 218, 236)), 0.45)
+                line = [(x, min(y + easel.unit * 0.16, foot - easel.unit * 0.01)) for x, y in line]
             ridge(easel, line, easel.height, colour, haze=0.74 - 0.6 * near, mist=0.62)
-            if index == 0:
+            if index == 0 and not easel.scene.wintry:
                 slope_light(easel, line, easel.unit * 0.06, 0.3 * easel.light.glare)
         else:
             tall = easel.unit * (0.05 + 0.06 * (near - 0.6))
