@@ -160,7 +160,10 @@ def _unknown(
         return error
     pictures = [name for name, value in names.items() if name[0] != "_" and _may_be_picture(value)]
     if _FILE_NAME.fullmatch(reference):
-        return UnknownNameError(f"There is no file {reference!r}.{near(reference, [*_beside(reference), *pictures])}")
+        hint = near(reference, [*_beside(reference), *pictures])
+        return UnknownNameError(
+            f"There is no file {reference!r}.{hint}", "Check the path: it begins at the working directory."
+        )
     known = [*pictures, *_beside(reference), *(generation.id for generation in history)]
     return UnknownNameError(f"There is no picture called {reference!r}.{near(reference, known)}", _NAMING)
 
