@@ -47,7 +47,7 @@ UNREACHABLE = frozenset(
 
 
 class HistoryWarning(UserWarning):
-    """The history goes on, but not all of it is kept on disk."""
+    """The history goes on, but there is something to know: not all is kept on disk, or files were changed by hand."""
 
 
 class NewerStoreError(HistoryError):
@@ -104,8 +104,7 @@ class Database:
         with self._lock:
             told, self._warned = self._warned, True
         if not told:
-            # No line of ours or of the user's is at fault, so none is shown.
-            warnings.warn_explicit(f"{what} {advice}", HistoryWarning, "promptmagic", 0)
+            say(what, advice)
 
     def _do(self, work: Work[T], doing: Callable[[Work[T]], T]) -> T:
         told: tuple[str, str] | None = None
@@ -217,7 +216,7 @@ class Database:
         return (
             f"The history {self.path} was damaged: it was moved to {aside.name} and rebuilt from its picture files, "
             f"{restored} in number.",
-            "Picks, stars and prompts that were never painted could not be restored.",
+            "Picks and stars are as picks.jsonl tells; prompts that were never painted could not be restored.",
         )
 
     def _is_damaged(self) -> bool:
@@ -259,6 +258,12 @@ class Database:
                 pass
             memory.close()
         return None
+
+
+def say(what: str, advice: str = "") -> None:
+    """Tell a person what happened and what to do, as a warning."""
+    # No line of ours or of the user's is at fault, so none is shown.
+    warnings.warn_explicit(f"{what} {advice}".strip(), HistoryWarning, "promptmagic", 0)
 
 
 @contextmanager

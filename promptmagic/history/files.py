@@ -113,9 +113,15 @@ def sweep(folder: Path) -> None:
 
 def pictures(folder: Path, skip: Path | None = None) -> Iterator[Path]:
     """Yield the picture files in the folders below but `skip`, and in the folder itself, in a steady order."""
-    with suppress(OSError):
-        for path in sorted(folder.iterdir()):
-            if path.is_dir() and not path.is_symlink() and path != skip and not path.name.startswith("."):
-                yield from pictures(path)
-            elif path.suffix.lower() in ENDINGS.values() and not path.name.startswith("."):
-                yield path
+    try:
+        with os.scandir(folder) as found:
+            listed = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in found)
+    except OSError:
+        return
+    for name, is_folder in listed:
+        if name.startswith("."):
+            continue
+        if is_folder and folder / name != skip:
+            yield from pictures(folder / name)
+        elif not is_folder and os.path.splitext(name)[1].lower() in ENDINGS.values():  # noqa: PTH122 - for speed
+            yield folder / name

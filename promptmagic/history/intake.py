@@ -15,6 +15,7 @@ from promptmagic.history.entries import Entry
 from promptmagic.history.metadata import with_story
 
 if TYPE_CHECKING:
+    from promptmagic.history.journal import Journal
     from promptmagic.history.store import Store
 
 
@@ -40,7 +41,18 @@ def take_in(store: Store, path: Path, notebook: str) -> list[str]:
                     lesson.picture(entry, variation)
         with _undone_on_failure(store.home) as written:
             whole = [_unpacked(store.home, lesson, entry, notebook, wanted, written) for entry in lesson.entries]
-            return store.database.write(lambda db: _merged(db, whole))
+            changed = store.database.write(lambda db: _merged(db, whole))
+        _note(store.journal, [entry for entry in whole if entry.record.id in changed])
+        return changed
+
+
+def _note(journal: Journal, whole: Iterable[Entry]) -> None:
+    for entry in whole:
+        for pick in entry.picks:
+            journal.pick(entry.record.id, pick)
+        for variation in entry.record.variations:
+            if variation.starred:
+                journal.star(entry.record.id, variation.number, True)
 
 
 def _merged(db: sqlite3.Connection, whole: Iterable[Entry]) -> list[str]:

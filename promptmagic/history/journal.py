@@ -45,12 +45,12 @@ class Journal:
             while line := file.readline(LINE_BYTES):
                 yield records.loads(line)
 
-    def restore(self, db: sqlite3.Connection, ids: Collection[str]) -> None:
-        """Put the picks and stars of these generations back, as far as their variations are there."""
+    def restore(self, db: sqlite3.Connection, ids: Collection[str] | None = None) -> None:
+        """Put the picks and stars of these generations back (of all: None), as far as their variations are there."""
         stars: dict[tuple[int, int], bool] = {}
         for line in self.lines():
             name, number = records.get(line, "id", ""), records.get(line, "number", 0)
-            n = rows.find(db, name) if name in ids else None
+            n = rows.find(db, name) if ids is None or name in ids else None
             if n is None or not rows.has_variation(db, n, number):
                 continue
             if "starred" in line:

@@ -6,6 +6,7 @@ its row so leaves a note by which the next one finds the picture; the picture's 
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,10 +18,12 @@ from typing import Any
 
 from promptmagic.errors import HistoryError, UnknownNameError
 from promptmagic.history import bin as bins
-from promptmagic.history import entries, files, records, rows
-from promptmagic.history.database import PATIENCE, Database, Work
-from promptmagic.history.entries import Entry
+from promptmagic.history import census, entries, files, records, rows
+from promptmagic.history.database import PATIENCE, Database, Work, say
+from promptmagic.history.entries import Entry, Pick
+from promptmagic.history.journal import Journal
 from promptmagic.history.lineage import Leaf
+from promptmagic.history.listing import many
 from promptmagic.history.metadata import read_picture, values, with_story
 from promptmagic.history.schema import MIGRATIONS
 from promptmagic.history.selection import Selection
@@ -31,6 +34,12 @@ PAINTINGS = "paintings"
 DATABASE = "history.sqlite"
 
 EVERYTHING = Selection()
+
+Change = tuple[str, int | None, int | None]
+"""A folder's name, and when it had changed before and after a file was written to it."""
+
+NAMED = 3
+"""How many missing files a warning names."""
 
 STALE_ARRIVAL = timedelta(hours=1)
 """After which an announced picture without a file is not waited for any more."""
@@ -51,7 +60,10 @@ class Store:
         self.home = folder / PAINTINGS
         self.database = Database(self.home / DATABASE, MIGRATIONS, self._restore, patience)
         self.bin = bins.Bin(self.home, self.database)
+        self.journal = Journal(self.home)
         self._lock = threading.RLock()
+        self._writing = threading.Lock()
+        self._seen: dict[str, int | None] = {}
         self._unkept: dict[tuple[str, int], Picture] = {}
         self._begun: dict[str, Record] = {}
         self._swept: set[Path] = set()
@@ -88,8 +100,18 @@ class Store:
             There is no generation with that id, nor was one begun here.
         """
         record = self._known(id)
-        kept = variation if variation.picture is None else self._keep(record, variation, variation.picture)
-        self.database.write(lambda db: self._put(db, record, kept))
+        if variation.picture is None:
+            self.database.write(lambda db: self.put_row(db, record, variation))
+            return variation
+        kept, change = self._keep(record, variation, variation.picture)
+
+        def work(db: sqlite3.Connection) -> None:
+            self.put_row(db, record, kept)
+            census.note(db, self._seen)
+            census.follow(db, *change)
+
+        self.database.write(work)
+        self._seen = {}
         return kept
 
     def _known(self, id: str) -> Record:
@@ -102,7 +124,7 @@ class Store:
                     return self._begun[id]
             raise
 
-    def _keep(self, record: Record, variation: Variation, picture: Picture) -> Variation:
+    def _keep(self, record: Record, variation: Variation, picture: Picture) -> tuple[Variation, Change]:
         """Write the picture's file; where that fails, keep the picture in this process."""
         data = picture.read()
         name = f"{files.folder_name(record.notebook)}/{files.picture_name(record, variation)}"
@@ -110,9 +132,13 @@ class Store:
         self._sweep(path.parent)
         announced = (name, rows.now())
         self.database.write(lambda db: db.execute("INSERT OR REPLACE INTO arrivals VALUES (?, ?)", announced))
-        try:
-            files.write_whole(path, with_story(data, record, variation))
-        except OSError as error:
+        whole = with_story(data, record, variation)
+        # One after the other, so that the folder's times before and after are those of this file.
+        with self._writing:
+            before = census.changed(path.parent)
+            error = _written(path, whole)
+            change = (path.parent.name, before, census.changed(path.parent))
+        if error is not None:
             in_memory = replace(picture, data=data, path=None)
             with self._lock:
                 self._unkept[record.id, variation.number] = in_memory
@@ -120,10 +146,10 @@ class Store:
                 f"A picture could not be written to {path.parent}: {error.strerror}. It is in memory only.",
                 "Save it elsewhere with its .save(path): what is in memory ends with this kernel.",
             )
-            return replace(variation, picture=in_memory)
+            return replace(variation, picture=in_memory), change
         with self._lock:
             self._unkept.pop((record.id, variation.number), None)
-        return replace(variation, picture=replace(picture, data=None, path=path))
+        return replace(variation, picture=replace(picture, data=None, path=path)), change
 
     def _sweep(self, folder: Path) -> None:
         """Clean up after dead processes, once in each folder that is written to."""
@@ -133,7 +159,7 @@ class Store:
             self._swept.add(folder)
         files.sweep(folder)
 
-    def _put(self, db: sqlite3.Connection, record: Record, variation: Variation) -> None:
+    def put_row(self, db: sqlite3.Connection, record: Record, variation: Variation) -> None:
         """Insert or replace a variation's row, and its generation's where that has gone."""
         n = rows.find(db, record.id)
         if n is None:
@@ -173,7 +199,9 @@ class Store:
 
     def pick(self, id: str, number: int, cell: str) -> None:
         """Note a pick; earlier ones stay, the newest counts."""
-        self.database.write(lambda db: rows.insert_pick(db, rows.row_of(db, id), cell, number))
+        pick = Pick(cell, number, rows.now())
+        self.database.write(lambda db: rows.insert_pick(db, rows.row_of(db, id), cell, number, pick.at))
+        self.journal.pick(id, pick)
 
     def pick_prompt(self, id: str, number: int) -> None:
         """Note which prompt is picked."""
@@ -189,6 +217,7 @@ class Store:
                 (starred, rows.row_of(db, id), number),
             )
         )
+        self.journal.star(id, number, starred)
 
     def delete(self, id: str) -> None:
         """Move a generation to the bin.
@@ -359,14 +388,19 @@ class Store:
         self._wake()
         return self.database.read(lambda db: db.execute(query, values).fetchall())
 
-    # After a crash
+    # What others left
 
     def _wake(self) -> None:
-        """Once: take in the pictures whose process died before it could note them."""
+        """Once: take in what came without a row, from a process that died or that had no database, or by hand."""
         with self._lock:
             if self._awake:
                 return
             self._awake = True
+        self._take_arrivals()
+        self._look_around()
+
+    def _take_arrivals(self) -> None:
+        """Take in the pictures whose process died before it could note them."""
         arrivals = self.database.read(lambda db: db.execute("SELECT file, at FROM arrivals").fetchall())
         if not arrivals:
             return
@@ -376,11 +410,43 @@ class Store:
 
         def work(db: sqlite3.Connection) -> None:
             for record, variation in found:
-                self._put(db, record, variation)
+                self.put_row(db, record, variation)
             db.executemany("DELETE FROM arrivals WHERE file = ?", gone)
 
         if found or gone:
             self.database.write(work)
+
+    def _look_around(self) -> None:
+        """Take in the pictures that are new in folders which another hand changed, and say so, and which are gone."""
+        times = census.strange(self.home, self.database.read(census.noted), self.bin.folder)
+        if not times:
+            return
+        for name in list(times):
+            times |= census.subfolders(self.home, name)
+        listed = {self._file(path) for name in times for path in files.pictures(self.home / name)}
+        recorded = self.database.read(_files)
+        put_back = self._restoring(self.home / file for file in sorted(listed - recorded))
+
+        def work(db: sqlite3.Connection) -> int:
+            census.note(db, times)
+            return put_back(db)
+
+        added = self.database.write(work) if put_back.told else 0
+        self._seen = {} if put_back.told else times
+        gone = {file for file in self.database.read(_files) - listed if file.rpartition("/")[0] in times}
+        self._say(added, sorted(gone))
+
+    def _say(self, added: int, gone: Sequence[str]) -> None:
+        if added:
+            what = f"{many(added, 'picture')} that the history did not know {'was' if added == 1 else 'were'} found"
+            say(f"{what} in {self.home}, and added.")
+        if gone:
+            names = ", ".join(gone[:NAMED]) + (" …" if len(gone) > NAMED else "")
+            what = f"{many(len(gone), 'picture file')} of the history {'is' if len(gone) == 1 else 'are'} gone"
+            say(f"{what} from {self.home}: {names}.", "Put them back, or .delete(id) their generations.")
+
+    def _file(self, path: Path) -> str:
+        return str(path)[len(str(self.home)) + 1 :].replace(os.sep, "/")
 
     def _stories(self, paths: Iterable[Path]) -> Iterator[tuple[Record, Variation]]:
         """Yield what picture files tell of themselves; those that tell nothing of ours are left out."""
@@ -391,29 +457,32 @@ class Store:
                     yield record, replace(variation, picture=replace(variation.picture, path=path))
 
     def rebuild(self) -> int:
-        """Put back what picture files tell and rows do not; return how many pictures that were."""
+        """Put back what picture files, and the journal of picks, tell and rows do not; return how many pictures."""
         if not self.home.is_dir():
             return 0
-        self._wake()
-        return self.database.write(self.database.read(self._restore))
+        with self._lock:
+            # All folders are looked through below: no need to say what is found in some of them.
+            was_awake, self._awake = self._awake, True
+        if not was_awake:
+            self._take_arrivals()
+        put_back = self.database.read(self._restore)
+
+        def work(db: sqlite3.Connection) -> int:
+            count = put_back(db)
+            self.journal.restore(db)
+            return count
+
+        return self.database.write(work)
 
     def _restore(self, db: sqlite3.Connection | None) -> Work[int]:
         """Read the picture files that no row names; return the work that puts them back where their row is lost."""
-        query = "SELECT file FROM variations WHERE file IS NOT NULL"
-        known = {self.home / file for (file,) in db.execute(query)} if db is not None else set()
-        unknown = (path for path in files.pictures(self.home, skip=self.bin.folder) if path not in known)
+        known = _files(db) if db is not None else set()
+        found = files.pictures(self.home, skip=self.bin.folder)
+        return self._restoring(path for path in found if self._file(path) not in known)
+
+    def _restoring(self, paths: Iterable[Path]) -> Restoring:
         # The last picture of a generation knows its prompts best: they may have been edited in between.
-        told = sorted(self._stories(unknown), key=lambda pair: (pair[0].id, -pair[1].number))
-
-        def work(db: sqlite3.Connection) -> int:
-            lost = [(record, variation) for record, variation in told if self._is_lost(db, record.id, variation.number)]
-            for record, variation in lost:
-                self._put(db, record, variation)
-            for record, variation in {record.id: (record, variation) for record, variation in lost}.values():
-                rows.fill_gaps(db, record, variation)
-            return len(lost)
-
-        return work
+        return Restoring(self, sorted(self._stories(paths), key=lambda pair: (pair[0].id, -pair[1].number)))
 
     def missing(self, whole: Iterable[Entry]) -> set[tuple[str, int]]:
         """Return which of the entries' pictures are not in the store, by id and number."""
@@ -421,10 +490,55 @@ class Store:
         pairs = [(entry.record.id, number) for entry in whole for number in entry.files]
         return self.database.read(lambda db: {pair for pair in pairs if self._has_no_file(db, *pair)})
 
-    def _is_lost(self, db: sqlite3.Connection, id: str, number: int) -> bool:
+    def is_lost(self, db: sqlite3.Connection, id: str, number: int) -> bool:
+        """Say whether a picture has no row with a file, though its generation was not deleted."""
         return not bins.holds(db, id) and self._has_no_file(db, id, number)
 
     def _has_no_file(self, db: sqlite3.Connection, id: str, number: int) -> bool:
         query = "SELECT file FROM variations JOIN generations ON n = generation WHERE id = ? AND number = ?"
         row = db.execute(query, (id, number)).fetchone()
         return row is None or row[0] is None or not (self.home / row[0]).is_file()
+
+
+class Restoring:
+    """The work that puts pictures back whose rows are lost, and counts them; with their picks and stars.
+
+    Parameters
+    ----------
+    store
+        To which they belong.
+    told
+        What their files tell.
+    """
+
+    def __init__(self, store: Store, told: Sequence[tuple[Record, Variation]]) -> None:
+        self.told = told
+        self._store = store
+
+    def __call__(self, db: sqlite3.Connection) -> int:
+        """Do it."""
+        store = self._store
+        lost = [
+            (record, variation) for record, variation in self.told if store.is_lost(db, record.id, variation.number)
+        ]
+        for record, variation in lost:
+            store.put_row(db, record, variation)
+        restored = {record.id: (record, variation) for record, variation in lost}
+        for record, variation in restored.values():
+            rows.fill_gaps(db, record, variation)
+        if restored:
+            store.journal.restore(db, restored)
+        return len(lost)
+
+
+def _files(db: sqlite3.Connection) -> set[str]:
+    return {file for (file,) in db.execute("SELECT file FROM variations WHERE file IS NOT NULL")}
+
+
+def _written(path: Path, data: bytes) -> OSError | None:
+    """Write a file whole; return what prevented it."""
+    try:
+        files.write_whole(path, data)
+    except OSError as error:
+        return error
+    return None
