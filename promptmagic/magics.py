@@ -14,7 +14,7 @@ from IPython.core.completer import SimpleCompletion, SimpleMatcherResult, contex
 from IPython.core.magic import Magics, line_cell_magic, magics_class, no_var_expand
 from traitlets import Bool, Float, Int, Unicode, observe
 
-from promptmagic.errors import OptionError, PromptMagicError
+from promptmagic.errors import OptionError
 from promptmagic.events import ignore
 from promptmagic.history import History, Place, identify
 from promptmagic.model import Generation, Kind, Record
@@ -144,8 +144,8 @@ class PromptMagics(Magics):
         listener = ignore if request.options.pick else easel.tell
         try:
             record = self.studio.complete(record, listener) if record else self.studio.make(request, listener)
-        except PromptMagicError:
-            easel.fail()
+        except BaseException:
+            easel.fail()  # whatever went wrong, no card goes on waiting for it
             raise
         if request.options.pick:
             easel.restore(record)

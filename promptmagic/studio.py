@@ -10,11 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from promptmagic import costs, expanders, openai_server, painters, painting, registry, sources
+from promptmagic import expanders, openai_server, painters, painting, plans, registry, sources
 from promptmagic.brief import check
 from promptmagic.budget import Purse
 from promptmagic.crew import in_thread, side_by_side
-from promptmagic.errors import CancelledError, EngineError, NotPaintedError, PromptMagicError
+from promptmagic.engines import Engines, spec_of
+from promptmagic.errors import CancelledError, EngineError, NotPaintedError
 from promptmagic.events import (
     Finished,
     Listener,
@@ -25,11 +26,11 @@ from promptmagic.events import (
 )
 from promptmagic.expanders import Expander, Expansion
 from promptmagic.history import History
-from promptmagic.model import FREE, Brief, Cost, Generation, Kind, Parts, Picture, Prompt, Record, Variation, new_id
+from promptmagic.model import Brief, Cost, Generation, Kind, Parts, Picture, Prompt, Record, Variation, new_id
 from promptmagic.options import FIELDS, Options
-from promptmagic.painters import Canvas, Painter, can_edit
-from promptmagic.painting import bill, many
-from promptmagic.request import OFFLINE_EXPANDER, OFFLINE_PAINTER, Request, make_request
+from promptmagic.painters import Canvas, can_edit
+from promptmagic.painting import bill
+from promptmagic.request import OFFLINE_PAINTER, Request, make_request
 from promptmagic.sources import Start
 
 PREVIEW_PIXELS = 512
@@ -84,7 +85,7 @@ class Studio:
         self._purse.limit = budget
         self._starts: dict[str, Start] = {}
         self.defaults = Options().updated(**defaults)
-        self._engines: dict[tuple[str, str], Any] = {}
+        self._engines = Engines()
         self._saves: dict[tuple[str, str], str] = {}
         self._watchers: dict[str, list[Watcher]] = defaultdict(list)
         self._lock = threading.RLock()
@@ -170,20 +171,13 @@ class Studio:
     def complete(self, record: Record, listener: Listener = ignore) -> Record:
         """Paint what an interrupt or a failure left unpainted, where that is free; elsewhere nothing is asked again."""
         if record.kind == "imageprompt":
-            if record.pictures or not self._is_free(record.painter):
+            if record.pictures or not self._engines.is_free(record.painter):
                 return record
             return self.paint_prompt(record.id, 1, listener=listener)
-        missing = [v for v in record.variations if v.picture is None and self._is_free(v.painter)]
+        missing = [v for v in record.variations if v.picture is None and self._engines.is_free(v.painter)]
         if missing:
             self._paint_all(record.id, missing, _options_of(record), listener, self._start_of(record))
         return self.history.record(record.id, record.cell) if missing else record
-
-    def _is_free(self, spec: str) -> bool:
-        """Say whether a painter never bills; one that cannot be made here (no key) counts as paid."""
-        try:
-            return self._painter(spec).free
-        except PromptMagicError:
-            return False
 
     def _pick_for(self, request: Request, record: Record) -> Record:
         number = request.options.pick or 1
@@ -203,48 +197,10 @@ class Studio:
 
     def plan(self, request: Request) -> str:
         """Return in words what a request would ask of whom, and what it would cost; calls nothing."""
-        lines = [f"{request.kind} · nothing was called"]
-        if (saved := self.replay(replace(request, options=replace(request.options, pick=None)))) is not None:
-            return "\n".join([*lines, f"A saved generation is shown again, free: {saved.id}"])
-        if request.start is not None:
-            source, mask = request.start.source, " within a mask" if request.start.mask else ""
-            lines.append(f"from      {source.name}, {source.width}x{source.height} pixels{mask}")
-        for spec in dict.fromkeys(self._painter_specs(request)):
-            painter = self._painter(spec)
-            count = self._painter_specs(request).count(spec)
-            canvas = painting.canvas_for(painter, request.options, request.seed, request.start)
-            painting.check_start(painter, canvas)
-            when = "after Paint, " if request.kind == "imageprompt" and not painter.free else ""
-            size = "auto" if canvas.size is None else f"{canvas.size[0]}x{canvas.size[1]}"
-            cost = painting.estimate(painter, canvas) * count
-            lines.append(f"painter   {painter.label}: {when}{many(count, 'picture')}, {size}, {cost}")
-        if request.options.raw:
-            lines.append("expander  none: the brief is the prompt")
-        else:
-            expander = self._expander(request)
-            cost = self._prompts_estimate(request)
-            lines.append(f"expander  {_spec(expander)}: {many(len(self._asked(request)), 'prompt')}, {cost}")
-        lines += [f"brief     {text}" for text in dict.fromkeys(_described(brief) for brief in request.briefs)]
-        lines.append(f"seeds     {request.seed} to {request.seed + request.n - 1}, for painters that take one")
-        lines.append(f"total     {self.estimate(request)}")
-        return "\n".join(lines)
-
-    def estimate(self, request: Request) -> Cost:
-        """Return what carrying out a request will cost, about; calls nothing."""
-        total = self._prompts_estimate(request)
-        specs = self._painter_specs(request)
-        if request.kind == "imageprompt":
-            specs = specs[request.options.pick - 1 : request.options.pick] if request.options.pick else ()
-        for spec in specs:
-            painter = self._painter(spec)
-            canvas = painting.canvas_for(painter, request.options, request.seed, request.start)
-            total += painting.estimate(painter, canvas)
-        return total
-
-    def _prompts_estimate(self, request: Request) -> Cost:
-        if request.options.raw or (expander := self._expander(request)).free:
-            return FREE
-        return costs.estimate_prompts(expander.model, len(self._asked(request)))
+        saved = self.replay(replace(request, options=replace(request.options, pick=None)))
+        if saved is not None:
+            return f"{request.kind} · nothing was called\nA saved generation is shown again, free: {saved.id}"
+        return plans.describe(request, self._engines)
 
     # Making a generation
 
@@ -261,11 +217,11 @@ class Studio:
             A person interrupted it; what had arrived is kept.
         """
         seed = request.seed + request.n * (self.history.count(request.key) if request.options.fresh else 0)
-        specs = self._painter_specs(request)
+        specs = self._engines.painter_specs(request)
         self._check(request, specs)
         record = self._blank(request, seed, specs)
         self._remember(record.id, request.start)
-        listener(Started(record, request.n, self.estimate(request)))
+        listener(Started(record, request.n, plans.estimate(request, self._engines)))
         record, tasks = self._begin(request, record, seed, specs)
         for number, prompt in enumerate(record.prompts, 1):
             listener(Prompted(number, prompt))
@@ -277,15 +233,15 @@ class Studio:
         return self.history.record(record.id, request.cell)
 
     def _check(self, request: Request, specs: Sequence[str]) -> None:
-        for painter in {self._painter(spec) for spec in specs}:
+        for painter in {self._engines.painter(spec) for spec in specs}:
             painting.check(painter, painting.canvas_for(painter, request.options, request.seed, request.start))
 
     def _begin(
         self, request: Request, record: Record, seed: int, specs: Sequence[str]
     ) -> tuple[Record, list[Variation]]:
         """Expand the briefs and put the generation into the history; return it with the variations to paint."""
-        expander = None if request.options.raw else self._expander(request)
-        with self._purse.paying(self._prompts_estimate(request), f"prompts by {_spec(expander)}"):
+        expander = None if request.options.raw else self._engines.expander(request)
+        with self._purse.paying(plans.prompts_estimate(request, self._engines), f"prompts by {spec_of(expander)}"):
             expansion = self._expansion(request, seed, expander)
             tasks = [
                 Variation(number, prompt, seed + number - 1, spec)
@@ -296,14 +252,14 @@ class Studio:
                     record,
                     prompts=expansion.prompts,
                     variations=tuple(tasks) if request.kind == "paint" else (),
-                    expander=_spec(expander),
+                    expander=spec_of(expander),
                     expansion_cost=expansion.cost,
                 )
             )
         return record, tasks
 
     def _blank(self, request: Request, seed: int, specs: Sequence[str]) -> Record:
-        used = [_spec(self._painter(spec)) for spec in specs]
+        used = [spec_of(self._engines.painter(spec)) for spec in specs]
         mixed = {"painters": used} if len(set(used)) > 1 else {}
         return Record(
             id=new_id(),
@@ -322,7 +278,7 @@ class Studio:
         """Return what a record keeps of the picture that it started from, and of the size that follows from it."""
         if request.start is None:
             return {}
-        canvas = painting.canvas_for(self._painter(specs[0]), request.options, request.seed, request.start)
+        canvas = painting.canvas_for(self._engines.painter(specs[0]), request.options, request.seed, request.start)
         size = f"{canvas.size[0]}x{canvas.size[1]}" if canvas.size else "auto"
         return {"size": request.options.size or size, **request.start.to_dict()}
 
@@ -340,13 +296,9 @@ class Studio:
             start = self._starts.get(record.id)
         return start or sources.find_again(record, self.history)
 
-    def _asked(self, request: Request) -> list[Brief]:
-        """The briefs to expand: one for each prompt, or one for each different brief where one prompt serves all."""
-        return list(dict.fromkeys(request.briefs)) if request.options.same else list(request.briefs)
-
     def _expansion(self, request: Request, seed: int, expander: Expander | None) -> Expansion:
         """Return one prompt for each of the request's briefs."""
-        asked = self._asked(request)
+        asked = plans.asked(request)
         if expander is None:
             expansion = Expansion(tuple(_raw(brief) for brief in asked))
         else:
@@ -368,7 +320,7 @@ class Studio:
             for number, prompt in enumerate(record.prompts, 1)
         ]
         side_by_side(previews, 1, listener)
-        if self._painter(self._spec_for(record, 1)).free:
+        if self._engines.painter(self._spec_for(record, 1)).free:
             return self.paint_prompt(record.id, 1, listener=listener)
         listener(Finished(record))
         return record
@@ -446,12 +398,12 @@ class Studio:
         width, height = size or (1, 1)
         scale = PREVIEW_PIXELS / max(width, height)
         small = (max(64, round(width * scale)), max(64, round(height * scale)))
-        return self._painter(OFFLINE_PAINTER).paint(prompt, Canvas(seed=seed, size=small))
+        return self._engines.painter(OFFLINE_PAINTER).paint(prompt, Canvas(seed=seed, size=small))
 
     def price(self, id: str, times: int = 1) -> Cost:
         """Return the estimated cost of painting one prompt `times` times."""
         record = self.history.record(id)
-        painter = self._painter(self._spec_for(record, 1))
+        painter = self._engines.painter(self._spec_for(record, 1))
         edits = "source_digest" in record.options and not painter.free
         start = self._start_of(record) if edits else None
         return painting.estimate(painter, painting.canvas_for(painter, _options_of(record), 0, start)) * times
@@ -473,7 +425,7 @@ class Studio:
         parent = self.history.record(id)
         variation = parent.variation(number)
         options = _options_of(parent).updated(n=n, painter=variation.painter or parent.painter)
-        if variation.picture is not None and can_edit(self._painter(options.painter)):
+        if variation.picture is not None and can_edit(self._engines.painter(options.painter)):
             prompt = replace(variation.prompt, text=f"{ANOTHER} It shows: {variation.prompt.text}")
             return self._child(parent, [prompt] * n, replace(options, size=""), self._start_from(parent, variation))
         seed = max(v.seed for v in parent.variations) + 1
@@ -533,7 +485,7 @@ class Studio:
         briefs = (brief or replace(parent.briefs[0], text=parent.text),) * len(prompts)
         painter = options.painter
         request = Request("paint", typed, options, briefs, (painter,) * len(prompts), parent.cell, start)
-        specs = self._painter_specs(request)
+        specs = self._engines.painter_specs(request)
         self._check(request, specs)
         tasks = [
             Variation(k, prompt, request.seed + k - 1, spec)
@@ -572,28 +524,6 @@ class Studio:
             watcher(record)
         return record
 
-    # Engines
-
-    def _painter_specs(self, request: Request) -> tuple[str, ...]:
-        auto = "openai" if openai_server.configured() else OFFLINE_PAINTER
-        return tuple(auto if spec == "auto" else spec for spec in request.painters)
-
-    def _painter(self, spec: str) -> Painter:
-        painter: Painter = self._engine(painters.GROUP, spec)
-        return painter
-
-    def _expander(self, request: Request) -> Expander:
-        auto = "openai" if openai_server.configured() else OFFLINE_EXPANDER
-        spec = auto if request.options.expander == "auto" else request.options.expander
-        expander: Expander = self._engine(expanders.GROUP, spec)
-        return expander
-
-    def _engine(self, group: str, spec: str) -> Any:
-        with self._lock:
-            if (group, spec) not in self._engines:
-                self._engines[group, spec] = registry.make(group, spec)
-            return self._engines[group, spec]
-
     def _spec_for(self, record: Record, number: int) -> str:
         specs: Sequence[str] = record.options.get("painters") or [record.painter] * len(record.prompts)
         return specs[number - 1]
@@ -604,7 +534,7 @@ class Studio:
         """Paint all tasks side by side and keep each at once; raise only where not one picture arrived."""
         watched = self.partials and listener is not ignore
         commission = painting.Commission(id, self.history, self._purse, options, start, watched)
-        easels = [(task, self._painter(task.painter)) for task in tasks]
+        easels = [(task, self._engines.painter(task.painter)) for task in tasks]
         works = [commission.work(task, painter) for task, painter in easels]
         ledger = painting.Ledger(listener)
         try:
@@ -615,13 +545,6 @@ class Studio:
         listener(Finished(self.history.record(id)))
         if ledger.errors and not ledger.painted:
             raise ledger.errors[0]
-
-
-def _spec(engine: Painter | Expander | None) -> str:
-    """Return the spec that names an engine with the model it uses; empty for none."""
-    if engine is None:
-        return ""
-    return f"{engine.name}:{engine.model}" if engine.model else engine.name
 
 
 def _raw(brief: Brief) -> Prompt:
@@ -641,8 +564,3 @@ def _unused_seeds(record: Record, prompt: Prompt, number: int) -> Iterator[int]:
 def _options_of(record: Record) -> Options:
     known = {name: value for name, value in record.options.items() if name in FIELDS and name not in ("source", "mask")}
     return Options().updated(**known)
-
-
-def _described(brief: Brief) -> str:
-    extras = [f"style: {brief.style}" if brief.style else "", f"without: {brief.exclude}" if brief.exclude else ""]
-    return " · ".join([brief.text, *filter(None, extras)])

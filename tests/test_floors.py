@@ -14,7 +14,7 @@ FLOORS = [
     {"errors", "model", "events", "registry"},
     {"brief", "styles", "lexicon", "dialects", "costs", "options", "openai_server", "login", "crew"},
     {"expanders", "painters", "history"},
-    {"sources", "budget", "request", "painting", "studio"},
+    {"sources", "budget", "request", "engines", "painting", "plans", "studio"},
     {"display"},
     {"arguments", "magics"},
 ]
