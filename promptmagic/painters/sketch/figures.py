@@ -15,7 +15,7 @@ from promptmagic.painters.sketch.colour import Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Box, Easel, curve, fade, faint, round_light
 from promptmagic.painters.sketch.relations import arranged, relations
 from promptmagic.painters.sketch.scene import Scene
-from promptmagic.painters.sketch.shapes import Shape, find
+from promptmagic.painters.sketch.shapes import Shape, find, find_worded
 from promptmagic.painters.sketch.spots import Spot
 
 LAMPLIGHT: Colour = (255, 190, 104)
@@ -71,14 +71,16 @@ def figures(easel: Easel, stage: Stage) -> None:
     anchors = {relation.second for relation in related}
     spots: list[Spot] = []
     for subject in easel.scene.subjects:
-        shape = _shape(easel, stage, subject.noun)
+        shape = _shape(easel, stage, subject)
         zone = stage.zones.get(subject.noun) or (stage.zone(shape.habitat) if shape else None)
         drawn = subject.noun in easel.drawn and subject.noun not in anchors
         if shape is None or zone is None or drawn or ("abstract" in easel.drawn and subject.noun in FORMLESS):
             continue
-        if leads(easel.scene, subject, paired=bool(related)):
-            zone = _foremost(easel, shape, zone)
-        spots += _stand(easel, subject, shape, zone, prominence(easel.scene, subject, shape, paired=bool(related)))
+        size = shape.height * SIZES.get(subject.size, 1.0)
+        if subject.count > 3 or _near(easel, shape, zone):
+            size = prominence(easel.scene, subject, shape, paired=bool(related))
+            zone = _foremost(easel, shape, zone) if leads(easel.scene, subject, paired=bool(related)) else zone
+        spots += _stand(easel, subject, shape, zone, size)
         easel.note(subject.noun, *_contained(shape))
     for number, spot in enumerate(arranged(sorted(spots, key=lambda spot: spot.y), related)):
         _draw(easel, spot, easel.chance(f"figure {spot.noun} {number}"))
@@ -120,12 +122,18 @@ def prominence(scene: Scene, subject: Subject, shape: Shape, *, paired: bool = F
 
 def leads(scene: Scene, subject: Subject, *, paired: bool = False) -> bool:
     """Whether a subject is what the picture is about: the only one, or one of two that belong together."""
-    return subject.count == 1 and len(scene.subjects) == (2 if paired else 1)
+    company = [other for other in scene.subjects if find(other.noun)]
+    return subject.count == 1 and len(company) == (2 if paired else 1)
+
+
+def _near(easel: Easel, shape: Shape, zone: Zone) -> bool:
+    """Whether a zone comes near the viewer; a ledge of land far out in the sea does not."""
+    return shape.habitat not in ("ground", "shore") or zone.bottom - zone.top > easel.unit * 0.05
 
 
 def _foremost(easel: Easel, shape: Shape, zone: Zone) -> Zone:
     """Return the part of a zone where what the picture is about stands: near, and well inside the picture."""
-    if shape.habitat not in ("ground", "shore"):
+    if shape.habitat == "air":
         return zone
     left, right = max(zone.left, easel.width * 0.26), min(zone.right, easel.width * 0.74)
     if left >= right:
@@ -134,9 +142,10 @@ def _foremost(easel: Easel, shape: Shape, zone: Zone) -> Zone:
     return Zone(left, top, right, zone.bottom, (zone.far + zone.near) / 2, zone.near)
 
 
-def _shape(easel: Easel, stage: Stage, noun: str) -> Shape | None:
+def _shape(easel: Easel, stage: Stage, subject: Subject) -> Shape | None:
     """Return the shape to draw for a noun in this scene: in flight where it flies there, with trees that grow there."""
-    shape = find(noun)
+    noun = subject.noun
+    shape = find_worded(noun, subject.word) if noun == "ship" else find(noun)
     if shape is None:
         return None
     if noun == "island" and not tropical(easel.scene):

@@ -118,10 +118,11 @@ def report(easel: Easel) -> tuple[tuple[str, ...], tuple[str, ...]]:
     A thing that is drawn without what makes it another ("robot dog" as a dog) is drawn in part.
     """
     scene = easel.scene
-    drawn = list(_understood(scene, easel))
+    drawn = _understood(scene, easel)
     missing = [word for subject in scene.subjects for word in _missing(subject, easel)]
     missing += [word for word, noun in _elsewhere(scene) if word and noun not in easel.drawn]
-    return tuple(dict.fromkeys(drawn)), tuple(dict.fromkeys([*missing, *scene.unread]))
+    undrawn = dict.fromkeys(word for word in (*missing, *scene.unread) if word not in drawn)
+    return tuple(dict.fromkeys(drawn)), tuple(undrawn)
 
 
 def _missing(subject: Subject, easel: Easel) -> tuple[str, ...]:
@@ -155,10 +156,9 @@ def _seen(subject: Subject) -> str:
 
 def _named_whole(wording: str) -> bool:
     """Whether a wording of several words is a name of what the sketch draws, as "log cabin" is."""
-    from promptmagic.painters.sketch.shapes import find
+    from promptmagic.painters.sketch.shapes import find_worded
 
-    name = " ".join(_words(wording.lower()))
-    return any(find(one) is not None for one in (name, name.removesuffix("s")))
+    return find_worded("", wording) is not None
 
 
 def _words(wording: str) -> list[str]:

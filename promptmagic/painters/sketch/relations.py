@@ -110,6 +110,10 @@ def _together(spot: Spot, how: How, anchor: Spot, number: int) -> Spot:
         return replace(moved, y=anchor.y - anchor.height * HOLDS[anchor.noun] + depth, carried=True)
     if how == "on":
         return replace(moved, y=anchor.y - anchor.height * SEATS.get(anchor.noun, 0.96), carried=True)
+    if how == "under" and anchor.shape.habitat == "air":
+        return spot
+    if how == "under" and anchor.shape.habitat == "water":
+        return replace(moved, y=anchor.y + height * 1.2)
     if how == "under":
         return replace(moved, x=anchor.x + aside + anchor.half * 0.22, y=anchor.y + anchor.height * 0.03)
     return replace(moved, x=anchor.x + (anchor.half + half) * 1.05 + abs(aside), y=anchor.y + anchor.height * 0.02)

@@ -24,6 +24,10 @@ def test_the_only_subject_stands_larger_than_one_of_many() -> None:
     assert among > height("seven dogs", "dog")
 
 
+def test_company_that_cannot_be_drawn_takes_no_room() -> None:
+    assert height("an astronaut riding a horse", "horse") == height("a horse", "horse")
+
+
 def test_a_hero_fits_into_the_picture_and_a_tiny_one_stays_tiny() -> None:
     for noun, shape in SHAPES.items():
         if noun in ("rainbow", "bridge", "castle", "barn", "island"):

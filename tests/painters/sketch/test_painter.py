@@ -145,7 +145,10 @@ def test_what_makes_a_thing_another_is_reported_where_it_is_not_drawn(text: str,
     assert undrawn == (lost,)
 
 
-@pytest.mark.parametrize("text", ["a log cabin", "coconut palms", "an old wooden boat", "a fluffy brown dog"])
+@pytest.mark.parametrize(
+    "text",
+    ["a log cabin", "coconut palms", "a pirate ship", "two galleons", "an old wooden boat", "a fluffy brown dog"],
+)
 def test_words_of_look_and_whole_names_are_not_reported(text: str) -> None:
     assert report(text)[1] == ()
 

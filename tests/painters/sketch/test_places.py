@@ -193,6 +193,9 @@ def test_an_idea_with_rocks_is_not_strewn_with_them() -> None:
     assert "rock" not in compose(scene, (96, 96)).drawn
 
 
-def test_what_has_no_home_but_walks_stands_in_the_open() -> None:
+def test_what_stands_where_nothing_can_be_drawn_is_given_the_nearest_to_it() -> None:
     assert place_for(read_scene(Prompt("a dog"), 0)) == "meadow"
+    assert place_for(read_scene(Prompt("a lion in the jungle"), 0)) == "forest"
+    assert place_for(read_scene(Prompt("a jungle"), 0)) == "abstract"
+    assert place_for(read_scene(Prompt("a penguin"), 0)) == "abstract"
     assert place_for(read_scene(Prompt("an astronaut riding a horse"), 0)) == "meadow"

@@ -84,3 +84,8 @@ def test_one_who_is_under_a_tree_stands_on_its_ground() -> None:
     assert order == ["tree", "dog"]
     assert abs(dog.x - tree.x) < tree.half
     assert dog.y == pytest.approx(tree.y, abs=0.1 * tree.height)
+
+
+def test_a_whale_under_a_boat_does_not_cover_it() -> None:
+    whale, boat, _ = arrange("whale", "under", "boat")
+    assert whale.y - whale.height >= boat.y

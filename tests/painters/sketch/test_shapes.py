@@ -12,7 +12,7 @@ import resvg_py
 from PIL import Image
 
 from promptmagic.painters.sketch.colour import Colour
-from promptmagic.painters.sketch.shapes import SHAPES, Draw, Shape, find
+from promptmagic.painters.sketch.shapes import SHAPES, Draw, Shape, find, find_worded
 from promptmagic.painters.sketch.shapes.names import ALIASES
 
 HEIGHT = 60.0
@@ -133,6 +133,12 @@ def test_every_other_name_leads_to_a_shape_and_hides_none() -> None:
         assert alias not in SHAPES
         assert find(alias) is SHAPES[noun]
     assert find("sonata") is None
+
+
+def test_a_wording_may_have_a_shape_of_its_own() -> None:
+    assert find_worded("ship", "Pirate-Ships") is SHAPES["pirate ship"]
+    assert find_worded("ship", "galleon") is SHAPES["tall ship"]
+    assert find_worded("ship", "warship") is SHAPES["ship"]
 
 
 def test_fragments_hold_no_ids_so_that_many_can_stand_in_one_drawing() -> None:

@@ -71,30 +71,35 @@ def layouts_for(scene: Scene, place: str) -> tuple[Layout, ...]:
     return PLACES[place]
 
 
-def _outdoors(noun: str) -> bool:
-    """Whether a thing that is at home nowhere in particular looks best under the open sky."""
-    shape = find(noun)
-    walks = lexicon.group(noun) in ("animal", "person", "building", "vehicle")
-    return walks and shape is not None and shape.habitat == "ground"
+NEAREST: dict[str, str] = {"": "meadow", "garden": "meadow", "jungle": "forest", "street": "hills", "village": "hills"}
+"""The place that comes nearest to one that cannot be drawn, for what stands there; "" is nowhere in particular."""
+
+
+def _nearest(scene: Scene) -> str:
+    """Return where the things of a scene that stand on the ground look best; empty if there are none, or nowhere is."""
+    for subject in scene.subjects:
+        shape = find(subject.noun)
+        stands = lexicon.group(subject.noun) in ("animal", "person", "plant", "building", "vehicle")
+        if stands and shape is not None and shape.habitat == "ground":
+            return NEAREST.get(scene.place or lexicon.home(subject.noun), "")
+    return ""
 
 
 def place_for(scene: Scene) -> str:
     """Return the place to paint: the first named that can be drawn, else where its subjects are at home.
 
     A prompt that names only an hour, a weather or a light is given the sky; one that names a place which cannot be
-    drawn is given a composition of colour and mood.
+    drawn is given the nearest to it if something stands there, else a composition of colour and mood.
     """
     for place in scene.places:
         if place in PLACES and (place != "sky" or scene.place == "sky"):
             return place
     if scene.places:
-        return "abstract"
+        return _nearest(scene) or "abstract"
     for subject in scene.subjects:
         home = HOMES.get(subject.noun) or lexicon.home(subject.noun)
         if home in PLACES and not (scene.unread and subject.noun in ("rock", "pebble")):
             return home
-    if any(_outdoors(subject.noun) for subject in scene.subjects):
-        return "meadow"
     if scene.subjects or scene.unread:
-        return "abstract"
+        return _nearest(scene) or "abstract"
     return "sky" if scene.hour or scene.weather or scene.lights else "abstract"

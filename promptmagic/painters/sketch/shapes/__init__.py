@@ -8,6 +8,7 @@ to the right; mirror the fragment to turn them round.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -106,6 +107,8 @@ SHAPES: Mapping[str, Shape] = {
     "sailboat": Shape(boats.sailboat, "water", 0.18, 0.8),
     "boat": Shape(boats.rowboat, "water", 0.05, 3.1),
     "ship": Shape(boats.ship, "water", 0.1, 3.3),
+    "tall ship": Shape(boats.tall_ship, "water", 0.22, 1.75),
+    "pirate ship": Shape(boats.pirate_ship, "water", 0.22, 1.75),
     "sun": Shape(heavens.sun, "air", 0.09, 1.0),
     "moon": Shape(heavens.moon, "air", 0.09, 1.0),
     "crescent": Shape(heavens.crescent, "air", 0.09, 0.65),
@@ -208,6 +211,13 @@ SHAPES: Mapping[str, Shape] = {
     "gift": Shape(stilllife.gift, "ground", 0.07, 0.9),
 }
 """Every noun that is drawn as itself."""
+
+
+def find_worded(noun: str, wording: str) -> Shape | None:
+    """Return the shape for a noun as it was worded: a galleon is a ship that has a shape of its own."""
+    names = " ".join(re.split(r"[\s\-]+", wording.lower()))
+    own = (find(name) for name in (names, names.removesuffix("s")))
+    return next(filter(None, own), None) or find(noun)
 
 
 def find(noun: str) -> Shape | None:

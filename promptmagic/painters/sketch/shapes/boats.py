@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from promptmagic.painters.sketch.colour import Colour, luminance, mix
-from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, oval, path, polygon, sized
+from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, number, oval, path, polygon, sized
 
 HULLS: tuple[Colour, ...] = ((172, 58, 50), (44, 86, 128), (52, 112, 98), (236, 230, 216), (70, 60, 92))
 CANVAS: Colour = (250, 245, 232)
@@ -107,3 +107,56 @@ def ship(chance: random.Random, height: float, colour: Colour | None = None) -> 
     parts += [box(x, -61, 4.2, 4.2, window, 1) for x in range(-72, 66, 11)]
     parts += [disc(x, -21, 2, lighter(hull, 0.6)) for x in range(-128, 140, 14)]
     return sized(height, *parts)
+
+
+def tall_ship(chance: random.Random, height: float, colour: Colour | None = None, *, black_flag: bool = False) -> str:
+    """Draw a square-rigged ship of three masts; its waterline is at the origin. Pirates fly the `black_flag`."""
+    hull = colour or chance.choice(((104, 68, 46), (92, 60, 50), (76, 58, 56)))
+    sail = mix(hull, (120, 112, 104) if black_flag else (246, 238, 220), 0.55 if black_flag else 0.94)
+    if luminance(hull) < 45:
+        sail = lighter(hull, 0.2)
+    wood = darker(hull, 0.3)
+    parts = [line("M66,-24 L98,-42", wood, 2.2), line("M98,-42 L46,-70 M98,-42 L74,-27", wood, 0.7)]
+    for x, top, breadth in ((-34, -80, 17), (2, -96, 21), (36, -84, 18)):
+        parts.append(line(f"M{x},-14 V{top}", wood, 2.2))
+        for level, share in ((0.0, 1.0), (0.36, 0.84), (0.68, 0.62)):
+            foot, head = (-26 + (top + 26) * part for part in (level, min(0.96, level + 0.31)))
+            parts += _square_sail(x, head, foot, breadth * share, sail)
+            parts.append(
+                line(f"M{number(x - breadth * share)},{number(head)} h{number(2 * breadth * share)}", wood, 1.1)
+            )
+    parts += [
+        path(
+            "M-72,-34 L-70,-18 C-30,-12 20,-12 60,-20 L84,-30 C78,-14 66,-4 56,0 L-54,0 C-66,-6 -74,-20 -72,-34Z", hull
+        ),
+        path("M-68,-10 C-30,-5 30,-5 72,-14 C68,-8 62,-3 56,0 L-54,0 C-60,-3 -65,-6 -68,-10Z", darker(hull, 0.4)),
+        path("M-72,-34 L-50,-32 L-48,-15 L-70,-18Z", lighter(hull, 0.12)),
+        line("M-70,-18 C-30,-12 20,-12 60,-20 L84,-30", lighter(hull, 0.4), 1.8),
+    ]
+    parts += [box(x, -10, 4, 3.6, darker(hull, 0.7)) for x in range(-44, 50, 13)]
+    flag = (28, 26, 32) if black_flag else mix(hull, (200, 54, 48), 0.85)
+    parts.append(path("M2,-99 C10,-102 16,-96 25,-99 L25,-88 C16,-85 10,-91 2,-88Z", flag))
+    if black_flag:
+        parts.append(disc(13, -94.5, 2.6, (240, 236, 226)))
+        parts.append(line("M9.5,-90.5 L16.5,-89 M16.5,-91 L9.5,-88.5", (240, 236, 226), 0.9))
+    return sized(height, *parts)
+
+
+def _square_sail(x: float, head: float, foot: float, half: float, sail: Colour) -> list[str]:
+    """Return a sail that hangs from a yard and bellies out to the right, its left part in its own shade."""
+    middle = number((head + foot) / 2)
+    top, hollow = f"{number(x - half * 0.9)},{number(head)}", f"Q{number(x - half * 0.62)},{middle}"
+    left, right = (f"{number(x + side * half)},{number(foot)}" for side in (-1, 1))
+    belly = f"L{number(x + half * 0.9)},{number(head)} Q{number(x + half * 1.35)},{middle} {right}"
+    seam = f"L{number(x - half * 0.3)},{number(head)} Q{number(x - half * 0.1)},{middle}"
+    return [
+        path(f"M{top} {belly} Q{number(x)},{number(foot - 5)} {left} {hollow} {top}Z", sail),
+        path(
+            f"M{top} {seam} {number(x - half * 0.3)},{number(foot - 3.4)} L{left} {hollow} {top}Z", darker(sail, 0.16)
+        ),
+    ]
+
+
+def pirate_ship(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a square-rigged ship with dark sails under the black flag; its waterline is at the origin."""
+    return tall_ship(chance, height, colour, black_flag=True)

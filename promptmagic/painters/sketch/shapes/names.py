@@ -18,6 +18,7 @@ _NAMES: Mapping[str, str] = {
     "robin": "songbird, sparrow, finch, bluebird, nightingale",
     "sailboat": "sailing boat, sailing ship, yacht, dinghy, sloop, catamaran",
     "boat": "rowboat, rowing boat, canoe, dory, fishing boat, skiff",
+    "tall ship": "galleon, frigate, clipper, caravel, windjammer, schooner",
     "ship": "steamer, steamship, ocean liner, cruise ship, ferry, liner",
     "moon": "full moon",
     "crescent": "crescent moon, half moon, new moon",
