@@ -60,6 +60,7 @@ def _painters(request: Request, engines: Engines) -> Iterator[str]:
     for spec in dict.fromkeys(specs):
         painter, count = engines.painter(spec), specs.count(spec)
         canvas = painting.canvas_for(painter, request.options, request.seed, request.start)
+        painting.check_start(painter, canvas)
         size = "auto" if canvas.size is None else f"{canvas.size[0]}x{canvas.size[1]}"
         when = "after Paint, " if request.kind == "imageprompt" and not painter.free else ""
         cost = _picture_estimate(request, engines, spec) * count

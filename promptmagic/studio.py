@@ -202,6 +202,10 @@ class Studio:
             return f"{request.kind} · nothing was called\nA saved generation is shown again, free: {saved.id}"
         return plans.describe(request, self._engines)
 
+    def estimate(self, request: Request) -> Cost:
+        """Return what carrying out a request will cost, about; calls nothing."""
+        return plans.estimate(request, self._engines)
+
     # Making a generation
 
     def make(self, request: Request, listener: Listener = ignore) -> Record:
@@ -221,7 +225,7 @@ class Studio:
         self._check(request, specs)
         record = self._blank(request, seed, specs)
         self._remember(record.id, request.start)
-        listener(Started(record, request.n, plans.estimate(request, self._engines)))
+        listener(Started(record, request.n, self.estimate(request)))
         record, tasks = self._begin(request, record, seed, specs)
         for number, prompt in enumerate(record.prompts, 1):
             listener(Prompted(number, prompt))

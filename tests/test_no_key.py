@@ -15,7 +15,9 @@ from PIL import Image
 
 from promptmagic.errors import PromptMagicError
 from promptmagic.events import Event
+from promptmagic.expanders.openai import OpenAIExpander
 from promptmagic.history import History, read_picture
+from promptmagic.painters.openai import OpenAIPainter
 from promptmagic.studio import Studio
 
 QUOTED = {"message": f"Incorrect API key provided: {KEY[:12]}****{KEY[-6:]}. You sent {KEY} as Bearer {KEY}."}
@@ -84,7 +86,10 @@ def test_it_is_in_nothing_that_a_studio_makes_says_or_keeps(
 
     art = studio.paint("a beach", n=2, listener=listen)
     art.refine("make it night")
-    said += [repr(value) for value in (studio, studio.history, art, art.record, art.picture, *studio._engines.values())]
+    said += [
+        repr(value)
+        for value in (studio, studio.history, art, art.record, art.picture, OpenAIPainter(), OpenAIExpander())
+    ]
     assert art.picture.path is not None
     said.append(repr(read_picture(art.picture.path)))
     said += [studio.plan(studio.request("paint", "a new beach", studio.defaults))]
