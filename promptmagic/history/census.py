@@ -5,11 +5,11 @@ Listing tens of thousands of files takes long; asking their few folders when the
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from pathlib import Path
+
+from promptmagic.history import files
 
 
 def changed(folder: Path) -> int | None:
@@ -42,22 +42,15 @@ def follow(db: sqlite3.Connection, name: str, before: int | None, after: int | N
 
 def strange(home: Path, known: Mapping[str, int], skip: Path) -> dict[str, int | None]:
     """Return the folders that changed since they were noted, and when."""
-    names = {*known, *_folders(home, skip)}
+    names = {*known, *files.listed(home)[1]} - {skip.name}
     times = {name: changed(home / name) for name in sorted(names)}
     return {name: time for name, time in times.items() if time != known.get(name)}
 
 
-def _folders(home: Path, skip: Path) -> Iterable[str]:
-    with suppress(OSError), os.scandir(home) as found:
-        return [
-            entry.name
-            for entry in found
-            if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".") and entry.name != skip.name
-        ]
-    return []
-
-
 def subfolders(home: Path, name: str) -> dict[str, int | None]:
     """Return the folders below one, and when each changed."""
-    below = (Path(path) for path, _, _ in os.walk(home / name))
-    return {path.relative_to(home).as_posix(): changed(path) for path in below}
+    found: dict[str, int | None] = {}
+    for folder in files.listed(home / name)[1]:
+        below = f"{name}/{folder}"
+        found |= {below: changed(home / below)} | subfolders(home, below)
+    return found

@@ -15,6 +15,7 @@ from typing import BinaryIO
 from promptmagic.model import Record, Variation
 
 ENDINGS = {"png": ".png", "jpeg": ".jpg", "webp": ".webp"}
+PICTURE_ENDINGS = tuple(ENDINGS.values())
 UNFINISHED = ".part"
 STALE_SECONDS = 600
 """How old an unfinished file must be before it is taken for a dead process's: writing takes far less."""
@@ -111,17 +112,22 @@ def sweep(folder: Path) -> None:
                 path.unlink(missing_ok=True)
 
 
-def pictures(folder: Path, skip: Path | None = None) -> Iterator[Path]:
-    """Yield the picture files in the folders below but `skip`, and in the folder itself, in a steady order."""
+def listed(folder: Path) -> tuple[list[str], list[str]]:
+    """Return the names of the picture files and of the folders in a folder, in a steady order; hidden ones left out."""
     try:
         with os.scandir(folder) as found:
-            listed = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in found)
+            entries = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in found if entry.name[0] != "."]
     except OSError:
-        return
-    for name, is_folder in listed:
-        if name.startswith("."):
-            continue
-        if is_folder and folder / name != skip:
+        return [], []
+    names = sorted(name for name, is_folder in entries if not is_folder and name.lower().endswith(PICTURE_ENDINGS))
+    return names, sorted(name for name, is_folder in entries if is_folder)
+
+
+def pictures(folder: Path, skip: Path | None = None) -> Iterator[Path]:
+    """Yield the picture files in the folder, and in the folders below but `skip`, in a steady order."""
+    names, folders = listed(folder)
+    for name in names:
+        yield folder / name
+    for name in folders:
+        if folder / name != skip:
             yield from pictures(folder / name)
-        elif not is_folder and os.path.splitext(name)[1].lower() in ENDINGS.values():  # noqa: PTH122 - for speed
-            yield folder / name

@@ -338,7 +338,7 @@ class History(Sequence[Generation]):
     def cost(self) -> Cost:
         """What everything in this notebook cost so far, in US dollars."""
         place = self.place
-        return self._store(place).cost(place.name)
+        return self._store(place).totals(place.name)[1]
 
     def keep(self) -> None:
         """Let all open pickers give way to a line of plain text, as their Keep buttons do."""
@@ -357,14 +357,15 @@ class History(Sequence[Generation]):
 
         place = self.place
         store = self._store(place)
+        pictures, cost = store.totals(place.name)
         return Overview(
             title=f"History of {title(place)}",
             home=store.home,
             newest=tuple(store.newest(place.name, count)),
             in_memory=store.database.in_memory,
             generations=store.count(place.name),
-            pictures=store.pictures(place.name),
-            cost=store.cost(place.name),
+            pictures=pictures,
+            cost=cost,
         )
 
     def __repr__(self) -> str:

@@ -60,10 +60,13 @@ def _finite(digits: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
+_DECODER = json.JSONDecoder(parse_constant=_no_number, parse_float=_finite)
+
+
 def loads(text: str | bytes) -> dict[str, Any]:
     """Return the JSON object in a text; an empty one where there is none."""
     try:
-        value = json.loads(text, parse_constant=_no_number, parse_float=_finite)
+        value = _DECODER.decode(text.decode("utf-8", "replace") if isinstance(text, bytes) else text)
     except (ValueError, RecursionError):
         return {}
     return value if isinstance(value, dict) else {}

@@ -348,21 +348,15 @@ class Store:
         """Return how many generations have a key."""
         return int(self._rows("SELECT count(*) FROM generations WHERE key = ?", (storable(key),))[0][0]) if key else 0
 
-    def pictures(self, notebook: str) -> int:
-        """Return how many pictures a notebook's generations have."""
-        query = """SELECT count(*) FROM variations JOIN generations ON n = generation
-            WHERE file IS NOT NULL AND (?1 = '' OR notebook = ?1)"""
-        return int(self._rows(query, (storable(notebook),))[0][0])
-
-    def cost(self, notebook: str) -> Cost:
-        """Return what a notebook's prompts and pictures cost together."""
-        query = """SELECT coalesce(sum(usd), 0), coalesce(sum(unknown), 0), coalesce(max(estimated), 0) FROM (
-            SELECT usd, unknown, estimated FROM generations WHERE (?1 = '' OR notebook = ?1)
-            UNION ALL
-            SELECT variations.usd, variations.unknown, variations.estimated
-                FROM variations JOIN generations ON n = generation WHERE (?1 = '' OR notebook = ?1))"""
-        usd, unknown, estimated = self._rows(query, (storable(notebook),))[0]
-        return Cost(float(usd), int(unknown), bool(estimated))
+    def totals(self, notebook: str) -> tuple[int, Cost]:
+        """Return how many pictures a notebook's generations have, and what these and the prompts cost together."""
+        named = storable(notebook)
+        prompts = "SELECT 0, sum(usd), sum(unknown), max(estimated) FROM generations WHERE (?1 = '' OR notebook = ?1)"
+        pictures = "SELECT count(file), sum(v.usd), sum(v.unknown), max(v.estimated) FROM variations v"
+        of_it = " JOIN generations ON n = generation WHERE notebook = ?1" if named else " WHERE ?1 = ''"
+        found = self._rows(f"{prompts} UNION ALL {pictures}{of_it}", (named,))
+        costs = [Cost(float(usd or 0), int(unknown or 0), bool(estimated)) for _, usd, unknown, estimated in found]
+        return int(found[1][0]), costs[0] + costs[1]
 
     def resolve(self, id: str) -> str:
         """Return the full id that an id, its beginning or its end stands for.
@@ -423,7 +417,7 @@ class Store:
             return
         for name in list(times):
             times |= census.subfolders(self.home, name)
-        listed = {self._file(path) for name in times for path in files.pictures(self.home / name)}
+        listed = {f"{name}/{file}" for name in times for file in files.listed(self.home / name)[0]}
         recorded = self.database.read(_files)
         put_back = self._restoring(self.home / file for file in sorted(listed - recorded))
 
@@ -433,7 +427,8 @@ class Store:
 
         added = self.database.write(work) if put_back.told else 0
         self._seen = {} if put_back.told else times
-        gone = {file for file in self.database.read(_files) - listed if file.rpartition("/")[0] in times}
+        kept = self.database.read(_files) if added else recorded
+        gone = {file for file in kept - listed if file.rpartition("/")[0] in times}
         self._say(added, sorted(gone))
 
     def _say(self, added: int, gone: Sequence[str]) -> None:
