@@ -101,6 +101,11 @@ def _reference(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
+def _word(value: Any) -> str:
+    word = _words(value).lower()
+    return "jpeg" if word == "jpg" else word
+
+
 def _spec(value: Any) -> str:
     spec = _words(value)
     if not spec:
@@ -184,6 +189,22 @@ TABLE: tuple[Option, ...] = (
         values=(*SHAPES, "auto", "16:9", "4:3", "3:2", "9:16"),
     ),
     Option("quality", "the painter's own quality word", _words, "Q", default="the painter's own"),
+    Option(
+        "background",
+        "transparent or opaque, for painters that have a choice",
+        _word,
+        "WORD",
+        default="the painter's own",
+        values=("transparent", "opaque"),
+    ),
+    Option(
+        "format",
+        "png, webp or jpeg, for painters that have a choice",
+        _word,
+        "WORD",
+        default="the painter's own",
+        values=("png", "webp", "jpeg"),
+    ),
     Option("no", "what to leave out", _words, "TEXT", aliases=("negative",), keyword="exclude", default="none"),
     Option(
         "seed",
@@ -248,6 +269,8 @@ class Options:
     style: str = ""
     size: str = ""
     quality: str = ""
+    background: str = ""
+    format: str = ""
     exclude: str = ""
     seed: int | None = None
     expander: str = "auto"

@@ -20,7 +20,13 @@ from promptmagic.sources import Start
 
 def canvas_for(painter: Painter, options: Options, seed: int, start: Start | None = None) -> Canvas:
     """Return what a painter is asked for; a picture to start from keeps its size where the painter has it."""
-    canvas = Canvas(seed=seed, size=options.pixels, quality=options.quality)
+    canvas = Canvas(
+        seed=seed,
+        size=options.pixels,
+        quality=options.quality,
+        background=options.background,
+        format=options.format,
+    )
     if start is None:
         return canvas
     canvas = replace(

@@ -172,6 +172,12 @@ def test_openai_is_asked_once_for_prompts_and_once_for_each_picture(online: Stud
     assert {body["prompt"] for body in loopback.bodies(IMAGES)} == {prompt.text for prompt in art.prompts}
 
 
+def test_background_and_format_reach_the_painter(online: Studio, loopback: LoopbackOpenAI) -> None:
+    online.paint("a beach", n=1, background="transparent", format="webp")
+    [body] = loopback.bodies(IMAGES)
+    assert (body["background"], body["output_format"]) == ("transparent", "webp")
+
+
 def test_a_second_run_asks_nothing_and_fresh_asks_again(online: Studio, loopback: LoopbackOpenAI) -> None:
     online.paint("a beach", n=2)
     online.paint("a beach", n=2)
@@ -283,6 +289,8 @@ def test_the_chosen_picture_is_saved_now_and_at_each_later_pick(studio: Studio, 
         ({"painter": "sketsch"}, UnknownNameError),
         ({"expander": "gpt"}, UnknownNameError),
         ({"size": "40x40"}, OptionError),
+        ({"background": "transparent"}, OptionError),
+        ({"format": "jpg"}, OptionError),
         ({"colour": "red"}, UnknownNameError),
     ],
 )

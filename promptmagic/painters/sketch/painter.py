@@ -44,13 +44,17 @@ class SketchPainter:
         Raises
         ------
         OptionError
-            The size is outside the limits, a quality was asked for, or a picture to start from.
+            The size is outside the limits, or a quality, another kind of file or a picture to start from was asked for.
         """
         if canvas.source is not None:
             raise OptionError("The sketch painter cannot start from a picture yet.", "Use -p openai, or leave it out.")
         checked_size(canvas.size)
         if canvas.quality:
             raise OptionError(f"The sketch painter has no quality {canvas.quality!r}.", "Leave --quality out.")
+        if canvas.background not in ("", "auto", "opaque") or canvas.format not in ("", "png"):
+            raise OptionError(
+                "The sketch painter makes opaque PNG pictures only.", "Leave --background and --format out."
+            )
 
     def paint(self, prompt: Prompt, canvas: Canvas, progress: Progress = silent) -> Picture:
         """Return the picture as PNG.
