@@ -185,7 +185,8 @@ def free_place(easel: Easel, chance: random.Random, zone: Zone) -> tuple[float, 
 def _draw(easel: Easel, spot: Spot, chance: random.Random) -> None:
     flipped = chance.random() < 0.5
     if spot.shape.habitat in ("ground", "shore") and not spot.carried:
-        shadow(easel, spot.x, spot.y, spot.height * 0.42)
+        reach = spot.height * min(0.42, 0.5 * spot.shape.aspect)
+        shadow(easel, spot.x, spot.y, reach, 0.26 if easel.scene.wintry else 0.4)
     shape = spot.shape
     if shape.snowy and easel.scene.wintry:
         shape = replace(shape, draw=shape.snowy)

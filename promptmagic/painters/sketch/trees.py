@@ -46,6 +46,6 @@ def one_tree(easel: Easel, layer: str, noun: str, x: float, y: float, height: fl
     snowy = easel.scene.wintry and shape.snowy is not None
     drawn = replace(shape, draw=shape.snowy) if easel.scene.wintry and shape.snowy else shape
     easel.take(x, y, height * 0.2)
-    shadow(easel, x, y, height * 0.3, 0.45)
+    shadow(easel, x, y, height * 0.3, 0.28 if easel.scene.wintry else 0.45)
     layer_image, corner = stood(easel, drawn, chance, x, y, height, None if snowy else colour)
     easel.place(layer_image, corner, ambient=0.9, haze=easel.air(haze), rim=0.35 * easel.light.glare)

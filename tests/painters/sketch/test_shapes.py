@@ -123,6 +123,14 @@ def test_in_a_dark_colour_a_shape_is_a_silhouette(noun: str) -> None:
     assert sum(level < 90 for level in solid) > 0.86 * len(solid)
 
 
+@pytest.mark.parametrize("noun", ["tree", "birch", "willow"])
+def test_a_tree_that_sheds_its_leaves_has_none_under_snow(noun: str) -> None:
+    shape = SHAPES[noun]
+    assert shape.snowy is not None
+    assert share_like(render(shape.draw(random.Random(4), HEIGHT)), 60) > 0.3
+    assert share_like(render(shape.snowy(random.Random(4), HEIGHT, (90, 140, 60))), 60) < 0.02
+
+
 def test_trees_of_one_kind_differ_by_chance() -> None:
     for noun in ("palm", "pine", "tree", "bush", "rock", "cloud", "flower"):
         assert len({SHAPES[noun].draw(random.Random(seed), HEIGHT) for seed in range(5)}) > 1, noun

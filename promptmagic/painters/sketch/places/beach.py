@@ -48,7 +48,7 @@ def bay(easel: Easel) -> Stage:
     headland(easel, 0.6, 1.02, 0.09)
     sea(easel)
     shore(easel, lambda x: 1.12 - 1.1 * max(0.0, x - 0.06) ** 0.42 if x > 0.06 else 1.12)
-    palms(easel, [(0.84, 0.07, 0.22), (0.77, 0.1, 0.28), (0.92, 0.17, 0.44), (0.8, 0.3, 0.6)], far=False)
+    palms(easel, [(0.94, 0.11, 0.22), (0.86, 0.15, 0.28), (0.92, 0.2, 0.44), (0.8, 0.3, 0.6)], far=False)
     birds(easel, 0.3, 0.55)
     return stage(easel, sand=(0.62, 0.95), span=(0.5, 0.95))
 
@@ -127,7 +127,7 @@ def palms(easel: Easel, stands: Sequence[tuple[float, float, float]], *, far: bo
 
 
 def stage(easel: Easel, *, sand: tuple[float, float], span: tuple[float, float] = (0.1, 0.9)) -> Stage:
-    """Return where things may stand on this beach, and set some gulls on it."""
+    """Return where things may stand on this beach, strew it with shells, and set some gulls on it."""
     left, right = sorted((easel.x(span[0]), easel.x(span[1])))
     zones = {
         "shore": Zone(left, easel.y(sand[0]), right, easel.y(sand[1]), 0.7, 1.1),
@@ -135,8 +135,8 @@ def stage(easel: Easel, *, sand: tuple[float, float], span: tuple[float, float] 
         "water": Zone(easel.width * 0.12, easel.y(0.08), easel.width * 0.88, easel.y(0.3), 0.4, 0.9),
         "air": Zone(easel.width * 0.12, easel.horizon * 0.2, easel.width * 0.88, easel.horizon * 0.6, 0.8, 0.8),
     }
-    gulls(easel, zones["shore"])
     strew(easel, zones["shore"])
+    gulls(easel, zones["shore"])
     return Stage(zones)
 
 

@@ -44,7 +44,8 @@ def _frond(chance: random.Random, crown: Point, angle: float, length: float, lea
         dx, dy = ahead[0] - behind[0], ahead[1] - behind[1]
         norm = math.hypot(dx, dy) or 1.0
         fx, fy = dx / norm, dy / norm
-        reach = length * 0.31 * math.sin(math.pi * min(1.0, 0.1 + 0.95 * t)) ** 0.9 * chance.uniform(0.8, 1.1)
+        swell = math.sin(math.pi * min(1.0, 0.1 + 0.95 * t)) ** 0.9
+        reach = length * max(0.31 * swell, 0.03) * chance.uniform(0.8, 1.1)
         sign = 1 if dx >= 0 else -1
         down, up = (-fy * sign, fx * sign), (fy * sign, -fx * sign)
         rib = length * max(0.012 * (1 - t), 0.005)
@@ -56,6 +57,10 @@ def _frond(chance: random.Random, crown: Point, angle: float, length: float, lea
             (x + up[0] * rib, y + up[1] * rib),
             (x + (fx * 0.62 + up[0] * 0.3) * reach, y + (fy * 0.62 + up[1] * 0.3) * reach + reach * 0.1),
         ]
+        if leaflets > 13:  # large enough for each leaflet to be a blade of its own, narrow at the rib
+            u, v = along(crown, bend, tip, min(1.0, t + 0.8 / leaflets))
+            lower.append((u + down[0] * rib, v + down[1] * rib))
+            upper.append((u + up[0] * rib, v + up[1] * rib))
     return polygon([*upper, tip, *lower[::-1]], fill)
 
 
@@ -81,7 +86,7 @@ def palm(chance: random.Random, height: float, colour: Colour | None = None) -> 
                 )
             )
     count = chance.randint(9, 11)
-    leaflets = 18 if height >= 150 else 13 if height >= 70 else 8
+    leaflets = 26 if height >= 280 else 18 if height >= 150 else 13 if height >= 70 else 8
     fronds = []
     for i in range(count):
         angle = math.pi * (-0.16 + 1.32 * i / (count - 1)) + chance.uniform(-0.16, 0.16)
