@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -110,3 +114,48 @@ def test_a_notebook_may_be_called_as_the_bin_is(
     history.empty_bin()
     assert history[record.id].variations[0] == kept
     assert history[record.id].picture.image.size == (32, 24)
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from promptmagic.history import History
+import promptmagic.history.store
+
+STEPS = {"open", "os.rename", "os.remove", "os.mkdir", "sqlite3.connect"}
+
+def kill_at(step):
+    taken = 0
+    def watch(event, arguments):
+        nonlocal taken
+        taken += event in STEPS
+        if taken == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+    sys.addaudithook(watch)
+
+history = History(sys.argv[1])
+len(history)
+kill_at(int(sys.argv[3]))
+history.delete("first") if sys.argv[2] == "delete" else history.undo()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
+@pytest.mark.parametrize("act", ["delete", "undo"])
+def test_killed_at_any_step_a_deletion_or_its_undoing_loses_nothing(tmp_path: Path, history: History, act: str) -> None:
+    before = history.record("first", "c")
+    sizes = {picture.read() for picture in before.pictures}
+    if act == "undo":
+        history.delete("first")
+    for step in range(1, 30):
+        folder = tmp_path / f"killed-{step}"
+        shutil.copytree(tmp_path / "paintings", folder / "paintings")
+        done = subprocess.run([sys.executable, "-c", KILLED, str(folder), act, str(step)], check=False)
+        again = History(folder)
+        if "first" not in again:
+            again.undo()
+        assert {picture.read() for picture in again.record("first").pictures} == sizes
+        assert again.record("first", "c").chosen == 2
+        if done.returncode == 0:
+            break
+    assert step > 4

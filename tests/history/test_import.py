@@ -137,6 +137,11 @@ def test_what_was_imported_can_be_rebuilt_from_its_files(tmp_path: Path, lesson:
         ("a", 1, "a beach sunset"),
         ("a", 2, "a beach sunset"),
     }
+    before = student.record("a", "c")
+    (tmp_path / "student/paintings/history.sqlite").unlink()
+    again = History(tmp_path / "student")
+    assert again.rebuild() == 2
+    assert again.record("a", "c") == before
 
 
 def test_markup_stays_text_and_control_characters_go(tmp_path: Path, lesson: Path, student: History) -> None:
