@@ -82,7 +82,7 @@ def figures(easel: Easel, stage: Stage) -> None:
             zone = _foremost(easel, shape, zone) if leads(easel.scene, subject, paired=bool(related)) else zone
         spots += _stand(easel, subject, shape, zone, size)
         easel.note(subject.noun, *_contained(shape))
-    for number, spot in enumerate(arranged(sorted(spots, key=lambda spot: spot.y), related)):
+    for number, spot in enumerate(arranged(sorted(spots, key=lambda spot: spot.y), related, easel.width)):
         _draw(easel, spot, easel.chance(f"figure {spot.noun} {number}"))
 
 
@@ -196,7 +196,8 @@ def _draw(easel: Easel, spot: Spot, chance: random.Random) -> None:
         layer.paste((0, 0, 0, 0), (0, min(row, layer.height), layer.width, layer.height))
     if spot.shape.habitat == "water" and not spot.carried:
         reflection(easel, layer, corner, spot.y)
-    easel.place(layer, corner, ambient=0.9, rim=0.6 * easel.light.glare)
+    ambient = 0.1 if spot.noun in ("moon", "crescent", "star", "sun") else 0.9
+    easel.place(layer, corner, ambient=ambient, rim=0.6 * easel.light.glare)
     if shape.shine and (easel.light.backlit > 0.4 or easel.scene.weather in ("storm", "fog")):
         _shine(easel, shape.shine, spot, flipped=flipped)
 

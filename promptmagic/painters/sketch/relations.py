@@ -79,10 +79,13 @@ def _how(how: How, second: str) -> How:
     return "in" if how == "on" and second in ("boat", "sailboat", "ship") else how
 
 
-def arranged(spots: Sequence[Spot], related: Sequence[Relation]) -> list[Spot]:
-    """Return the spots in the order in which they are drawn, with those that belong together moved together."""
+def arranged(spots: Sequence[Spot], related: Sequence[Relation], width: float) -> list[Spot]:
+    """Return the spots in the order in which they are drawn, with those that belong together moved together.
+
+    They stay within the picture's `width` in pixels. The last relation is kept first, since others may rest on it.
+    """
     order = list(spots)
-    for relation in related:
+    for relation in reversed(related):
         firsts = [spot for spot in order if spot.noun == relation.first]
         anchor = next((spot for spot in order if spot.noun == relation.second), None)
         if anchor is None:
@@ -90,15 +93,25 @@ def arranged(spots: Sequence[Spot], related: Sequence[Relation]) -> list[Spot]:
         for number, spot in enumerate(firsts):
             order.remove(spot)
             behind = relation.how in ("riding", "in")
-            order.insert(order.index(anchor) + (0 if behind else 1), _together(spot, relation.how, anchor, number))
+            moved = _together(spot, relation.how, anchor, number if anchor.x < width / 2 else -number - 1)
+            half = min(moved.half, width / 2)
+            moved = replace(moved, x=max(half, min(width - half, moved.x)))
+            order.insert(order.index(anchor) + (0 if behind else 1), moved)
     return order
 
 
-def _together(spot: Spot, how: How, anchor: Spot, number: int) -> Spot:
-    """Return a spot moved to its anchor, at its natural size beside it; more than one of a kind stand side by side."""
+def _together(spot: Spot, how: How, anchor: Spot, place: int) -> Spot:
+    """Return a spot moved to its anchor, at its natural size beside it.
+
+    More than one of a kind stand side by side: `place` 0, 1, 2 from the middle to the right, -1, -2, -3 to the left.
+    """
+    afloat = [one.shape.habitat == "water" for one in (spot, anchor)]
+    if how == "beside" and afloat[0] != afloat[1]:
+        return spot
     height = anchor.height * min(1.6, spot.shape.height / anchor.shape.height)
     half = height * spot.shape.aspect / 2
-    aside = (number + 1) // 2 * (1 if number % 2 else -1) * half * 1.6
+    side, steps = (1, place) if place >= 0 else (-1, -place - 1)
+    aside = side * steps * half * 1.6
     moved = replace(spot, height=height, x=anchor.x + aside)
     if how == "riding" and anchor.noun == "bicycle":
         return replace(moved, y=anchor.y - anchor.height * 0.12, carried=True)
@@ -116,4 +129,5 @@ def _together(spot: Spot, how: How, anchor: Spot, number: int) -> Spot:
         return replace(moved, y=anchor.y + height * 1.2)
     if how == "under":
         return replace(moved, x=anchor.x + aside + anchor.half * 0.22, y=anchor.y + anchor.height * 0.03)
-    return replace(moved, x=anchor.x + (anchor.half + half) * 1.05 + abs(aside), y=anchor.y + anchor.height * 0.02)
+    apart = side * (anchor.half + half) * 1.05 + aside
+    return replace(moved, x=anchor.x + apart, y=anchor.y + anchor.height * 0.02)

@@ -46,6 +46,7 @@ def arrange(first: str, how: str, second: str) -> tuple[Spot, Spot, list[str]]:
     order = arranged(
         [spot(first, 20, 90, 10), spot(second, 200, 300, 120)],
         [Relation(first, how, second)],  # type: ignore[arg-type]  # the relations are spelt out in the tests below
+        1000,
     )
     by_noun = {one.noun: one for one in order}
     return by_noun[first], by_noun[second], [one.noun for one in order]
@@ -89,3 +90,30 @@ def test_one_who_is_under_a_tree_stands_on_its_ground() -> None:
 def test_a_whale_under_a_boat_does_not_cover_it() -> None:
     whale, boat, _ = arrange("whale", "under", "boat")
     assert whale.y - whale.height >= boat.y
+
+
+def test_those_that_belong_together_stay_in_the_picture() -> None:
+    order = arranged(
+        [spot("tall ship", 100, 200, 120), spot("island", 330, 240, 60)],
+        [Relation("tall ship", "beside", "island")],
+        400,
+    )
+    ship = next(one for one in order if one.noun == "tall ship")
+    assert ship.x + ship.half <= 400
+    assert ship.x < 330
+
+
+def test_a_chain_of_relations_ends_where_its_last_thing_stands() -> None:
+    order = arranged(
+        [spot("cat", 10, 90, 10), spot("bench", 100, 200, 20), spot("tree", 300, 250, 90)],
+        [Relation("cat", "on", "bench"), Relation("bench", "under", "tree")],
+        400,
+    )
+    by_noun = {one.noun: one for one in order}
+    assert abs(by_noun["cat"].x - by_noun["bench"].x) < by_noun["bench"].half
+    assert abs(by_noun["bench"].x - by_noun["tree"].x) < by_noun["tree"].half
+
+
+def test_a_boat_beside_a_lighthouse_stays_on_the_water() -> None:
+    boat, _, _ = arrange("boat", "beside", "lighthouse")
+    assert (boat.x, boat.y) == (20, 90)

@@ -183,7 +183,7 @@ def _snow(chance: random.Random, sway: float, width: float, top: float, foot: fl
 
 def _clump(chance: random.Random, x: float, y: float, size: float, tone: Colour, *, soft: bool) -> str:
     """Draw a handful of leaves: jagged where it is small, a soft uneven tuft where it would look like a star."""
-    count = 13 if soft else 12
+    count = 11 if soft else 12
     phase = chance.random()
     points = []
     for i in range(count):
@@ -217,7 +217,7 @@ def foliage(
     parts = [blob(pebble(chance, x, y, rx * 0.66, ry * 0.66), tones[0])]
     parts += [blob(pebble(chance, cx, cy, rx * size, ry * size, 0.1), tones[0]) for cx, cy, size in lobes]
     clumps = []
-    for cx, cy, size in lobes * (5, 9, 38)[detail]:
+    for cx, cy, size in lobes * (5, 9, 28)[detail]:
         angle, reach = chance.uniform(0, math.tau), math.sqrt(chance.random()) * 1.05
         px, py = cx + math.cos(angle) * reach * size * rx, cy + math.sin(angle) * reach * size * ry
         lobe = -0.55 * (px - cx) / (size * rx) - 0.83 * (py - cy) / (size * ry)
@@ -225,7 +225,7 @@ def foliage(
         clumps.append((0.5 * lobe + 0.75 * whole + chance.uniform(-0.22, 0.22), px, py))
     for light, px, py in sorted(clumps):
         tone = tones[min(4, max(0, int(2.2 + light * 2.4)))]
-        size = min(rx, ry) * chance.uniform(0.1, 0.15) * (1.6, 1.35, 0.66)[detail]
+        size = min(rx, ry) * chance.uniform(0.1, 0.15) * (1.6, 1.35, 0.74)[detail]
         parts.append(_clump(chance, px, py, size, tone, soft=soft))
     return parts
 
