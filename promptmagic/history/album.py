@@ -147,7 +147,7 @@ def _image(record: Record, variation: Variation, picture: Picture, side: int) ->
         return '<p class="soft">The picture file is missing or damaged.</p>'
     url, (width, height) = _data_url(image, side)
     alt = html.escape(alt_text(record, variation))
-    return f'<img src="{url}" alt="{alt}" width="{width}" height="{height}" decoding="async">'
+    return f'<img src="{url}" alt="{alt}" width="{width}" height="{height}">'
 
 
 def _data_url(image: Image, side: int) -> tuple[str, tuple[int, int]]:

@@ -103,15 +103,17 @@ class Store:
         if variation.picture is None:
             self.database.write(lambda db: self.put_row(db, record, variation))
             return variation
-        kept, change = self._keep(record, variation, variation.picture)
+        # One after the other, so that the folder's times before and after are those of this file, and noted in order.
+        with self._writing:
+            kept, change = self._keep(record, variation, variation.picture)
 
-        def work(db: sqlite3.Connection) -> None:
-            self.put_row(db, record, kept)
-            census.note(db, self._seen)
-            census.follow(db, *change)
+            def work(db: sqlite3.Connection) -> None:
+                self.put_row(db, record, kept)
+                census.note(db, self._seen)
+                census.follow(db, *change)
 
-        self.database.write(work)
-        self._seen = {}
+            self.database.write(work)
+            self._seen = {}
         return kept
 
     def _known(self, id: str) -> Record:
@@ -133,11 +135,9 @@ class Store:
         announced = (name, rows.now())
         self.database.write(lambda db: db.execute("INSERT OR REPLACE INTO arrivals VALUES (?, ?)", announced))
         whole = with_story(data, record, variation)
-        # One after the other, so that the folder's times before and after are those of this file.
-        with self._writing:
-            before = census.changed(path.parent)
-            error = _written(path, whole)
-            change = (path.parent.name, before, census.changed(path.parent))
+        before = census.changed(path.parent)
+        error = _written(path, whole)
+        change = (path.parent.name, before, census.changed(path.parent))
         if error is not None:
             in_memory = replace(picture, data=data, path=None)
             with self._lock:

@@ -14,12 +14,13 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from PIL import Image
 
 from promptmagic.errors import HistoryError
-from promptmagic.history import History, HistoryWarning, read_picture
+from promptmagic.history import History, HistoryWarning, census, read_picture
 from promptmagic.history.schema import MIGRATIONS
 from promptmagic.history.store import Store
 from promptmagic.model import Record, Variation
@@ -527,6 +528,23 @@ def test_a_picture_removed_by_hand_is_one_clear_error(tmp_path: Path, painted: l
 def test_opening_an_unchanged_store_says_nothing(tmp_path: Path, painted: list[Record]) -> None:
     assert len(History(tmp_path)) == 3
     assert len(History(tmp_path)) == 3
+
+
+def test_a_folder_that_only_the_store_itself_wrote_to_is_known_even_after_painting_side_by_side(
+    tmp_path: Path, make_record: MakeRecord, make_variation: MakeVariation
+) -> None:
+    store = Store(tmp_path)
+    record = make_record(n=8)
+    store.begin(record)
+    threads = [Thread(target=store.put, args=(record.id, make_variation(record, k))) for k in range(1, 9)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert store.database.read(census.noted) == {"lesson": census.changed(store.home / "lesson")}
+    (store.home / "lesson/holiday.png").touch()
+    store.put(record.id, make_variation(record, 1))
+    assert store.database.read(census.noted) != {"lesson": census.changed(store.home / "lesson")}
 
 
 def test_a_folder_of_pictures_without_a_database_is_a_history(tmp_path: Path, painted: list[Record]) -> None:
