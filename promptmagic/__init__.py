@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
+    from promptmagic.credentials import login
     from promptmagic.display.picker import Picker
     from promptmagic.errors import PromptMagicError
     from promptmagic.history import History, read_picture
-    from promptmagic.login import login
     from promptmagic.model import Brief, Generation, Picture, Prompt, Variation
     from promptmagic.studio import Studio
 
@@ -46,7 +46,7 @@ _HOMES = {
     "PromptMagicError": "errors",
     "Studio": "studio",
     "Variation": "model",
-    "login": "login",
+    "login": "credentials",
     "read_picture": "history",
 }
 

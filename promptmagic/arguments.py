@@ -15,6 +15,12 @@ from promptmagic.options import TABLE, Option
 _OPTION = re.compile(r"(?P<name>--[A-Za-z][\w-]*|-[A-Za-z])(?P<glue>=?)")
 _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"(?=\s|$)|'((?:[^'\\]|\\.)*)'(?=\s|$)")
 _WORD = re.compile(r"\S+")
+_VALUE = re.compile(r"(?:\{[^{}]*\}|\S)+")
+"""A value without quotes: white space ends it, but not within the braces of a choice."""
+
+_TYPOGRAPHIC = re.compile(r"[\u2010-\u2015\u2212]{1,2}(?=[A-Za-z])")
+"""Dashes that word processors put in place of - and --."""
+
 
 _COMPLETIONS: Mapping[str, Callable[[], Iterable[str]]] = {
     "style": styles.names,
@@ -61,6 +67,7 @@ def parse(magic: Kind, line: str, body: str | None = None) -> Arguments:
         else:
             text, rest = _value(match["name"], rest[match.end() :], known, glued=glue)
             values[option.field] = option.convert(text)
+    _refuse_typographic_dash(rest, known)
     literal = re.match(r"--(?=\s|$)", rest)
     if literal:
         rest = rest[literal.end() :].strip()
@@ -94,13 +101,25 @@ def _value(name: str, rest: str, known: Mapping[str, Option], *, glued: bool) ->
     if quoted := _QUOTED.match(text):
         inner = next(group for group in quoted.groups() if group is not None)
         return re.sub(r"\\(.)", r"\1", inner), text[quoted.end() :].lstrip()
-    word = _WORD.match(text)
+    word = _VALUE.match(text)
     if word is None or (not glued and word[0] in known):
         option = known[name]
         raise OptionError(f"{name} needs a value: {name} {option.metavar}.", f"It means: {option.meaning}.")
     if word[0][0] in "\"'" and text.count(word[0][0]) == 1:
         raise OptionError(f"The value of {name} has an opening quote and no closing one.", "Close the quote.")
     return word[0], text[word.end() :].lstrip()
+
+
+def _refuse_typographic_dash(rest: str, known: Mapping[str, Option]) -> None:
+    """Refuse an option that was pasted from a text where its dashes had become typographic ones."""
+    if dash := _TYPOGRAPHIC.match(rest):
+        name = rest[dash.end() :].split()[0].partition("=")[0]
+        meant = next((spelling for spelling in (f"-{name}", f"--{name}") if spelling in known), None)
+        if meant is not None:
+            raise OptionError(
+                f"{dash[0]}{name} is typed with a typographic dash.",
+                f"Type {meant} with a plain one, or write -- before a brief that begins so.",
+            )
 
 
 def _refuse_late_options(brief: str, known: Mapping[str, Option]) -> None:

@@ -77,6 +77,18 @@ class Purse:
             with self._lock:
                 del self._in_flight[call]
 
+    def check(self, asked: Cost, what: str) -> None:
+        """Find out before the first of several calls whether the budget reaches for all of them.
+
+        Raises
+        ------
+        BudgetError
+            It does not, or nobody knows the price.
+        """
+        if asked != FREE:
+            with self._lock:
+                self._check(self._notebook(), asked, what)
+
     def _notebook(self) -> Notebook:
         place = self._history.place
         return place.folder, place.name

@@ -7,12 +7,13 @@ import atexit
 import linecache
 import re
 import sys
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.completer import SimpleCompletion, SimpleMatcherResult, context_matcher
-from IPython.core.magic import Magics, line_cell_magic, magics_class, no_var_expand
-from traitlets import Bool, Float, Int, Unicode, observe
+from IPython.core.magic import Magics, line_cell_magic, magics_class, needs_local_scope, no_var_expand
+from traitlets import Bool, Float, Int, TraitError, Unicode, observe
 
 from promptmagic.errors import OptionError
 from promptmagic.events import ignore
@@ -83,18 +84,24 @@ class PromptMagics(Magics):
         return identify(self._session.user_ns, self.cell, explicit=self.notebook)
 
     @no_var_expand
+    @needs_local_scope
     @line_cell_magic
-    def paint(self, line: str, cell: str | None = None) -> Generation | None:
+    def paint(
+        self, line: str, cell: str | None = None, local_ns: Mapping[str, object] | None = None
+    ) -> Generation | None:
         """Expand a brief to prompts, paint them all, and pick a picture. `%paint --help` tells more."""
-        return self._run("paint", line, cell)
+        return self._run("paint", line, cell, local_ns)
 
     @no_var_expand
+    @needs_local_scope
     @line_cell_magic
-    def imageprompt(self, line: str, cell: str | None = None) -> Generation | None:
+    def imageprompt(
+        self, line: str, cell: str | None = None, local_ns: Mapping[str, object] | None = None
+    ) -> Generation | None:
         """Expand a brief to prompts; pick and edit one; Paint makes its pictures. `%imageprompt --help` tells more."""
-        return self._run("imageprompt", line, cell)
+        return self._run("imageprompt", line, cell, local_ns)
 
-    def _run(self, kind: Kind, line: str, body: str | None) -> Generation | None:
+    def _run(self, kind: Kind, line: str, body: str | None, local_ns: Mapping[str, object] | None) -> Generation | None:
         from promptmagic.arguments import help_text, parse
 
         arguments = parse(kind, line, body)
@@ -102,9 +109,8 @@ class PromptMagics(Magics):
             print(help_text(kind))
             return None
         options = self._defaults().updated(**arguments.values)
-        request = self.studio.request(
-            kind, arguments.brief, options, names=self._session.user_ns, cell=self._lasting_cell
-        )
+        names = {**self._session.user_ns, **(local_ns or {})}
+        request = self.studio.request(kind, arguments.brief, options, names=names, cell=self._lasting_cell)
         if options.dry_run:
             print(self.studio.plan(request))
             return None
@@ -213,11 +219,15 @@ def _easel_type(session: InteractiveShell) -> type[Easel | PlainEasel]:
     return Easel
 
 
+_EMPTY_BODY = re.compile(r"get_ipython\(\)\.run_cell_magic\(('(?:paint|imageprompt)', .*), ''\)$")
+
+
 def without_empty_body(lines: list[str]) -> list[str]:
-    """Turn a cell magic of ours with an empty body into a line magic: IPython refuses the former before we run."""
-    if re.match(r"%%(paint|imageprompt)\b", lines[0] if lines else "") and not "".join(lines[1:]).strip():
-        return [lines[0].removeprefix("%")]
-    return lines
+    """Turn a cell magic of ours with an empty body into a line magic: IPython refuses the former before we run.
+
+    It works on what IPython made of the cell, so that a terminal still waits for a body to be typed.
+    """
+    return [_EMPTY_BODY.sub(r"get_ipython().run_line_magic(\1)", line.rstrip("\n")) + "\n" for line in lines]
 
 
 def _magic_before_cursor(text: str) -> tuple[Kind, str] | None:
@@ -262,12 +272,26 @@ def _runs_magic(node: ast.expr) -> bool:
     )
 
 
+def _made(shell: InteractiveShell) -> PromptMagics:
+    """Make the magics; of a configured value that does not fit, which IPython keeps, say so and take the default."""
+    while True:
+        try:
+            return PromptMagics(shell)
+        except TraitError as error:
+            section = shell.config.PromptMagics
+            name = next((name for name in section if f"'{name}'" in str(error)), None)
+            if name is None:
+                raise
+            del section[name]
+            print(f"PromptMagics.{name} is left at its default: {error}")
+
+
 def load(shell: InteractiveShell) -> None:
     """Add magics, completions, events and `paint_history` to a session."""
-    magics = PromptMagics(shell)
+    magics = _made(shell)
     shell.register_magics(magics)
     shell.events.register("pre_run_cell", magics.before_cell)
-    shell.input_transformers_cleanup.append(without_empty_body)
+    shell.input_transformers_post.append(without_empty_body)
     shell.Completer.custom_matchers.append(magics.matcher)
     if shell.display_formatter is not None:
         shell.display_formatter.mimebundle_formatter.for_type(Generation, _bundle)
@@ -286,7 +310,7 @@ def unload(shell: InteractiveShell) -> None:
             shell.magics_manager.magics[kind].pop(name, None)
     shell.configurables.remove(magics)
     shell.events.unregister("pre_run_cell", magics.before_cell)
-    shell.input_transformers_cleanup.remove(without_empty_body)
+    shell.input_transformers_post.remove(without_empty_body)
     shell.Completer.custom_matchers.remove(magics.matcher)
     if shell.display_formatter is not None:
         shell.display_formatter.mimebundle_formatter.pop(Generation, None)

@@ -66,7 +66,7 @@ def _from_ratio(across: int, down: int) -> tuple[int, int]:
     divisor = gcd(across, down)
     across, down = across // divisor, down // divisor
     if not 1 / 3 <= across / down <= 3:
-        raise OptionError(f"The ratio {across}:{down} is too narrow.", "Use one from 1:3 to 3:1, or pixels.")
+        raise OptionError(f"The ratio {across}:{down} is too extreme.", "Use one from 1:3 to 3:1, or pixels.")
     unit = sqrt(_AREA / (across * down))
     width, height = (max(_STEP, round(unit * side / _STEP) * _STEP) for side in (across, down))
     return width, height

@@ -15,7 +15,7 @@ from promptmagic.brief import check
 from promptmagic.budget import Purse
 from promptmagic.crew import in_thread, side_by_side
 from promptmagic.engines import Engines, spec_of
-from promptmagic.errors import CancelledError, EngineError, NotPaintedError
+from promptmagic.errors import CancelledError, EngineError, NotPaintedError, OptionError
 from promptmagic.events import (
     Finished,
     Listener,
@@ -26,7 +26,7 @@ from promptmagic.events import (
 )
 from promptmagic.expanders import Expander, Expansion
 from promptmagic.history import History
-from promptmagic.model import Brief, Cost, Generation, Kind, Parts, Picture, Prompt, Record, Variation, new_id
+from promptmagic.model import FREE, Brief, Cost, Generation, Kind, Parts, Picture, Prompt, Record, Variation, new_id
 from promptmagic.options import FIELDS, Options
 from promptmagic.painters import Canvas, can_edit
 from promptmagic.painting import bill
@@ -127,6 +127,7 @@ class Studio:
 
     def _generate(self, kind: Kind, brief: str, listener: Listener, options: Mapping[str, Any]) -> Generation:
         request = self.request(kind, brief, self.defaults.updated(**options))
+        _refuse_options_of_cells(request.options)
         record = self.replay(request)
         record = self.make(request, listener) if record is None else self.complete(record, listener)
         if request.options.save:
@@ -223,18 +224,37 @@ class Studio:
         seed = request.seed + request.n * (self.history.count(request.key) if request.options.fresh else 0)
         specs = self._engines.painter_specs(request)
         self._check(request, specs)
-        record = self._blank(request, seed, specs)
+        unpainted = self._unpainted(request)
+        still = replace(request, options=replace(request.options, raw=True)) if unpainted else request
+        estimate = self.estimate(still)
+        self._purse.check(estimate, "all that this asks for")
+        record = unpainted or self._blank(request, seed, specs)
         self._remember(record.id, request.start)
-        listener(Started(record, request.n, self.estimate(request)))
-        record, tasks = self._begin(request, record, seed, specs)
+        listener(Started(record, request.n, estimate))
+        record, tasks = (record, list(record.variations)) if unpainted else self._begin(request, record, seed, specs)
         for number, prompt in enumerate(record.prompts, 1):
             listener(Prompted(number, prompt))
         if request.kind == "imageprompt":
             return self._show_prompts(request, record, listener)
-        self._paint_all(record.id, tasks, request.options, listener, request.start)
+        try:
+            self._paint_all(record.id, tasks, request.options, listener, request.start)
+        except EngineError as error:
+            raise _with_prompts(error, record) from error.__cause__
         if request.options.pick:
             return self._pick_for(request, self.history.record(record.id))
         return self.history.record(record.id, request.cell)
+
+    def _unpainted(self, request: Request) -> Record | None:
+        """Return what an earlier run of this request left with prompts and not one picture: they are not paid twice."""
+        if request.options.fresh or request.kind != "paint":
+            return None
+        now = [spec_of(self._engines.painter(spec)) for spec in self._engines.painter_specs(request)]
+        for record in self.history.find(request.key, request.cell):
+            then = [spec_of(self._engines.painter(v.painter)) for v in record.variations if v.painter]
+            if record.prompts and not record.pictures and then == now and request.matches(record, online=False):
+                self._remember(record.id, request.start)
+                return record
+        return None
 
     def _check(self, request: Request, specs: Sequence[str]) -> None:
         for painter in {self._engines.painter(spec) for spec in specs}:
@@ -549,6 +569,23 @@ class Studio:
         listener(Finished(self.history.record(id)))
         if ledger.errors and not ledger.painted:
             raise ledger.errors[0]
+
+
+def _refuse_options_of_cells(options: Options) -> None:
+    for name in ("dry_run", "out", "help"):
+        if getattr(options, name):
+            raise OptionError(
+                f"{name} is an option of cells.",
+                "In a script, studio.plan(studio.request('paint', brief, studio.defaults)) calls nobody.",
+            )
+
+
+def _with_prompts(error: EngineError, record: Record) -> EngineError:
+    """Say of a failure to paint that the prompts were paid, where they were."""
+    if record.expansion_cost != FREE and error.billed == "no":
+        error.billed = None
+        error.advice = f"{error.advice} The prompts cost {record.expansion_cost}; they are kept for the next run."
+    return error
 
 
 def _raw(brief: Brief) -> Prompt:

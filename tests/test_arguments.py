@@ -46,6 +46,20 @@ def test_a_brief_arrives_as_typed(brief: str) -> None:
     assert parse("paint", "-n 2", f"{brief}\nsecond line\n").brief == f"{brief}\nsecond line\n"
 
 
+def test_white_space_within_a_choice_does_not_end_a_value() -> None:
+    arguments = parse("paint", "-s {oil painting | ink} -p {sketch|openai} a sea")
+    assert arguments.values == {"style": "{oil painting | ink}", "painter": "{sketch|openai}"}
+    assert arguments.brief == "a sea"
+
+
+@pytest.mark.parametrize("line", ["–n 1 a bee", "—size square a bee", "–style=ink a bee"])
+def test_an_option_with_a_typographic_dash_is_an_error(line: str) -> None:
+    with pytest.raises(OptionError, match="typographic dash"):
+        parse("paint", line)
+    assert parse("paint", f"-- {line}").brief == line
+    assert parse("paint", "– a list").brief == "– a list"
+
+
 def test_two_dashes_end_the_options() -> None:
     arguments = parse("paint", "-n 2 -- --style is a word here, -n too")
     assert arguments.brief == "--style is a word here, -n too"

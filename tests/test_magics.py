@@ -106,6 +106,26 @@ def test_variables_and_choices_are_filled_in(run_cells: RunCells) -> None:
     assert cell.outputs[0].data["text/plain"] == "['a beach at night', 'a sea at night']"
 
 
+def test_a_function_sees_its_own_variables(run_cells: RunCells) -> None:
+    *_, cell = run_cells(
+        SMALL, "def lesson(where):\n    art = %paint --raw a {where}\n    return art.brief\nlesson('lake')"
+    ).cells
+    assert cell.outputs[-1].data["text/plain"] == "'a lake'"
+
+
+def test_a_configured_value_that_does_not_fit_keeps_nobody_from_reloading(run_cells: RunCells) -> None:
+    notebook = run_cells(
+        "%config PromptMagics.parallel = 0", "%reload_ext promptmagic", SMALL, "%paint a sea", allow_errors=True
+    )
+    assert "PromptMagics.parallel is left at its default" in printed(notebook.cells[1])
+    assert len(figures(notebook.cells[3])) == 1
+
+
+def test_a_login_can_be_repeated(run_cells: RunCells) -> None:
+    notebook = run_cells(*["import promptmagic; promptmagic.login()"] * 2, allow_errors=True)
+    assert ["KeyMissingError" in errors(cell)[0] for cell in notebook.cells] == [True, True]
+
+
 @pytest.mark.parametrize(
     ("cell", "error"),
     [
@@ -282,7 +302,7 @@ def test_reloading_leaves_no_doubles_and_unloading_no_trace(run_cells: RunCells)
     state = (
         "ip = get_ipython()\n"
         "def state():\n"
-        "    return (len(ip.Completer.custom_matchers), len(ip.input_transformers_cleanup),\n"
+        "    return (len(ip.Completer.custom_matchers), len(ip.input_transformers_post),\n"
         "            len(ip.configurables), sorted(ip.magics_manager.registry),\n"
         "            len(ip.events.callbacks['pre_run_cell']), 'paint_history' in globals(),\n"
         "            'paint' in ip.magics_manager.magics['line'], 'imageprompt' in ip.magics_manager.magics['cell'])\n"
@@ -314,6 +334,11 @@ def test_tab_completes_options_and_their_values(shell: InteractiveShell, text: s
     with provisionalcompleter():
         found = [completion.text for completion in shell.Completer.completions(text, len(text))]
     assert expected in found
+
+
+def test_a_terminal_waits_for_the_body_of_a_cell_magic(shell: InteractiveShell) -> None:
+    assert shell.check_complete("%%paint -n 2")[0] == "incomplete"
+    assert shell.check_complete("%paint a beach")[0] == "complete"
 
 
 def test_a_terminal_prints_where_the_picture_was_saved(tmp_path: Path) -> None:

@@ -515,16 +515,44 @@ def test_a_plan_ends_with_what_it_would_cost_in_all(
     assert loopback.count("") == 0
 
 
-def test_a_budget_stops_the_pictures_that_it_does_not_reach_for(
+def test_a_budget_that_does_not_reach_for_all_of_a_cell_stops_it_before_the_first_call(
     tmp_path: Path, loopback: LoopbackOpenAI, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     studio = paid(tmp_path, loopback, monkeypatch, budget=0.1)
+    with pytest.raises(BudgetError, match=r"about \$0\.13"):
+        studio.paint("a beach", n=4, quality="medium")
+    assert loopback.count("") == 0
+
+
+def test_of_several_pictures_asked_for_later_only_those_are_painted_that_the_budget_reaches_for(
+    tmp_path: Path, loopback: LoopbackOpenAI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio = paid(tmp_path, loopback, monkeypatch, budget=0.1)
+    draft = studio.expand("a beach", n=1, raw=True, quality="medium")
     heard: list[Event] = []
-    art = studio.paint("a beach", n=4, raw=True, quality="medium", listener=heard.append)
-    assert loopback.count(IMAGES) == len(art.record.pictures) == 3
+    record = studio.paint_prompt(draft.id, 1, times=4, listener=heard.append)
+    assert loopback.count(IMAGES) == len(record.pictures) == 3
     (failed,) = [event.error for event in heard if isinstance(event, Failed)]
     assert isinstance(failed, BudgetError)
     assert studio.history.cost.usd <= 0.1
+
+
+def test_prompts_that_were_paid_are_not_paid_again_after_their_pictures_failed(
+    tmp_path: Path, loopback: LoopbackOpenAI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio = paid(tmp_path, loopback, monkeypatch)
+    loopback.queue(IMAGES, REFUSAL, REFUSAL)
+    with pytest.raises(EngineError, match=r"The prompts cost .* kept for the next run"):
+        studio.paint("a beach", n=2)
+    art = studio.paint("a beach", n=2)
+    assert (loopback.count(RESPONSES), len(art.record.pictures), len(studio.history)) == (1, 2, 1)
+
+
+@pytest.mark.parametrize("options", [{"dry_run": True}, {"out": "art"}, {"help": True}])
+def test_options_of_cells_are_refused_in_a_script(studio: Studio, options: dict[str, Any]) -> None:
+    with pytest.raises(OptionError, match="is an option of cells"):
+        studio.paint("a beach", **options)
+    assert len(studio.history) == 0
 
 
 def test_a_budget_stops_prompts_edits_and_the_paint_button(

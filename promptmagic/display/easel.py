@@ -109,7 +109,10 @@ class Easel:
     def restore(self, record: Record) -> None:
         """Show a saved generation with its pick, and follow it from here on; asks nobody anything."""
         with LOCK:
-            self._follow(record.id)
+            if self.cell or self.picker is not None:
+                self._follow(record.id)
+            else:  # picks that no cell can be told from would change what --pick fixed
+                self._id = record.id
             if self.picker is not None:
                 self._remember_choices(record)
                 self.picker.show_record(record)

@@ -57,6 +57,9 @@ def figure(record: Record, variation: Variation) -> Bundle:
     lines = [caption(record, variation, picture)]
     if picture.undrawn:
         lines.append(f"not drawn: {bounded(', '.join(picture.undrawn), _UNDRAWN_LETTERS)}")
+    if missing := [v for v in record.variations if v.picture is None and record.kind == "paint"]:
+        reason = next((v.error for v in missing if v.error), "stopped")
+        lines.append(f"{len(missing)} of {len(record.variations)} not painted: {bounded(reason, _UNDRAWN_LETTERS)}")
     image = _image(large, alt_text(record, variation))
     return _bundle(
         record,
