@@ -12,10 +12,14 @@ from promptmagic.errors import Billed, CancelledError, EngineError, OptionError,
 from promptmagic.events import Event, Failed, Listener, Painted, Painting
 from promptmagic.expanders import Expander
 from promptmagic.history import History
-from promptmagic.model import FREE, Cost, Variation
+from promptmagic.model import FREE, Cost, Picture, Variation
+from promptmagic.openai_server.redaction import redact
 from promptmagic.options import Options
 from promptmagic.painters import Canvas, Careful, Painter, can_edit, silent
+from promptmagic.registry import secrets, told
 from promptmagic.sources import Start
+
+_REPORT_IT = "That is a bug of the painter: please report it to its makers."
 
 
 def canvas_for(painter: Painter, options: Options, seed: int, start: Start | None = None) -> Canvas:
@@ -118,7 +122,7 @@ class Commission:
             tell(Painting(task.number, fraction, partial))
 
         with _bugs_named(painter):
-            picture = painter.paint(task.prompt, canvas, progress if self.watched else silent)
+            picture = _as_picture(painter.paint(task.prompt, canvas, progress if self.watched else silent), painter)
         return self.history.put(self.id, replace(task, picture=picture))
 
 
@@ -148,7 +152,15 @@ class Ledger:
         advice = "Run the cell again to see them." if kept else ""
         if under_way and paid:
             advice = f"{advice} {many(under_way, 'request')} under way may be billed.".strip()
-        return CancelledError(f"Stopped: {kept} of {many(total, 'picture')} had arrived and are kept.", advice)
+        return CancelledError(_arrived(kept, total), advice)
+
+
+def _arrived(kept: int, total: int) -> str:
+    """Return how many pictures had arrived when the work was stopped, in one sentence."""
+    if kept:
+        return f"Stopped: {kept} of {many(total, 'picture')} had arrived and {'is' if kept == 1 else 'are'} kept."
+    what = "the picture" if total == 1 else f"any of the {many(total, 'picture')}"
+    return f"Stopped before {what} had arrived."
 
 
 def bill(engine: Painter | Expander) -> Billed | None:
@@ -169,8 +181,17 @@ def _bugs_named(painter: Painter) -> Iterator[None]:
     except PromptMagicError:
         raise
     except Exception as error:
+        cause = redact(told(error), "\n".join(secrets()))  # parts of keys, and what looks like one, go too
         raise EngineError(
-            f"The painter {painter.name!r} failed with {type(error).__name__}: {error}.",
-            "That is a bug of the painter: please report it to its makers.",
-            billed=bill(painter),
+            f"The painter {painter.name!r} failed with {cause}.", _REPORT_IT, billed=bill(painter)
         ) from error
+
+
+def _as_picture(made: object, painter: Painter) -> Picture:
+    """Return what a painter made, or raise EngineError where that is no Picture."""
+    if isinstance(made, Picture):
+        return made
+    what = "None" if made is None else f"{type(made).__module__}.{type(made).__qualname__}".removeprefix("builtins.")
+    raise EngineError(
+        f"The painter {painter.name!r} returned {what} in place of a Picture.", _REPORT_IT, billed=bill(painter)
+    )
