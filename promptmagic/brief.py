@@ -67,8 +67,9 @@ class Template:
         Raises
         ------
         BriefError
-            Choices stand in choices more than 20 deep.
+            It is not a `str`, or choices stand in choices more than 20 deep.
         """
+        _check_type(text)
         pieces = tuple(_Parser(text).pieces())
         return cls(pieces, _count(pieces))
 
@@ -104,9 +105,10 @@ def check(text: str) -> str:
     Raises
     ------
     BriefError
-        It is empty, longer than 32,000 characters, or holds what is no text: control characters, half of a surrogate
-        pair.
+        It is not a `str`, is empty, longer than 32,000 characters, or holds what is no text: control characters, half
+        of a surrogate pair.
     """
+    _check_type(text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     for at, character in enumerate(text):
         category = unicodedata.category(character)
@@ -124,6 +126,11 @@ def check(text: str) -> str:
             f"Shorten it by {len(text) - LONGEST:,}.",
         )
     return text
+
+
+def _check_type(text: object) -> None:
+    if not isinstance(text, str):
+        raise BriefError(f"A brief is text, not {type(text).__name__}.", "Say what to paint in words.")
 
 
 def spread(total: int, n: int) -> tuple[int, ...]:

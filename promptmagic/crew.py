@@ -37,6 +37,8 @@ def in_thread(work: Callable[[], T]) -> T:
 def side_by_side(works: Sequence[Callable[[Listener], None]], parallel: int, listener: Listener) -> None:
     """Do the works, at most `parallel` at once, and pass their events to the listener on the calling thread.
 
+    `parallel` below 1 counts as 1.
+
     An error that a work lets out, or an interrupt, stops those that have not begun and is raised; those under way end
     by themselves, so what they keep is kept.
     """
@@ -57,7 +59,7 @@ def side_by_side(works: Sequence[Callable[[Listener], None]], parallel: int, lis
         else:
             events.put(_Left())
 
-    at_work = min(parallel, len(works))
+    at_work = min(max(parallel, 1), len(works))
     for _ in range(at_work):
         threading.Thread(target=worker, name="promptmagic", daemon=True).start()
     try:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, Protocol
 
 from promptmagic.errors import HistoryError, NotPaintedError, OptionError
 
@@ -153,12 +153,26 @@ class Picture:
 
     @property
     def image(self) -> Image:
-        """The picture as a PIL image, decoded anew at each access."""
+        """The picture as a PIL image, decoded anew at each access.
+
+        Raises
+        ------
+        HistoryError
+            The file was moved or deleted, or is damaged.
+        """
         from PIL import Image
 
-        with Image.open(io.BytesIO(self.read())) as image:
-            image.load()
-            return image
+        data = self.read()
+        try:
+            with Image.open(io.BytesIO(data)) as image:
+                image.load()
+                return image
+        except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
+            what = f"picture file {self.path.name}" if self.path else "picture"
+            raise HistoryError(
+                f"The {what} cannot be read: it is damaged or cut short.",
+                "Put a whole one in its place, or paint it again with --fresh.",
+            ) from error
 
     def save(self, path: str | Path) -> Path:
         """Write the picture to `path` (another format where its ending says so) and return the path."""
@@ -387,7 +401,7 @@ class Generation:
 
         A painter that can start from a picture starts from this one; any other paints its prompt with unused seeds.
         """
-        return self._desk.vary(self.id, number or self._chosen_number, n)
+        return self._desk.vary(self.id, self._chosen_number if number is None else number, n)
 
     def refine(self, change: str, n: int = 1, painter: str | None = None, **options: Any) -> Generation:
         """Change the chosen picture as the words say, such as "make it night", `n` times, as a new generation.
@@ -415,6 +429,15 @@ class Generation:
 
     def __hash__(self) -> int:
         return hash(self.id)
+
+    def __copy__(self) -> Generation:
+        return self  # a copy would be a view of the same record
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Generation:
+        return self
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("A Generation lives in its history: keep its id, and find it again with paint_history[id].")
 
     def __repr__(self) -> str:
         record = self.record

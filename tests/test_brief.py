@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from promptmagic.brief import LONGEST, Template, check, spread
@@ -145,3 +148,9 @@ def test_spreading_never_repeats_one_while_others_wait() -> None:
             times = [taken.count(number) for number in range(total)]
             assert len(taken) == n
             assert max(times) - min(times) <= 1
+
+
+@pytest.mark.parametrize("read", [check, Template.parse])
+def test_what_is_no_text_is_no_brief(read: Callable[[Any], object]) -> None:
+    with pytest.raises(BriefError, match=r"^A brief is text, not int\."):
+        read(5)

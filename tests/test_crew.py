@@ -83,3 +83,10 @@ def listen(event):
 side_by_side([work], 1, listen)
 """
     assert subprocess.run([sys.executable, "-c", script], timeout=60, check=False).returncode == 7
+
+
+@pytest.mark.parametrize("parallel", [0, -1])
+def test_fewer_than_one_at_once_is_one(parallel: int) -> None:
+    heard: list[Event] = []
+    side_by_side([lambda tell: tell(Painting(1)), lambda tell: tell(Painting(2))], parallel, heard.append)
+    assert heard == [Painting(1), Painting(2)]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import copy
 import io
+import pickle
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from promptmagic.errors import HistoryError, OptionError
-from promptmagic.model import FREE, UNKNOWN_COST, Cost, Parts, Picture, Prompt, Record, Variation, new_id
+from promptmagic.history import History
+from promptmagic.model import FREE, UNKNOWN_COST, Cost, Generation, Parts, Picture, Prompt, Record, Variation, new_id
+from promptmagic.studio import Studio
 
 
 def picture(mode: str = "RGBA") -> Picture:
@@ -51,6 +55,33 @@ def test_another_ending_or_a_folder_is_an_error(tmp_path: Path, name: str) -> No
 def test_a_picture_whose_file_is_gone_says_so(tmp_path: Path) -> None:
     with pytest.raises(HistoryError, match="cannot be read"):
         Picture(4, 3, "png", "sketch", path=tmp_path / "gone.png").read()
+
+
+@pytest.mark.parametrize("damage", [b"", b"no picture", None])
+def test_a_picture_whose_file_is_damaged_says_so(tmp_path: Path, damage: bytes | None) -> None:
+    whole = io.BytesIO()
+    Image.effect_noise((64, 64), 50).save(whole, "PNG")
+    path = tmp_path / "cut.png"
+    path.write_bytes(whole.getvalue()[:1000] if damage is None else damage)
+    with pytest.raises(HistoryError, match=r"^The picture file cut\.png cannot be read"):
+        _ = Picture(64, 64, "png", "sketch", path=path).image
+
+
+def test_a_copy_of_a_generation_is_the_same_live_view(tmp_path: Path) -> None:
+    art = Generation("one", History(tmp_path))
+    assert copy.copy(art) is art
+    assert copy.deepcopy([art])[0] is art
+
+
+def test_a_generation_says_why_it_cannot_be_pickled(tmp_path: Path) -> None:
+    with pytest.raises(TypeError, match="A Generation lives in its history: keep its id"):
+        pickle.dumps(Generation("one", History(tmp_path)))
+
+
+def test_there_is_no_variation_0_to_vary(tmp_path: Path) -> None:
+    art = Studio(History(tmp_path), painter="sketch", expander="template", size="96x96").paint("a beach", n=1)
+    with pytest.raises(OptionError, match="There is no variation 0"):
+        art.vary(0)
 
 
 def test_an_edited_prompt_keeps_what_was_asked_as_an_option() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import index
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
 from promptmagic.errors import HistoryError, NotPaintedError, OptionError, PromptMagicError, UnknownNameError
 from promptmagic.history.notebook import Place, here
@@ -88,12 +89,15 @@ class History(Sequence[Generation]):
         store = self._store(place)
         if isinstance(key, str):
             return self._generation(store.resolve(key))
+        if not isinstance(key, slice | SupportsIndex):
+            raise TypeError(f"A history is indexed with numbers, slices and ids, not {type(key).__name__}.")
         total = store.count(place.name)
         if isinstance(key, slice):
             places = range(total)[key]
             first, last = (min(places), max(places)) if places else (0, -1)
             found = store.nth(place.name, first, last - first + 1)
             return [self._generation(found[k - first]) for k in places if k - first < len(found)]
+        key = index(key)
         found = store.nth(place.name, key + total if key < 0 else key) if -total <= key < total else []
         if not found:
             from promptmagic.history.listing import many, title
@@ -174,6 +178,7 @@ class History(Sequence[Generation]):
         """
         from promptmagic.history.selection import Selection, instant
 
+        _check_words(text)
         selection = Selection(
             words=text,
             painter=painter,
@@ -358,6 +363,8 @@ class History(Sequence[Generation]):
         place = self.place
         store = self._store(place)
         pictures, cost = store.totals(place.name)
+        if store.database.in_memory:  # the totals count files
+            pictures = sum(len(record.pictures) for record in store.records(place.name))
         return Overview(
             title=f"History of {title(place)}",
             home=store.home,
@@ -526,6 +533,11 @@ class History(Sequence[Generation]):
         with self._lock:
             others = [store for store in self._stores.values() if store is not current]
         return next((store for store in (current, *others) if store.holds(id)), current)
+
+
+def _check_words(text: object) -> None:
+    if not isinstance(text, str):
+        raise TypeError(f"What to search for is text, not {type(text).__name__}.")
 
 
 def _check_prompt(record: Record, number: int) -> None:

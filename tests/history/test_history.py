@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 
@@ -361,3 +362,27 @@ def test_a_key_of_the_environment_is_kept_nowhere(
         assert key not in path.name
         assert key.encode() not in path.read_bytes()
     assert "[key]" in history.record(record.id).variation(2).error
+
+
+@pytest.mark.parametrize("key", [1.5, None, ("a", 1)])
+def test_an_index_of_another_type_is_a_type_error_in_one_line(history: History, key: Any) -> None:
+    with pytest.raises(
+        TypeError, match=f"^A history is indexed with numbers, slices and ids, not {type(key).__name__}"
+    ):
+        history[key]
+
+
+def test_a_search_for_what_is_no_text_is_a_type_error_in_one_line(history: History) -> None:
+    number: Any = 5
+    with pytest.raises(TypeError, match=r"^What to search for is text, not int"):
+        history.search(number)
+
+
+def test_pictures_in_memory_are_counted(tmp_path: Path, make_record: MakeRecord, make_variation: MakeVariation) -> None:
+    (tmp_path / "paintings").write_text("in the way")
+    history = History(tmp_path)
+    record = make_record()
+    with pytest.warns(UserWarning, match="in memory only"):
+        history.begin(record)
+    history.put(record.id, make_variation(record))
+    assert (history.overview().in_memory, history.overview().pictures) == (True, 1)
