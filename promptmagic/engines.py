@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import Any
 
 from promptmagic import expanders, openai_server, painters, registry
@@ -16,9 +17,15 @@ ONLINE = "openai"
 
 
 class Engines:
-    """Makes each painter and expander once. `auto` is looked up at every call, since a person may log in meanwhile."""
+    """Makes each painter and expander once. `auto` is looked up at every call, since a person may log in meanwhile.
 
-    def __init__(self) -> None:
+    `retries` is how often an engine that asks a server repeats a request at most, and `timeout` how many seconds it
+    waits for an answer; None leaves both to the engine. They reach engines that have a `patience`.
+    """
+
+    def __init__(self, *, retries: int | None = None, timeout: float | None = None) -> None:
+        self.retries = retries
+        self.timeout = timeout
         self._made: dict[tuple[str, str], Any] = {}
         self._lock = threading.Lock()
 
@@ -57,7 +64,12 @@ class Engines:
         with self._lock:
             if (group, spec) not in self._made:
                 self._made[group, spec] = registry.make(group, spec)
-            return self._made[group, spec]
+            engine = self._made[group, spec]
+            asked = {"retries": self.retries, "timeout": self.timeout}
+            asked = {name: value for name, value in asked.items() if value is not None}
+            if asked and hasattr(engine, "patience"):
+                engine.patience = replace(engine.patience, **asked)
+            return engine
 
 
 def spec_of(engine: Painter | Expander | None) -> str:

@@ -49,6 +49,12 @@ class PromptMagics(Magics):
     size = Unicode("", help="A named size, a ratio such as 16:9, or WxH in pixels; empty for square.").tag(config=True)
     quality = Unicode("", help="The painter's own quality word.").tag(config=True)
     exclude = Unicode("", help="What to leave out of every picture.").tag(config=True)
+    retries = Int(3, min=0, help="How often a request is repeated at most, where that costs nothing twice.").tag(
+        config=True
+    )
+    timeout = Float(None, min=0.1, allow_none=True, help="Seconds that an answer may take; None for the usual.").tag(
+        config=True
+    )
     parallel = Int(4, min=1, help="How many pictures are painted side by side at most.").tag(config=True)
     budget = Float(
         None, allow_none=True, min=0, help="The most that a notebook may cost, in US dollars; None for no limit."
@@ -138,6 +144,7 @@ class PromptMagics(Magics):
     def _shown(self, request: Request) -> Record:
         """Restore or make what the request asks for, before a person's eyes."""
         self.studio.parallel = self.parallel
+        self.studio.be_patient(self.retries, self.timeout)
         record = self.studio.replay(request)
         if record is None:
             self._say_offline(request)

@@ -56,6 +56,9 @@ class Studio:
         How many pictures are painted side by side at most.
     budget
         The most that one notebook may cost, in US dollars; a paid call beyond it, or of unknown price, is not made.
+    retries, timeout
+        How often a request is repeated at most where that helps and costs nothing twice, and how many seconds an answer
+        may take; by default what the engine thinks right.
     partials
         Whether a listener shows partial pictures: asked for only then, since they are billed.
     defaults
@@ -75,6 +78,8 @@ class Studio:
         *,
         parallel: int = 4,
         budget: float | None = None,
+        retries: int | None = None,
+        timeout: float | None = None,
         partials: bool = True,
         **defaults: Any,
     ) -> None:
@@ -85,7 +90,7 @@ class Studio:
         self._purse.limit = budget
         self._starts: dict[str, Start] = {}
         self.defaults = Options().updated(**defaults)
-        self._engines = Engines()
+        self._engines = Engines(retries=retries, timeout=timeout)
         self._saves: dict[tuple[str, str], str] = {}
         self._watchers: dict[str, list[Watcher]] = defaultdict(list)
         self._lock = threading.RLock()
@@ -98,6 +103,10 @@ class Studio:
     @budget.setter
     def budget(self, usd: float | None) -> None:
         self._purse.limit = usd
+
+    def be_patient(self, retries: int | None, timeout: float | None) -> None:
+        """Set how often requests are repeated at most, and how many seconds an answer may take; None for the usual."""
+        self._engines.retries, self._engines.timeout = retries, timeout
 
     # What a script calls
 

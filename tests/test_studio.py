@@ -178,6 +178,22 @@ def test_background_and_format_reach_the_painter(online: Studio, loopback: Loopb
     assert (body["background"], body["output_format"]) == ("transparent", "webp")
 
 
+@pytest.mark.parametrize("retries", [0, 2])
+def test_a_request_is_repeated_as_often_as_is_asked_for(online: Studio, loopback: LoopbackOpenAI, retries: int) -> None:
+    loopback.always(IMAGES, fail(429, {"message": "Slow down.", "code": "rate_limit_exceeded"}, Retry_After="0"))
+    online.be_patient(retries, None)
+    with pytest.raises(EngineError):
+        online.paint("a beach", n=1, raw=True)
+    assert loopback.count(IMAGES) == 1 + retries
+
+
+def test_an_answer_may_take_so_long_and_no_longer(online: Studio, loopback: LoopbackOpenAI) -> None:
+    loopback.always(IMAGES, stall)
+    online.be_patient(0, 0.2)
+    with pytest.raises(EngineError, match=r"time|second"):
+        online.paint("a beach", n=1, raw=True)
+
+
 def test_a_second_run_asks_nothing_and_fresh_asks_again(online: Studio, loopback: LoopbackOpenAI) -> None:
     online.paint("a beach", n=2)
     online.paint("a beach", n=2)
