@@ -97,7 +97,7 @@ class LoopbackOpenAI:
         self._httpd: ThreadingHTTPServer | None = None
 
     def __enter__(self) -> LoopbackOpenAI:
-        self._httpd = ThreadingHTTPServer(("127.0.0.1", 0), _handler_of(self))
+        self._httpd = _on_a_new_port(_handler_of(self))
         self._httpd.daemon_threads = True
         threading.Thread(target=self._httpd.serve_forever, args=(0.02,), daemon=True).start()
         return self
@@ -146,6 +146,21 @@ class LoopbackOpenAI:
             if self._queued[seen.path]:
                 return self._queued[seen.path].popleft()
             return self._always.get(seen.path) or _USUAL.get(seen.path, _other)
+
+
+_USED_PORTS: set[int] = set()
+
+
+def _on_a_new_port(handler: type[BaseHTTPRequestHandler]) -> ThreadingHTTPServer:
+    """Listen where no server of this process listened before: the client remembers by address what a server can do."""
+    httpd = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    if httpd.server_port in _USED_PORTS:
+        try:
+            return _on_a_new_port(handler)
+        finally:
+            httpd.server_close()
+    _USED_PORTS.add(httpd.server_port)
+    return httpd
 
 
 def _handler_of(server: LoopbackOpenAI) -> type[BaseHTTPRequestHandler]:
