@@ -16,7 +16,6 @@ from IPython.core.magic import Magics, line_cell_magic, magics_class, needs_loca
 from traitlets import Bool, Float, Int, TraitError, Unicode, observe
 
 from promptmagic.errors import OptionError
-from promptmagic.events import ignore
 from promptmagic.history import History, Place, identify
 from promptmagic.model import Generation, Kind, Record
 
@@ -143,6 +142,8 @@ class PromptMagics(Magics):
 
     def _shown(self, request: Request) -> Record:
         """Restore or make what the request asks for, before a person's eyes."""
+        from promptmagic.events import ignore
+
         self.studio.parallel = self.parallel
         self.studio.be_patient(self.retries, self.timeout)
         record = self.studio.replay(request)
