@@ -90,8 +90,8 @@ def first_partial(folder: Path) -> str:
 
         studio.paint("a {red|green|blue|white} beach", raw=True, listener=listen)
     return (
-        f"partial pictures, 3 MB     {min(told):6.2f} s from sent to told for the first of four, "
-        f"{max(told):.2f} s for the last, in its card after {max(shown):.2f} s"
+        f"partial pictures, 3 MB     {min(told):6.2f} s from sent to told, {min(shown):.2f} s to its card (first); "
+        f"{max(told):.2f} s and {max(shown):.2f} s (last)"
     )
 
 
