@@ -14,7 +14,33 @@ from promptmagic.events import Event, Listener
 T = TypeVar("T")
 
 _POLL = 0.2
-"""Seconds between looks for an interrupt: on Windows a plain wait on a queue cannot be interrupted."""
+"""Seconds between looks for an interrupt or a stop: on Windows a plain wait on a queue cannot be interrupted."""
+
+
+class Stop:
+    """What another thread sets to end a run, as an interrupt would end it on the main thread.
+
+    It is set too when a run was interrupted or failed, so that work which can be called back hears of it.
+    """
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def set(self) -> None:
+        """End the run that this was given to."""
+        self._event.set()
+
+    def is_set(self) -> bool:
+        """Say whether the run is to end, or was ended."""
+        return self._event.is_set()
+
+
+class Stopped(Exception):  # noqa: N818 - no error: somebody wanted it
+    """The run's `Stop` was set."""
+
+
+INTERRUPTS = (KeyboardInterrupt, Stopped)
+"""What a run may be ended by, by a person's hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,31 +50,34 @@ class _Left:
     error: BaseException | None = None
 
 
-def in_thread(work: Callable[[], T]) -> T:
+def in_thread(work: Callable[[], T], stop: Stop | None = None) -> T:
     """Do one piece of work in a daemon thread and return its result, or raise its error.
 
-    An interrupt ends the wait at once; the thread is left to end by itself, and the kernel's exit does not wait for it.
+    An interrupt, or the stop, ends the wait at once; the thread is left to end by itself, and the kernel's exit does
+    not wait for it.
     """
     results: list[T] = []
-    side_by_side([lambda _: results.append(work())], 1, lambda _: None)
+    side_by_side([lambda _: results.append(work())], 1, lambda _: None, stop)
     return results[0]
 
 
-def side_by_side(works: Sequence[Callable[[Listener], None]], parallel: int, listener: Listener) -> None:
+def side_by_side(
+    works: Sequence[Callable[[Listener], None]], parallel: int, listener: Listener, stop: Stop | None = None
+) -> None:
     """Do the works, at most `parallel` at once, and pass their events to the listener on the calling thread.
 
     `parallel` below 1 counts as 1.
 
-    An error that a work lets out, or an interrupt, stops those that have not begun and is raised; those under way end
-    by themselves, so what they keep is kept.
+    An error that a work lets out, an interrupt, or the `stop` (raised as Stopped) ends those that have not begun; those
+    under way end by themselves, so what they keep is kept, or look at the `stop`, which is then set.
     """
     events: queue.SimpleQueue[Event | _Left] = queue.SimpleQueue()
     waiting = deque(works)
-    stopped = threading.Event()
+    stop = stop or Stop()
 
     def worker() -> None:
         try:
-            while not stopped.is_set():
+            while not stop.is_set():
                 try:
                     work = waiting.popleft()
                 except IndexError:
@@ -64,20 +93,25 @@ def side_by_side(works: Sequence[Callable[[Listener], None]], parallel: int, lis
         threading.Thread(target=worker, name="promptmagic", daemon=True).start()
     try:
         while at_work:
-            event = _next(events)
+            event = _next(events, stop)
             if not isinstance(event, _Left):
                 listener(event)
             elif event.error is not None:
                 raise event.error
             else:
                 at_work -= 1
-    finally:
-        stopped.set()
+        if stop.is_set():
+            raise Stopped
+    except BaseException:
+        stop.set()
+        raise
 
 
-def _next(events: queue.SimpleQueue[T]) -> T:
+def _next(events: queue.SimpleQueue[T], stop: Stop) -> T:
+    """Wait for the next event; raise Stopped where none has come when the stop is set."""
     while True:
         try:
             return events.get(timeout=_POLL)
         except queue.Empty:
-            continue
+            if stop.is_set():
+                raise Stopped from None

@@ -208,7 +208,11 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Variation:
-    """One of a generation's pictures: the `number`-th (from 1), its prompt, and the picture or why there is none."""
+    """One of a generation's pictures: the `number`-th (from 1), its prompt, and the picture or why there is none.
+
+    `origin` is the number of the variation that it was started from, where a person asked for others like that one or
+    for a change of it.
+    """
 
     number: int
     prompt: Prompt
@@ -217,6 +221,7 @@ class Variation:
     picture: Picture | None = None
     error: str = ""
     starred: bool = False
+    origin: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

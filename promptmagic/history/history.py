@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
 from promptmagic.errors import HistoryError, NotPaintedError, OptionError, PromptMagicError, UnknownNameError
 from promptmagic.history.notebook import Place, here
-from promptmagic.model import Cost, Desk, Generation, Kind, Prompt, Record, Variation
+from promptmagic.model import FREE, Cost, Desk, Generation, Kind, Prompt, Record, Variation
 
 if TYPE_CHECKING:
     from promptmagic.history.listing import Overview
@@ -398,6 +398,13 @@ class History(Sequence[Generation]):
         """Replace all prompts of a generation, and say who wrote them and what that cost."""
         store = self._store_of(id)
         store.save_prompts(id, prompts, expander, cost)
+        return store.load(id)
+
+    def add_prompts(self, id: str, prompts: Sequence[Prompt], cost: Cost = FREE) -> Record:
+        """Put further prompts behind those of a generation; `cost` is what they cost, in US dollars."""
+        store = self._store_of(id)
+        record = store.load(id)
+        store.save_prompts(id, (*record.prompts, *prompts), record.expander, record.expansion_cost + cost)
         return store.load(id)
 
     def save_prompt(self, id: str, number: int, prompt: Prompt) -> Record:

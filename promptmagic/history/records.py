@@ -185,13 +185,20 @@ def to_picture(data: object) -> Picture:
 
 def of_variation(variation: Variation) -> dict[str, Any]:
     """Return a variation as JSON, without its picture, its error and its star."""
-    return _filled({"prompt": of_prompt(variation.prompt), "painter": variation.painter}) | {"seed": variation.seed}
+    data = {"prompt": of_prompt(variation.prompt), "painter": variation.painter, "origin": variation.origin}
+    return _filled(data) | {"seed": variation.seed}
 
 
 def to_variation(number: int, data: object) -> Variation:
     """Read what `of_variation` wrote."""
     found = mapping(data)
-    return Variation(number, to_prompt(found.get("prompt")), get(found, "seed", 0), get(found, "painter", ""))
+    return Variation(
+        number,
+        to_prompt(found.get("prompt")),
+        get(found, "seed", 0),
+        get(found, "painter", ""),
+        origin=get(found, "origin", 0) or None,
+    )
 
 
 def of_record(record: Record) -> dict[str, Any]:

@@ -45,7 +45,9 @@ class Painter(Protocol):
 
     `name` is the registry's name, `model` the model in use (empty where there is none), `label` its honest name in
     captions, `free` whether it never bills. One that starts from a picture where the canvas has a `source` says so with
-    an attribute `edits = True`; it is asked for nothing of the kind otherwise.
+    an attribute `edits = True`; it is asked for nothing of the kind otherwise. One that ends its work soon, and costs
+    nothing after, when `progress` raises CancelledError says so with `cancels = True`; `progress` of any other never
+    raises, since what is paid for should arrive.
     """
 
     name: str
@@ -81,6 +83,11 @@ class Careful(Protocol):
             Something is missing, such as a key.
         """
         ...
+
+
+def can_cancel(painter: object) -> bool:
+    """Say whether a painter can be called back once it has begun."""
+    return getattr(painter, "cancels", False) is True
 
 
 def can_edit(painter: object) -> bool:
