@@ -40,7 +40,10 @@ FORMLESS = frozenset({"rock", "pebble", "stone", "grass", "bush", "log", "leaf"}
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """Where things may stand: a rectangle in pixels, and how large they stand at its far and near edge."""
+    """Where things may stand: a rectangle in pixels, and how large they stand at its far and near edge.
+
+    What is `afloat` in a zone (under water or in space) casts no shadow and is not mirrored.
+    """
 
     left: float
     top: float
@@ -48,6 +51,7 @@ class Zone:
     bottom: float
     far: float = 0.6
     near: float = 1.2
+    afloat: bool = False
 
 
 @dataclass(slots=True)
@@ -101,7 +105,7 @@ def _stand(easel: Easel, subject: Subject, shape: Shape, zone: Zone, size: float
         half = min(easel.width / 2, height * shape.aspect * 0.46)
         x = max(half, min(easel.width - half, x))
         easel.take(x, y, height * shape.aspect * 0.5)
-        spots.append(Spot(shape, subject.noun, x, y, height, subject.colour))
+        spots.append(Spot(shape, subject.noun, x, y, height, subject.colour, carried=zone.afloat))
     return spots
 
 
@@ -139,7 +143,7 @@ def _foremost(easel: Easel, shape: Shape, zone: Zone) -> Zone:
     if left >= right:
         return zone
     top = zone.top + (zone.bottom - zone.top) * 0.5
-    return Zone(left, top, right, zone.bottom, (zone.far + zone.near) / 2, zone.near)
+    return replace(zone, left=left, top=top, right=right, far=(zone.far + zone.near) / 2)
 
 
 def _shape(easel: Easel, stage: Stage, subject: Subject) -> Shape | None:
@@ -198,7 +202,7 @@ def _draw(easel: Easel, spot: Spot, chance: random.Random) -> None:
         reflection(easel, layer, corner, spot.y)
     ambient = 0.1 if spot.noun in ("moon", "crescent", "star", "sun") else 0.9
     easel.place(layer, corner, ambient=ambient, rim=0.6 * easel.light.glare)
-    if shape.shine and (easel.light.backlit > 0.4 or easel.scene.weather in ("storm", "fog")):
+    if shape.shine and easel.light.lamplit > 0.4:
         _shine(easel, shape.shine, spot, flipped=flipped)
 
 

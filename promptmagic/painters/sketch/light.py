@@ -21,6 +21,7 @@ class Light:
     things, `haze` the colour of distance, `shade` the darkest silhouettes. `lit` and `shaded` are the two sides of a
     cloud. `height` is how high the sun stands between horizon (0) and zenith (1). `backlit` is how far near things are
     silhouettes (0 to 1), `stars` and `cover` how much of the sky has stars or clouds, `murk` how thick the air is.
+    `lamplit` is how far lamps and windows show their light: not at all by day (0), fully at night (1).
     """
 
     sky: Sky
@@ -38,6 +39,7 @@ class Light:
     cover: float = 0.3
     murk: float = 0.0
     moon: bool = False
+    lamplit: float = 0.0
 
 
 HOURS: dict[str, Light] = {
@@ -53,6 +55,7 @@ HOURS: dict[str, Light] = {
         height=0.13,
         backlit=0.3,
         glare=0.85,
+        lamplit=0.35,
     ),
     "morning": Light(
         sky=((86, 146, 212), (134, 184, 230), (186, 214, 238), (230, 234, 228), (255, 242, 212)),
@@ -92,6 +95,7 @@ HOURS: dict[str, Light] = {
         height=0.2,
         backlit=0.22,
         glare=0.8,
+        lamplit=0.2,
     ),
     "sunset": Light(
         sky=((54, 48, 116), (124, 72, 146), (216, 98, 130), (255, 144, 100), (255, 206, 120)),
@@ -105,6 +109,7 @@ HOURS: dict[str, Light] = {
         height=0.0,
         backlit=0.8,
         glare=1.0,
+        lamplit=0.7,
     ),
     "dusk": Light(
         sky=((20, 26, 68), (46, 50, 108), (98, 78, 138), (182, 110, 142), (242, 164, 134)),
@@ -119,6 +124,7 @@ HOURS: dict[str, Light] = {
         backlit=0.75,
         glare=0.5,
         stars=0.25,
+        lamplit=1.0,
     ),
     "night": Light(
         sky=((5, 9, 28), (10, 20, 52), (19, 37, 82), (36, 62, 114), (64, 94, 146)),
@@ -134,6 +140,7 @@ HOURS: dict[str, Light] = {
         glare=0.75,
         stars=1.0,
         moon=True,
+        lamplit=1.0,
     ),
 }
 
@@ -287,6 +294,7 @@ def _in_weather(light: Light, weather: Weather) -> Light:
         stars=light.stars * max(0.0, 1 - weather.cover * 1.1),
         cover=weather.cover,
         murk=weather.murk,
+        lamplit=max(light.lamplit, 0.9 if weather.veil >= 0.7 else 0.35 if weather.veil > 0.4 else 0.0),
     )
 
 
