@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from IPython.core.completer import SimpleCompletion, SimpleMatcherResult, context_matcher
 from IPython.core.magic import Magics, line_cell_magic, magics_class, needs_local_scope, no_var_expand
-from traitlets import Bool, Float, Int, TraitError, Unicode, observe
+from traitlets import Bool, Dict, Float, Int, TraitError, Unicode, observe
 
 from promptmagic.errors import OptionError
 from promptmagic.history import History, Place, identify
@@ -48,6 +48,7 @@ class PromptMagics(Magics):
     size = Unicode("", help="A named size, a ratio such as 16:9, or WxH in pixels; empty for square.").tag(config=True)
     quality = Unicode("", help="The painter's own quality word.").tag(config=True)
     exclude = Unicode("", help="What to leave out of every picture.").tag(config=True)
+    painter_options = Dict(help='Options of painters by name: {"openai": {"moderation": "low"}}.').tag(config=True)
     retries = Int(3, min=0, help="How often a request is repeated at most, where that costs nothing twice.").tag(
         config=True
     )
@@ -114,6 +115,7 @@ class PromptMagics(Magics):
             print(help_text(kind))
             return None
         options = self._defaults().updated(**arguments.values)
+        self.studio.painter_options = self.painter_options
         names = {**self._session.user_ns, **(local_ns or {})}
         request = self.studio.request(kind, arguments.brief, options, names=names, cell=self._lasting_cell)
         if options.dry_run:

@@ -1,18 +1,23 @@
 """Painters and expanders by name: built-in ones and installed plugins are entry points alike.
 
-A *spec* is what a person types after `-p` or `-e`: `name` or `name:model`.
+A *spec* is what a person types after `-p` or `-e`: `name`, `name:model`, or either with `,key=value` behind it. A model
+may hold colons, slashes, spaces and a Windows drive; a model or value that holds a comma stands in quotes, in which a
+doubled quote is one.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache
+from importlib.util import find_spec
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
-from promptmagic.errors import EngineError, PromptMagicError, UnknownNameError
+from promptmagic.errors import EngineError, OptionError, PromptMagicError, UnknownNameError
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -29,6 +34,70 @@ _SHORTEST = 6
 """Characters of a key; anything shorter is a setting, such as 1, and stands in other words by chance."""
 
 
+_QUOTED = re.compile(
+    r"""\s*(?P<quote>["'])(?P<inner>(?:(?!(?P=quote)).|(?P=quote){2})*)(?P=quote)\s*(?=,|$)""", re.DOTALL
+)
+_KEY = re.compile(r"\s*([A-Za-z_][\w-]*)\s*=")
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A spec in its parts. `options` are as typed: what they mean is for the engine's class to say."""
+
+    name: str
+    model: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def parse(cls, text: str) -> Spec:
+        """Read a spec.
+
+        Raises
+        ------
+        OptionError
+            A quote is not closed, or what follows a comma is no ``key=value``.
+        """
+        head = re.match(r"[^:,]*", text)
+        name = head[0] if head else ""
+        model, at = _value(text, len(name) + 1) if text[len(name) :].startswith(":") else ("", len(name))
+        options: dict[str, str] = {}
+        while at < len(text):
+            key = _KEY.match(text, at + 1)
+            if key is None:
+                raise OptionError(
+                    f"{text[at + 1 :].partition(',')[0].strip()!r} is no option in {text!r}.",
+                    "Write key=value after a comma; a name that holds a comma stands in quotes.",
+                )
+            word = key[1].lower().replace("-", "_")
+            if word in options:
+                raise OptionError(f"{word} stands twice in {text!r}.", "Write it once.")
+            options[word], at = _value(text, key.end())
+        return cls(name.strip(), model, options)
+
+    def __str__(self) -> str:
+        model = f":{_quoted(self.model)}" if self.model else ""
+        return "".join([self.name, model, *(f",{key}={_quoted(value)}" for key, value in self.options.items())])
+
+
+def _value(text: str, at: int) -> tuple[str, int]:
+    """Return the model or the value that stands at a place, and where it ends."""
+    if quoted := _QUOTED.match(text, at):
+        quote, inner = quoted["quote"], quoted["inner"]
+        return inner.replace(quote * 2, quote), quoted.end()
+    end = text.find(",", at)
+    end = len(text) if end < 0 else end
+    plain = text[at:end].strip()
+    if plain[:1] in ("'", '"'):
+        raise OptionError(f"A quote is not closed in {text!r}.", "Close it before the next comma.")
+    return plain, end
+
+
+def _quoted(value: str) -> str:
+    if "," in value or value[:1] in ("'", '"'):
+        return '"' + value.replace('"', '""') + '"'
+    return value
+
+
 @cache
 def _entries(group: str) -> dict[str, EntryPoint]:
     from importlib.metadata import entry_points
@@ -43,8 +112,8 @@ def names(group: str) -> list[str]:
 
 def split(spec: str) -> tuple[str, str]:
     """Return the name and the model (maybe empty) of a spec."""
-    name, _, model = spec.partition(":")
-    return name.strip(), model.strip()
+    parsed = Spec.parse(spec)
+    return parsed.name, parsed.model
 
 
 def check(group: str, spec: str) -> None:
@@ -54,32 +123,78 @@ def check(group: str, spec: str) -> None:
         raise UnknownNameError.among(_kind(group), name, names(group))
 
 
-def make(group: str, spec: str) -> Any:
-    """Import and make the painter or expander that the spec names.
+def load(group: str, name: str) -> Any:
+    """Import the class that has that name.
 
     Raises
     ------
     UnknownNameError
         Nothing with that name is registered.
     EngineError
+        It cannot be imported; says which package it came from.
+    """
+    check(group, str(Spec(name)))
+    with _cause_named(f"{_whose(group, name)} cannot be loaded", "Install what it needs, or choose another."):
+        return _entries(group)[name].load()
+
+
+def missing(factory: object) -> tuple[str, ...]:
+    """Return which of the modules that an engine's class says it `needs` are not installed."""
+    return tuple(name for name in getattr(factory, "needs", ()) if find_spec(name) is None)
+
+
+def make(group: str, spec: str, configured: Mapping[str, object] | None = None) -> Any:
+    """Import and make the painter or expander that the spec names, with its options, and those `configured` beside it.
+
+    Raises
+    ------
+    UnknownNameError
+        Nothing with that name is registered, or it has no such option.
+    OptionError
+        An option's value does not fit.
+    EngineError
         It is registered but cannot be imported or made, or lacks what engines must have; says which package it came
         from.
     """
-    check(group, spec)
-    name, model = split(spec)
-    kind, entry = _kind(group), _entries(group)[name]
-    whose = f"The {kind} {name!r} of {entry.dist.name if entry.dist else 'an unknown package'}"
-    with _cause_named(f"{whose} cannot be loaded", "Install what it needs, or choose another."):
-        factory = entry.load()
+    wanted = Spec.parse(spec)
+    kind, whose, factory = _kind(group), _whose(group, wanted.name), load(group, wanted.name)
+    given = options(group, spec, configured)
+    if lacking := missing(factory):
+        raise EngineError(
+            f"The {kind} {wanted.name!r} needs {' and '.join(lacking)}, not installed here.",
+            f"Run: {getattr(factory, 'install', f'pip install {lacking[0]}')}",
+        )
     with _cause_named(f"{whose} cannot be made", f"Choose another {kind}, or report it to its makers."):
-        engine = factory(model)
-        lacking = _lacking(engine, kind)
+        engine = factory(wanted.model, **given)
+        lacking = tuple(_lacking(engine, kind))
     if lacking:
         raise EngineError(
             f"{whose} has no {' and no '.join(lacking)}.",
             f"That is a bug of the {kind}: please report it to its makers.",
         )
     return engine
+
+
+def options(group: str, spec: str, configured: Mapping[str, object] | None = None) -> dict[str, Any]:
+    """Return the options of a spec, and those `configured` for its name, read and within bounds; makes nothing.
+
+    Raises
+    ------
+    UnknownNameError, OptionError, EngineError
+        As `make`.
+    """
+    wanted = Spec.parse(spec)
+    check(group, spec)
+    given = {**(configured or {}), **wanted.options}
+    if not given:
+        return {}
+    known = {option.name: option for option in getattr(load(group, wanted.name), "options", ())}
+    kind = _kind(group)
+    for name in given:
+        if name not in known:
+            none = "" if known else f"The {kind} {wanted.name!r} has no options."
+            raise UnknownNameError.among(f"option of the {kind} {wanted.name!r}", name, known, none)
+    return {name: known[name].read(value) for name, value in given.items()}
 
 
 def secrets() -> list[str]:
@@ -108,12 +223,18 @@ def _cause_named(what: str, advice: str) -> Iterator[None]:
         raise EngineError(f"{what}: {told(error)}.", advice) from error
 
 
+def _whose(group: str, name: str) -> str:
+    entry = _entries(group)[name]
+    return f"The {_kind(group)} {name!r} of {entry.dist.name if entry.dist else 'an unknown package'}"
+
+
 def _kind(group: str) -> str:
     return group.rpartition(".")[2].removesuffix("s")
 
 
 def _lacking(engine: object, kind: str) -> list[str]:
     """Return what an engine must have and has not."""
-    lacking = [name for name in _ATTRIBUTES[kind] if not hasattr(engine, name)]
+    wanted = [*_ATTRIBUTES[kind], *(option.name for option in getattr(engine, "options", ()))]
+    lacking = [name for name in wanted if not hasattr(engine, name)]
     method = _METHODS[kind]
     return lacking if callable(getattr(engine, method, None)) else [*lacking, f"{method}()"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from promptmagic import brief as briefs
 from promptmagic.errors import OptionError
 from promptmagic.model import Brief, Kind, Record
 from promptmagic.options import DEFAULT_SIZE, MOST_VARIATIONS, TABLE, Options
-from promptmagic.registry import split
+from promptmagic.registry import Spec, split
 from promptmagic.sources import Start
 
 USUAL_VARIATIONS = 4
@@ -24,7 +24,8 @@ OFFLINE_EXPANDER = "template"
 class Request:
     """One cell's request: `briefs` and `painters` have an entry for each variation; a painter may still be "auto".
 
-    `start` is what the pictures start from, where they start from one.
+    `start` is what the pictures start from, where they start from one. `configured` are the options of painters, by the
+    painter's name, that were not typed.
     """
 
     kind: Kind
@@ -34,6 +35,7 @@ class Request:
     painters: tuple[str, ...]
     cell: str = ""
     start: Start | None = None
+    configured: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
     @property
     def n(self) -> int:
@@ -59,7 +61,16 @@ class Request:
         }
         if self.start is not None:
             asked["start"] = self.start.digests
+        if any(given := [self._painter_options(spec) for spec in self.painters]):
+            asked["painter_options"] = given
         return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:32]
+
+    def _painter_options(self, spec: str) -> Mapping[str, Any]:
+        """Return the options that a painter gets, in one spelling; of each that it may be, where it is "auto"."""
+        wanted = Spec.parse(spec)
+        if wanted.name == "auto":
+            return {name: _spelled(options) for name, options in self.configured.items()}
+        return _spelled({**self.configured.get(wanted.name, {}), **wanted.options})
 
     def matches(self, record: Record, *, online: bool) -> bool:
         """Say whether a record with this key may stand in for the request.
@@ -78,8 +89,22 @@ class Request:
 def _same_engine(wanted: str, used: str, asked: Any) -> bool:
     if wanted in ("auto", used, asked):
         return True
+    if "{" in wanted:  # a choice or a variable: which engines it names is known only where it is the same one
+        return False
     name, model = split(wanted)
-    return not model and split(used)[0] == name
+    return (name, model or split(used)[1]) == split(used)
+
+
+def _spelled(options: Mapping[str, object]) -> dict[str, str]:
+    """Return options as text, each number in one spelling: 6, 6.0 and "6" ask for the same."""
+    return {name: _number(text) for name, value in sorted(options.items()) if (text := str(value).strip())}
+
+
+def _number(text: str) -> str:
+    try:
+        return f"{float(text):.15g}"
+    except ValueError:
+        return text
 
 
 def make_request(

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from promptmagic import expanders, openai_server, painters, painting, plans, registry, sources
+from promptmagic import openai_server, painting, plans, sources
 from promptmagic.brief import check
 from promptmagic.budget import Purse
 from promptmagic.crew import in_thread, side_by_side
@@ -59,6 +59,8 @@ class Studio:
     retries, timeout
         How often a request is repeated at most where that helps and costs nothing twice, and how many seconds an answer
         may take; by default what the engine thinks right.
+    painter_options
+        Options of painters by the painter's name, `{"diffusers": {"steps": 20}}`; those of a spec go before them.
     partials
         Whether a listener shows partial pictures: asked for only then, since they are billed.
     defaults
@@ -80,6 +82,7 @@ class Studio:
         budget: float | None = None,
         retries: int | None = None,
         timeout: float | None = None,
+        painter_options: Mapping[str, Mapping[str, object]] | None = None,
         partials: bool = True,
         **defaults: Any,
     ) -> None:
@@ -90,7 +93,7 @@ class Studio:
         self._purse.limit = budget
         self._starts: dict[str, Start] = {}
         self.defaults = Options().updated(**defaults)
-        self._engines = Engines(retries=retries, timeout=timeout)
+        self._engines = Engines(retries=retries, timeout=timeout, options=painter_options)
         self._saves: dict[tuple[str, str], str] = {}
         self._watchers: dict[str, list[Watcher]] = defaultdict(list)
         self._lock = threading.RLock()
@@ -103,6 +106,15 @@ class Studio:
     @budget.setter
     def budget(self, usd: float | None) -> None:
         self._purse.limit = usd
+
+    @property
+    def painter_options(self) -> Mapping[str, Mapping[str, object]]:
+        """Options of painters by the painter's name; those of a spec go before them."""
+        return self._engines.options
+
+    @painter_options.setter
+    def painter_options(self, options: Mapping[str, Mapping[str, object]]) -> None:
+        self._engines.options = options
 
     def be_patient(self, retries: int | None, timeout: float | None) -> None:
         """Set how often requests are repeated at most, and how many seconds an answer may take; None for the usual."""
@@ -157,11 +169,8 @@ class Studio:
         """
         start = sources.find_start(options, self.history, names)
         request = make_request(kind, brief, options, names=names, cell=cell, start=start)
-        for spec in set(request.painters) - {"auto"}:
-            registry.check(painters.GROUP, spec)
-        if options.expander != "auto":
-            registry.check(expanders.GROUP, options.expander)
-        return request
+        self._engines.check(request)
+        return replace(request, configured=self._engines.configured(request))
 
     def replay(self, request: Request) -> Record | None:
         """Return the saved generation that this request repeats, with the cell's pick; None where there is none."""
