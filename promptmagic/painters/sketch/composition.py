@@ -19,7 +19,7 @@ def compose(scene: Scene, size: tuple[int, int]) -> Easel:
 
     Neighbouring seeds take different layouts, so that the variations of one brief differ in composition.
     """
-    streams = Streams(scene.seed, scene.text)
+    streams = Streams(scene.seed, scene.root or scene.text, scene.turn)
     weather_seen = "" if scene.weather == "snow" and not scene.snowfall else scene.weather
     light = light_for(scene.light_hour, weather_seen, scene.mood, variant=scene.seed + scene.seed // 4)
     easel = Easel(scene, _coloured(light, scene), size, streams)

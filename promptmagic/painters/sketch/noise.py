@@ -11,15 +11,24 @@ import random
 from PIL import Image, ImageOps
 
 
-class Streams:
-    """Makes the random streams of one picture from its seed and its prompt."""
+COMPOSING = frozenset({"mirror"})
+"""The layers that fix a picture's composition: no turn changes them."""
 
-    def __init__(self, seed: int, prompt: str) -> None:
+
+class Streams:
+    """Makes the random streams of one picture from its seed and its prompt.
+
+    A `turn` gives other details to the same composition.
+    """
+
+    def __init__(self, seed: int, prompt: str, turn: str = "") -> None:
         self._origin = f"{seed}\0{prompt}"
+        self._turn = f"\0{turn}" if turn else ""
 
     def stream(self, layer: str) -> random.Random:
         """Return a fresh stream for the layer of that name: the same numbers each time it is asked for."""
-        digest = hashlib.sha256(f"{self._origin}\0{layer}".encode()).digest()
+        turn = "" if layer in COMPOSING else self._turn
+        digest = hashlib.sha256(f"{self._origin}{turn}\0{layer}".encode("utf-8", "surrogatepass")).digest()
         return random.Random(int.from_bytes(digest[:8], "big"))
 
 

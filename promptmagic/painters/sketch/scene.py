@@ -39,6 +39,9 @@ class Scene:
 
     `place` is the first of the `places` that are named; `colours` are those that no subject claims; `absent` are nouns
     that must not be drawn, whoever likes them there; `unread` are words that nobody understood.
+
+    All chance in the picture comes from the `seed` and the `root`, the text it was first painted from (`text` where that
+    is empty); a `turn` gives the same composition other details.
     """
 
     text: str
@@ -58,6 +61,8 @@ class Scene:
     absent: frozenset[str] = frozenset()
     unread: tuple[str, ...] = ()
     snowfall: bool = False
+    root: str = ""
+    turn: str = ""
 
     def subject(self, noun: str) -> Subject | None:
         """Return the subject of that name, if the prompt names it."""
@@ -138,6 +143,7 @@ def read_scene(prompt: Prompt, seed: int) -> Scene:
         absent=absent,
         unread=(*map(_shortened, reading.unknown), *_symbols(prompt.text)),
         snowfall=reading.weather == "snow" and bool(FALLING.search(prompt.text)),
+        root=prompt.text,
     )
 
 
