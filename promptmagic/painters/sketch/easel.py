@@ -97,6 +97,7 @@ class Easel:
         self.sun: Point = (self.width * 0.6, self.height * 0.3)
         self.drawn: set[str] = set()
         self.taken: list[tuple[float, float, float]] = []
+        self.lamps: list[tuple[float, float, float]] = []
 
     def set_out(self, *, horizon: float, sun: float) -> None:
         """Fix the horizon (fraction down) and the sun (fraction across); a tall picture gets the taller sky."""
@@ -237,6 +238,10 @@ class Easel:
     def room(self, x: float, y: float) -> float:
         """Return how far a point is from all that stands already, in pixels; depth counts more than breadth."""
         return min((math.hypot(x - a, (y - b) * 2.2) - reach for a, b, reach in self.taken), default=float("inf"))
+
+    def burn(self, x: float, y: float, reach: float) -> None:
+        """Remember that a lamp or a fire burns at a point (pixels), lighting what is within `reach` pixels."""
+        self.lamps.append((x, y, reach))
 
     def note(self, *nouns: str) -> None:
         """Remember that these were drawn."""
