@@ -7,7 +7,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from promptmagic import costs, styles
 from promptmagic.errors import BadAnswerError, BriefError, EngineError, OptionError, UnavailableError, did_you_mean
@@ -16,7 +16,7 @@ from promptmagic.openai_server import OpenAIServer, models, retirement
 from promptmagic.openai_server.calls import Patience, call
 from promptmagic.openai_server.failures import bill, said
 from promptmagic.openai_server.sieve import Sieve
-from promptmagic.painters import Canvas, Progress, silent
+from promptmagic.painters import Canvas, PainterOption, Progress, silent
 from promptmagic.painters.delivery import Delivery, decode_base64, fetch, is_picture, verified
 
 if TYPE_CHECKING:
@@ -66,12 +66,22 @@ class OpenAIPainter:
         Where to ask; by default what the environment says at each use.
     patience
         How long to wait, and how often to try again.
-    partials
-        How many partial pictures (0 to 3) to ask for where someone watches; OpenAI bills each as some 100 tokens.
+    partials, compression, moderation
+        What a person may set: see `options`.
     """
 
     name = "openai"
     edits = True
+    streams = True
+    options: ClassVar[tuple[PainterOption, ...]] = (
+        PainterOption(
+            "partials", int, "how many partial pictures a picker shows, some 100 tokens each", 1, least=0, most=3
+        ),
+        PainterOption("compression", int, "how well a jpeg or webp is kept, in percent", least=0, most=100),
+        PainterOption(
+            "moderation", str, "how strictly the server judges a new picture", "auto", choices=("auto", "low")
+        ),
+    )
 
     def __init__(
         self,
@@ -80,10 +90,14 @@ class OpenAIPainter:
         server: OpenAIServer | None = None,
         patience: Patience | None = None,
         partials: int = 1,
+        compression: int | None = None,
+        moderation: str = "auto",
     ) -> None:
         self.model = model or models.PAINTER
         self.patience = patience or Patience()
         self.partials = partials
+        self.compression = compression
+        self.moderation = moderation
         self._server = server
 
     def __repr__(self) -> str:
@@ -123,6 +137,8 @@ class OpenAIPainter:
             _check_size(canvas.size)
             _check_quality(canvas.quality, self.model)
         _check_paper(canvas)
+        if self.compression is not None and canvas.format not in ("jpeg", "webp"):
+            raise OptionError("Only a jpeg or a webp is compressed by percent.", "Add --format webp.")
         _check_source(canvas)
         server.check()
 
@@ -171,6 +187,10 @@ class OpenAIPainter:
             asked["background"] = canvas.background
         if canvas.format:
             asked["output_format"] = canvas.format
+        if self.compression is not None:
+            asked["output_compression"] = self.compression
+        if self.moderation != "auto" and canvas.source is None:  # edits take no such parameter
+            asked["moderation"] = self.moderation
         if watched and self.partials:
             asked |= {"stream": True, "partial_images": self.partials}
         if not server.is_openai:
