@@ -181,6 +181,7 @@ class PromptMagics(Magics):
             total=request.n,
             cell=request.cell,
             widget=request.options.pick is None,
+            grid=request.options.grid,
         )
         self._easels.append(easel)
         return easel

@@ -242,6 +242,7 @@ TABLE: tuple[Option, ...] = (
         default="none",
         replayed=False,
     ),
+    Option("grid", "save the labelled sheet of all variations, the chosen one marked", _flag, replayed=False),
     Option("fresh", "do not reuse a saved generation; offline, take the next seeds", _flag, replayed=False),
     Option(
         "dry-run",
@@ -280,6 +281,7 @@ class Options:
     raw: bool = False
     same: bool = False
     pick: int | None = None
+    grid: bool = False
     fresh: bool = False
     dry_run: bool = False
     out: str = ""

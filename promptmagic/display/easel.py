@@ -12,6 +12,7 @@ from IPython.display import display
 
 from promptmagic.display.figure import Bundle, bounded, record_bundle
 from promptmagic.display.picker import LOCK, Picker, Row, card_picture, numbers, picture_card, prompt_card
+from promptmagic.display.sheet import sheet_bundle
 from promptmagic.errors import PromptMagicError
 from promptmagic.events import Event, Failed, Finished, Painted, Painting, Previewed, Prompted, Started
 from promptmagic.model import Kind, Prompt, Record, Variation
@@ -42,6 +43,11 @@ class Easel:
         One line to the person, such as why the painting is offline.
     widget
         Whether there is a picker. Without one nothing is shown but the figure, by `restore`.
+    grid
+        Whether the figure is the labelled sheet of all variations, not the chosen one alone.
+    stage
+        The ids of two displays that stand already, of the picker and of the figure: this one takes them over. By
+        default it makes its own.
 
     Attributes
     ----------
@@ -52,7 +58,17 @@ class Easel:
     """
 
     def __init__(
-        self, studio: Studio, *, kind: Kind, brief: str, total: int, cell: str = "", note: str = "", widget: bool = True
+        self,
+        studio: Studio,
+        *,
+        kind: Kind,
+        brief: str,
+        total: int,
+        cell: str = "",
+        note: str = "",
+        widget: bool = True,
+        grid: bool = False,
+        stage: tuple[str, str] | None = None,
     ) -> None:
         self.studio = studio
         self.cell = cell
@@ -60,11 +76,12 @@ class Easel:
         self.kept = False
         self._kind = kind
         self._id = ""
-        self._picker_display = uuid4().hex
-        self._figure_display = uuid4().hex
-        self._figure_shown: tuple[object, ...] = ()
+        self._grid = grid
+        self._picker_display, self._figure_display = stage or (uuid4().hex, uuid4().hex)
+        self._figure_shown: tuple[object, ...] = stage or ()
         self._following: Callable[[], None] | None = None
-        self._is_shown = self._is_painting = False
+        self._is_shown = stage is not None
+        self._is_painting = False
         self._began = time.monotonic()
         self._previews = _Previews(self._sketch)
         self._chosen = self._picked_prompt = 0
@@ -271,10 +288,11 @@ class Easel:
     def refresh(self) -> None:
         """Bring the figure up to date; it is displayed when there is something to show for the first time."""
         record = self.studio.record(self._id, self.cell)
-        shows = _subject(record)
+        shows = _subject(record, grid=self._grid)
         if shows in ((), self._figure_shown):
             return
-        _publish(record_bundle(record), self._figure_display, update=bool(self._figure_shown))
+        made = sheet_bundle(record) if self._grid else record_bundle(record)
+        _publish(made, self._figure_display, update=bool(self._figure_shown))
         self._figure_shown = shows
 
     # Answering the person
@@ -414,9 +432,11 @@ def _publish(bundle: Bundle, display_id: str, *, update: bool) -> None:
     display(data, metadata=metadata, raw=True, display_id=display_id, update=update)  # type: ignore[no-untyped-call]
 
 
-def _subject(record: Record) -> tuple[object, ...]:
+def _subject(record: Record, *, grid: bool) -> tuple[object, ...]:
     """Return what the figure depends on; empty where there is nothing to show yet."""
     shown = record.shown
+    if shown is not None and grid:
+        return (record.id, record.variations, record.chosen)
     if shown is not None:
         return (record.id, shown, len(record.variations))
     if record.kind == "imageprompt" and record.prompts:

@@ -60,11 +60,11 @@ def figure(record: Record, variation: Variation) -> Bundle:
     if missing := [v for v in record.variations if v.picture is None and record.kind == "paint"]:
         reason = next((v.error for v in missing if v.error), "stopped")
         lines.append(f"{len(missing)} of {len(record.variations)} not painted: {bounded(reason, _UNDRAWN_LETTERS)}")
-    image = _image(large, alt_text(record, variation))
-    return _bundle(
+    image = image_html(large, alt_text(record, variation))
+    return bundle(
         record,
         "\n".join(lines),
-        _figure(image, lines),
+        framed(image, lines),
         {small.mime: small.base64},
         number=variation.number,
     )
@@ -79,13 +79,13 @@ def prompts(record: Record) -> Bundle:
         for number, prompt in enumerate(record.prompts, 1)
     ]
     body = f'<ol style="margin:0;padding-inline-start:1.6em;max-width:46em">{"".join(items)}</ol>'
-    return _bundle(record, "\n".join([heading, *texts]), _figure(body, [heading]))
+    return bundle(record, "\n".join([heading, *texts]), framed(body, [heading]))
 
 
 def failure(record: Record, reason: str) -> Bundle:
     """Return a line that says why there is no picture."""
     line = f"{_brief(record)} · no picture: {bounded(reason, _ALT_LETTERS)}"
-    return _bundle(record, line, _figure("", [line]))
+    return bundle(record, line, framed("", [line]))
 
 
 def record_bundle(record: Record) -> Bundle:
@@ -165,7 +165,8 @@ def _item(prompt: Prompt, picked: bool) -> str:
     return f'<li dir="auto" style="margin:0 0 0.6em;line-height:1.5">{text}{mark}</li>'
 
 
-def _image(picture: Thumbnail, alt: str) -> str:
+def image_html(picture: Thumbnail, alt: str) -> str:
+    """Return a picture as HTML, at a size that fits a screen with its caption."""
     scale = min(1.0, _BOX[0] / picture.width, _BOX[1] / picture.height)
     width, height = round(picture.width * scale), round(picture.height * scale)
     return (
@@ -174,14 +175,23 @@ def _image(picture: Thumbnail, alt: str) -> str:
     )
 
 
-def _figure(body: str, lines: list[str]) -> str:
+def framed(body: str, lines: list[str]) -> str:
+    """Return a figure around HTML, with a caption of these lines of text."""
     captions = "".join(f'<div dir="auto">{html.escape(line)}</div>' for line in lines)
     return f'<figure style="margin:0.5em 4px">{body}<figcaption style="{_CAPTION}">{captions}</figcaption></figure>'
 
 
-def _bundle(
-    record: Record, text: str, markup: str, images: dict[str, str] | None = None, number: int | None = None
+def bundle(
+    record: Record,
+    text: str,
+    markup: str,
+    images: dict[str, str] | None = None,
+    number: int | None = None,
+    *,
+    grid: bool = False,
 ) -> Bundle:
     """Put a bundle together; its metadata is what a replay without a history recognises the output by."""
-    known = {"generation": record.id, "kind": record.kind, "key": record.key, "number": number}
+    known: dict[str, Any] = {"generation": record.id, "kind": record.kind, "key": record.key, "number": number}
+    if grid:
+        known["grid"] = True
     return {"text/html": markup, **(images or {}), "text/plain": text}, {"promptmagic": known}

@@ -32,6 +32,7 @@ class PlainEasel:
         cell: str = "",
         note: str = "",
         widget: bool = True,
+        grid: bool = False,  # noqa: ARG002 - text shows all variations anyway
         write: Callable[[str], object] = print,
     ) -> None:
         self.studio = studio

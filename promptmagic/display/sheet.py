@@ -1,0 +1,271 @@
+"""The sheet: all variations of a generation on one labelled picture, the chosen one marked, as `--grid` saves it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from math import cos, pi, sin
+from typing import TYPE_CHECKING
+
+from promptmagic.display.figure import (
+    IMAGE_SIDE,
+    Bundle,
+    bounded,
+    bundle,
+    framed,
+    image_html,
+    record_bundle,
+)
+from promptmagic.display.lettering import font, font_for, lines_in
+from promptmagic.display.thumbnail import thumbnail
+from promptmagic.errors import HistoryError
+from promptmagic.model import Picture, Record, Variation
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageDraw import ImageDraw
+
+SHEET_SIDE = 1440
+"""Pixels: the longer side of the sheet at most; twice what a notebook's column shows of it on a common screen."""
+
+_SHEET_BYTES = 125_000
+_IMAGE_BYTES = 40_000
+"""The sheet has the room of a figure: see there."""
+
+_GOLDEN = 1.35
+"""Width to height that a sheet comes as near to as its pictures allow: it then fits a screen with its caption."""
+
+_NARROWEST, _WIDEST = 0.5, 2.4
+"""Width to height of a cell: pictures beyond these are cropped."""
+
+_PAPER = "#1d1b22"
+_INK = "#f4f1ec"
+_SOFT = "#a9a4b1"
+_EMPTY = "#2a2731"
+_MARK = "#ffc44d"
+_ON_MARK = "#241a02"
+"""Colours of a light table at night: they stand well on a light page and on a dark one, and mark by brightness too."""
+
+_TITLE_LETTERS = 48
+_BRIEF_LETTERS = 160
+_ALT_LETTERS = 400
+_LEGEND_LETTERS = 400
+_REASON_LETTERS = 60
+
+
+def sheet_bundle(record: Record) -> Bundle:
+    """Return the labelled sheet of all variations; where nothing is painted, what there is to show instead."""
+    if not record.pictures:
+        return record_bundle(record)
+    image, silent = draw(record)
+    large = thumbnail(image, SHEET_SIDE, budget=_SHEET_BYTES)
+    small = thumbnail(image, IMAGE_SIDE, budget=_IMAGE_BYTES, webp=False)
+    lines = [caption(record)]
+    if silent:
+        lines.append(bounded(legend(silent), _LEGEND_LETTERS))
+    markup = framed(image_html(large, alt_text(record)), lines)
+    return bundle(record, "\n".join(lines), markup, {small.mime: small.base64}, number=record.chosen, grid=True)
+
+
+def caption(record: Record) -> str:
+    """Return the sheet's caption: brief, how many variations, which is chosen, the painters, the cost; no times."""
+    painters = dict.fromkeys(picture.label or picture.painter for picture in record.pictures)
+    chosen = f"{record.chosen} chosen" if record.chosen else "none chosen yet"
+    count = len(record.variations)
+    missing = count - len(record.pictures)
+    parts = [
+        bounded(record.text, _BRIEF_LETTERS),
+        f"{count} variation{'' if count == 1 else 's'}, {chosen}",
+        bounded(", ".join(painters), _BRIEF_LETTERS),
+        str(sum((picture.cost for picture in record.pictures[1:]), record.pictures[0].cost)),
+        f"{missing} not painted" if missing else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def alt_text(record: Record) -> str:
+    """Return what a screen reader says for the sheet: the brief, and the words under each picture."""
+    return bounded(f"{record.text}, all variations: {legend(record.variations, record.chosen)}", _ALT_LETTERS)
+
+
+def legend(variations: tuple[Variation, ...], chosen: int | None = None) -> str:
+    """Return the words under the pictures, by number."""
+    return "; ".join(f"{v.number}{' (chosen)' if v.number == chosen else ''} {_words(v)}".rstrip() for v in variations)
+
+
+def draw(record: Record) -> tuple[Image, tuple[Variation, ...]]:
+    """Draw the sheet; return it with those variations whose words no font here can write.
+
+    The cells are of one shape, that of most pictures. A cell without a picture says why it has none.
+    """
+    from PIL import Image as PillowImage
+    from PIL import ImageDraw
+
+    plan = _Plan.of(record)
+    image = PillowImage.new("RGB", plan.size, _PAPER)
+    pen = ImageDraw.Draw(image)
+    silent = []
+    for place, variation in enumerate(record.variations):
+        left, top = plan.corner(place)
+        _draw_picture(image, variation, (left, top), plan)
+        if variation.number == record.chosen:
+            _draw_mark(pen, (left, top), plan)
+        _draw_number(pen, variation, (left, top), plan, chosen=variation.number == record.chosen)
+        if not _draw_words(pen, variation, (left, top + plan.height), plan, chosen=variation.number == record.chosen):
+            silent.append(variation)
+    return image, tuple(silent)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where everything stands on the sheet, in pixels; `unit` is what letters and gaps are measured in."""
+
+    columns: int
+    rows: int
+    width: int
+    height: int
+    unit: int
+
+    @classmethod
+    def of(cls, record: Record) -> _Plan:
+        shapes = Counter(picture.width / picture.height for picture in record.pictures)
+        aspect = min(_WIDEST, max(_NARROWEST, shapes.most_common(1)[0][0]))
+        count = len(record.variations)
+        columns = min(range(1, count + 1), key=lambda k: _cost_of(k, count, aspect))
+        rows = -(-count // columns)
+        unit = SHEET_SIDE // 60
+        width = min(
+            (SHEET_SIDE - unit * (columns + 1)) // columns,
+            int(((SHEET_SIDE - unit) / rows - 4 * unit) * aspect),
+        )
+        return cls(columns, rows, width, round(width / aspect), unit)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return (
+            self.columns * self.width + (self.columns + 1) * self.unit,
+            self.unit + self.rows * (self.height + 4 * self.unit),
+        )
+
+    def corner(self, place: int) -> tuple[int, int]:
+        row, column = divmod(place, self.columns)
+        return self.unit + column * (self.width + self.unit), self.unit + row * (self.height + 4 * self.unit)
+
+
+def _cost_of(columns: int, count: int, aspect: float) -> float:
+    """Say how far a number of columns is from a good shape; empty places at the end count too."""
+    rows = -(-count // columns)
+    shape = columns * aspect / (rows * (1 + 0.16 * aspect))
+    return max(shape / _GOLDEN, _GOLDEN / shape) + 0.35 * (rows * columns - count)
+
+
+def _draw_picture(sheet: Image, variation: Variation, corner: tuple[int, int], plan: _Plan) -> None:
+    from PIL import ImageDraw
+
+    size = (plan.width, plan.height)
+    picture = _fitted(variation.picture, size)
+    if picture is None:
+        pen = ImageDraw.Draw(sheet)
+        pen.rounded_rectangle(_box(corner, size), radius=plan.unit // 2, fill=_EMPTY)
+        reason = bounded(variation.error or "not painted", _REASON_LETTERS)
+        _write(pen, reason, (corner[0] + plan.unit, corner[1] + 3 * plan.unit), plan.width - 2 * plan.unit, plan, _SOFT)
+        return
+    sheet.paste(picture, corner, _rounded(size, plan.unit // 2))
+
+
+def _fitted(picture: Picture | None, size: tuple[int, int]) -> Image | None:
+    """Return a picture cropped to a cell; None where there is none that can be read."""
+    from PIL import Image as PillowImage
+    from PIL import ImageOps
+
+    if picture is None:
+        return None
+    try:
+        image = picture.image
+    except HistoryError:
+        return None
+    if image.has_transparency_data:
+        clear = image.convert("RGBA")
+        image = PillowImage.new("RGB", clear.size, "white")
+        image.paste(clear, mask=clear.getchannel("A"))
+    return ImageOps.fit(image.convert("RGB"), size, PillowImage.Resampling.LANCZOS)
+
+
+def _rounded(size: tuple[int, int], radius: int) -> Image:
+    """Return a mask with round corners, smooth because it is drawn large."""
+    from PIL import Image as PillowImage
+    from PIL import ImageDraw
+
+    large = (size[0] * 2, size[1] * 2)
+    mask = PillowImage.new("L", large, 0)
+    ImageDraw.Draw(mask).rounded_rectangle((0, 0, large[0] - 1, large[1] - 1), radius=radius * 2, fill=255)
+    return mask.resize(size, PillowImage.Resampling.LANCZOS)
+
+
+def _draw_mark(pen: ImageDraw, corner: tuple[int, int], plan: _Plan) -> None:
+    """Frame the chosen picture; its tick is drawn with its number."""
+    width = max(4, plan.unit // 3)
+    out = width + 2
+    box = (corner[0] - out, corner[1] - out, corner[0] + plan.width + out - 1, corner[1] + plan.height + out - 1)
+    pen.rounded_rectangle(box, radius=plan.unit // 2 + out, outline=_MARK, width=width)
+
+
+def _draw_number(pen: ImageDraw, variation: Variation, corner: tuple[int, int], plan: _Plan, *, chosen: bool) -> None:
+    """Draw the badge in the picture's corner: number, a tick where it is chosen, a star where it has one."""
+    face = font(plan.unit)
+    text = str(variation.number)
+    side = round(plan.unit * 1.75)
+    inset = round(plan.unit * 0.55)
+    signs = chosen + variation.starred
+    letters = face.getlength(text)
+    width = round(max(side, letters + plan.unit * 0.9) + signs * plan.unit * 1.15)
+    left, top = corner[0] + inset, corner[1] + inset
+    ink = _ON_MARK if chosen else _INK
+    fill = _MARK if chosen else "#18141e"
+    pen.rounded_rectangle(_box((left, top), (width, side)), radius=side // 3, fill=fill)
+    middle = top + side / 2
+    start = left + (width - signs * plan.unit * 1.15) / 2
+    pen.text((start, middle), text, fill=ink, font=face, anchor="mm", stroke_width=int(chosen))
+    x = start + letters / 2 + plan.unit * 0.75
+    for is_there, sign in ((chosen, _tick), (variation.starred, _star)):
+        if is_there:
+            sign(pen, (x, middle), plan.unit, ink)
+            x += plan.unit * 1.15
+
+
+def _tick(pen: ImageDraw, middle: tuple[float, float], unit: int, ink: str) -> None:
+    x, y = middle
+    points = [(x - unit * 0.36, y), (x - unit * 0.08, y + unit * 0.3), (x + unit * 0.42, y - unit * 0.34)]
+    pen.line(points, fill=ink, width=max(2, unit // 6), joint="curve")
+
+
+def _star(pen: ImageDraw, middle: tuple[float, float], unit: int, ink: str) -> None:
+    x, y = middle
+    reach = (unit * 0.48, unit * 0.2)
+    points = [(x + reach[k % 2] * sin(pi * k / 5), y - reach[k % 2] * cos(pi * k / 5)) for k in range(10)]
+    pen.polygon(points, fill=ink)
+
+
+def _draw_words(pen: ImageDraw, variation: Variation, corner: tuple[int, int], plan: _Plan, *, chosen: bool) -> bool:
+    """Write what sets a variation apart below it; say whether a font here has its letters."""
+    x, y = corner[0], corner[1] + round(plan.unit * 1.1)
+    return _write(pen, _words(variation), (x, y), plan.width, plan, _MARK if chosen else _INK)
+
+
+def _write(pen: ImageDraw, text: str, corner: tuple[int, int], width: int, plan: _Plan, ink: str) -> bool:
+    """Write a text in two lines at most, cut where it is longer; say whether a font here has its letters."""
+    face = font_for(text, round(plan.unit * 0.92))
+    if face is None:
+        return False
+    for line in lines_in(text, face, width):
+        pen.text(corner, line, fill=ink, font=face, anchor="lm")
+        corner = corner[0], corner[1] + round(plan.unit * 1.3)
+    return True
+
+
+def _words(variation: Variation) -> str:
+    return bounded(variation.prompt.title or variation.prompt.text, _TITLE_LETTERS)
+
+
+def _box(corner: tuple[int, int], size: tuple[int, int]) -> tuple[int, int, int, int]:
+    return corner[0], corner[1], corner[0] + size[0] - 1, corner[1] + size[1] - 1
