@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from collections.abc import Iterator, Mapping
+from functools import cache
 
+from promptmagic.painters.sketch.catalogue import Entry, catalogue
 from promptmagic.painters.sketch.colour import Colour
+from promptmagic.painters.sketch.glyphs import CREDIT, glyph
+from promptmagic.painters.sketch.shape import Draw, Habitat, Shape
 from promptmagic.painters.sketch.shapes import (
     animals,
     birds,
     boats,
     buildings,
     coast,
+    drawings,
     groves,
     heavens,
     insects,
@@ -35,35 +38,7 @@ from promptmagic.painters.sketch.shapes import (
 )
 from promptmagic.painters.sketch.shapes.names import ALIASES
 
-Habitat = Literal["ground", "shore", "water", "air"]
-"""Where a thing is found: on land, on a beach, on water, or in the air."""
-
-
-class Draw(Protocol):
-    """Draws a shape `height` pixels high in a colour of its own, or in the one that is asked for."""
-
-    def __call__(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
-        """Return the fragment of SVG."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How a noun is drawn, and how it stands in a scene.
-
-    `height` is its height at middle distance as a fraction of the scene's shorter side, `aspect` its width over its
-    height. `flying` and `snowy` draw it in the air and under snow, where it can be so; `shine(height)` draws what
-    gives light by itself at night (lamps, windows), to be laid over the shape unlit.
-    """
-
-    draw: Draw
-    habitat: Habitat
-    height: float
-    aspect: float
-    flying: Draw | None = None
-    snowy: Draw | None = None
-    shine: Callable[[float], str] | None = None
-
+__all__ = ["SHAPES", "Draw", "Habitat", "Shape", "find", "find_worded"]
 
 def _snowy_pine(chance: random.Random, height: float, colour: Colour | None = None) -> str:
     return trees.pine(chance, height, colour, snow=True)
@@ -210,16 +185,40 @@ SHAPES: Mapping[str, Shape] = {
     "guitar": Shape(stilllife.guitar, "ground", 0.15, 0.45),
     "gift": Shape(stilllife.gift, "ground", 0.07, 0.9),
 }
-"""Every noun that is drawn as itself."""
+"""Every noun that is drawn by a function, which can let chance and the asked colour change the drawing."""
+
+
+def find(noun: str) -> Shape | None:
+    """Return the shape drawn for a singular noun, or None where the sketch has none."""
+    for name in (noun, ALIASES.get(noun, noun)):
+        if name in SHAPES:
+            return SHAPES[name]
+        if name in catalogue():
+            return _from_art(catalogue()[name])
+    return None
 
 
 def find_worded(noun: str, wording: str) -> Shape | None:
     """Return the shape for a noun as it was worded: a galleon is a ship that has a shape of its own."""
     names = " ".join(re.split(r"[\s\-]+", wording.lower()))
-    own = (find(name) for name in (names, names.removesuffix("s")))
+    own = (find(name) for name in _forms(names))
     return next(filter(None, own), None) or find(noun)
 
 
-def find(noun: str) -> Shape | None:
-    """Return the shape drawn for a singular noun, or None where the sketch has none."""
-    return SHAPES.get(ALIASES.get(noun, noun))
+def _forms(wording: str) -> Iterator[str]:
+    """Yield a wording, what it may be the plural of, and the same without the words that describe it."""
+    words = wording.split(" ")
+    for start in range(len(words)):
+        rest = " ".join(words[start:])
+        yield rest
+        if rest.endswith("s"):
+            yield rest[:-1]
+            yield rest.removesuffix("es")
+
+
+@cache
+def _from_art(entry: Entry) -> Shape | None:
+    art = glyph(entry) if entry.glyph else drawings.drawing(entry)
+    if art is None:
+        return None
+    return Shape(art.draw, entry.habitat, entry.height, art.aspect, credit=CREDIT if entry.glyph else "")

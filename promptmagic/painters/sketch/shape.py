@@ -1,0 +1,43 @@
+"""Shape: how a noun is drawn, and how it stands in a scene."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from promptmagic.painters.sketch.colour import Colour
+
+Habitat = Literal["ground", "shore", "water", "air"]
+"""Where a thing is found: on land, on a beach, on water, or in the air."""
+
+
+class Draw(Protocol):
+    """Draws a shape `height` pixels high in a colour of its own, or in the one that is asked for."""
+
+    def __call__(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        """Return the fragment of SVG."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a noun is drawn, and how it stands in a scene.
+
+    `height` is its height at middle distance as a fraction of the scene's shorter side, `aspect` its width over its
+    height. `flying` and `snowy` draw it in the air and under snow, `seated` and `holding` (people) on what they ride
+    and with a hand held out, where it can be so; `shine(height)` draws what gives light by itself at night (lamps,
+    windows), to be laid over the shape unlit. `credit` names whose art it is, where it is not the sketch's own.
+    """
+
+    draw: Draw
+    habitat: Habitat
+    height: float
+    aspect: float
+    flying: Draw | None = None
+    snowy: Draw | None = None
+    shine: Callable[[float], str] | None = None
+    seated: Draw | None = None
+    holding: Draw | None = None
+    credit: str = ""
