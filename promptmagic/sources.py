@@ -8,7 +8,7 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from promptmagic.errors import did_you_mean as near
 from promptmagic.history import History, read_picture
 from promptmagic.model import Generation, Picture, Record, Variation
 from promptmagic.options import Options
+from promptmagic.painters import RECIPE
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -35,7 +36,7 @@ class Source:
     """A picture to start from, or a mask, as a PNG file without any text in it.
 
     `name` is what a person called it, `parent` the id of the generation that it came from. `digest` is that of its
-    pixels: the same for the same picture in another file.
+    pixels: the same for the same picture in another file. `recipe` is what its painter wrote into its file for itself.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Source:
     height: int
     parent: str | None = None
     digest: str = ""
+    recipe: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,12 +260,14 @@ def _opened(file: io.BytesIO, name: str) -> Image:
 
 
 def _sourced(image: Image, name: str, parent: str | None, mask: bool) -> Source:
+    recipe = image.info.get(RECIPE, "")
     image = _as_mask(_plain(image, name)) if mask else _plain(image, name)
     buffer = io.BytesIO()
     image.save(buffer, "PNG")
     head = f"{image.mode} {image.width} {image.height} "
     digest = hashlib.sha256(head.encode() + image.tobytes()).hexdigest()[:32]
-    return Source(name, buffer.getvalue(), image.width, image.height, parent, digest)
+    told = str(recipe) if isinstance(recipe, str) and not mask else ""
+    return Source(name, buffer.getvalue(), image.width, image.height, parent, digest, told)
 
 
 def _plain(image: Image, name: str) -> Image:
@@ -322,7 +326,7 @@ def _again(record: Record, what: str, history: History) -> Source:
         with suppress(PromptMagicError):
             found = find(reference, history, mask=what == "mask")
             if found.digest == digest:
-                return Source(name, found.data, found.width, found.height, record.parent, found.digest)
+                return replace(found, name=name, parent=record.parent)
     raise HistoryError(
         f"The picture {name!r} that this generation started from is not at hand any more.",
         "Run its cell again, or start anew with --from.",

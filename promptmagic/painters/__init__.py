@@ -13,6 +13,9 @@ from promptmagic.model import Picture, Prompt
 GROUP = "promptmagic.painters"
 """The entry-point group in which painters, built-in or not, are registered."""
 
+RECIPE = "promptmagic-recipe"
+"""The keyword of a PNG text that a painter may write into its pictures: what it needs to start from one of them."""
+
 Progress = Callable[[float | None, bytes | None], None]
 """Told while painting: how much is done (0 to 1, None where unknown) and a partial picture's bytes, if there is one."""
 
@@ -30,7 +33,8 @@ class Canvas:
     ("png", "jpeg", "webp") are for painters that have a choice there; empty for the painter's own.
 
     `source` is the picture to start from, for painters that `can_edit`, and `mask` what limits the change: transparent
-    (and white) where the picture may change, of the source's size. Both are PNG files.
+    (and white) where the picture may change, of the source's size. Both are PNG files without any text; `recipe` is
+    the text that the source's own painter wrote into it under the keyword `RECIPE`.
     """
 
     seed: int
@@ -40,6 +44,7 @@ class Canvas:
     format: str = ""
     source: bytes | None = field(default=None, repr=False)
     mask: bytes | None = field(default=None, repr=False)
+    recipe: str = field(default="", repr=False)
 
 
 Value = int | float | str | bool
@@ -136,6 +141,7 @@ class Painter(Protocol):
 
     - ``options``, a tuple of `PainterOption`: it is then made as ``Class(model, **given)`` with those that a person
       gave, read and within bounds, and holds each, given or not, as an attribute of the option's name;
+    - ``about``, a line for the help of what it paints and what it needs;
     - ``seeds``, ``streams`` and ``excludes``, where True: the same seed gives the same picture; it tells of partial
       pictures; it takes ``prompt.parts.avoid`` by itself, as a negative prompt;
     - ``needs``, the modules that it imports and that are not installed with it, and ``install``, the command that

@@ -141,10 +141,15 @@ def read_scene(prompt: Prompt, seed: int) -> Scene:
         subjects=tuple(s for s in reading.subjects if s.noun not in absent),
         lights=frozenset(reading.lights),
         absent=absent,
-        unread=(*map(_shortened, reading.unknown), *_symbols(prompt.text)),
+        unread=unread_in(reading, prompt.text),
         snowfall=reading.weather == "snow" and bool(FALLING.search(prompt.text)),
         root=prompt.text,
     )
+
+
+def unread_in(reading: lexicon.Reading, text: str) -> tuple[str, ...]:
+    """Return the words of a text, as it was read, that nobody understood, and its pictographs."""
+    return (*map(_shortened, reading.unknown), *_symbols(text))
 
 
 def _nouns(reading: lexicon.Reading) -> frozenset[str]:
