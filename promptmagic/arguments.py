@@ -1,13 +1,12 @@
-"""What is typed after a magic: its options, then the brief as typed; the help and the completions, from one table."""
+"""What is typed after a magic: its options, then the brief as typed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from promptmagic import expanders, painters, registry, styles
 from promptmagic.errors import OptionError, UnknownNameError
 from promptmagic.model import Kind
 from promptmagic.options import TABLE, Option
@@ -20,13 +19,6 @@ _VALUE = re.compile(r"(?:\{[^{}]*\}|\S)+")
 
 _TYPOGRAPHIC = re.compile(r"[\u2010-\u2015\u2212]{1,2}(?=[A-Za-z])")
 """Dashes that word processors put in place of - and --."""
-
-
-_COMPLETIONS: Mapping[str, Callable[[], Iterable[str]]] = {
-    "style": styles.names,
-    "painter": lambda: registry.names(painters.GROUP),
-    "expander": lambda: registry.names(expanders.GROUP),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,68 +122,3 @@ def _refuse_late_options(brief: str, known: Mapping[str, Option]) -> None:
                 f"{spelled} stands after the brief has begun.",
                 "Put the options before the brief, or write -- before a brief that is meant to hold it.",
             )
-
-
-def help_text(magic: Kind) -> str:
-    """Return a magic's help: how it is typed, every option with its default, and what is installed."""
-    about = {
-        "paint": "Expand a brief to prompts, paint them all, and pick a picture.",
-        "imageprompt": "Expand a brief to prompts; pick and edit one; Paint makes its pictures.",
-    }[magic]
-    rows = [option for option in TABLE if magic in option.magics]
-    spelled = [", ".join(option.spellings) + (f" {option.metavar}" if option.metavar else "") for option in rows]
-    width = max(map(len, spelled))
-    lines = [
-        f"%{magic} [options] brief         (in a line)",
-        f"%%{magic} [options]              (the brief in the cell's body)",
-        "",
-        about,
-        "",
-    ]
-    for option, text in zip(rows, spelled, strict=True):
-        default = f" (default: {option.default})" if option.metavar else ""
-        lines.append(f"  {text:<{width}}  {option.meaning}{default}")
-    lines += [
-        "",
-        f"  painters:  {', '.join(registry.names(painters.GROUP))}",
-        f"  expanders: {', '.join(registry.names(expanders.GROUP))}",
-        f"  styles:    {', '.join(styles.names())}",
-        "",
-        "In a brief, {name} is your variable and {red|blue} a choice; {{ and }} are plain braces.",
-    ]
-    return "\n".join(lines)
-
-
-def completions(magic: Kind, before: str) -> list[str]:
-    """Return what may complete the last word of `before`, the line after the magic's name up to the cursor."""
-    known = options_of(magic)
-    words = before.split()
-    token = "" if before[-1:].isspace() or not words else words.pop()
-    name, glue, start = token.partition("=")
-    if glue and name in known:
-        return [f"{name}={value}" for value in _values(known[name]) if value.startswith(start)]
-    if words and words[-1] in known and known[words[-1]].metavar:
-        return [_quoted(value) for value in _values(known[words[-1]]) if value.startswith(token.lstrip("\"'"))]
-    if token.startswith("-") and not _brief_has_begun(words, known):
-        return [spelling for spelling in known if spelling.startswith(token)]
-    return []
-
-
-def _values(option: Option) -> Iterable[str]:
-    return _COMPLETIONS[option.values]() if isinstance(option.values, str) else option.values
-
-
-def _quoted(value: str) -> str:
-    return f'"{value}"' if " " in value else value
-
-
-def _brief_has_begun(words: list[str], known: Mapping[str, Option]) -> bool:
-    takes_value = False
-    for word in words:
-        if takes_value:
-            takes_value = False
-        elif word.partition("=")[0] in known:
-            takes_value = bool(known[word.partition("=")[0]].metavar) and "=" not in word
-        elif not (word[:2] in known and known[word[:2]].metavar):
-            return True
-    return False

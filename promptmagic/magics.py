@@ -108,10 +108,12 @@ class PromptMagics(Magics):
         return self._run("imageprompt", line, cell, local_ns)
 
     def _run(self, kind: Kind, line: str, body: str | None, local_ns: Mapping[str, object] | None) -> Generation | None:
-        from promptmagic.arguments import help_text, parse
+        from promptmagic.arguments import parse
 
         arguments = parse(kind, line, body)
         if arguments.values.get("help"):
+            from promptmagic.manual import help_text
+
             print(help_text(kind))
             return None
         options = self._defaults().updated(**arguments.values)
@@ -208,14 +210,15 @@ class PromptMagics(Magics):
     @context_matcher()  # type: ignore[untyped-decorator]  # IPython does not annotate it
     def matcher(self, context: CompletionContext) -> SimpleMatcherResult:
         """Complete the magics' options and their values."""
-        from promptmagic.arguments import completions
+        from promptmagic.completion import Completions, completions
 
         line = context.full_text.splitlines()[context.cursor_line] if context.full_text else ""
-        found: list[str] = []
-        if typed := _magic_before_cursor(line[: context.cursor_position]):
-            found = completions(*typed)
+        magic = _magic_before_cursor(line[: context.cursor_position])
+        typed, found = completions(*magic) if magic else Completions(context.token, [])
         return SimpleMatcherResult(
-            completions=[SimpleCompletion(text, type="option") for text in found], suppress=bool(found)
+            completions=[SimpleCompletion(text, type="option") for text in found],
+            suppress=bool(found),
+            matched_fragment=typed,
         )
 
 

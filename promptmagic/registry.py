@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _ATTRIBUTES = {"painter": ("name", "model", "label", "free"), "expander": ("name", "model", "free")}
 """What an engine of each kind must have, beside its method."""
+
+_OURS = "promptmagic"
 
 _METHODS = {"painter": "paint", "expander": "expand"}
 
@@ -100,14 +103,55 @@ def _quoted(value: str) -> str:
 
 @cache
 def _entries(group: str) -> dict[str, EntryPoint]:
-    from importlib.metadata import entry_points
+    """Return what is registered in a group. Built-in engines keep their names, whatever a plugin is called."""
+    entries: dict[str, EntryPoint] = {}
+    for entry in sorted(_registered(group), key=_package):
+        known = entries.get(entry.name)
+        if known is None or _package(entry) == _OURS:
+            entries[entry.name] = entry
+        loser = known if entries[entry.name] is entry else entry
+        if loser is not None and _package(loser) != _package(entries[entry.name]):
+            _warn(
+                f"{_package(loser)} is left out: its {_kind(group)} {entry.name!r} bears the name of one "
+                f"of {_package(entries[entry.name])}."
+            )
+    return entries
 
-    return {entry.name: entry for entry in entry_points(group=group)}
+
+def _registered(group: str) -> list[EntryPoint]:
+    """Return the entry points of a group; those of a package whose list is damaged are left out with a warning."""
+    from importlib.metadata import distributions, entry_points
+
+    damaged = (TypeError, ValueError, LookupError, AttributeError, OSError)
+    try:
+        return list(entry_points(group=group))
+    except damaged:
+        found: list[EntryPoint] = []
+    for package in distributions():
+        try:
+            found += package.entry_points.select(group=group)
+        except damaged as error:
+            _warn(f"The plugins of {package.metadata['Name']} cannot be read: {told(error)}.")
+    return found
+
+
+def _package(entry: EntryPoint) -> str:
+    return entry.dist.name if entry.dist else "an unknown package"
+
+
+def _warn(message: str) -> None:
+    warnings.warn(message, RuntimeWarning, stacklevel=2)
 
 
 def names(group: str) -> list[str]:
     """Return the names registered in an entry-point group, sorted."""
     return sorted(_entries(group))
+
+
+def package(group: str, name: str) -> str:
+    """Return the package, with its version, that a registered name came from."""
+    entry = _entries(group)[name]
+    return f"{_package(entry)} {entry.dist.version}" if entry.dist else _package(entry)
 
 
 def split(spec: str) -> tuple[str, str]:
@@ -224,8 +268,7 @@ def _cause_named(what: str, advice: str) -> Iterator[None]:
 
 
 def _whose(group: str, name: str) -> str:
-    entry = _entries(group)[name]
-    return f"The {_kind(group)} {name!r} of {entry.dist.name if entry.dist else 'an unknown package'}"
+    return f"The {_kind(group)} {name!r} of {_package(_entries(group)[name])}"
 
 
 def _kind(group: str) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from promptmagic.arguments import completions, help_text, parse
+from promptmagic.arguments import parse
 from promptmagic.errors import OptionError
-from promptmagic.options import TABLE
 
 
 def test_options_come_first_and_the_rest_is_the_brief() -> None:
@@ -96,32 +95,3 @@ def test_an_option_after_the_brief_has_begun_is_an_error(line: str) -> None:
 def test_what_does_not_fit_is_one_clear_error(line: str, message: str) -> None:
     with pytest.raises(OptionError, match=message):
         parse("imageprompt", line)
-
-
-@pytest.mark.parametrize("magic", ["paint", "imageprompt"])
-def test_help_lists_every_option_of_the_magic(magic: str) -> None:
-    text = help_text("paint" if magic == "paint" else "imageprompt")
-    for option in TABLE:
-        assert all((spelling in text) == (magic in option.magics) for spelling in option.spellings)
-
-
-@pytest.mark.parametrize(
-    ("before", "expected"),
-    [
-        ("--sty", ["--style"]),
-        ("-n 2 --pai", ["--painter"]),
-        ("-p sk", ["sketch"]),
-        ("--painter=sk", ["--painter=sketch"]),
-        ("-e te", ["template"]),
-        ("-s waterc", ["watercolor"]),
-        ("--size pano", ["panorama"]),
-        ("a beach --sty", []),
-        ("a bea", []),
-    ],
-)
-def test_completion_knows_options_and_their_values(before: str, expected: list[str]) -> None:
-    assert completions("paint", before) == expected
-
-
-def test_completion_quotes_a_value_with_a_space() -> None:
-    assert '"stained glass"' in completions("paint", "-s ")

@@ -16,7 +16,7 @@ FLOORS = [
     {"expanders", "painters", "history"},
     {"sources", "budget", "request", "engines", "painting", "plans", "studio"},
     {"display"},
-    {"arguments", "magics"},
+    {"arguments", "manual", "completion", "magics"},
 ]
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 NOTEBOOK_PACKAGES = {"IPython", "ipywidgets", "anywidget", "ipykernel", "traitlets"}

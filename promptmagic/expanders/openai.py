@@ -55,6 +55,7 @@ class OpenAIExpander:
     """
 
     name = "openai"
+    about = "an OpenAI language model, or one behind a server that speaks its API; needs a key: promptmagic.login()"
 
     def __init__(
         self, model: str = "", *, server: OpenAIServer | None = None, patience: Patience | None = None

@@ -71,6 +71,7 @@ class OpenAIPainter:
     """
 
     name = "openai"
+    about = "OpenAI's image models, or a server that speaks their API; needs a key: promptmagic.login()"
     edits = True
     streams = True
     options: ClassVar[tuple[PainterOption, ...]] = (

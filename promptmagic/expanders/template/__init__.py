@@ -18,6 +18,7 @@ class TemplateExpander:
     """
 
     name = "template"
+    about = "from phrases, offline and free"
     free = True
 
     def __init__(self, model: str = "") -> None:
