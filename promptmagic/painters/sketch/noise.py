@@ -10,7 +10,6 @@ import random
 
 from PIL import Image, ImageOps
 
-
 COMPOSING = frozenset({"mirror"})
 """The layers that fix a picture's composition: no turn changes them."""
 

@@ -40,8 +40,8 @@ class Scene:
     `place` is the first of the `places` that are named; `colours` are those that no subject claims; `absent` are nouns
     that must not be drawn, whoever likes them there; `unread` are words that nobody understood.
 
-    All chance in the picture comes from the `seed` and the `root`, the text it was first painted from (`text` where that
-    is empty); a `turn` gives the same composition other details.
+    All chance in the picture comes from the `seed` and the `root`, the text that it was first painted from (`text`
+    where that is empty); a `turn` gives the same composition other details.
     """
 
     text: str

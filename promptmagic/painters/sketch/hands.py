@@ -1,0 +1,133 @@
+"""The hands that paint: one sketch is made in this process, those asked for at the same time by workers beside it."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import sys
+import threading
+
+from promptmagic.model import Picture, Prompt
+from promptmagic.painters import Canvas, Progress, silent
+from promptmagic.painters.sketch.sitting import paint_here
+from promptmagic.painters.sketch.worker import Worker, WorkerLost
+
+WORTH_IT = 250 * 250
+"""Pixels below which a sketch is done before a worker would have it."""
+
+MOST = 4
+"""How many sketches are painted at once at most: more would only need more memory."""
+
+_POLL = 0.1
+"""Seconds between looks for a stop while all are busy."""
+
+
+class Hands:
+    """Shares sketches out. Workers are started when first needed, and kept for the next.
+
+    Where no process can be started, or one was killed, the sketch is painted here: only more slowly.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._condition = threading.Condition()
+        self._at_home = False
+        self._idle: list[Worker] = []
+        self._free = count - 1
+        self._busy: set[Worker] = set()
+
+    def paint(self, prompt: Prompt, canvas: Canvas, progress: Progress) -> Picture:
+        """Return the picture, painted here or by a worker."""
+        worker = self._worker(progress)
+        if worker is None:
+            try:
+                return paint_here(prompt, canvas, progress)
+            finally:
+                self._leave()
+        try:
+            return worker.paint(prompt, canvas, progress)
+        except WorkerLost:
+            worker.end()
+            return paint_here(prompt, canvas, progress)
+        finally:
+            self._give_back(worker)
+
+    def _worker(self, progress: Progress) -> Worker | None:
+        """Wait for a free hand and return the worker; None where it is this process."""
+        with self._condition:
+            while self._at_home:
+                if (self._idle or self._free) and (worker := self._hired()) is not None:
+                    return worker
+                self._condition.wait(_POLL)
+                progress(None, None)
+            self._at_home = True
+            return None
+
+    def _hired(self) -> Worker | None:
+        """Return a worker that is there, or a new one; None where no process can be started."""
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.alive:
+                self._busy.add(worker)
+                return worker
+            worker.end()
+            self._free += 1
+        try:
+            worker = Worker()
+        except (OSError, ValueError):
+            self._free = 0
+            return None
+        self._free -= 1
+        self._busy.add(worker)
+        return worker
+
+    def _leave(self) -> None:
+        with self._condition:
+            self._at_home = False
+            self._condition.notify()
+
+    def _give_back(self, worker: Worker) -> None:
+        with self._condition:
+            self._busy.discard(worker)
+            if worker.alive:
+                self._idle.append(worker)
+            else:
+                worker.end()
+                self._free += 1
+            self._condition.notify()
+
+    def close(self) -> None:
+        """End all workers at once."""
+        with self._condition:
+            self._free = 0
+            for worker in (*self._idle, *self._busy):
+                worker.end()
+            self._idle.clear()
+
+
+def _count() -> int:
+    """Return how many sketches this machine may paint at once."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    can_start = (
+        bool(sys.executable) and not getattr(sys, "frozen", False) and sys.platform not in ("emscripten", "wasi")
+    )
+    return min(MOST, processors) if can_start else 1
+
+
+def _open() -> None:
+    global _hands
+    _hands = Hands(_count())
+
+
+def paint(prompt: Prompt, canvas: Canvas, progress: Progress = silent) -> Picture:
+    """Return the picture of a prompt; several threads that ask at once are served side by side."""
+    width, height = canvas.size or (WORTH_IT, WORTH_IT)
+    if width * height < WORTH_IT:
+        return paint_here(prompt, canvas, progress)
+    return _hands.paint(prompt, canvas, progress)
+
+
+_hands: Hands
+_open()
+atexit.register(lambda: _hands.close())
+if hasattr(os, "register_at_fork"):  # a forked child must not share its parent's workers
+    os.register_at_fork(after_in_child=_open)

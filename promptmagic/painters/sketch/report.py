@@ -1,0 +1,70 @@
+"""The report of a sketch: which words of a person's were drawn, and which were not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from promptmagic.painters.sketch.recipe import Recipe, own_words
+from promptmagic.painters.sketch.shapes import find_worded
+
+if TYPE_CHECKING:
+    from promptmagic.lexicon import Subject
+    from promptmagic.painters.sketch.easel import Easel
+    from promptmagic.painters.sketch.scene import Scene
+
+
+def report(easel: Easel, recipe: Recipe) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words that were drawn, and the person's words that were not: an expander's additions are not missed.
+
+    A thing that is drawn without what makes it another ("robot dog" as a dog) is drawn in part.
+    """
+    scene = easel.scene
+    drawn = _understood(scene, easel)
+    missing = [word for subject in scene.subjects for word in _missing(subject, easel)]
+    missing += [word for word, noun in _elsewhere(scene) if word and noun not in easel.drawn]
+    own = " ".join(own_words(step.prompt) for step in recipe.steps).casefold()
+    undrawn = (word for word in (*missing, *scene.unread) if word not in drawn and _stands_in(own, word))
+    return tuple(dict.fromkeys(drawn)), tuple(dict.fromkeys(undrawn))
+
+
+def _stands_in(text: str, word: str) -> bool:
+    return " ".join(word.casefold().rstrip("…").split()) in " ".join(text.split())
+
+
+def _missing(subject: Subject, easel: Easel) -> tuple[str, ...]:
+    """Return the words for a subject that were not drawn: what it is, or only what was said to make it special."""
+    within = [word for word in subject.qualifiers if word in subject.word]
+    before = [word for word in subject.qualifiers if word not in subject.word]
+    if subject.noun not in easel.drawn:
+        return (*before, subject.word or subject.noun)
+    return (*before, *(() if _named_whole(subject.word) else within))
+
+
+def _elsewhere(scene: Scene) -> list[tuple[str, str]]:
+    return [
+        *((scene.wording(place), place) for place in scene.places),
+        *((scene.wording(light), light) for light in sorted(scene.lights)),
+    ]
+
+
+def _understood(scene: Scene, easel: Easel) -> list[str]:
+    words = [_seen(subject) for subject in scene.subjects if subject.noun in easel.drawn]
+    words += [word for word, noun in _elsewhere(scene) if word and noun in easel.drawn]
+    return [*words, *(word for word in (scene.hour, scene.weather, scene.season) if word)]
+
+
+def _seen(subject: Subject) -> str:
+    """Return the words for a subject as it was drawn."""
+    whole = subject.word or subject.noun
+    within = any(word in whole for word in subject.qualifiers) and not _named_whole(whole)
+    return _words(whole)[-1] if within else whole
+
+
+def _named_whole(wording: str) -> bool:
+    """Whether a wording of several words is a name of what the sketch draws, as "log cabin" is."""
+    return find_worded("", wording) is not None
+
+
+def _words(wording: str) -> list[str]:
+    return re.split(r"[\s\-‐‑]+", wording)
