@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 _FACES = ("DejaVuSans.ttf", "NotoSans-Regular.ttf", "Arial.ttf", "arial.ttf", "LiberationSans-Regular.ttf")
 """Common fonts, asked in turn for letters that Pillow's own does not have."""
 
+_TRAILING = " ,.;:…"
+
 
 @cache
 def font(size: int, face: str = "") -> FreeTypeFont:
@@ -65,7 +67,7 @@ def lines_in(text: str, font: FreeTypeFont, width: int) -> list[str]:
             lines[-1] = longer
         else:
             lines.append(word)
-    cut = [*lines[:1], f"{lines[1]}…" if len(lines) > 2 else lines[1]] if len(lines) > 1 else lines
+    cut = [*lines[:1], f"{lines[1].rstrip(_TRAILING)}…" if len(lines) > 2 else lines[1]] if len(lines) > 1 else lines
     return [_shortened(line, font, width) for line in cut]
 
 
@@ -74,4 +76,4 @@ def _shortened(line: str, font: FreeTypeFont, width: int) -> str:
         return line
     while len(line) > 1 and font.getlength(f"{line}…") > width:
         line = line[:-1]
-    return f"{line.rstrip(' ,.;…')}…"
+    return f"{line.rstrip(_TRAILING)}…"

@@ -107,10 +107,10 @@ def draw(record: Record) -> tuple[Image, tuple[Variation, ...]]:
     silent = []
     for place, variation in enumerate(record.variations):
         left, top = plan.corner(place)
-        _draw_picture(image, variation, (left, top), plan)
         if variation.number == record.chosen:
-            _draw_mark(pen, (left, top), plan)
-        _draw_number(pen, variation, (left, top), plan, chosen=variation.number == record.chosen)
+            _draw_mark(image, (left, top), plan)
+        _draw_picture(image, variation, (left, top), plan)
+        _draw_number(image, pen, variation, (left, top), plan, chosen=variation.number == record.chosen)
         if not _draw_words(pen, variation, (left, top + plan.height), plan, chosen=variation.number == record.chosen):
             silent.append(variation)
     return image, tuple(silent)
@@ -118,13 +118,18 @@ def draw(record: Record) -> tuple[Image, tuple[Variation, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """Where everything stands on the sheet, in pixels; `unit` is what letters and gaps are measured in."""
+    """Where everything stands on the sheet, in pixels.
+
+    `width` and `height` are those of a cell's picture, `label` is the height of the words below it, and `unit` is what
+    letters and gaps are measured in.
+    """
 
     columns: int
     rows: int
     width: int
     height: int
     unit: int
+    label: int
 
     @classmethod
     def of(cls, record: Record) -> _Plan:
@@ -138,18 +143,24 @@ class _Plan:
             (SHEET_SIDE - unit * (columns + 1)) // columns,
             int(((SHEET_SIDE - unit) / rows - 4 * unit) * aspect),
         )
-        return cls(columns, rows, width, round(width / aspect), unit)
+        face = font_for("".join(map(_words, record.variations)), _letter_size(unit)) or font(_letter_size(unit))
+        two_lines = any(face.getlength(_words(variation)) > width for variation in record.variations)
+        return cls(columns, rows, width, round(width / aspect), unit, (4 if two_lines else 3) * unit)
 
     @property
     def size(self) -> tuple[int, int]:
         return (
             self.columns * self.width + (self.columns + 1) * self.unit,
-            self.unit + self.rows * (self.height + 4 * self.unit),
+            self.unit + self.rows * (self.height + self.label),
         )
 
     def corner(self, place: int) -> tuple[int, int]:
         row, column = divmod(place, self.columns)
-        return self.unit + column * (self.width + self.unit), self.unit + row * (self.height + 4 * self.unit)
+        return self.unit + column * (self.width + self.unit), self.unit + row * (self.height + self.label)
+
+
+def _letter_size(unit: int) -> int:
+    return round(unit * 0.92)
 
 
 def _cost_of(columns: int, count: int, aspect: float) -> float:
@@ -166,7 +177,7 @@ def _draw_picture(sheet: Image, variation: Variation, corner: tuple[int, int], p
     picture = _fitted(variation.picture, size)
     if picture is None:
         pen = ImageDraw.Draw(sheet)
-        pen.rounded_rectangle(_box(corner, size), radius=plan.unit // 2, fill=_EMPTY)
+        sheet.paste(_EMPTY, corner, _rounded(size, plan.unit // 2))
         reason = bounded(variation.error or "not painted", _REASON_LETTERS)
         _write(pen, reason, (corner[0] + plan.unit, corner[1] + 3 * plan.unit), plan.width - 2 * plan.unit, plan, _SOFT)
         return
@@ -202,15 +213,16 @@ def _rounded(size: tuple[int, int], radius: int) -> Image:
     return mask.resize(size, PillowImage.Resampling.LANCZOS)
 
 
-def _draw_mark(pen: ImageDraw, corner: tuple[int, int], plan: _Plan) -> None:
-    """Frame the chosen picture; its tick is drawn with its number."""
-    width = max(4, plan.unit // 3)
-    out = width + 2
-    box = (corner[0] - out, corner[1] - out, corner[0] + plan.width + out - 1, corner[1] + plan.height + out - 1)
-    pen.rounded_rectangle(box, radius=plan.unit // 2 + out, outline=_MARK, width=width)
+def _draw_mark(sheet: Image, corner: tuple[int, int], plan: _Plan) -> None:
+    """Lay a frame under the chosen picture; its tick is drawn with its number."""
+    for out, colour in ((plan.unit // 3 + 3, _MARK), (3, _PAPER)):
+        size = (plan.width + 2 * out, plan.height + 2 * out)
+        sheet.paste(colour, (corner[0] - out, corner[1] - out), _rounded(size, plan.unit // 2 + out))
 
 
-def _draw_number(pen: ImageDraw, variation: Variation, corner: tuple[int, int], plan: _Plan, *, chosen: bool) -> None:
+def _draw_number(
+    sheet: Image, pen: ImageDraw, variation: Variation, corner: tuple[int, int], plan: _Plan, *, chosen: bool
+) -> None:
     """Draw the badge in the picture's corner: number, a tick where it is chosen, a star where it has one."""
     face = font(plan.unit)
     text = str(variation.number)
@@ -222,7 +234,7 @@ def _draw_number(pen: ImageDraw, variation: Variation, corner: tuple[int, int], 
     left, top = corner[0] + inset, corner[1] + inset
     ink = _ON_MARK if chosen else _INK
     fill = _MARK if chosen else "#18141e"
-    pen.rounded_rectangle(_box((left, top), (width, side)), radius=side // 3, fill=fill)
+    sheet.paste(fill, (left, top), _rounded((width, side), side // 3))
     middle = top + side / 2
     start = left + (width - signs * plan.unit * 1.15) / 2
     pen.text((start, middle), text, fill=ink, font=face, anchor="mm", stroke_width=int(chosen))
@@ -254,7 +266,7 @@ def _draw_words(pen: ImageDraw, variation: Variation, corner: tuple[int, int], p
 
 def _write(pen: ImageDraw, text: str, corner: tuple[int, int], width: int, plan: _Plan, ink: str) -> bool:
     """Write a text in two lines at most, cut where it is longer; say whether a font here has its letters."""
-    face = font_for(text, round(plan.unit * 0.92))
+    face = font_for(text, _letter_size(plan.unit))
     if face is None:
         return False
     for line in lines_in(text, face, width):
@@ -265,7 +277,3 @@ def _write(pen: ImageDraw, text: str, corner: tuple[int, int], width: int, plan:
 
 def _words(variation: Variation) -> str:
     return bounded(variation.prompt.title or variation.prompt.text, _TITLE_LETTERS)
-
-
-def _box(corner: tuple[int, int], size: tuple[int, int]) -> tuple[int, int, int, int]:
-    return corner[0], corner[1], corner[0] + size[0] - 1, corner[1] + size[1] - 1
