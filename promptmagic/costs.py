@@ -79,6 +79,8 @@ def estimate(
     `size` is in pixels; None (the painter's choice) is taken to be 1024 x 1024. `edits` says that each picture starts
     from another, which is billed as well.
     """
+    if painter == "runway":
+        return in_credits(_most_credits(model, size), estimated=True) * pictures
     row = price(model) if painter == "openai" else None
     tokens = _table()["picture_tokens"].get(quality.lower() or "auto")
     if row is None or row.image_out is None or not isinstance(tokens, int):
@@ -87,6 +89,21 @@ def estimate(
     painted = tokens * width * height / _SQUARE * row.image_out
     looked_at = _table()["source_tokens"]["most"] * (row.image_in or row.text_in) if edits else 0
     return Cost(pictures * (painted + looked_at) / _MILLION, estimated=True)
+
+
+def in_credits(count: float | None, *, estimated: bool = False) -> Cost:
+    """Return what Runway's credits cost; unknown where their number is (None)."""
+    if count is None:
+        return UNKNOWN_COST
+    return Cost(count * float(_table()["credit"]["usd"]), estimated=estimated)
+
+
+def _most_credits(model: str, size: tuple[int, int] | None) -> float | None:
+    row = _table()["credits"].get(model)
+    if row is None:
+        return None
+    small = size is not None and min(size) <= row["small_side"]
+    return float(row["small"] if small else row["large"])
 
 
 def estimate_prompts(model: str, prompts: int) -> Cost:

@@ -5,44 +5,53 @@ from __future__ import annotations
 import getpass
 import os
 import sys
+from collections.abc import Mapping
 
-from promptmagic.errors import KeyMissingError
+from promptmagic.errors import KeyMissingError, UnknownNameError
 
-VARIABLE = "OPENAI_API_KEY"
-"""The environment variable that OpenAI's own SDK reads."""
+VARIABLES: Mapping[str, str] = {"openai": "OPENAI_API_KEY", "runway": "RUNWAYML_API_SECRET"}
+"""The environment variables that the vendors' own SDKs read."""
+
+_NAMES = {"openai": "OpenAI", "runway": "Runway"}
 
 
-def login() -> None:
-    """Take an OpenAI key from the host's secret store, or ask for one without echo, for this process alone.
+def login(vendor: str = "openai") -> None:
+    """Take a vendor's key from the host's secret store, or ask for one without echo, for this process alone.
+
+    `vendor` is "openai" or "runway".
 
     Raises
     ------
     KeyMissingError
         Nobody can be asked here, or no key was typed.
+    UnknownNameError
+        There is no such vendor.
     """
-    key = _from_colab() or _asked()
+    if vendor not in VARIABLES:
+        raise UnknownNameError.among("vendor", vendor, VARIABLES)
+    key = _from_colab(VARIABLES[vendor]) or _asked(_NAMES[vendor], VARIABLES[vendor])
     if not key:
         raise KeyMissingError("No key was typed.", "Call promptmagic.login() again, or paint offline without one.")
-    os.environ[VARIABLE] = key
+    os.environ[VARIABLES[vendor]] = key
     print("The key is set for this session; it is written nowhere.")
 
 
-def _from_colab() -> str:
+def _from_colab(variable: str) -> str:
     """Return the key from Colab's secrets, or an empty string elsewhere or where it is not there."""
     if "google.colab" not in sys.modules:
         return ""
     from google.colab import userdata  # type: ignore[import-not-found]  # exists in Colab only
 
     try:
-        return str(userdata.get(VARIABLE) or "").strip()
+        return str(userdata.get(variable) or "").strip()
     except (userdata.SecretNotFoundError, userdata.NotebookAccessError):
         return ""
 
 
-def _asked() -> str:
+def _asked(name: str, variable: str) -> str:
     try:
-        return getpass.getpass("OpenAI API key: ").strip()
+        return getpass.getpass(f"{name} API key: ").strip()
     except (NotImplementedError, EOFError) as error:
         raise KeyMissingError(
-            "Nobody can be asked for a key here.", f"Set {VARIABLE} in the environment before the kernel starts."
+            "Nobody can be asked for a key here.", f"Set {variable} in the environment before the kernel starts."
         ) from error

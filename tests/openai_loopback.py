@@ -145,7 +145,11 @@ class LoopbackOpenAI:
             self.requests.append(seen)
             if self._queued[seen.path]:
                 return self._queued[seen.path].popleft()
-            return self._always.get(seen.path) or _USUAL.get(seen.path, _other)
+            return self._always.get(seen.path) or self.usual(seen)
+
+    def usual(self, seen: Seen) -> Answer:
+        """Say what a request gets when all goes well."""
+        return _USUAL.get(seen.path, _other)
 
 
 _USED_PORTS: set[int] = set()
@@ -175,6 +179,9 @@ def _handler_of(server: LoopbackOpenAI) -> type[BaseHTTPRequestHandler]:
 
         def do_GET(self) -> None:
             self._answer("GET", {})
+
+        def do_DELETE(self) -> None:
+            self._answer("DELETE", {})
 
         def _answer(self, method: str, body: dict[str, Any]) -> None:
             seen = Seen(method, self.path, {name.lower(): value for name, value in self.headers.items()}, body)

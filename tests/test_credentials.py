@@ -10,14 +10,19 @@ from contextlib import suppress
 
 import pytest
 
+from promptmagic import login
+from promptmagic.errors import UnknownNameError
+
 KEY = "sk-test-typed-by-a-person"
 CODE = "import os, promptmagic; promptmagic.login(); print(len(os.environ['OPENAI_API_KEY']))"
+RUNWAY_CODE = "import os, promptmagic; promptmagic.login('runway'); print(len(os.environ['RUNWAYML_API_SECRET']))"
 
 
-def test_a_typed_key_is_set_for_the_process_and_never_shown() -> None:
+@pytest.mark.parametrize(("code", "asked"), [(CODE, b"OpenAI API key"), (RUNWAY_CODE, b"Runway API key")])
+def test_a_typed_key_is_set_for_the_process_and_never_shown(code: str, asked: bytes) -> None:
     parent, child = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-c", CODE],
+        [sys.executable, "-c", code],
         stdin=child,
         stdout=subprocess.PIPE,
         stderr=child,
@@ -26,7 +31,7 @@ def test_a_typed_key_is_set_for_the_process_and_never_shown() -> None:
     )
     os.close(child)
     seen = b""
-    while b"OpenAI API key" not in seen:
+    while asked not in seen:
         seen += os.read(parent, 1000)
     os.write(parent, f"{KEY}\n".encode())
     out, _ = process.communicate(timeout=60)
@@ -55,3 +60,8 @@ def test_no_key_is_an_error(typed: str) -> None:
         [sys.executable, "-W", "ignore", "-c", CODE], input=f"{typed}\n", capture_output=True, text=True, check=False
     )
     assert "No key was typed" in run.stderr
+
+
+def test_an_unknown_vendor_is_an_error_with_close_matches() -> None:
+    with pytest.raises(UnknownNameError, match="runway"):
+        login("runwayml")

@@ -11,10 +11,13 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "promptmagic"
 
 FLOORS = [
-    {"errors", "model", "events", "registry"},
+    {"errors", "model", "events", "registry", "extras"},
     {"brief", "styles", "lexicon", "dialects", "costs", "options", "openai_server", "credentials", "crew"},
     {"expanders", "painters", "history"},
-    {"sources", "budget", "request", "engines", "painting", "plans", "studio"},
+    {
+        *("sources", "budget", "request", "engines", "painting", "plans"),
+        *("workshop", "additions", "children", "studio", "sweep"),
+    },
     {"display"},
     {"arguments", "manual", "completion", "magics"},
 ]

@@ -122,7 +122,7 @@ class _Status:
             status=getattr(error, "status_code", 0),
             codes=frozenset(codes(body)),
             sentence=server.clean(said(body)),
-            wait=None if response is None else _retry_after(response.headers),
+            wait=None if response is None else retry_after(response.headers),
             server=server,
             model=model,
         )
@@ -200,7 +200,7 @@ def _connection(error: Exception, server: OpenAIServer) -> EngineError:
     return UnavailableError(message, advice, billed=bill(server, "perhaps"))
 
 
-def _retry_after(headers: Mapping[str, str]) -> float | None:
+def retry_after(headers: Mapping[str, str]) -> float | None:
     """Return the seconds that a server asks to wait, given as milliseconds, seconds or a date; None for none."""
     if re.fullmatch(r"\d+(\.\d+)?", milliseconds := headers.get("retry-after-ms", "")):
         return float(milliseconds) / 1000

@@ -8,12 +8,12 @@ import struct
 import threading
 import zlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 from urllib.parse import urljoin, urlsplit
 
 from promptmagic.errors import BadAnswerError, UnavailableError
 from promptmagic.model import PictureFormat
-from promptmagic.openai_server import OpenAIServer, is_loopback
+from promptmagic.openai_server import is_loopback
 from promptmagic.openai_server.http import http_client, http_library
 
 if TYPE_CHECKING:
@@ -30,6 +30,24 @@ _FORMATS = {"PNG": "png", "JPEG": "jpeg", "WEBP": "webp"}
 
 _decoding = threading.Lock()
 """Pictures are decoded one at a time: side by side, four large ones would need four times the memory for nothing."""
+
+
+class Sender(Protocol):
+    """The server that a picture comes from: where it is, its key, and what takes the key out of what it says."""
+
+    @property
+    def base_url(self) -> str:
+        """Its address."""
+        ...
+
+    @property
+    def key(self) -> str:
+        """Its key; empty where it needs none."""
+        ...
+
+    def clean(self, text: str) -> str:
+        """Return a text that it said, fit to be shown."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +137,7 @@ def decode_base64(text: str) -> bytes:
         raise _not_whole() from None
 
 
-def fetch(url: str, server: OpenAIServer) -> bytes:
+def fetch(url: str, server: Sender) -> bytes:
     """Return the bytes at an address that a server gave for a picture: http, https or data:, nothing else.
 
     The key goes along only to the server itself.
@@ -139,7 +157,7 @@ def fetch(url: str, server: OpenAIServer) -> bytes:
         raise BadAnswerError("The server gave an address for the picture that is none.") from None
 
 
-def _fetched(url: str, server: OpenAIServer) -> bytes:
+def _fetched(url: str, server: Sender) -> bytes:
     url = urljoin(server.base_url.rstrip("/") + "/", url)
     for _ in range(_MOST_REDIRECTS + 1):
         _check_address(url, server)
@@ -151,7 +169,7 @@ def _fetched(url: str, server: OpenAIServer) -> bytes:
     raise BadAnswerError(f"The picture's address redirects more than {_MOST_REDIRECTS} times.")
 
 
-def _check_address(url: str, server: OpenAIServer) -> None:
+def _check_address(url: str, server: Sender) -> None:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         shown = server.clean(f"{parts.scheme}:")
@@ -160,7 +178,7 @@ def _check_address(url: str, server: OpenAIServer) -> None:
         raise BadAnswerError("The server gave an address on this machine for the picture, where it has no business.")
 
 
-def _get(url: str, server: OpenAIServer) -> Any:
+def _get(url: str, server: Sender) -> Any:
     http = http_library()
     home = _origin(url) == _origin(server.base_url)
     headers = {"Authorization": f"Bearer {server.key}"} if home and server.key else {}
