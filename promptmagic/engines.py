@@ -56,6 +56,10 @@ class Engines:
         spec = request.options.expander
         if spec == "auto":
             spec = ONLINE if openai_server.configured() else OFFLINE_EXPANDER
+        return self.expander_named(spec)
+
+    def expander_named(self, spec: str) -> Expander:
+        """Return the expander that a spec names."""
         expander: Expander = self._engine(expanders.GROUP, spec)
         return expander
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from promptmagic import costs
 from promptmagic.budget import Purse
+from promptmagic.crew import Stop
 from promptmagic.errors import Billed, CancelledError, EngineError, OptionError, PromptMagicError
 from promptmagic.events import Event, Failed, Listener, Painted, Painting
 from promptmagic.expanders import Expander
@@ -15,7 +16,7 @@ from promptmagic.history import History
 from promptmagic.model import FREE, Cost, Picture, Variation
 from promptmagic.openai_server.redaction import redact
 from promptmagic.options import Options
-from promptmagic.painters import Canvas, Careful, Painter, can_edit, silent
+from promptmagic.painters import Canvas, Careful, Painter, Progress, can_cancel, can_edit, silent
 from promptmagic.registry import secrets, told
 from promptmagic.sources import Start
 
@@ -36,6 +37,7 @@ def canvas_for(painter: Painter, options: Options, seed: int, start: Start | Non
     canvas = replace(
         canvas,
         source=start.source.data,
+        recipe=start.source.recipe,
         mask=start.mask.data if start.mask else None,
         size=options.pixels if options.size else (start.source.width, start.source.height),
     )
@@ -67,7 +69,13 @@ def check(painter: Painter, canvas: Canvas) -> None:
 
 def check_start(painter: Painter, canvas: Canvas) -> None:
     """Raise OptionError where there is a picture to start from, and the painter cannot."""
-    if canvas.source is not None and not can_edit(painter):
+    if canvas.source is not None:
+        check_edits(painter)
+
+
+def check_edits(painter: Painter) -> None:
+    """Raise OptionError where a painter cannot start from a picture."""
+    if not can_edit(painter):
         raise OptionError(
             f"The painter {painter.name!r} cannot start from a picture yet.",
             'Use one that can, after promptmagic.login(): -p openai, or painter="openai".',
@@ -85,24 +93,24 @@ def estimate(painter: Painter, canvas: Canvas) -> Cost:
 
 @dataclass(frozen=True, slots=True)
 class Commission:
-    """The painting of a generation's variations: who keeps them, who pays, and what they start from.
+    """The painting of a generation's variations: who keeps them, and who pays.
 
-    `watched` says whether anybody looks at partial pictures, which are billed.
+    `watched` says whether anybody looks at partial pictures, which are billed; `stop` ends the work.
     """
 
     id: str
     history: History
     purse: Purse
     options: Options
-    start: Start | None = None
     watched: bool = True
+    stop: Stop = field(default_factory=Stop)
 
-    def work(self, task: Variation, painter: Painter) -> Callable[[Listener], None]:
+    def work(self, task: Variation, painter: Painter, start: Start | None) -> Callable[[Listener], None]:
         """Return what paints one variation, and keeps it in the history before it tells of it.
 
         A failure is kept and told too, and never raised: the siblings go on.
         """
-        canvas = canvas_for(painter, self.options, task.seed, self.start)
+        canvas = canvas_for(painter, self.options, task.seed, start)
 
         def paint(tell: Listener) -> None:
             tell(Painting(task.number))
@@ -118,12 +126,23 @@ class Commission:
         return paint
 
     def _paint(self, task: Variation, painter: Painter, canvas: Canvas, tell: Listener) -> Variation:
-        def progress(fraction: float | None, partial: bytes | None) -> None:
-            tell(Painting(task.number, fraction, partial))
-
         with _bugs_named(painter):
-            picture = _as_picture(painter.paint(task.prompt, canvas, progress if self.watched else silent), painter)
-        return self.history.put(self.id, replace(task, picture=picture))
+            picture = _as_picture(painter.paint(task.prompt, canvas, self._progress(task, painter, tell)), painter)
+        return self.history.put(self.id, replace(task, picture=picture, error=""))
+
+    def _progress(self, task: Variation, painter: Painter, tell: Listener) -> Progress:
+        """Return what the painter tells its progress to: it passes on what is watched, and calls back who can be."""
+        cancels = can_cancel(painter)
+        if not (self.watched or cancels):
+            return silent
+
+        def progress(fraction: float | None, partial: bytes | None) -> None:
+            if cancels and self.stop.is_set():
+                raise CancelledError("Stopped before the picture had arrived.")
+            if self.watched:
+                tell(Painting(task.number, fraction, partial))
+
+        return progress
 
 
 class Ledger:
