@@ -14,7 +14,7 @@ from email import message_from_bytes
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from random import Random
-from typing import Any
+from typing import Any, Self
 
 from PIL import Image
 
@@ -96,7 +96,7 @@ class LoopbackOpenAI:
         self._lock = threading.Lock()
         self._httpd: ThreadingHTTPServer | None = None
 
-    def __enter__(self) -> LoopbackOpenAI:
+    def __enter__(self) -> Self:
         self._httpd = _on_a_new_port(_handler_of(self))
         self._httpd.daemon_threads = True
         threading.Thread(target=self._httpd.serve_forever, args=(0.02,), daemon=True).start()
