@@ -14,6 +14,7 @@ from promptmagic.expanders import Expander
 from promptmagic.painters import Painter
 from promptmagic.registry import Spec
 from promptmagic.request import OFFLINE_EXPANDER, OFFLINE_PAINTER, Request
+from promptmagic.settings import written
 
 ONLINE = "openai"
 """The name of the painter and of the expander that `auto` means where OpenAI is configured."""
@@ -131,5 +132,5 @@ def spec_of(engine: Painter | Expander | None) -> str:
     if engine is None:
         return ""
     held = ((option, getattr(engine, option.name)) for option in getattr(engine, "options", ()))
-    given = {option.name: painters.written(value) for option, value in held if value != option.default}
+    given = {option.name: written(value) for option, value in held if value != option.default}
     return str(Spec(engine.name, engine.model, given))

@@ -8,7 +8,8 @@ from promptmagic import expanders, painters, registry, styles
 from promptmagic.errors import EngineError
 from promptmagic.model import Kind
 from promptmagic.options import TABLE
-from promptmagic.painters import PainterOption, abilities, written
+from promptmagic.painters import PainterOption, abilities
+from promptmagic.settings import written
 
 _ABOUT = {
     "paint": "Expand a brief to prompts, paint them all, and pick a picture.",

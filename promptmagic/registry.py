@@ -18,6 +18,7 @@ from importlib.util import find_spec
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
+from promptmagic import settings
 from promptmagic.errors import EngineError, OptionError, PromptMagicError, UnknownNameError
 
 if TYPE_CHECKING:
@@ -232,13 +233,8 @@ def options(group: str, spec: str, configured: Mapping[str, object] | None = Non
     given = {**(configured or {}), **wanted.options}
     if not given:
         return {}
-    known = {option.name: option for option in getattr(load(group, wanted.name), "options", ())}
-    kind = _kind(group)
-    for name in given:
-        if name not in known:
-            none = "" if known else f"The {kind} {wanted.name!r} has no options."
-            raise UnknownNameError.among(f"option of the {kind} {wanted.name!r}", name, known, none)
-    return {name: known[name].read(value) for name, value in given.items()}
+    known = getattr(load(group, wanted.name), "options", ())
+    return settings.read(known, given, f"the {_kind(group)} {wanted.name!r}")
 
 
 def secrets() -> list[str]:

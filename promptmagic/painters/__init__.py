@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
-from promptmagic.errors import OptionError, did_you_mean
 from promptmagic.model import Picture, Prompt
+from promptmagic.settings import Setting
 
 GROUP = "promptmagic.painters"
 """The entry-point group in which painters, built-in or not, are registered."""
@@ -34,7 +33,8 @@ class Canvas:
 
     `source` is the picture to start from, for painters that `can_edit`, and `mask` what limits the change: transparent
     (and white) where the picture may change, of the source's size. Both are PNG files without any text; `recipe` is
-    the text that the source's own painter wrote into it under the keyword `RECIPE`.
+    the text that the source's own painter wrote into it under the keyword `RECIPE`. `turn` counts the pictures that
+    were asked for in the same words, from the same source, before this one.
     """
 
     seed: int
@@ -45,87 +45,11 @@ class Canvas:
     source: bytes | None = field(default=None, repr=False)
     mask: bytes | None = field(default=None, repr=False)
     recipe: str = field(default="", repr=False)
+    turn: int = 0
 
 
-Value = int | float | str | bool
-"""What a painter's option may hold."""
-
-_SWITCH = {"yes": True, "on": True, "true": True, "1": True, "no": False, "off": False, "false": False, "0": False}
-
-
-@dataclass(frozen=True, slots=True)
-class PainterOption:
-    """One thing that a person may tell a painter, as in ``-p "diffusers:path,steps=20"``.
-
-    `kind` is int, float, str or bool. `default` is a value of that kind, None where the painter finds its own. A number
-    is from `least` to `most`, a word one of `choices`, where these are given.
-    """
-
-    name: str
-    kind: type[Value]
-    meaning: str
-    default: Value | None = None
-    least: float | None = None
-    most: float | None = None
-    choices: tuple[str, ...] = ()
-
-    def read(self, value: object) -> Value:
-        """Return a value, typed or configured, as one of this option's kind.
-
-        Raises
-        ------
-        OptionError
-            It is of another kind, or out of bounds.
-        """
-        found = self._as_kind(value)
-        if found is None or not self._within(found):
-            near = did_you_mean(str(value), self.choices)
-            raise OptionError(f"{self.name} must be {self.wanted}, not {value!r}.{near}", f"It means: {self.meaning}.")
-        return found
-
-    @property
-    def wanted(self) -> str:
-        """In words, what it may hold."""
-        if self.choices:
-            return f"one of {', '.join(self.choices)}"
-        noun = {bool: "yes or no", int: "a whole number", float: "a number"}.get(self.kind, "text")
-        if self.least is not None and self.most is not None:
-            return f"{noun} from {self.least:,g} to {self.most:,g}"
-        if self.least is not None:
-            return f"{noun} of {self.least:,g} or more"
-        return noun if self.most is None else f"{noun} of {self.most:,g} or less"
-
-    @property
-    def suggestions(self) -> tuple[str, ...]:
-        """What to offer where a value is to be completed."""
-        if self.kind is bool:
-            return ("yes", "no")
-        return self.choices or (() if self.default is None else (written(self.default),))
-
-    def _as_kind(self, value: object) -> Value | None:
-        if self.kind is bool:
-            return _SWITCH.get(str(value).strip().lower())
-        if isinstance(value, bool) or not isinstance(value, int | float | str):
-            return None
-        if self.kind is str:
-            text = str(value).strip()
-            return next((choice for choice in self.choices if choice.lower() == text.lower()), text)
-        try:
-            number: int | float = int(value) if self.kind is int else float(value)
-        except (ValueError, OverflowError):
-            return None
-        lossy = isinstance(value, float) and self.kind is int
-        return None if lossy or not math.isfinite(number) else number
-
-    def _within(self, value: Value) -> bool:
-        if isinstance(value, str):
-            return not self.choices or value in self.choices
-        return (self.least is None or value >= self.least) and (self.most is None or value <= self.most)
-
-
-def written(value: Value) -> str:
-    """Return an option's value as it is typed in a spec."""
-    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+PainterOption = Setting
+"""One thing that a person may tell a painter, as in ``-p "diffusers:path,steps=20"``."""
 
 
 class Painter(Protocol):
