@@ -12,6 +12,7 @@ from dataclasses import replace
 from promptmagic import lexicon, styles
 from promptmagic.lexicon import Reading, Subject
 from promptmagic.lexicon.reading import MOST
+from promptmagic.lexicon.words import matches
 from promptmagic.painters.sketch.recipe import Recipe, Step
 from promptmagic.painters.sketch.scene import Scene, read_scene, unread_in
 
@@ -43,6 +44,9 @@ _FEWER = re.compile(r"\b(?:fewer|less)\b", re.IGNORECASE)
 _LARGER = re.compile(r"\b(?:bigger|larger|taller|enlarge|grow|closer|nearer)\b", re.IGNORECASE)
 _SMALLER = re.compile(r"\b(?:smaller|shorter|shrink|farther|further away)\b", re.IGNORECASE)
 
+USUAL = 3
+"""How many of a thing that the text does not name, such as gulls over a beach, a layout may have drawn of itself."""
+
 _SCALE = ("tiny", "small", "", "large", "giant")
 _BY_DAY = frozenset({"dawn", "morning", "day", "golden", "sunset"})
 _OF_DAY = frozenset({"sun", "rainbow"})
@@ -53,10 +57,8 @@ def scene_of(recipe: Recipe) -> Scene:
     """Return the scene that a recipe leads to."""
     first, *changes = recipe.steps
     scene = read_scene(first.prompt, first.seed)
-    seed = first.seed
     for step in changes:
-        scene = _turned(scene, step) if ANOTHER.search(step.words) else _changed(scene, step, seed)
-        seed = step.seed
+        scene = _turned(scene, step) if ANOTHER.search(step.words) else _changed(scene, step)
     return scene
 
 
@@ -64,8 +66,8 @@ def _turned(scene: Scene, step: Step) -> Scene:
     return replace(scene, turn=f"{scene.turn}/{step.seed}")
 
 
-def _changed(scene: Scene, step: Step, seed: int) -> Scene:
-    """Return the scene with the change; with the seed of the picture before it, its details stay too."""
+def _changed(scene: Scene, step: Step) -> Scene:
+    """Return the scene with the change; its details stay too, unless the same was asked for before."""
     before = scene
     for clause in filter(None, _CLAUSE.split(step.words)):
         scene = _after_clause(scene, clause)
@@ -77,7 +79,7 @@ def _changed(scene: Scene, step: Step, seed: int) -> Scene:
     if scene == before:
         scene = replace(scene, unread=(*scene.unread, " ".join(step.words.split())[:80]))
     scene = replace(scene, text=f"{scene.text}. {step.words}")
-    return scene if step.seed == seed else _turned(scene, step)
+    return _turned(scene, step) if step.turn else scene
 
 
 def _after_clause(scene: Scene, clause: str) -> Scene:
@@ -87,12 +89,22 @@ def _after_clause(scene: Scene, clause: str) -> Scene:
             scene = _without(scene, (subject.noun for subject in lexicon.read(match["old"]).subjects))
             return _after_clause(scene, f"add {match['new']}")
     clause = _REMOVING.sub("without", _TAKEN_AWAY.sub(r"without \g<what>", clause))
-    said = lexicon.read(clause)
+    said = _colouring(lexicon.read(clause))
     scene = _without(scene, said.absent)
     scene = _in_other_light(scene, said)
     scene = _elsewhere(scene, said, clause)
     scene = _with_subjects(scene, said, clause)
     return replace(scene, unread=(*scene.unread, *unread_in(said, clause)))
+
+
+def _colouring(said: Reading) -> Reading:
+    """Return the reading with a colour that stands after its place, as in "make the sky purple", bound to it."""
+    if said.subjects or not said.colours or said.sky_colour or said.place_colour:
+        return said
+    colour = said.colours[0][1]
+    if "sky" in said.places:
+        return replace(said, sky_colour=colour)
+    return replace(said, place_colour=colour) if said.place else said
 
 
 def _without(scene: Scene, nouns: Iterable[str]) -> Scene:
@@ -159,7 +171,7 @@ def _with_subjects(scene: Scene, said: Reading, clause: str) -> Scene:
     for subject in said.subjects:
         meant = _meant(scene, subject.noun)
         wanted = replace(subject, colour=subject.colour or (free[0] if len(said.subjects) == 1 and free else None))
-        scene = _each(scene, meant, _altering(wanted, clause)) if meant else _with(scene, wanted)
+        scene = _each(scene, meant, _altering(wanted, clause)) if meant else _with(scene, wanted, clause)
     if said.subjects or not scene.subjects:
         return _palette(scene, said, free)
     main = (0,) if len(scene.subjects) else ()
@@ -175,8 +187,10 @@ def _palette(scene: Scene, said: Reading, free: list[lexicon.Colour]) -> Scene:
     return replace(scene, colours=tuple(free[:4])) if free and not said.subjects else scene
 
 
-def _with(scene: Scene, subject: Subject) -> Scene:
+def _with(scene: Scene, subject: Subject, clause: str) -> Scene:
     absent = frozenset(noun for noun in scene.absent if not _means(noun, subject.noun))
+    more = USUAL if _MORE.search(clause) and "one more" not in clause.lower() and subject.count > 1 else 0
+    subject = replace(subject, count=min(subject.count + more, MOST))
     return replace(scene, subjects=(*scene.subjects, subject), absent=absent)
 
 
@@ -187,7 +201,7 @@ def _each(scene: Scene, which: tuple[int, ...], alter: Callable[[Subject], Subje
 
 def _altering(wanted: Subject, clause: str) -> Callable[[Subject], Subject]:
     """Return what gives a subject of the scene the colour, size and count that a clause asks for."""
-    counted = wanted.count > 1 or re.search(r"\b(?:one|1|single|only)\b", clause, re.IGNORECASE) is not None
+    counted = any("number" in match.meanings or match.wording.isdecimal() for match in matches(clause))
 
     def alter(known: Subject) -> Subject:
         count = known.count

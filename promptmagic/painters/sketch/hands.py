@@ -25,80 +25,85 @@ _POLL = 0.1
 class Hands:
     """Shares sketches out. Workers are started when first needed, and kept for the next.
 
-    Where no process can be started, or one was killed, the sketch is painted here: only more slowly.
+    Where no process can be started, or one was killed, the sketch is painted here: only more slowly. One that never
+    painted anything is the last that is tried.
     """
 
     def __init__(self, count: int) -> None:
         self._condition = threading.Condition()
+        self._more = count - 1
         self._at_home = False
         self._idle: list[Worker] = []
-        self._free = count - 1
         self._busy: set[Worker] = set()
 
     def paint(self, prompt: Prompt, canvas: Canvas, progress: Progress) -> Picture:
         """Return the picture, painted here or by a worker."""
-        worker = self._worker(progress)
-        if worker is None:
-            try:
-                return paint_here(prompt, canvas, progress)
-            finally:
-                self._leave()
+        while not self._at_home_now():
+            worker = self.hire()
+            if worker is not None:
+                return self._by(worker, prompt, canvas, progress)
+            with self._condition:
+                self._condition.wait(_POLL)
+            progress(None, None)
+        try:
+            return paint_here(prompt, canvas, progress)
+        finally:
+            self._leave()
+
+    def _by(self, worker: Worker, prompt: Prompt, canvas: Canvas, progress: Progress) -> Picture:
         try:
             return worker.paint(prompt, canvas, progress)
         except WorkerLost:
-            worker.end()
+            if not worker.proven:
+                self._more = 0
             return paint_here(prompt, canvas, progress)
         finally:
-            self._give_back(worker)
+            self.give_back(worker)
 
-    def _worker(self, progress: Progress) -> Worker | None:
-        """Wait for a free hand and return the worker; None where it is this process."""
+    def _at_home_now(self) -> bool:
+        """Take this process's own hand, if it is free."""
         with self._condition:
-            while self._at_home:
-                if (self._idle or self._free) and (worker := self._hired()) is not None:
-                    return worker
-                self._condition.wait(_POLL)
-                progress(None, None)
-            self._at_home = True
-            return None
-
-    def _hired(self) -> Worker | None:
-        """Return a worker that is there, or a new one; None where no process can be started."""
-        while self._idle:
-            worker = self._idle.pop()
-            if worker.alive:
-                self._busy.add(worker)
-                return worker
-            worker.end()
-            self._free += 1
-        try:
-            worker = Worker()
-        except (OSError, ValueError):
-            self._free = 0
-            return None
-        self._free -= 1
-        self._busy.add(worker)
-        return worker
+            taken, self._at_home = self._at_home, True
+            return not taken
 
     def _leave(self) -> None:
         with self._condition:
             self._at_home = False
             self._condition.notify()
 
-    def _give_back(self, worker: Worker) -> None:
+    def hire(self) -> Worker | None:
+        """Return a worker that has nothing to do, or a new one; None where there is none to have."""
+        with self._condition:
+            while self._idle:
+                worker = self._idle.pop()
+                if worker.alive:
+                    self._busy.add(worker)
+                    return worker
+                worker.end()
+            if len(self._busy) >= self._more:
+                return None
+            try:
+                worker = Worker()
+            except (OSError, ValueError):
+                self._more = 0
+                return None
+            self._busy.add(worker)
+            return worker
+
+    def give_back(self, worker: Worker) -> None:
+        """Keep a worker for the next sketch; one that is there no more, or not wanted any more, is let go."""
         with self._condition:
             self._busy.discard(worker)
-            if worker.alive:
+            if worker.alive and self._more:
                 self._idle.append(worker)
             else:
                 worker.end()
-                self._free += 1
             self._condition.notify()
 
     def close(self) -> None:
         """End all workers at once."""
         with self._condition:
-            self._free = 0
+            self._more = 0
             for worker in (*self._idle, *self._busy):
                 worker.end()
             self._idle.clear()

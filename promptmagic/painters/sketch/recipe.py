@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from promptmagic.model import Parts, Prompt
+from promptmagic.painters import Canvas
 from promptmagic.registry import secrets
 
 if TYPE_CHECKING:
@@ -25,21 +26,23 @@ MOST_STEPS = 200
 class Step:
     """One painting: the words it was asked in, style and what to avoid asked beside them, and its seed.
 
-    `subject` are the words that a person wrote, where an expander added others to them.
+    `subject` are the words that a person wrote, where an expander added others to them. A `turn` above 0 says that the
+    same change was asked for before, so that this is to be another picture.
     """
 
     words: str
     seed: int
+    turn: int = 0
     style: str = ""
     avoid: str = ""
     subject: str = ""
 
     @classmethod
-    def of(cls, prompt: Prompt, seed: int) -> Step:
-        """Return the painting of a prompt."""
+    def of(cls, prompt: Prompt, canvas: Canvas) -> Step:
+        """Return the painting of a prompt on a canvas."""
         own = own_words(prompt)
         subject = own if own != prompt.text else ""
-        return cls(prompt.text, seed, prompt.parts.style, prompt.parts.avoid, subject)
+        return cls(prompt.text, canvas.seed, canvas.turn, prompt.parts.style, prompt.parts.avoid, subject)
 
     @property
     def prompt(self) -> Prompt:

@@ -62,7 +62,7 @@ def sketch(recipe: Recipe, size: tuple[int, int], progress: Progress = silent) -
 
 
 def _recipe(prompt: Prompt, canvas: Canvas) -> Recipe:
-    step = Step.of(prompt, canvas.seed)
+    step = Step.of(prompt, canvas)
     known = read_recipe(canvas.recipe, canvas.source) if canvas.source is not None else None
     return known.then(step) if known else Recipe((step,))
 

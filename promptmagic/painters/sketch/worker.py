@@ -38,7 +38,7 @@ class WorkerLost(Exception):  # noqa: N818 - no error to a person: the sketch is
 
 
 class Worker:
-    """One other process, used by one thread at a time.
+    """One other process, used by one thread at a time. It is `proven` once it has answered.
 
     Raises
     ------
@@ -55,6 +55,7 @@ class Worker:
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+        self.proven = False
         self._answers: queue.SimpleQueue[object] = queue.SimpleQueue()
         threading.Thread(target=self._listen, name="promptmagic sketches", daemon=True).start()
 
@@ -62,6 +63,11 @@ class Worker:
     def alive(self) -> bool:
         """Whether the process is there."""
         return self._process.poll() is None
+
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        return self._process.pid
 
     def paint(self, prompt: Prompt, canvas: Canvas, progress: Progress) -> Picture:
         """Return the picture. What `progress` raises ends the worker, and is raised.
@@ -81,7 +87,9 @@ class Worker:
             self.end()
             raise
         if not isinstance(answer, Picture):
+            self.proven = self.proven or answer is not None
             raise WorkerLost
+        self.proven = True
         return answer
 
     def _answer(self, progress: Progress) -> object:
