@@ -27,11 +27,15 @@ if TYPE_CHECKING:
 
     from promptmagic.display.easel import Easel
     from promptmagic.display.plain import PlainEasel
+    from promptmagic.display.wall import Wall
     from promptmagic.options import Options
     from promptmagic.request import Request
     from promptmagic.studio import Studio
 
 HISTORY_NAME = "paint_history"
+
+KEPT_FOLLOWED = 20
+"""How many kept cells, the newest, still change their figure where code picks another picture."""
 
 _UNSTABLE_CELL = "vscode-notebook-cell:"
 """How VS Code's ids of cells begin: they count the cells of a session, so no pick can be remembered by one."""
@@ -70,7 +74,8 @@ class PromptMagics(Magics):
         self.cell = ""
         self.history = History(locate=self.locate, desk=lambda: self.studio)
         self.history.on_keep(self.keep_all)
-        self._easels: list[Easel | PlainEasel] = []
+        self.history.on_gallery(self.show_history)
+        self._easels: list[Easel | PlainEasel | Wall] = []
         self._said_offline = False
 
     @cached_property
@@ -188,6 +193,17 @@ class PromptMagics(Magics):
         self._easels.append(easel)
         return easel
 
+    def show_history(self, history: History) -> None:
+        """Show a history: as a gallery where there are widgets, as text elsewhere."""
+        if getattr(self._session, "kernel", None) is None:
+            print(history)
+            return
+        from promptmagic.display.wall import Wall
+
+        wall = Wall(self.studio, history, cell=self.cell)
+        self._easels.append(wall)
+        wall.show()
+
     # What the session tells
 
     def before_cell(self, info: ExecutionInfo) -> None:
@@ -199,13 +215,14 @@ class PromptMagics(Magics):
                 self._easels.remove(easel)
             elif self.keep_on_next_cell:
                 easel.another_cell_ran()
-        self._easels = [easel for easel in self._easels if not easel.kept]
+        for easel in [easel for easel in self._easels if easel.kept][:-KEPT_FOLLOWED]:
+            easel.leave()
+            self._easels.remove(easel)
 
     def keep_all(self) -> None:
         """Keep every picker that is still open: at the kernel's exit, where the front end may still listen."""
         for easel in list(self._easels):
             easel.keep()
-        self._easels.clear()
 
     @context_matcher()  # type: ignore[untyped-decorator]  # IPython does not annotate it
     def matcher(self, context: CompletionContext) -> SimpleMatcherResult:
@@ -309,6 +326,7 @@ def load(shell: InteractiveShell) -> None:
     shell.Completer.custom_matchers.append(magics.matcher)
     if shell.display_formatter is not None:
         shell.display_formatter.mimebundle_formatter.for_type(Generation, _bundle)
+        shell.display_formatter.ipython_display_formatter.for_type(History, magics.show_history)
     shell.user_ns[HISTORY_NAME] = magics.history
     atexit.register(magics.keep_all)
 
@@ -328,6 +346,7 @@ def unload(shell: InteractiveShell) -> None:
     shell.Completer.custom_matchers.remove(magics.matcher)
     if shell.display_formatter is not None:
         shell.display_formatter.mimebundle_formatter.pop(Generation, None)
+        shell.display_formatter.ipython_display_formatter.pop(History, None)
     if shell.user_ns.get(HISTORY_NAME) is magics.history:
         del shell.user_ns[HISTORY_NAME]
     atexit.unregister(magics.keep_all)

@@ -62,6 +62,7 @@ class History(Sequence[Generation]):
         self._locate = locate if locate is not None else lambda: fixed
         self._stores: dict[Path, Store] = {}
         self._keepers: list[Callable[[], None]] = []
+        self._show_gallery: Callable[[History], None] | None = None
         self._lock = threading.RLock()
 
     # For people
@@ -351,6 +352,28 @@ class History(Sequence[Generation]):
             keepers = list(self._keepers)
         for keeper in keepers:
             keeper()
+
+    def gallery(self) -> None:
+        """Show the light table of this notebook: its generations to search, star, open, restore and repaint.
+
+        Raises
+        ------
+        HistoryError
+            Nothing here can show it: the extension is not loaded.
+        """
+        with self._lock:
+            show = self._show_gallery
+        if show is None:
+            raise HistoryError(
+                "A gallery needs a notebook with the extension loaded.",
+                'Run %load_ext promptmagic, or write a page with .export("album.html").',
+            )
+        show(self)
+
+    def on_gallery(self, show: Callable[[History], None]) -> None:
+        """Have `gallery()` call `show`."""
+        with self._lock:
+            self._show_gallery = show
 
     def rebuild(self) -> int:
         """Put back what the picture files tell and the database does not; return how many pictures that were."""

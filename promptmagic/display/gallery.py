@@ -1,0 +1,250 @@
+"""The gallery: the widget in which a history lies on a light table, page by page, to be searched, starred and opened.
+
+Only one page of it is ever read. Its state is plain values, kept small because notebooks may save it; pictures travel
+beside it in custom messages, small ones for the cards and the whole one for what is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import anywidget
+import traitlets
+from ipywidgets import widget_serialization  # type: ignore[import-untyped]  # it has no types
+
+from promptmagic.display.figure import alt_text, bounded, caption
+from promptmagic.display.picker import LOCK, Picker
+from promptmagic.display.table import cover, facts, summary
+from promptmagic.display.thumbnail import Thumbnail, thumbnail
+from promptmagic.errors import PromptMagicError
+from promptmagic.model import Generation, Picture, Record, Variation
+
+if TYPE_CHECKING:
+    from promptmagic.history import History
+    from promptmagic.studio import Studio
+
+_CARD_SIDE, _CARD_BYTES = 320, 24_000
+"""Pixels of a card's square picture, about twice its width in the page; bytes of it at most."""
+
+_STRIP_SIDE = 160
+_LARGE_SIDE, _LARGE_BYTES = 2048, 1_500_000
+"""A picture that is opened travels as it is kept, unless it has more bytes than this."""
+
+_BRIEF_LETTERS = 160
+_PROMPT_LETTERS = 4_000
+_ERROR_LETTERS = 300
+
+
+class Gallery(anywidget.AnyWidget):
+    """The widget: a page of generations, the newest first.
+
+    Parameters
+    ----------
+    history
+        What it shows.
+    studio
+        Who is told of stars, and asked for prices. Without one nothing can be restored or repainted.
+
+    Attributes
+    ----------
+    title, summary
+        Which history this is, and how much it holds.
+    query, starred
+        What is looked for: words, and only what has a star.
+    first, found
+        How many generations come before this page, and how many fit what is looked for.
+    cards
+        The page: for each generation its id, its words, and whether there is a picture of it.
+    picker
+        The picker into which a generation was restored; it stands in place of the table.
+    painting
+        Whether a repainting is under way, which the Stop button ends.
+    can_paint
+        Whether there is a studio.
+    note
+        One line to the person, such as why something failed.
+    page
+        The load of the page in which it was first seen, by its own name; 0 before one has answered.
+    reloaded
+        Whether it has been seen in another load of the page since (this one attribute is no trait).
+    """
+
+    _esm = Path(__file__).with_name("gallery.js")
+    _css = Path(__file__).with_name("gallery.css")
+
+    title = traitlets.Unicode("").tag(sync=True)
+    summary = traitlets.Unicode("").tag(sync=True)
+    query = traitlets.Unicode("").tag(sync=True)
+    starred = traitlets.Bool(False).tag(sync=True)
+    first = traitlets.Int(0).tag(sync=True)
+    found = traitlets.Int(0).tag(sync=True)
+    cards = traitlets.List(traitlets.Dict()).tag(sync=True)
+    per_page = traitlets.Int(12).tag(sync=True)
+    picker = traitlets.Instance(Picker, allow_none=True).tag(sync=True, **widget_serialization)
+    painting = traitlets.Bool(False).tag(sync=True)
+    can_paint = traitlets.Bool(False).tag(sync=True)
+    note = traitlets.Unicode("").tag(sync=True)
+    page = traitlets.Float(0.0).tag(sync=True)
+
+    PER_PAGE: ClassVar[int] = 12
+    """How many generations are on a page."""
+
+    def __init__(self, history: History, studio: Studio | None = None, **traits: Any) -> None:
+        self._history = history
+        self._studio = studio
+        self.reloaded = False
+        super().__init__(can_paint=studio is not None, per_page=self.PER_PAGE, **traits)
+        self.on_msg(self._answer)
+        self.look()
+
+    def __repr__(self) -> str:
+        return f"{self.title}: {self.summary} · run the cell again to look through it"
+
+    # The page
+
+    def look(self, first: int = 0, query: str | None = None, starred: bool | None = None) -> None:
+        """Show the page that begins after `first` generations, of those that fit what is looked for."""
+        query = self.query if query is None else query.strip()
+        starred = self.starred if starred is None else starred
+        found, page = self._found(first, query, starred)
+        overview = self._history.overview(0)
+        records = [generation.record for generation in page]
+        with LOCK, self.hold_sync():
+            self.title = overview.title
+            self.summary = summary(overview)
+            self.query, self.starred = query, starred
+            self.first = first if page else 0
+            self.found = found
+            self.cards = [_card(record) for record in records]
+        for record in records:
+            self._send_cover(record)
+
+    def _found(self, first: int, query: str, starred: bool) -> tuple[int, list[Generation]]:
+        """Return how many generations fit, and those on the page, the newest first."""
+        if not query and not starred:
+            total = len(self._history)
+            first = first if 0 <= first < total else 0
+            oldest = max(0, total - first - self.PER_PAGE)
+            return total, self._history[oldest : total - first][::-1]
+        fitting = self._history.where(query, starred=True if starred else None)[::-1]
+        return len(fitting), fitting[first : first + self.PER_PAGE]
+
+    def _send_cover(self, record: Record) -> None:
+        small = cover(record, _CARD_SIDE, _CARD_BYTES)
+        if small is not None and record.shown is not None:
+            self._send_picture(record.id, 0, "card", small.mime, small.data)
+
+    def _send_picture(self, id: str, number: int, size: str, mime: str, data: bytes) -> None:
+        message = {"kind": "picture", "id": id, "number": number, "size": size, "type": mime}
+        self.send(message, buffers=[data])
+
+    # Answering the page
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take over what the page has changed (called by ipywidgets, on whichever thread the message came)."""
+        with LOCK:
+            super().set_state(sync_data)
+
+    def _answer(self, _widget: object, content: object, _buffers: object) -> None:
+        if not isinstance(content, dict):
+            return
+        try:
+            self._do(content)
+        except PromptMagicError as error:
+            self.note = bounded(str(error), _ERROR_LETTERS)
+
+    def _do(self, content: Mapping[str, Any]) -> None:
+        name, number = str(content.get("id", "")), int(content.get("number") or 0)
+        match content.get("kind"):
+            case "want":
+                self._greet(float(content.get("page") or 0))
+            case "look":
+                self.note = ""
+                first = max(0, int(content.get("first") or 0))
+                self.look(first, str(content.get("query", "")), bool(content.get("starred")))
+            case "open":
+                self._open(name)
+            case "enlarge":
+                self._enlarge(name, number)
+            case "star":
+                self._star(name, number, bool(content.get("starred")))
+
+    def _greet(self, page: float) -> None:
+        with LOCK:
+            self.page = self.page or page
+            self.reloaded = self.reloaded or page != self.page
+        self.send({"kind": "here"})
+        self.look(self.first)
+
+    def _open(self, id: str) -> None:
+        """Send all that is known of a generation, and its pictures: small for the strip, large for the shown one."""
+        record = self._history.record(id)
+        self.send({"kind": "opened", **self._details(record)})
+        if record.shown is not None:
+            self._enlarge(id, record.shown.number)
+        for variation in record.variations:
+            if variation.picture is not None and (small := _small(variation.picture)) is not None:
+                self._send_picture(id, variation.number, "strip", small.mime, small.data)
+
+    def _details(self, record: Record) -> dict[str, Any]:
+        price = str(self._studio.price(record.id, len(record.prompts))) if self._studio and record.prompts else ""
+        return {
+            **_card(record),
+            "price": price,
+            "prompts": [bounded(prompt.text, _PROMPT_LETTERS) for prompt in record.prompts],
+            "variations": [_detail(record, variation) for variation in record.variations],
+        }
+
+    def _enlarge(self, id: str, number: int) -> None:
+        picture = self._history.record(id).variation(number).picture
+        if picture is None:
+            return
+        data = picture.read()
+        if len(data) <= _LARGE_BYTES:
+            self._send_picture(id, number, "large", f"image/{picture.format}", data)
+            return
+        small = thumbnail(picture.image, _LARGE_SIDE, budget=_LARGE_BYTES)
+        self._send_picture(id, number, "large", small.mime, small.data)
+
+    def _star(self, id: str, number: int, starred: bool) -> None:
+        record = (self._studio or self._history).star(id, number, starred)
+        with LOCK:
+            self.cards = [_card(record) if card["id"] == id else card for card in self.cards]
+
+
+def _card(record: Record) -> dict[str, Any]:
+    shown = record.shown
+    return {
+        "id": record.id,
+        "brief": bounded(record.text, _BRIEF_LETTERS),
+        "facts": facts(record),
+        "when": f"{record.created.astimezone():%Y-%m-%d %H:%M}",
+        "alt": alt_text(record, shown) if shown else "",
+        "number": shown.number if shown and shown.picture else 0,
+        "count": len(record.prompts),
+        "starred": any(variation.starred for variation in record.variations),
+        "starred_shown": bool(shown and shown.starred),
+    }
+
+
+def _detail(record: Record, variation: Variation) -> dict[str, Any]:
+    picture = variation.picture
+    return {
+        "number": variation.number,
+        "title": bounded(variation.prompt.title or variation.prompt.text, _BRIEF_LETTERS),
+        "text": bounded(variation.prompt.text, _PROMPT_LETTERS),
+        "alt": alt_text(record, variation),
+        "caption": caption(record, variation, picture) if picture else bounded(variation.error, _ERROR_LETTERS),
+        "painted": picture is not None,
+        "starred": variation.starred,
+        "chosen": variation.number == record.chosen,
+    }
+
+
+def _small(picture: Picture) -> Thumbnail | None:
+    try:
+        return thumbnail(picture.image, _STRIP_SIDE, budget=_CARD_BYTES)
+    except PromptMagicError:
+        return None
