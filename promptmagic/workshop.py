@@ -214,7 +214,10 @@ class Workshop:
         watched = self.partials and listener is not ignore
         commission = painting.Commission(id, self.history, self.purse, options, watched, stop)
         easels = [(task, self.engines.painter(task.painter)) for task in tasks]
-        works = [commission.work(task, painter, self.start_for(record, task)) for task, painter in easels]
+        works = [
+            commission.work(task, painter, self.start_for(record, task), _turn(record, task))
+            for task, painter in easels
+        ]
         ledger = painting.Ledger(listener)
         try:
             side_by_side(works, self.parallel, ledger.tell, stop)
@@ -243,6 +246,12 @@ class Workshop:
             return lambda tell: tell(Previewed(number, self.preview(prompt, seed=seed + number - 1, size=size)))
 
         side_by_side([work(number) for number in numbers], 1, listener, stop)
+
+
+def _turn(record: Record, task: Variation) -> int:
+    """Count the variations before this one that were asked for in the same words, from the same picture."""
+    asked = (task.prompt.text, task.origin)
+    return sum((v.prompt.text, v.origin) == asked for v in record.variations if v.number < task.number)
 
 
 def raw(brief: Brief) -> Prompt:
