@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SHOWN = 12
 """How many generations the saved table shows."""
 
-STATIC = "pm-gallery-static"
+STATIC = "pg-static"
 """The class by which a live gallery's style hides the saved table: what it shows stands above already."""
 
 _SIDE = 264
