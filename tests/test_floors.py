@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "promptmagic"
 
 FLOORS = [
-    {"errors", "model", "events", "registry", "extras"},
+    {"errors", "model", "events", "registry"},
     {"brief", "styles", "lexicon", "dialects", "costs", "options", "openai_server", "credentials", "crew"},
     {"expanders", "painters", "history"},
     {

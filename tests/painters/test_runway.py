@@ -223,6 +223,12 @@ def test_turbo_paints_from_a_picture_and_from_nothing_else(runway: LoopbackRunwa
     assert turbo.paint(PROMPT, Canvas(seed=7, source=picture_file())).model == "gen4_image_turbo"
 
 
+def test_the_moderation_that_is_asked_for_goes_along(runway: LoopbackRunway) -> None:
+    server = RunwayServer(runway.base_url, KEY)
+    RunwayPainter(server=server, poll=0, moderation="low").paint(PROMPT, CANVAS)
+    assert runway.bodies(ORDERS)[0]["contentModeration"] == {"publicFigureThreshold": "low"}
+
+
 def test_an_unknown_model_is_an_error_with_close_matches() -> None:
     with pytest.raises(UnknownNameError, match="gen4_image_turbo"):
         RunwayPainter("gen4_turbo")
@@ -509,6 +515,8 @@ def configured(runway: LoopbackRunway, monkeypatch: pytest.MonkeyPatch) -> Loopb
 
 
 def test_a_studio_paints_keeps_and_reckons(configured: LoopbackRunway, tmp_path: Any) -> None:
+    for _ in range(2):
+        configured.go(DONE)
     studio = Studio(History(tmp_path), painter="runway", expander="template", budget=1.0)
     art = studio.paint("a kite", n=2, seed=7)
     assert [v.picture.seed for v in art.variations if v.picture] == [7, 8]
@@ -539,6 +547,7 @@ def test_an_interrupt_calls_off_what_is_under_way(configured: LoopbackRunway, tm
 
 
 def test_a_cell_paints_with_runway(runway: LoopbackRunway, run_cells: Any) -> None:
+    runway.go(DONE)
     notebook = run_cells("%paint -p runway -e template -n 1 --size 16:9 a kite over a harbour", env=runway.environ)
     (display,) = [
         output for output in notebook.cells[0].outputs if "<figure" in str(output.get("data", {}).get("text/html"))

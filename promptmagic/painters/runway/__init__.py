@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import Any, ClassVar
 
 from promptmagic import costs
 from promptmagic.errors import CancelledError, EngineError, OptionError, UnavailableError, UnknownNameError
 from promptmagic.model import Picture, Prompt
 from promptmagic.openai_server.calls import Patience
-from promptmagic.painters import Canvas, Progress, silent
+from promptmagic.painters import Canvas, PainterOption, Progress, silent
 from promptmagic.painters.delivery import Delivery, fetch, verified
 from promptmagic.painters.runway import failures, ratios
 from promptmagic.painters.runway.server import RunwayServer
@@ -23,7 +23,10 @@ SEEDS = 2**32
 """Runway's seeds are below this."""
 
 _POLL = 5.0
-"""Seconds between two questions after one task: Runway asks for no fewer."""
+"""Seconds between two questions after one task: Runway has no news more often."""
+
+_FIRST_POLL = 1.0
+"""Seconds before the first one: what is turned down is turned down at once."""
 
 _LOOK = 0.5
 """Seconds between two looks whether a person has stopped it."""
@@ -42,12 +45,20 @@ class RunwayPainter:
         How long to wait for a picture (`timeout`, in seconds), and how often a request is repeated.
     poll
         Seconds between two questions after a task.
+    moderation
+        How strict Runway is with faces of known people: "auto" or "low"; None for its default.
     """
 
     name = "runway"
+    about = "Runway's image models; needs a key, and bills in credits"
+    needs = ("runwayml",)
+    install = 'pip install "promptmagic[runway]"'
     free = False
     edits = True
     cancels = True
+    options: ClassVar[tuple[PainterOption, ...]] = (
+        PainterOption("moderation", str, "how strict it is with faces of known people", choices=("auto", "low")),
+    )
 
     def __init__(
         self,
@@ -56,12 +67,14 @@ class RunwayPainter:
         server: RunwayServer | None = None,
         patience: Patience | None = None,
         poll: float = _POLL,
+        moderation: str | None = None,
     ) -> None:
         self.model = model or MODELS[0]
         if self.model not in MODELS:
             raise UnknownNameError.among("image model of Runway's", self.model, MODELS)
         self.patience = patience or Patience()
         self.poll = poll
+        self.moderation = moderation
         self._server = server
 
     def __repr__(self) -> str:
@@ -85,7 +98,7 @@ class RunwayPainter:
         OptionError
             Runway paints no such shape, takes no mask, no quality, or turbo has nothing to start from.
         EngineError
-            The package or the key is missing.
+            The key is missing.
         """
         ratios.nearest(canvas)
         _check_asked(canvas)
@@ -136,22 +149,26 @@ class RunwayPainter:
 
     def _order(self, prompt: Prompt, canvas: Canvas) -> dict[str, Any]:
         width, height = ratios.nearest(canvas)
-        order = {
+        order: dict[str, Any] = {
             "model": self.model,
             "prompt_text": worded(prompt, canvas),
             "ratio": f"{width}:{height}",
             "seed": canvas.seed % SEEDS,
         }
+        if self.moderation:
+            order["content_moderation"] = {"public_figure_threshold": self.moderation}
         return order if canvas.source is None else order | {"reference_images": references(canvas.source)}
 
     def _carried_out(self, tasks: Tasks, task: Task, clock: _Clock) -> Task:
         """Wait for a task and return it with its picture; call it off where nobody waits for it any longer."""
         deadline = time.monotonic() + self.patience.timeout
+        pause = min(self.poll, _FIRST_POLL)
         try:
             while task.status not in ENDS:
                 if time.monotonic() > deadline:
                     raise _too_slow(task, self.patience.timeout)
-                clock.wait(self.poll, task.progress)
+                clock.wait(pause, task.progress)
+                pause = self.poll
                 task = tasks.retrieve(task.id)
         except (CancelledError, _TooSlowError):
             called_off(Tasks(tasks.server, self.patience, time.sleep), task.id)

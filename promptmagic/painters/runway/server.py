@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from promptmagic.errors import EngineError, KeyMissingError
-from promptmagic.extras import need
 from promptmagic.openai_server import is_loopback
 from promptmagic.openai_server.redaction import redact
 
@@ -56,11 +55,10 @@ class RunwayServer:
         Raises
         ------
         EngineError
-            The package runwayml is missing, or the base URL is no web address.
+            The base URL is no web address.
         KeyMissingError
             There is no key, or it cannot be one.
         """
-        need("runwayml", "runway")
         if not _host(self.base_url) or urlsplit(self.base_url).scheme not in ("http", "https"):
             raise EngineError(
                 "The base URL for Runway is no web address.", "Correct RUNWAYML_BASE_URL, or remove it.", billed="no"
