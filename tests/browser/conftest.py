@@ -57,6 +57,22 @@ def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield lab
 
 
+@pytest.fixture(scope="session")
+def notebook7(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """One Jupyter Notebook 7 for all tests of this folder."""
+    from browser.notebook7 import Notebook7
+
+    with Notebook7(tmp_path_factory.mktemp("notebook7")) as server:
+        yield server
+
+
+@pytest.fixture(params=["lab", "notebook7"])
+def front_end(request: pytest.FixtureRequest) -> Lab:
+    """JupyterLab, and once more Notebook 7: for tests of what must hold in both."""
+    server: Lab = request.getfixturevalue(request.param)
+    return server
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh page, as wide as a laptop's."""

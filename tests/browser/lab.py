@@ -13,7 +13,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import nbformat
 from nbformat import NotebookNode
@@ -31,6 +31,12 @@ SECRETS = ("OPENAI_", "AZURE_OPENAI_", "RUNWAYML_", "PROMPTMAGIC_", "JPY_", "JUP
 class Lab:
     """A JupyterLab server of its own, with its own home, in one folder."""
 
+    MODULE: ClassVar[str] = "jupyterlab"
+    """What Python runs."""
+
+    PLACE: ClassVar[str] = "doc/tree"
+    """Below which address the server opens one notebook."""
+
     def __init__(self, folder: Path, env: dict[str, str] | None = None) -> None:
         self.root = folder / "notebooks"
         self.root.mkdir(parents=True)
@@ -39,7 +45,7 @@ class Lab:
         self._env = self._environment() | (env or {})
         self._log = (folder / "jupyter.log").open("wb")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", *self._flags()],
+            [sys.executable, "-m", self.MODULE, *self._flags()],
             env=self._env,
             cwd=self.root,
             stdout=self._log,
@@ -150,7 +156,7 @@ class Notebook:
 
     def open(self) -> None:
         """Open the notebook in the page, or open it again."""
-        self.page.goto(f"{self.lab.url}/doc/tree/{self.path.relative_to(self.lab.root)}?token={TOKEN}")
+        self.page.goto(f"{self.lab.url}/{self.lab.PLACE}/{self.path.relative_to(self.lab.root)}?token={TOKEN}")
         expect(self.page.locator(".jp-CodeCell").first).to_be_visible(timeout=CELL_MILLISECONDS)
         # Before its kernel is known, a cell that is run brings up a dialog that asks for one.
         kernel = self.page.locator(".jp-Toolbar-kernelName").first
