@@ -106,6 +106,28 @@ class Prompt:
         kept = Parts(style=self.parts.style, avoid=self.parts.avoid)
         return replace(self, text=text, parts=kept, edited=True)
 
+    def to(self, target: str, **asked: Any) -> str:
+        """Return this prompt worded for another system: the text to paste there.
+
+        Parameters
+        ----------
+        target
+            openai, midjourney, runway or stable-diffusion, with a model and settings where wanted:
+            ``"midjourney:7,stylize=250"``.
+        asked
+            ``size="16:9"``, ``seed=7``, ``exclude="people"``, ``raw=True``, and the target's own settings.
+
+        Raises
+        ------
+        UnknownNameError, OptionError
+            There is no such target, or a value does not fit.
+        """
+        from importlib import import_module
+
+        # It stands on a floor above, so it is found by its name, as engines are.
+        text: str = import_module("promptmagic.dialects").word(self, target, **asked)
+        return text
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
