@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from promptmagic.errors import OptionError, UnknownNameError
 from promptmagic.model import Kind
-from promptmagic.options import TABLE, Option
+from promptmagic.options import FIELDS, TABLE, Option
+from promptmagic.pasted import Pasted
+from promptmagic.pasted import read as read_pasted
+from promptmagic.registry import Spec
 
 _OPTION = re.compile(r"(?P<name>--[A-Za-z][\w-]*|-[A-Za-z])(?P<glue>=?)")
 _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"(?=\s|$)|'((?:[^'\\]|\\.)*)'(?=\s|$)")
@@ -23,10 +26,14 @@ _TYPOGRAPHIC = re.compile(r"[\u2010-\u2015\u2212]{1,2}(?=[A-Za-z])")
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """What was typed: option values by keyword of `Studio`, converted and checked, and the brief."""
+    """What was typed: option values by keyword of `Studio`, converted and checked, and the brief.
+
+    `note` is a line for the person about what of a pasted prompt was left out.
+    """
 
     values: Mapping[str, Any]
     brief: str
+    note: str = ""
 
 
 def options_of(magic: Kind) -> dict[str, Option]:
@@ -38,7 +45,8 @@ def parse(magic: Kind, line: str, body: str | None = None) -> Arguments:
     """Read a magic's line and, for a cell magic, its body.
 
     Options come first; what follows is the brief as typed, with quotes, apostrophes and braces untouched. `--` ends
-    the options, and what follows it is never taken for one.
+    the options, and what follows it is never taken for one. A prompt that was pasted from Midjourney or from a tool for
+    Stable Diffusion is recognised by its markers, and read as a brief with options.
 
     Raises
     ------
@@ -64,9 +72,23 @@ def parse(magic: Kind, line: str, body: str | None = None) -> Arguments:
     if literal:
         rest = rest[literal.end() :].strip()
     brief = "\n".join(part for part in (rest, body or "") if part.strip())
-    if not literal:
-        _refuse_late_options(brief, known)
+    if literal:
+        return Arguments(values, brief)
+    if pasted := read_pasted(brief):
+        return _with_pasted(values, pasted)
+    _refuse_late_options(brief, known)
     return Arguments(values, brief)
+
+
+def _with_pasted(values: Mapping[str, Any], pasted: Pasted) -> Arguments:
+    """Add what a prompt pasted from elsewhere asks for; what is typed goes before it."""
+    found = {name: FIELDS[name].convert(value) for name, value in pasted.options.items()}
+    target = Spec.parse(values.get("target", ""))
+    worded_again = target.name == pasted.target
+    if worded_again:
+        found["target"] = str(replace(target, options={**pasted.own, **target.options}))
+        values = {name: value for name, value in values.items() if name != "target"}
+    return Arguments({**found, **values}, pasted.brief, pasted.note(worded_again=worded_again))
 
 
 def _option_at(rest: str, match: re.Match[str], known: Mapping[str, Option]) -> tuple[Option | None, bool]:

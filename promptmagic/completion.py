@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from promptmagic import expanders, painters, registry, styles
+from promptmagic import dialects, expanders, painters, registry, styles
 from promptmagic.arguments import options_of
 from promptmagic.errors import PromptMagicError
 from promptmagic.model import Kind
 from promptmagic.options import Option
+from promptmagic.settings import Setting
 
 _VALUE_BEGUN = re.compile(r"""(?:^|\s)(--?[A-Za-z][\w-]*)(?:=|\s+)("[^"]*|'[^']*|[^\s"']*)$""")
 _CLOSED = re.compile(r"""(?<=[\s=])(?:"[^"]*"|'[^']*')(?=\s)""")
@@ -21,6 +22,7 @@ _KNOWN: Mapping[str, Callable[[], Iterable[str]]] = {
     "style": styles.names,
     "painter": lambda: registry.names(painters.GROUP),
     "expander": lambda: registry.names(expanders.GROUP),
+    "target": lambda: dialects.TARGETS,
 }
 
 
@@ -44,8 +46,8 @@ def completions(magic: Kind, before: str) -> Completions:
 
 
 def _values(option: Option, value: str) -> Completions:
-    if option.values == "painter" and "," in value:
-        return _painter_options(value.lstrip("\"'"))
+    if option.values in ("painter", "target") and "," in value:
+        return _settings(option, value.lstrip("\"'"))
     values = _KNOWN[option.values]() if isinstance(option.values, str) else option.values
     quote = value[:1] if value[:1] in ("'", '"') else ""
     typed = re.split(r"[{|]", value.removeprefix(quote))[-1]
@@ -55,21 +57,28 @@ def _values(option: Option, value: str) -> Completions:
     return Completions(typed, found)
 
 
-def _painter_options(spec: str) -> Completions:
-    """Complete the name or the value of a painter's option, as its class declares them."""
+def _settings(option: Option, spec: str) -> Completions:
+    """Complete the name or the value of a painter's option, as its class declares them, or of a target's."""
     last = _IN_SPEC.fullmatch(spec)
     piece = last["piece"] if last else ""
-    try:
-        factory = registry.load(painters.GROUP, re.split("[:,]", spec)[0].strip())
-    except PromptMagicError:
-        return Completions(piece, [])
-    options = {option.name: option for option in getattr(factory, "options", ())}
+    known = _known_settings(option, re.split("[:,]", spec)[0].strip())
     name, glue, value = piece.partition("=")
     if glue:
-        option = options.get(name.strip())
-        return Completions(value, [text for text in (option.suggestions if option else ()) if text.startswith(value)])
+        setting = known.get(name.strip())
+        return Completions(value, [text for text in (setting.suggestions if setting else ()) if text.startswith(value)])
     typed = piece.lstrip()
-    return Completions(typed, [f"{name}=" for name in options if name.startswith(typed) and f",{name}=" not in spec])
+    return Completions(typed, [f"{name}=" for name in known if name.startswith(typed) and f",{name}=" not in spec])
+
+
+def _known_settings(option: Option, name: str) -> dict[str, Setting]:
+    if option.values == "target":
+        known = dialects.TARGETS[name].settings if name in dialects.TARGETS else ()
+    else:
+        try:
+            known = getattr(registry.load(painters.GROUP, name), "options", ())
+        except PromptMagicError:
+            known = ()
+    return {setting.name: setting for setting in known}
 
 
 def _quoted(value: str, quote: str) -> str:

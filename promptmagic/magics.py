@@ -121,6 +121,8 @@ class PromptMagics(Magics):
 
             print(help_text(kind))
             return None
+        if arguments.note:
+            print(arguments.note)
         options = self._defaults().updated(**arguments.values)
         self.studio.painter_options = self.painter_options
         names = {**self._session.user_ns, **(local_ns or {})}

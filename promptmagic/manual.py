@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from promptmagic import expanders, painters, registry, styles
+from promptmagic import dialects, expanders, painters, registry, styles
 from promptmagic.errors import EngineError
 from promptmagic.model import Kind
 from promptmagic.options import TABLE
-from promptmagic.painters import PainterOption, abilities
-from promptmagic.settings import written
+from promptmagic.painters import abilities
+from promptmagic.settings import Setting, written
 
 _ABOUT = {
     "paint": "Expand a brief to prompts, paint them all, and pick a picture.",
@@ -34,6 +34,7 @@ def help_text(magic: Kind) -> str:
             "Expanders, as -e NAME or NAME:MODEL:",
             *_engines(expanders.GROUP),
             "",
+            *(_targets() if magic == "imageprompt" else ()),
             f"Styles: {', '.join(styles.names())}",
             "",
             "In a brief, {name} is your variable and {red|blue} a choice; {{ and }} are plain braces.",
@@ -66,12 +67,21 @@ def _engines(group: str) -> Iterator[str]:
             yield f"  {'':<{width}}    {_described(option)}"
 
 
+def _targets() -> Iterator[str]:
+    yield "Targets, as --for NAME, NAME:MODEL or NAME:MODEL,OPTION=VALUE:"
+    width = max(map(len, dialects.TARGETS))
+    for name, dialect in dialects.TARGETS.items():
+        yield f"  {name:<{width}}  {dialect.about}"
+        yield from (f"  {'':<{width}}    {_described(setting)}" for setting in dialect.settings)
+    yield ""
+
+
 def _needs(factory: object) -> Iterator[str]:
     if lacking := registry.missing(factory):
         install = getattr(factory, "install", f"pip install {' '.join(lacking)}")
         yield f"(not installed: {install})"
 
 
-def _described(option: PainterOption) -> str:
+def _described(option: Setting) -> str:
     default = "" if option.default is None else f" (default: {written(option.default)})"
     return f"{option.name}=  {option.meaning}: {option.wanted}{default}"

@@ -129,6 +129,12 @@ def _file(value: Any) -> str:
     return str(value)
 
 
+def _target(value: Any) -> str:
+    from promptmagic import dialects  # which reads sizes as this module does
+
+    return dialects.check(_words(value))
+
+
 def _flag(value: Any) -> bool:
     if not isinstance(value, bool):
         raise OptionError(f"A switch is True or False, not {value!r}.")
@@ -140,8 +146,8 @@ class Option:
     """One row of the table.
 
     `name` is the long name; `keyword` that of `Studio`, where another; `metavar` is empty for a switch; `values` lists
-    what may be completed: words, or the name of what knows them ("style", "painter", "expander"). `replayed` options
-    are part of what a saved generation is found by (design: what a cell replays).
+    what may be completed: words, or the name of what knows them ("style", "painter", "expander", "target"). `replayed`
+    options are part of what a saved generation is found by (design: what a cell replays).
     """
 
     name: str
@@ -243,6 +249,24 @@ TABLE: tuple[Option, ...] = (
         replayed=False,
     ),
     Option("grid", "save the labelled sheet of all variations, the chosen one marked", _flag, replayed=False),
+    Option(
+        "for",
+        "word the prompts for openai, midjourney, runway or stable-diffusion: what Copy gives",
+        _target,
+        "TARGET",
+        keyword="target",
+        default="openai",
+        values="target",
+        magics=("imageprompt",),
+        replayed=False,
+    ),
+    Option(
+        "explain",
+        "show which words say subject, setting, light, composition, lens, style, mood, palette",
+        _flag,
+        magics=("imageprompt",),
+        replayed=False,
+    ),
     Option("fresh", "do not reuse a saved generation; offline, take the next seeds", _flag, replayed=False),
     Option(
         "dry-run",
@@ -282,6 +306,8 @@ class Options:
     same: bool = False
     pick: int | None = None
     grid: bool = False
+    target: str = ""
+    explain: bool = False
     fresh: bool = False
     dry_run: bool = False
     out: str = ""

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "promptmagic"
 
 FLOORS = [
     {"errors", "model", "events", "registry"},
-    {"brief", "styles", "lexicon", "dialects", "costs", "options", "openai_server", "credentials", "crew"},
+    {"brief", "styles", "lexicon", "dialects", "pasted", "anatomy", "costs", "options", "openai_server", "credentials", "crew"},
     {"expanders", "painters", "history"},
     {
         *("sources", "budget", "request", "engines", "painting", "plans"),
