@@ -130,13 +130,31 @@ class Prompt:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """What a notebook's saved output shows of a picture whose original is not here.
+
+    `large` and `small` are encoded pictures, `text` and `alt` the words with them: empty where the output is not at
+    hand any more, or shows another variation. `sheet` says that the pictures are of all variations together; `noted`
+    that the output says what it is.
+    """
+
+    large: bytes = field(default=b"", repr=False)
+    small: bytes = field(default=b"", repr=False)
+    text: str = ""
+    alt: str = ""
+    sheet: bool = False
+    noted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """One painted picture, in memory (`data`) until it is kept on disk (`path`).
 
     `width` and `height` are pixels. `painter` and `model` are registry names; `label` is the honest name for captions
     ("offline sketch"). `drawn` and `undrawn` are the words that the painter could and could not draw, where it knows.
     `usage` is what the server counted (tokens, by its own names); `cost` is US dollars. `seed` is None where the
-    painter takes none.
+    painter takes none. `licence` says what is to be known for passing the picture on. `copy` is there where the
+    original is not: its path or data, if any, are then those of a smaller copy.
     """
 
     width: int
@@ -150,8 +168,15 @@ class Picture:
     undrawn: tuple[str, ...] = ()
     usage: Mapping[str, int] = field(default_factory=dict)
     cost: Cost = FREE
+    licence: str = ""
     data: bytes | None = field(default=None, repr=False)
     path: Path | None = None
+    copy: Copy | None = field(default=None, compare=False)
+
+    @property
+    def is_here(self) -> bool:
+        """Whether there are pixels of it, be they those of a copy."""
+        return self.data is not None or self.path is not None
 
     def read(self) -> bytes:
         """Return the encoded file as it is kept.
@@ -159,10 +184,15 @@ class Picture:
         Raises
         ------
         HistoryError
-            The file was moved or deleted.
+            The file was moved or deleted, or only the picture of another variation is here.
         """
         if self.data is not None:
             return self.data
+        if self.path is None and self.copy is not None:
+            raise HistoryError(
+                "This picture is not here: the notebook's saved output shows another variation.",
+                "Put the paintings folder beside the notebook, or import its lesson.zip; --fresh paints anew.",
+            )
         if self.path is None:
             raise HistoryError("This picture was not kept.", "Paint it again with --fresh.")
         try:
@@ -364,6 +394,16 @@ class Generation:
         self.id = id
         self._desk = desk
         self._cell = cell
+
+    @property
+    def desk(self) -> Desk:
+        """Who does what it is asked for: a studio, or its history alone."""
+        return self._desk
+
+    @property
+    def cell(self) -> str:
+        """The cell whose picks it sees and makes; empty where it sees the newest of all."""
+        return self._cell
 
     @property
     def record(self) -> Record:

@@ -24,10 +24,12 @@ PARAMETERS = "parameters"
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PNG_TEXTS = (b"tEXt", b"zTXt", b"iTXt")
+PNG_TOLD = (*PNG_TEXTS, b"eXIf", b"tIME")
 JPEG_START = b"\xff\xd8"
 JPEG_WITHOUT_LENGTH = frozenset({0x01, *range(0xD0, 0xD9)})
 JPEG_APP0, JPEG_APP1 = 0xE0, 0xE1
 JPEG_SCAN = 0xDA
+JPEG_COMMENT = 0xFE
 JPEG_PAYLOAD = 65_533
 EXIF_HEADER = b"Exif\0\0"
 WEBP_EXIF, WEBP_XMP, WEBP_ALPHA = 0x08, 0x04, 0x10
@@ -60,6 +62,24 @@ def embed(data: bytes, story: str, parameters: str) -> bytes:
         raise ValueError("neither PNG nor JPEG nor WebP")
     try:
         return writers[kind](data, story, parameters)
+    except (struct.error, IndexError) as error:
+        raise ValueError(f"a broken {kind} file") from error
+
+
+def strip(data: bytes) -> bytes:
+    """Return the encoded picture without any text, Exif or XMP in it; its pixels and colours are untouched.
+
+    Raises
+    ------
+    ValueError
+        The bytes are no PNG, JPEG or WebP, or a broken one.
+    """
+    strippers = {"png": _strip_png, "jpeg": _strip_jpeg, "webp": _strip_webp}
+    kind = format_of(io.BytesIO(data))
+    if kind is None:
+        raise ValueError("neither PNG nor JPEG nor WebP")
+    try:
+        return strippers[kind](data)
     except (struct.error, IndexError) as error:
         raise ValueError(f"a broken {kind} file") from error
 
@@ -122,6 +142,12 @@ def _embed_png(data: bytes, story: str, parameters: str) -> bytes:
             pieces.append(data[offset - 8 : offset + length + 4])
     chunks = [_png_text(keyword, text) for keyword, text in texts.items() if text and keyword not in held]
     return b"".join([*pieces[:2], *chunks, *pieces[2:]])
+
+
+def _strip_png(data: bytes) -> bytes:
+    chunks = _png_chunks(io.BytesIO(data))
+    kept = [data[start - 8 : start + length + 4] for kind, start, length in chunks if kind not in PNG_TOLD]
+    return b"".join([PNG_SIGNATURE, *kept])
 
 
 def _extract_png(file: BinaryIO) -> dict[str, str]:
@@ -206,6 +232,15 @@ def _jpeg_exif(parameters: str) -> list[bytes]:
     return [_jpeg_app1(payload)] if parameters and len(payload) <= JPEG_PAYLOAD else []
 
 
+def _strip_jpeg(data: bytes) -> bytes:
+    kept, end = [JPEG_START], len(JPEG_START)
+    for marker, offset, length in _jpeg_segments(io.BytesIO(data)):
+        start, end = end, offset + length
+        if marker not in (JPEG_APP1, JPEG_COMMENT):
+            kept.append(data[start:end])
+    return b"".join([*kept, data[end:]])
+
+
 def _extract_jpeg(file: BinaryIO) -> dict[str, str]:
     payloads = [file.read(length) for marker, _, length in _jpeg_segments(file) if marker == JPEG_APP1]
     packets = [payload.removeprefix(xmp.HEADER) for payload in payloads if payload.startswith(xmp.HEADER)]
@@ -256,6 +291,16 @@ def _embed_webp(data: bytes, story: str, parameters: str) -> bytes:
         flags |= WEBP_EXIF
     chunks[0] = (b"VP8X", bytes([flags]) + chunks[0][1][1:])
     chunks.append((b"XMP ", xmp.merged(packet, story, parameters)))
+    body = b"WEBP" + b"".join(_webp_chunk(kind, body) for kind, body in chunks)
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def _strip_webp(data: bytes) -> bytes:
+    spans = [(kind, data[offset : offset + length]) for kind, offset, length in _webp_chunks(io.BytesIO(data))]
+    chunks = [(kind, body) for kind, body in spans if kind not in (b"EXIF", b"XMP ")]
+    if chunks and chunks[0][0] == b"VP8X":
+        flags = chunks[0][1][0] & ~(WEBP_EXIF | WEBP_XMP)
+        chunks[0] = (b"VP8X", bytes([flags]) + chunks[0][1][1:])
     body = b"WEBP" + b"".join(_webp_chunk(kind, body) for kind, body in chunks)
     return b"RIFF" + struct.pack("<I", len(body)) + body
 

@@ -68,7 +68,7 @@ class Lesson:
         kind = format_of(io.BytesIO(data))
         if kind is None or variation.picture is None:
             raise _refused(f"{_shown(name)} is neither PNG nor JPEG nor WebP")
-        width, height = _size(name, data)
+        width, height = size_of(name, data)
         return replace(variation.picture, data=data, path=None, width=width, height=height, format=kind)
 
 
@@ -164,15 +164,21 @@ def _entries(manifest: dict[str, Any], names: set[str]) -> Iterator[Entry]:
     for item in manifest["generations"]:
         if not isinstance(item, dict):
             raise _refused("a generation in it is none")
-        entry = _checked(entries.from_json(_cleaned(item)), names)
+        entry = _checked(entries.from_json(cleaned(item)), names)
         if entry.record.id in seen:
             raise _refused(f"it holds generation {entry.record.id} twice")
         seen.add(entry.record.id)
         yield entry
 
 
-def _cleaned(value: Any, depth: int = 0) -> Any:
-    """Return a JSON value with all texts in it, names too, free of control characters."""
+def cleaned(value: Any, depth: int = 0) -> Any:
+    """Return a JSON value with all texts in it, names too, free of control characters.
+
+    Raises
+    ------
+    HistoryError
+        It is nested too deeply, or a text in it is too long.
+    """
     if depth > DEPTH:
         raise _refused("it is nested too deeply")
     if isinstance(value, str):
@@ -180,14 +186,14 @@ def _cleaned(value: Any, depth: int = 0) -> Any:
             raise _refused(f"a text in it is longer than {TEXT_CHARACTERS:,} characters")
         return printable(value)
     if isinstance(value, list):
-        return [_cleaned(item, depth + 1) for item in value]
+        return [cleaned(item, depth + 1) for item in value]
     if isinstance(value, dict):
-        return {_cleaned(name, depth + 1): _cleaned(item, depth + 1) for name, item in value.items()}
+        return {cleaned(name, depth + 1): cleaned(item, depth + 1) for name, item in value.items()}
     return value
 
 
 def _checked(entry: Entry, names: set[str]) -> Entry:
-    record = _checked_record(entry.record)
+    record = checked_record(entry.record)
     numbers = [variation.number for variation in record.variations]
     if len(set(numbers)) < len(numbers) or any(not 1 <= number <= NUMBERS for number in numbers):
         raise _refused(f"the variations of {record.id} are not numbered from 1")
@@ -207,7 +213,14 @@ def _unpainted(variation: Variation) -> Variation:
     return replace(variation, picture=None, error=variation.error or MISSING)
 
 
-def _checked_record(record: Record) -> Record:
+def checked_record(record: Record) -> Record:
+    """Return a record whose ids, numbers and names fit.
+
+    Raises
+    ------
+    HistoryError
+        An id is none, or there are too many prompts.
+    """
     for id in (record.id, record.parent):  # noqa: A001 - what it is
         if id is not None and not ID.fullmatch(id):
             raise _refused(f"{_shown(id)} is no id")
@@ -225,8 +238,14 @@ def _checked_record(record: Record) -> Record:
 # The pictures
 
 
-def _size(name: str, data: bytes) -> tuple[int, int]:
-    """Return width and height in pixels of a picture that can be decoded to its last pixel."""
+def size_of(name: str, data: bytes) -> tuple[int, int]:
+    """Return width and height in pixels of a picture that can be decoded to its last pixel.
+
+    Raises
+    ------
+    HistoryError
+        It cannot, or it has too many pixels.
+    """
     from PIL import Image
 
     too_large = _refused(f"{_shown(name)} has more than {PIXELS:,} pixels")

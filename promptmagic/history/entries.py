@@ -11,6 +11,9 @@ from promptmagic.history import records, rows
 from promptmagic.history.words import storable
 from promptmagic.model import Record, Variation
 
+ORIGINAL = f"iif({rows.IS_COPY}, NULL, file)"
+"""The column of a picture's file, where that is the original and not the copy that a notebook showed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pick:
@@ -38,26 +41,26 @@ def load(db: sqlite3.Connection, n: int) -> Entry:
     """Return the entry of the generation in row `n`."""
     facts, picked_prompt = db.execute("SELECT facts, picked_prompt FROM generations WHERE n = ?", (n,)).fetchone()
     prompts = db.execute("SELECT facts FROM prompts WHERE generation = ? ORDER BY number", (n,))
-    query = "SELECT number, facts, picture, file, error, starred FROM variations WHERE generation = ? ORDER BY number"
+    query = "SELECT file, number, facts, picture, error, starred FROM variations WHERE generation = ? ORDER BY number"
     found = db.execute(query, (n,)).fetchall()
     picks = db.execute("SELECT cell, number, at FROM picks WHERE generation = ? ORDER BY n", (n,))
     record = replace(
         records.to_record(records.loads(facts)),
         prompts=tuple(records.to_prompt(records.loads(text)) for (text,) in prompts),
-        variations=tuple(_variation(*row) for row in found),
+        variations=tuple(_variation(*row[1:]) for row in found),
         picked_prompt=picked_prompt,
     )
-    return Entry(record, {row[0]: row[3] for row in found if row[3]}, tuple(Pick(*row) for row in picks))
+    return Entry(record, {row[1]: row[0] for row in found if row[0]}, tuple(Pick(*row) for row in picks))
 
 
-def _variation(number: int, facts: str, picture: str | None, file: str | None, error: str, starred: int) -> Variation:
+def _variation(number: int, facts: str, picture: str | None, error: str, starred: int) -> Variation:
     bare = replace(records.to_variation(number, records.loads(facts)), error=error, starred=bool(starred))
-    return replace(bare, picture=records.to_picture(records.loads(picture))) if picture and file else bare
+    return replace(bare, picture=records.to_picture(records.loads(picture))) if picture else bare
 
 
 def remove(db: sqlite3.Connection, n: int) -> None:
     """Remove the rows of a generation."""
-    for table in ("prompts", "variations", "picks"):
+    for table in ("prompts", "variations", "picks", "appearances"):
         db.execute(f"DELETE FROM {table} WHERE generation = ?", (n,))  # noqa: S608 - our own words
     db.execute("DELETE FROM generations WHERE n = ?", (n,))
 
@@ -69,7 +72,7 @@ def merge(db: sqlite3.Connection, entry: Entry) -> bool:
     if n is None:
         n = rows.insert(db, replace(entry.record, variations=(), chosen=None))
     changes = db.total_changes
-    there = dict(db.execute("SELECT number, file FROM variations WHERE generation = ?", (n,)).fetchall())
+    there = dict(db.execute(f"SELECT number, {ORIGINAL} FROM variations WHERE generation = ?", (n,)).fetchall())  # noqa: S608 - our own words
     for variation in entry.record.variations:
         file = entry.files.get(variation.number)
         if variation.number not in there or (file and not there[variation.number]):

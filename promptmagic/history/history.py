@@ -41,6 +41,9 @@ class History(Sequence[Generation]):
     locate
         Tells which notebook this is, on every call: one history so follows a kernel from notebook to notebook.
         `folder` and `name` are then not used.
+    metadata
+        Whether the picture files hold brief, prompt and settings. Without them the history cannot be rebuilt from the
+        files.
 
     Examples
     --------
@@ -56,11 +59,14 @@ class History(Sequence[Generation]):
         name: str = "",
         desk: Callable[[], Desk] | None = None,
         locate: Callable[[], Place] | None = None,
+        metadata: bool = True,
     ) -> None:
         self._desk: Callable[[], Desk] = desk if desk is not None else lambda: self
         fixed = Place(Path(folder or here()).expanduser().resolve(), name, "as given")
         self._locate = locate if locate is not None else lambda: fixed
+        self.metadata = metadata
         self._stores: dict[Path, Store] = {}
+        self._places: set[tuple[Path, str]] = set()
         self._keepers: list[Callable[[], None]] = []
         self._show_gallery: Callable[[History], None] | None = None
         self._lock = threading.RLock()
@@ -511,6 +517,22 @@ class History(Sequence[Generation]):
         """Return the generations with a key in the folder's store: those of the cell first, then the newest first."""
         return self._store(self.place).find(key, cell)
 
+    def adopt(self, key: str) -> bool:
+        """Put in what the folder's notebooks show in their own saved outputs for a key, and this history lacks.
+
+        What is seen there is a copy of the chosen picture. Say whether a notebook shows any.
+        """
+        from promptmagic.history import adoption
+
+        place = self.place
+        return bool(key) and adoption.from_outputs(self._store(place), place, key)
+
+    def appear(self, id: str) -> None:
+        """Note that the current notebook shows a generation, which another one made."""
+        place = self.place
+        if place.name:
+            self._store(place).appear([id], place.name)
+
     def count(self, key: str) -> int:
         """Return how many generations in the folder's store have a key."""
         return self._store(self.place).count_key(key)
@@ -555,7 +577,15 @@ class History(Sequence[Generation]):
         with self._lock:
             if place.folder not in self._stores:
                 self._stores[place.folder] = Store(place.folder)
-            return self._stores[place.folder]
+            store = self._stores[place.folder]
+            store.tells = self.metadata
+            is_new = (place.folder, place.name) not in self._places
+            self._places.add((place.folder, place.name))
+        if is_new and place.name:
+            from promptmagic.history import adoption
+
+            adoption.from_notebooks(store, place)
+        return store
 
     def _store_of(self, id: str) -> Store:
         """Return the store that holds an id: the current folder's, else one that this kernel has used."""

@@ -12,6 +12,8 @@ Two texts stand in every picture file. `parameters` is plain text as other tools
 | `painter`, `model`, `label` | who painted it, by registry name and by the honest name for captions |
 | `seed`, `width`, `height`, `format` | the seed that was used, pixels, and png, jpeg or webp |
 | `drawn`, `undrawn` | words that the painter could and could not draw, where it knows |
+| `licence` | what is to be known for passing it on |
+| `copy` | true where this is the smaller copy that a notebook's output held |
 | `usage`, `cost` | what the server counted; `usd`, `unknown`, `estimated` |
 | `asked` | `seed` and `painter` as they were asked for; `origin`, the variation that it was started from |
 | `generation` | `id`, `kind`, `typed` (the brief as typed), `briefs`, `prompts` (all of them), `options`, `key`, |
@@ -144,6 +146,14 @@ def with_story(data: bytes, record: Record, variation: Variation) -> bytes:
     parameters = records.without_secrets(parameters_of(variation)).replace("\0", "")
     try:
         return containers.embed(data, story, parameters)
+    except ValueError:
+        return data
+
+
+def without_story(data: bytes) -> bytes:
+    """Return an encoded picture without its story and its `parameters`; as it is where its format is broken."""
+    try:
+        return containers.strip(data)
     except ValueError:
         return data
 

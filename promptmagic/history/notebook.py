@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-SUFFIX = ".ipynb"
+from promptmagic.history import ipynb
+from promptmagic.history.ipynb import SUFFIX
+
 DEFAULT_NAME = "notebook"
 VS_CODE_CELL = "vscode-notebook-cell:"
 
-NOTEBOOKS_SEARCHED = 30
-NOTEBOOK_BYTES = 32 * 1024 * 1024
-"""How many files of a folder are searched for a cell's id, and how large they may be."""
-
 CELLS_COMPARED = 20
 """How many of the last cells must be found in a notebook that is to be known by them."""
+
+INJECTED = "# Parameters\n"
+"""How a cell begins that papermill puts into the notebook it runs, and that its file may lack."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Which notebook: its `folder` (absolute), its `name` without .ipynb, and `how` that was found, in words.
 
-    An empty name stands for all notebooks of the folder.
+    An empty name stands for all notebooks of the folder. `near` are other folders in which its file may lie: a tool may
+    run it elsewhere, or write it elsewhere. `is_known` is false where no tool said which notebook it is.
     """
 
     folder: Path
     name: str
     how: str
+    near: tuple[Path, ...] = ()
+    is_known: bool = True
+
+    @property
+    def path(self) -> Path:
+        """Where the notebook's file is, if it has one."""
+        return self.folder / f"{self.name}{SUFFIX}"
 
 
 def identify(
@@ -58,15 +65,29 @@ def identify(
     explicit
         A path that a person configured; it wins over everything.
     """
-    return (
+    found = (
         _configured(explicit, environ)
         or _papermill(namespace)
         or _vs_code(namespace, cell_id or "")
         or _jupyter(namespace, cell_id or "", environ)
         or _colab(modules)
         or _by_contents(namespace, cell_id or "", modules)
-        or Place(here(), DEFAULT_NAME, "the working directory: no tool said which notebook this is")
+        or Place(here(), DEFAULT_NAME, _nowhere(environ), is_known=False)
     )
+    near = [folder for folder in (*_input_folder(namespace), *starting_folders(namespace)) if folder != found.folder]
+    return replace(found, near=tuple(dict.fromkeys(near)))
+
+
+def _nowhere(environ: Mapping[str, str]) -> str:
+    if environ.get("JPY_SESSION_NAME"):
+        return "the working directory: a console belongs to no notebook"
+    return "the working directory: no tool said which notebook this is"
+
+
+def _input_folder(namespace: Mapping[str, object]) -> list[Path]:
+    """Return where the notebook lies that papermill was given."""
+    path = namespace.get("PAPERMILL_INPUT_PATH")
+    return [_absolute(path).parent] if isinstance(path, str) and "://" not in path and path.endswith(SUFFIX) else []
 
 
 def _configured(explicit: str, environ: Mapping[str, str]) -> Place | None:
@@ -101,7 +122,7 @@ def _jupyter(namespace: Mapping[str, object], cell_id: str, environ: Mapping[str
     session = environ.get("JPY_SESSION_NAME", "")
     if not session.endswith(SUFFIX):
         return None
-    path = _session_path(session, _starting_folders(namespace))
+    path = _session_path(session, starting_folders(namespace))
     renamed = _by_contents(namespace, cell_id, ()) if cell_id and not path.exists() else None
     return renamed or _place(path, "JPY_SESSION_NAME")
 
@@ -123,14 +144,16 @@ def _by_contents(namespace: Mapping[str, object], cell_id: str, modules: Contain
     """Return the one notebook in the folder that holds what is run.
 
     Tools that execute notebooks (nbconvert, nbclient, nbval) begin in its folder, and name neither it nor its cells:
-    there the source tells. In a terminal, where there is no kernel, it tells nothing.
+    there the source tells. In a terminal, where there is no kernel, it tells nothing. Papermill copies the notebook
+    first, and runs the copy.
     """
     typed = _typed(namespace) if "ipykernel" in modules else frozenset()
-    for folder in _starting_folders(namespace):
-        contents = {path: _contents(path, changed, size) for path, changed, size in _notebooks(folder)}
-        by_id = [path for path, (ids, _) in contents.items() if cell_id in ids]
-        by_source = [path for path, (_, sources) in contents.items() if typed and typed <= sources]
-        for holding in (by_id, by_source):
+    for folder in starting_folders(namespace):
+        found = {path: ipynb.contents(path) for path in ipynb.beside(folder)}
+        by_id = [path for path, contents in found.items() if cell_id and cell_id in contents.ids]
+        by_source = [path for path, contents in found.items() if typed and typed <= set(contents.sources)]
+        running = [path for path in by_source if found[path].is_running]
+        for holding in (by_id, running, by_source):
             if len(holding) == 1:
                 return _place(holding[0], "the one notebook here that holds this cell")
     return None
@@ -141,41 +164,35 @@ def _typed(namespace: Mapping[str, object]) -> frozenset[str]:
     inputs = namespace.get("In")
     count = len(inputs) if isinstance(inputs, list) else 0
     sources = (namespace.get(f"_i{k}") for k in range(max(1, count - CELLS_COMPARED), count))
-    return frozenset(source.strip() for source in sources if isinstance(source, str))
+    return frozenset(
+        source.strip() for source in sources if isinstance(source, str) and not source.startswith(INJECTED)
+    )
 
 
-def _starting_folders(namespace: Mapping[str, object]) -> list[Path]:
+def running_cell(place: Place, sources: Sequence[str]) -> str:
+    """Return the id of the cell that runs now, for tools that do not tell it; empty where it cannot be found out.
+
+    Parameters
+    ----------
+    place
+        The notebook, whose file is looked at.
+    sources
+        What was run in this kernel, the running cell's source last. Tools that execute a notebook run its cells in
+        their order: the second run of a source is that of the second cell with it.
+    """
+    contents = ipynb.contents(place.path)
+    running = sources[-1].strip() if sources else ""
+    holding = [cell for cell, source in zip(contents.ids, contents.sources, strict=True) if source == running]
+    times = sum(source.strip() == running for source in sources)
+    return holding[(times - 1) % len(holding)] if holding and running else ""
+
+
+def starting_folders(namespace: Mapping[str, object]) -> list[Path]:
     """Return where the kernel began, as IPython remembers it, and where it is now."""
     visited = namespace.get("_dh")
     first = visited[0] if isinstance(visited, list) and visited else None
     began = [Path(first)] if isinstance(first, (str, Path)) and Path(first).is_absolute() else []
     return list(dict.fromkeys([*began, here()]))
-
-
-def _notebooks(folder: Path) -> Iterator[tuple[Path, int, int]]:
-    """Yield the folder's notebooks with the time of their change and their size; none if they are too many."""
-    try:
-        paths = [path for path in folder.iterdir() if path.suffix == SUFFIX]
-        if len(paths) > NOTEBOOKS_SEARCHED:
-            return
-        for path in paths:
-            stat = path.stat()
-            if stat.st_size <= NOTEBOOK_BYTES:
-                yield path, stat.st_mtime_ns, stat.st_size
-    except OSError:
-        return
-
-
-@lru_cache(maxsize=64)
-def _contents(path: Path, _changed: int, _size: int) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the ids and the sources of a notebook's code cells; its time and size make a changed file another one."""
-    try:
-        cells = json.loads(path.read_bytes())["cells"]
-        code = [cell for cell in cells if cell["cell_type"] == "code"]
-        ids = frozenset(cell["id"] for cell in code if "id" in cell)
-        return ids, frozenset("".join(cell["source"]).strip() for cell in code)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return frozenset(), frozenset()
 
 
 def here() -> Path:

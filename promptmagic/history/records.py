@@ -14,7 +14,19 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from promptmagic.model import FREE, UNKNOWN_COST, Brief, Cost, Parts, Picture, PictureFormat, Prompt, Record, Variation
+from promptmagic.model import (
+    FREE,
+    UNKNOWN_COST,
+    Brief,
+    Copy,
+    Cost,
+    Parts,
+    Picture,
+    PictureFormat,
+    Prompt,
+    Record,
+    Variation,
+)
 
 T = TypeVar("T", str, int, float, bool)
 
@@ -121,13 +133,14 @@ def to_cost(data: object) -> Cost:
 
 def of_brief(brief: Brief) -> dict[str, Any]:
     """Return a brief as JSON."""
-    return _filled({"text": brief.text, "style": brief.style, "exclude": brief.exclude})
+    return _filled({"text": brief.text, "style": brief.style, "exclude": brief.exclude, "change": brief.change})
 
 
 def to_brief(data: object) -> Brief:
     """Read what `of_brief` wrote."""
     found = mapping(data)
-    return Brief(get(found, "text", ""), get(found, "style", ""), get(found, "exclude", ""))
+    text, style, exclude = (get(found, name, "") for name in ("text", "style", "exclude"))
+    return Brief(text, style, exclude, get(found, "change", False))
 
 
 def of_prompt(prompt: Prompt) -> dict[str, Any]:
@@ -155,6 +168,8 @@ def of_picture(picture: Picture) -> dict[str, Any]:
             "undrawn": list(picture.undrawn),
             "usage": dict(picture.usage),
             "cost": of_cost(picture.cost),
+            "licence": picture.licence,
+            "copy": picture.copy is not None,
         }
     )
     seed = {} if picture.seed is None else {"seed": picture.seed}
@@ -180,6 +195,8 @@ def to_picture(data: object) -> Picture:
         undrawn=rows(found, "undrawn", str),
         usage={name: count for name, count in mapping(found.get("usage")).items() if isinstance(count, int)},
         cost=to_cost(found.get("cost")),
+        licence=get(found, "licence", ""),
+        copy=Copy() if get(found, "copy", False) else None,
     )
 
 

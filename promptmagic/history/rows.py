@@ -16,6 +16,12 @@ MISSING = "Its picture file is missing."
 NUMBERS = 1_000
 """The highest number of a variation that is believed: far above any painter's."""
 
+OF_NOTEBOOK = "(?1 = '' OR notebook = ?1 OR n IN (SELECT generation FROM appearances WHERE notebook = ?1))"
+"""The condition that a generation stands in the history of notebook ?1; in that of all, where it has no name."""
+
+IS_COPY = "json_extract(picture, '$.copy')"
+"""The condition that a variation's picture is the copy that a notebook showed, and not the original."""
+
 IDS_COMPARED = 500
 """How many of the newest ids an unknown one is compared with."""
 
@@ -78,7 +84,7 @@ def insert_variation(db: sqlite3.Connection, n: int, variation: Variation, file:
             n,
             variation.number,
             records.dumps(records.of_variation(variation)),
-            records.dumps(records.of_picture(picture)) if picture and file else None,
+            records.dumps(records.of_picture(picture)) if picture and (file or picture.copy) else None,
             file,
             storable(records.without_secrets(variation.error)),
             variation.starred,
@@ -112,6 +118,20 @@ def note_words(db: sqlite3.Connection, n: int) -> None:
     words.note(db, n, [*texts, *(records.to_prompt(records.loads(text)).text for (text,) in prompts)])
 
 
+def copied_file(db: sqlite3.Connection, id: str, number: int) -> str | None:
+    """Return the file of a picture that is only the copy which a notebook showed."""
+    query = f"SELECT file FROM variations JOIN generations ON n = generation WHERE id = ? AND number = ? AND {IS_COPY}"  # noqa: S608 - our own words
+    row = db.execute(query, (storable(id), number)).fetchone()
+    return row[0] if row else None
+
+
+def pick_of(db: sqlite3.Connection, n: int, cell: str) -> int | None:
+    """Return the newest pick that this very cell made."""
+    query = "SELECT number FROM picks WHERE generation = ? AND cell = ? ORDER BY n DESC LIMIT 1"
+    row = db.execute(query, (n, storable(cell))).fetchone()
+    return int(row[0]) if row else None
+
+
 def chosen(db: sqlite3.Connection, n: int, cell: str) -> int | None:
     """Return the newest pick of the cell, else the newest that no cell made; the newest of all where none is named."""
     select = "SELECT number FROM picks WHERE generation = ?"
@@ -137,8 +157,16 @@ def row_of(db: sqlite3.Connection, id: str) -> int:
     return n
 
 
+def appear(db: sqlite3.Connection, id: str, notebook: str) -> None:
+    """Note that a notebook shows a generation, unless that is known."""
+    query = "INSERT OR IGNORE INTO appearances SELECT ?2, n FROM generations WHERE id = ?1 AND notebook <> ?2"
+    db.execute(query, (storable(id), storable(notebook)))
+
+
 def unknown(db: sqlite3.Connection, id: str) -> UnknownNameError:
-    """Return the error for an id that nothing has; it names close matches."""
+    """Return the error for an id that nothing has: that it was deleted, or close matches."""
+    if db.execute("SELECT 1 FROM deleted WHERE id = ?", (storable(id),)).fetchone():
+        return UnknownNameError(f"The generation {id} was deleted.", "paint_history.undo() brings back what was last.")
     query = "SELECT id FROM generations ORDER BY created DESC LIMIT ?"
     known = [known for (known,) in db.execute(query, (IDS_COMPARED,))]
     advice = f"The newest is {known[0]}; .search(text) finds others." if known else "The history is empty."

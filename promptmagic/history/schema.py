@@ -2,8 +2,9 @@
 
 Steps are only ever appended: a store of any older version must find its way. What is looked for has a column of its
 own; everything else stands in `facts` and `picture` as the JSON of `records`. A file's name is relative to
-`paintings/`. `arrivals` are pictures whose file is about to be written; `deleted` is the bin; `folders` holds when each
-folder of pictures had `changed` by our own hand, in nanoseconds, so that changes by another's are noticed.
+`paintings/`. `arrivals` are pictures whose file is about to be written, with their `story` where the file is to hold
+none; `deleted` is the bin; `folders` holds when each folder of pictures had `changed` by our own hand, in nanoseconds,
+so that changes by another's are noticed; `appearances` are the notebooks that show a generation of another one.
 """
 
 from __future__ import annotations
@@ -75,5 +76,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             name TEXT PRIMARY KEY,
             changed INTEGER NOT NULL
         ) WITHOUT ROWID""",
+    ),
+    (
+        """CREATE TABLE appearances (
+            notebook TEXT NOT NULL,
+            generation INTEGER NOT NULL REFERENCES generations,
+            PRIMARY KEY (notebook, generation)
+        ) WITHOUT ROWID""",
+        "CREATE INDEX appearances_by_generation ON appearances (generation)",
+        "ALTER TABLE arrivals ADD COLUMN story TEXT NOT NULL DEFAULT ''",
     ),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -24,11 +24,11 @@ from promptmagic.history.entries import Entry, Pick
 from promptmagic.history.journal import Journal
 from promptmagic.history.lineage import Leaf
 from promptmagic.history.listing import many
-from promptmagic.history.metadata import read_picture, values, with_story
+from promptmagic.history.metadata import read_picture, story_of, values, with_story, without_story
 from promptmagic.history.schema import MIGRATIONS
 from promptmagic.history.selection import Selection
 from promptmagic.history.words import storable
-from promptmagic.model import Cost, Picture, Prompt, Record, Variation
+from promptmagic.model import Copy, Cost, Picture, Prompt, Record, Variation
 
 PAINTINGS = "paintings"
 DATABASE = "history.sqlite"
@@ -54,10 +54,16 @@ class Store:
         The notebooks' folder, absolute; `paintings/` is made in it on the first write.
     patience
         Seconds to wait for another process.
+
+    Attributes
+    ----------
+    tells
+        Whether the picture files written from now on hold their story.
     """
 
     def __init__(self, folder: Path, *, patience: float = PATIENCE) -> None:
         self.home = folder / PAINTINGS
+        self.tells = True
         self.database = Database(self.home / DATABASE, MIGRATIONS, self._restore, patience)
         self.bin = bins.Bin(self.home, self.database)
         self.journal = Journal(self.home)
@@ -65,6 +71,7 @@ class Store:
         self._writing = threading.Lock()
         self._seen: dict[str, int | None] = {}
         self._unkept: dict[tuple[str, int], Picture] = {}
+        self._copies: dict[tuple[str, int], Copy] = {}
         self._begun: dict[str, Record] = {}
         self._swept: set[Path] = set()
         self._awake = False
@@ -100,21 +107,42 @@ class Store:
             There is no generation with that id, nor was one begun here.
         """
         record = self._known(id)
-        if variation.picture is None:
+        if variation.picture is not None and variation.picture.copy is not None:
+            self.attach(id, variation.number, variation.picture.copy)
+        if variation.picture is None or not variation.picture.is_here:
             self.database.write(lambda db: self.put_row(db, record, variation))
             return variation
         # One after the other, so that the folder's times before and after are those of this file, and noted in order.
         with self._writing:
             kept, change = self._keep(record, variation, variation.picture)
 
-            def work(db: sqlite3.Connection) -> None:
+            def work(db: sqlite3.Connection) -> str | None:
+                former = rows.copied_file(db, record.id, variation.number)
                 self.put_row(db, record, kept)
                 census.note(db, self._seen)
                 census.follow(db, *change)
+                return former
 
-            self.database.write(work)
+            former = self.database.write(work)
             self._seen = {}
+        self._let_go(id, kept, former)
         return kept
+
+    def _let_go(self, id: str, kept: Variation, former: str | None) -> None:
+        """Remove the copy that a notebook showed, once the picture itself is here."""
+        if kept.picture is None or kept.picture.copy is not None:
+            return
+        with self._lock:
+            self._copies.pop((id, kept.number), None)
+        if former is not None and kept.picture.path not in (None, self.home / former):
+            with suppress(OSError):
+                (self.home / former).unlink()
+
+    def attach(self, id: str, number: int, copy: Copy) -> None:
+        """Hold what a notebook's output shows of a picture whose original is not here."""
+        if copy.large:
+            with self._lock:
+                self._copies[id, number] = copy
 
     def _known(self, id: str) -> Record:
         """Return the record; as it was begun, where its row has gone since."""
@@ -132,9 +160,10 @@ class Store:
         name = f"{files.folder_name(record.notebook)}/{files.picture_name(record, variation)}"
         path = self.home / name
         self._sweep(path.parent)
-        announced = (name, rows.now())
-        self.database.write(lambda db: db.execute("INSERT OR REPLACE INTO arrivals VALUES (?, ?)", announced))
-        whole = with_story(data, record, variation)
+        story = "" if self.tells else records.dumps(story_of(record, variation))
+        announced = (name, rows.now(), story)
+        self.database.write(lambda db: db.execute("INSERT OR REPLACE INTO arrivals VALUES (?, ?, ?)", announced))
+        whole = with_story(data, record, variation) if self.tells else without_story(data)
         before = census.changed(path.parent)
         error = _written(path, whole)
         change = (path.parent.name, before, census.changed(path.parent))
@@ -167,7 +196,7 @@ class Store:
         picture = variation.picture
         path = picture.path if picture else None
         file = path.relative_to(self.home).as_posix() if path else None
-        lost = "The picture could not be written to disk." if picture and not file else ""
+        lost = "The picture could not be written to disk." if picture and not file and not picture.copy else ""
         rows.insert_variation(db, n, replace(variation, error=variation.error or lost), file)
         db.execute("DELETE FROM arrivals WHERE file = ?", (file,))
 
@@ -198,10 +227,26 @@ class Store:
         self.database.write(work)
 
     def pick(self, id: str, number: int, cell: str) -> None:
-        """Note a pick; earlier ones stay, the newest counts."""
+        """Note a pick, unless it is the cell's newest already; earlier ones stay, the newest counts."""
+        if self.database.read(lambda db: rows.pick_of(db, rows.row_of(db, id), cell)) == number:
+            return
         pick = Pick(cell, number, rows.now())
         self.database.write(lambda db: rows.insert_pick(db, rows.row_of(db, id), cell, number, pick.at))
         self.journal.pick(id, pick)
+
+    def appear(self, ids: Iterable[str], notebook: str) -> None:
+        """Note that a notebook shows generations of others; writes only what is not known."""
+        asked = [(storable(id), storable(notebook)) for id in ids]  # noqa: A001 - what it is
+        query = """SELECT 1 FROM generations LEFT JOIN appearances a ON generation = n AND a.notebook = ?2
+            WHERE id = ?1 AND generations.notebook <> ?2 AND generation IS NULL"""
+        new = self.database.read(lambda db: [pair for pair in asked if db.execute(query, pair).fetchone()])
+        if new:
+
+            def work(db: sqlite3.Connection) -> None:
+                for pair in new:
+                    rows.appear(db, *pair)
+
+            self.database.write(work)
 
     def pick_prompt(self, id: str, number: int) -> None:
         """Note which prompt is picked."""
@@ -290,10 +335,11 @@ class Store:
         unkept = self._unkept.get((id, number))
         if unkept is not None:
             return replace(variation, picture=unkept, error="")
-        if picture is None or file is None:
+        if picture is None:
             return variation
-        kept = replace(records.to_picture(records.loads(picture)), path=self.home / file)
-        return replace(variation, picture=kept)
+        kept = replace(records.to_picture(records.loads(picture)), path=self.home / file if file else None)
+        copy = self._copies.get((id, number))
+        return replace(variation, picture=replace(kept, copy=copy) if copy and kept.copy else kept)
 
     def ids(self, notebook: str, selection: Selection = EVERYTHING) -> list[str]:
         """Return the ids of a notebook's generations that are asked for, in order of creation."""
@@ -301,15 +347,14 @@ class Store:
 
         def work(db: sqlite3.Connection) -> list[str]:
             found, values = selection.condition(db)
-            query = f"SELECT id FROM generations WHERE (? = '' OR notebook = ?) AND {found} ORDER BY created, n"  # noqa: S608 - our own words
-            name = storable(notebook)
-            return [id for (id,) in db.execute(query, (name, name, *values))]  # noqa: A001 - what it is
+            query = f"SELECT id FROM generations WHERE {rows.OF_NOTEBOOK} AND {found} ORDER BY created, n"  # noqa: S608 - our own words
+            return [id for (id,) in db.execute(query, (storable(notebook), *values))]  # noqa: A001 - what it is
 
         return self.database.read(work)
 
     def records(self, notebook: str) -> list[Record]:
         """Return all of a notebook's generations, in order of creation."""
-        query = "SELECT n FROM generations WHERE (?1 = '' OR notebook = ?1) ORDER BY created, n"
+        query = f"SELECT n FROM generations WHERE {rows.OF_NOTEBOOK} ORDER BY created, n"  # noqa: S608 - our own words
         return self._records(query, (storable(notebook),))
 
     def whole(self, ids: Iterable[str]) -> list[Entry]:
@@ -324,24 +369,24 @@ class Store:
 
     def leaves(self, notebook: str) -> list[Leaf]:
         """Return what a tree shows of a notebook's generations, in order of creation."""
-        query = """SELECT generations.facts, count(file) FROM generations LEFT JOIN variations ON n = generation
-            WHERE (?1 = '' OR notebook = ?1) GROUP BY n ORDER BY created, n"""
+        query = f"""SELECT generations.facts, count(file) FROM generations LEFT JOIN variations ON n = generation
+            WHERE {rows.OF_NOTEBOOK} GROUP BY n ORDER BY created, n"""  # noqa: S608 - our own words
         found = self._rows(query, (storable(notebook),))
         return [Leaf(records.to_record(records.loads(facts)), pictures) for facts, pictures in found]
 
     def newest(self, notebook: str, count: int) -> list[Record]:
         """Return a notebook's newest generations, the newest first."""
-        query = "SELECT n FROM generations WHERE (?1 = '' OR notebook = ?1) ORDER BY created DESC, n DESC LIMIT ?2"
+        query = f"SELECT n FROM generations WHERE {rows.OF_NOTEBOOK} ORDER BY created DESC, n DESC LIMIT ?2"  # noqa: S608 - our own words
         return self._records(query, (storable(notebook), count))
 
     def nth(self, notebook: str, start: int, count: int = 1) -> list[str]:
         """Return `count` ids of a notebook's generations by their place in order of creation, from 0."""
-        query = "SELECT id FROM generations WHERE (?1 = '' OR notebook = ?1) ORDER BY created, n LIMIT ?2 OFFSET ?3"
+        query = f"SELECT id FROM generations WHERE {rows.OF_NOTEBOOK} ORDER BY created, n LIMIT ?2 OFFSET ?3"  # noqa: S608 - our own words
         return [found for (found,) in self._rows(query, (storable(notebook), count, start))]
 
     def count(self, notebook: str) -> int:
         """Return how many generations a notebook has."""
-        query = "SELECT count(*) FROM generations WHERE (?1 = '' OR notebook = ?1)"
+        query = f"SELECT count(*) FROM generations WHERE {rows.OF_NOTEBOOK}"  # noqa: S608 - our own words
         return int(self._rows(query, (storable(notebook),))[0][0])
 
     def count_key(self, key: str) -> int:
@@ -349,14 +394,26 @@ class Store:
         return int(self._rows("SELECT count(*) FROM generations WHERE key = ?", (storable(key),))[0][0]) if key else 0
 
     def totals(self, notebook: str) -> tuple[int, Cost]:
-        """Return how many pictures a notebook's generations have, and what these and the prompts cost together."""
+        """Return how many pictures a notebook's generations have, and what was spent on those made in it."""
         named = storable(notebook)
-        prompts = "SELECT 0, sum(usd), sum(unknown), max(estimated) FROM generations WHERE (?1 = '' OR notebook = ?1)"
+        own = "(?1 = '' OR notebook = ?1)"
+        prompts = f"SELECT 0, sum(usd), sum(unknown), max(estimated) FROM generations WHERE {own}"  # noqa: S608 - our own words
         pictures = "SELECT count(file), sum(v.usd), sum(v.unknown), max(v.estimated) FROM variations v"
-        of_it = " JOIN generations ON n = generation WHERE notebook = ?1" if named else " WHERE ?1 = ''"
-        found = self._rows(f"{prompts} UNION ALL {pictures}{of_it}", (named,))
+        of_it = f" JOIN generations ON n = generation WHERE {own}" if named else " WHERE ?1 = ''"
+        shown = "SELECT count(file), 0, 0, 0 FROM variations JOIN appearances USING (generation) WHERE notebook = ?1"
+        found = self._rows(f"{prompts} UNION ALL {pictures}{of_it} UNION ALL {shown}", (named,))
         costs = [Cost(float(usd or 0), int(unknown or 0), bool(estimated)) for _, usd, unknown, estimated in found]
-        return int(found[1][0]), costs[0] + costs[1]
+        return sum(int(row[0]) for row in found) + self._count_unkept(notebook), costs[0] + costs[1]
+
+    def _count_unkept(self, notebook: str) -> int:
+        """Return how many of a notebook's pictures are in memory alone, since their files could not be written."""
+        with self._lock:
+            unkept = list(self._unkept)
+        if not unkept:
+            return 0
+        query = f"""SELECT id, number FROM variations JOIN generations ON n = generation
+            WHERE file IS NULL AND {rows.OF_NOTEBOOK}"""  # noqa: S608 - our own words
+        return len({(str(id), int(number)) for id, number in self._rows(query, (storable(notebook),))} & set(unkept))  # noqa: A001 - what it is
 
     def resolve(self, id: str) -> str:
         """Return the full id that an id, its beginning or its end stands for.
@@ -395,12 +452,12 @@ class Store:
 
     def _take_arrivals(self) -> None:
         """Take in the pictures whose process died before it could note them."""
-        arrivals = self.database.read(lambda db: db.execute("SELECT file, at FROM arrivals").fetchall())
+        arrivals = self.database.read(lambda db: db.execute("SELECT file, at, story FROM arrivals").fetchall())
         if not arrivals:
             return
         stale = (datetime.now(UTC) - STALE_ARRIVAL).isoformat()
-        found = list(self._stories(self.home / file for file, _ in arrivals))
-        gone = [(file,) for file, at in arrivals if at < stale and not (self.home / file).exists()]
+        found = list(self._stories({self.home / file: story for file, _, story in arrivals}))
+        gone = [(file,) for file, at, _ in arrivals if at < stale and not (self.home / file).exists()]
 
         def work(db: sqlite3.Connection) -> None:
             for record, variation in found:
@@ -443,11 +500,12 @@ class Store:
     def _file(self, path: Path) -> str:
         return str(path)[len(str(self.home)) + 1 :].replace(os.sep, "/")
 
-    def _stories(self, paths: Iterable[Path]) -> Iterator[tuple[Record, Variation]]:
-        """Yield what picture files tell of themselves; those that tell nothing of ours are left out."""
-        for path in paths:
+    def _stories(self, paths: Mapping[Path, str]) -> Iterator[tuple[Record, Variation]]:
+        """Yield what picture files tell of themselves, or what is told of them; without either they are left out."""
+        for path, told in paths.items():
             with suppress(HistoryError):
-                record, variation = values(read_picture(path).raw)
+                raw = read_picture(path).raw
+                record, variation = values(raw or records.loads(told))
                 if record.id and 0 < variation.number <= rows.NUMBERS and variation.picture:
                     yield record, replace(variation, picture=replace(variation.picture, path=path))
 
@@ -477,12 +535,16 @@ class Store:
 
     def _restoring(self, paths: Iterable[Path]) -> Restoring:
         # The last picture of a generation knows its prompts best: they may have been edited in between.
-        return Restoring(self, sorted(self._stories(paths), key=lambda pair: (pair[0].id, -pair[1].number)))
+        told = self._stories(dict.fromkeys(paths, ""))
+        return Restoring(self, sorted(told, key=lambda pair: (pair[0].id, -pair[1].number)))
 
     def missing(self, whole: Iterable[Entry]) -> set[tuple[str, int]]:
         """Return which of the entries' pictures are not in the store, by id and number."""
+        return self.without_original([(entry.record.id, number) for entry in whole for number in entry.files])
+
+    def without_original(self, pairs: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
+        """Return those of the pictures, by id and number, of which the store has no file but a copy's at most."""
         self._wake()
-        pairs = [(entry.record.id, number) for entry in whole for number in entry.files]
         return self.database.read(lambda db: {pair for pair in pairs if self._has_no_file(db, *pair)})
 
     def is_lost(self, db: sqlite3.Connection, id: str, number: int) -> bool:
@@ -490,7 +552,8 @@ class Store:
         return not bins.holds(db, id) and self._has_no_file(db, id, number)
 
     def _has_no_file(self, db: sqlite3.Connection, id: str, number: int) -> bool:
-        query = "SELECT file FROM variations JOIN generations ON n = generation WHERE id = ? AND number = ?"
+        original = entries.ORIGINAL
+        query = f"SELECT {original} FROM variations JOIN generations ON n = generation WHERE id = ? AND number = ?"  # noqa: S608 - our own words
         row = db.execute(query, (id, number)).fetchone()
         return row is None or row[0] is None or not (self.home / row[0]).is_file()
 

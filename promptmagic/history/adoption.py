@@ -1,0 +1,153 @@
+"""What a store takes over in its folder: generations that notebooks show, those of notebooks renamed or copied."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Container, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from promptmagic.history import bin as bins
+from promptmagic.history import ipynb, outputs, rows
+from promptmagic.history.notebook import Place
+from promptmagic.history.outputs import Saved
+from promptmagic.history.words import storable
+from promptmagic.model import Variation
+
+if TYPE_CHECKING:
+    from promptmagic.history.store import Store
+
+
+# Generations that notebooks show
+
+
+def from_outputs(store: Store, place: Place, key: str) -> bool:
+    """Put in what the first notebook shows that replays for a key, and the store lacks; say whether there is one.
+
+    All that this notebook shows is put in: its file may be overwritten before its next cell is run.
+    """
+    for path in _candidates(place):
+        if not _mentions(path, key):
+            continue
+        found = sorted(outputs.saved([path]), key=lambda saved: saved.record.id)
+        if any(saved.record.key == key for saved in found):
+            for id, group in groupby(found, key=lambda saved: saved.record.id):  # noqa: A001 - what it is
+                _take_in(store, id, list(group), place.name)
+            return True
+    return False
+
+
+def _candidates(place: Place) -> Iterator[Path]:
+    """Yield the notebook, then those beside it: a tool may run a copy of it, or not say which it runs."""
+    seen = {place.path}
+    yield place.path
+    for folder in (place.folder, *place.near):
+        for path in ipynb.beside(folder):
+            if path not in seen:
+                seen.add(path)
+                yield path
+
+
+def _mentions(path: Path, key: str) -> bool:
+    """Say whether a key stands in a file: far quicker than reading it as a notebook."""
+    with suppress(OSError):
+        if path.stat().st_size <= ipynb.NOTEBOOK_BYTES:
+            return key.encode() in path.read_bytes()
+    return False
+
+
+def _take_in(store: Store, id: str, group: Sequence[Saved], notebook: str) -> None:
+    """Put one generation in, as far as it is not there, with the picks of the cells that show it."""
+    if store.database.read(lambda db: bins.holds(db, id)):
+        return
+    record = replace(group[-1].record, notebook=notebook, chosen=None)
+    seen = {saved.number: saved.record.variation(saved.number) for saved in group if saved.number}
+    if not store.holds(id):
+        bare = tuple(replace(v, picture=v.picture and replace(v.picture, data=None)) for v in record.variations)
+        store.begin(replace(record, variations=bare))
+    for number, variation in seen.items():
+        _show_again(store, id, number, variation)
+    for saved in group:
+        if saved.record.chosen and not _has_pick(store, id, saved.cell):
+            store.pick(id, saved.record.chosen, saved.cell)
+
+
+def _show_again(store: Store, id: str, number: int, variation: Variation) -> None:
+    """Put a picture in as its output shows it, where its original is not here."""
+    picture = variation.picture
+    if picture is None or picture.copy is None or (id, number) not in store.without_original([(id, number)]):
+        return
+    store.attach(id, number, picture.copy)
+    held = next((v.picture for v in store.load(id).variations if v.number == number), None)
+    has_file = held is not None and held.path is not None and held.path.is_file()
+    if picture.is_here and not has_file and not (held and held.data):
+        store.put(id, replace(variation, starred=False))
+
+
+def _has_pick(store: Store, id: str, cell: str) -> bool:
+    return store.database.read(lambda db: rows.pick_of(db, rows.row_of(db, id), cell)) is not None
+
+
+# Notebooks that were renamed or copied
+
+
+def from_notebooks(store: Store, place: Place) -> None:
+    """Give a notebook the generations of those that it was renamed from, and let it show those of which it is a copy.
+
+    It was renamed where the other's file is gone and one of its cells, or a figure, is here. Of a notebook that is
+    still there, it shows what a cell of the same id asks for in the same words, or what a figure in it shows.
+    """
+    others = [name for name in store.database.read(_notebooks) if name not in ("", place.name)]
+    if not others or not place.path.is_file():
+        return
+    contents = ipynb.contents(place.path)
+    sources = dict(zip(contents.ids, contents.sources, strict=True))
+    figures = {str(figure.told.get("generation")) for figure in ipynb.figures(place.path)}
+    for other in others:
+        known = [
+            made for made in store.database.read(partial(_made_in, notebook=other)) if made.is_of(sources, figures)
+        ]
+        if known and not (place.folder / f"{other}{ipynb.SUFFIX}").exists():
+            store.database.write(partial(_rename, old=other, new=place.name))
+        else:
+            shown = (made for made in known if made.id in figures or made.typed.strip() in sources.get(made.cell, ""))
+            store.appear([made.id for made in shown], place.name)
+
+
+class _Made(NamedTuple):
+    """A generation, the cell that made it, and its brief as typed."""
+
+    id: str
+    cell: str
+    typed: str
+
+    def is_of(self, cells: Container[str], figures: Container[str]) -> bool:
+        """Say whether it was made by one of these cells, or stands in one of these figures."""
+        return self.id in figures or (bool(self.cell) and self.cell in cells)
+
+
+def _notebooks(db: sqlite3.Connection) -> list[str]:
+    return [name for (name,) in db.execute("SELECT DISTINCT notebook FROM generations")]
+
+
+def _made_in(db: sqlite3.Connection, notebook: str) -> list[_Made]:
+    query = "SELECT id, cell, coalesce(json_extract(facts, '$.typed'), '') FROM generations WHERE notebook = ?"
+    return [_Made(*row) for row in db.execute(query, (storable(notebook),))]
+
+
+def _rename(db: sqlite3.Connection, old: str, new: str) -> None:
+    """Give all generations of a notebook to another; their files stay where they are."""
+    names = (storable(new), storable(old))
+    db.execute(
+        "UPDATE generations SET notebook = ?1, facts = json_set(facts, '$.notebook', ?1) WHERE notebook = ?2", names
+    )
+    db.execute("UPDATE OR IGNORE appearances SET notebook = ? WHERE notebook = ?", names)
+    db.execute("DELETE FROM appearances WHERE notebook = ?", names[1:])
+    query = (
+        "DELETE FROM appearances WHERE notebook = ?1 AND generation IN (SELECT n FROM generations WHERE notebook = ?1)"
+    )
+    db.execute(query, names[:1])
