@@ -30,7 +30,7 @@ def catalogue() -> dict[str, Entry]:
     """Return every entry by its noun."""
     text = files("promptmagic.painters.sketch").joinpath("catalogue.txt").read_text(encoding="utf-8")
     entries = {}
-    habitat = cast("Habitat", "ground")
+    habitat: Habitat = "ground"
     for line in text.splitlines():
         if line.startswith("["):
             habitat = cast("Habitat", line.strip("[]"))

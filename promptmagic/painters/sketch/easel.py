@@ -89,13 +89,14 @@ class Easel:
         self.light = light
         self.width, self.height = size
         short, long = min(size), max(size)
-        self.unit = short * (long / short) ** 0.25
+        self.unit: float = short * (long / short) ** 0.25
         self.streams = streams
         self.image = Image.new("RGB", size, light.sky[-1])
         self.mirrored = streams.stream("mirror").random() < 0.5
         self.horizon = self.height // 2
         self.sun: Point = (self.width * 0.6, self.height * 0.3)
         self.drawn: set[str] = set()
+        self.credits: set[str] = set()
         self.taken: list[tuple[float, float, float]] = []
         self.lamps: list[tuple[float, float, float]] = []
 
@@ -246,6 +247,10 @@ class Easel:
     def note(self, *nouns: str) -> None:
         """Remember that these were drawn."""
         self.drawn.update(nouns)
+
+    def credit(self, whose: str) -> None:
+        """Remember whose art is in the picture; an empty string is our own."""
+        self.credits.update(filter(None, (whose,)))
 
 
 def in_perspective(flat: Image.Image, size: tuple[int, int], steep: float) -> Image.Image:

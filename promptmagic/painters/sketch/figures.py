@@ -5,18 +5,34 @@ from __future__ import annotations
 import math
 import random
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
+from promptmagic import lexicon
 from promptmagic.lexicon import Subject
 from promptmagic.painters.sketch.colour import Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Box, Easel, curve, fade, faint, round_light
-from promptmagic.painters.sketch.relations import arranged, relations
-from promptmagic.painters.sketch.scene import Scene
+from promptmagic.painters.sketch.grouping import grouped
+from promptmagic.painters.sketch.placing import Stage, Wish, Zone, placed
+from promptmagic.painters.sketch.relations import Relation, relations
+from promptmagic.painters.sketch.scene import FLYING, Scene
 from promptmagic.painters.sketch.shapes import Shape, find, find_worded
-from promptmagic.painters.sketch.spots import Spot
+from promptmagic.painters.sketch.spots import Group, Spot
+
+__all__ = [
+    "Stage",
+    "Zone",
+    "around",
+    "figures",
+    "free_place",
+    "needs_land",
+    "reflection",
+    "shadow",
+    "stood",
+    "tropical",
+]
 
 LAMPLIGHT: Colour = (255, 190, 104)
 """The colour of lamps and lit windows."""
@@ -27,134 +43,148 @@ COLD = re.compile(
 )
 """Words that say that no palms grow."""
 
-HERO = 0.27
-"""How high a small thing stands at most, as a fraction of the unit, where it is all that a picture is about."""
+HERO = 0.36
+"""How high the tallest thing of a picture is made where there is room, as a fraction of the unit."""
 
-SIZES: dict[str, float] = {"tiny": 0.45, "small": 0.7, "": 1.0, "large": 1.4, "giant": 2.0}
+FILLED, BROADEST = 0.3, 0.72
+"""Which part of a zone its subjects fill together, and of the picture's width one of them, where there is room."""
+
+LEAST_GROWN = 1.3
+"""How much larger than usual even tall things are drawn where there is room."""
+
+PROMINENCE = {"ground": 2.5, "air": 1.6}
+"""How much larger than usual the few things in a picture are drawn at most."""
+
+SIZES: dict[str, float] = {"tiny": 0.45, "small": 0.7, "": 1.0, "large": 1.4, "giant": 2.2}
 """How much larger than usual a thing is drawn, by the word for it."""
+
+GIANT, TINY = 0.3, 0.07
+"""How high a giant thing is at least, and a tiny one at most, as fractions of the unit."""
+
+MIRRORED = re.compile(
+    r"(?:\s*,?\s*(?:that|which|is|are))*\s+(?:\w+\s+)?(?:reflected|mirrored|reflecting)\s+(?:in|on)\b"
+)
+"""What follows a thing that is seen in water."""
+
+AFLIGHT = re.compile(
+    r"(?:\s+(?:that|which|who|is|are))*\s+(?:fl(?:y|ies|ying)|soar\w*|hover\w*|float\w* in the (?:air|sky))\b"
+)
+"""What follows a thing that flies, though such things may not."""
 
 
 FORMLESS = frozenset({"rock", "pebble", "stone", "grass", "bush", "log", "leaf"})
 """What lies about in a landscape, and means nothing on a ground of colours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """Where things may stand: a rectangle in pixels, and how large they stand at its far and near edge.
-
-    What is `afloat` in a zone (under water or in space) casts no shadow and is not mirrored.
-    """
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    far: float = 0.6
-    near: float = 1.2
-    afloat: bool = False
-
-
-@dataclass(slots=True)
-class Stage:
-    """The zones of a layout, by habitat: "ground", "shore", "water", "air"."""
-
-    zones: dict[str, Zone] = field(default_factory=dict)
-
-    def zone(self, habitat: str) -> Zone | None:
-        """Return where things of that habitat go in this scene; None if there is no such place."""
-        others = {"shore": ("ground", "water"), "ground": ("shore",), "water": ("shore", "ground"), "air": ("ground",)}
-        for name in (habitat, *others.get(habitat, ())):
-            if name in self.zones:
-                return self.zones[name]
-        return None
-
-
 def figures(easel: Easel, stage: Stage) -> None:
     """Draw every subject that the prompt names, that has a shape, and that the layout has not drawn itself."""
     related = relations(easel.scene)
-    anchors = {relation.second for relation in related}
-    spots: list[Spot] = []
+    already = frozenset(easel.drawn)
+    homes: dict[Subject, Zone] = {}
+    things: dict[Subject, Spot] = {}
     for subject in easel.scene.subjects:
-        shape = _shape(easel, stage, subject)
-        zone = stage.zones.get(subject.noun) or (stage.zone(shape.habitat) if shape else None)
-        drawn = subject.noun in easel.drawn and subject.noun not in anchors
-        if shape is None or zone is None or drawn or ("abstract" in easel.drawn and subject.noun in FORMLESS):
-            continue
-        size = shape.height * SIZES.get(subject.size, 1.0)
-        if subject.count > 3 or _near(easel, shape, zone):
-            size = prominence(easel.scene, subject, shape, paired=bool(related))
-            zone = _foremost(easel, shape, zone) if leads(easel.scene, subject, paired=bool(related)) else zone
-        spots += _stand(easel, subject, shape, zone, size)
-        easel.note(subject.noun, *_contained(shape))
-    for number, spot in enumerate(arranged(sorted(spots, key=lambda spot: spot.y), related, easel.width)):
-        _draw(easel, spot, easel.chance(f"figure {spot.noun} {number}"))
+        spot, zone = _wanted(easel, stage, subject, related, already)
+        if spot is not None and zone is not None:
+            things[subject], homes[subject] = spot, zone
+            easel.note(subject.noun, *_contained(spot.shape))
+            easel.credit(spot.shape.credit)
+    groups = grouped(things, related)
+    wishes = [
+        Wish(group.at(0, 0, _prominence(easel, subject, homes, groups)), homes[subject], prominent=len(groups) <= 2)
+        for subject, group in groups
+    ]
+    for number, group in enumerate(placed(easel, wishes)):
+        for spot in group.spots:
+            _draw(easel, spot, easel.chance(f"figure {spot.noun} {number}"))
 
 
-def _stand(easel: Easel, subject: Subject, shape: Shape, zone: Zone, size: float) -> list[Spot]:
-    """Return where the things that one subject names stand, apart from each other and from all that stands already."""
-    chance = easel.chance(f"stand {subject.noun}")
-    spots = []
-    for _ in range(subject.count):
-        x, y = free_place(easel, chance, zone)
-        share = (y - zone.top) / max(1.0, zone.bottom - zone.top)
-        height = size * easel.unit * (zone.far + (zone.near - zone.far) * share)
-        if shape.habitat == "air":
-            y = max(y, height * 0.62)
-        else:
-            height = min(height, y * 0.94)
-        half = min(easel.width / 2, height * shape.aspect * 0.46)
-        x = max(half, min(easel.width - half, x))
-        easel.take(x, y, height * shape.aspect * 0.5)
-        spots.append(Spot(shape, subject.noun, x, y, height, subject.colour, carried=zone.afloat))
-    return spots
+def _wanted(
+    easel: Easel, stage: Stage, subject: Subject, related: Sequence[Relation], already: frozenset[str]
+) -> tuple[Spot | None, Zone | None]:
+    """Return one of a subject at the origin, at its natural size, and where it goes; None where it is not drawn."""
+    shape = _shape(easel, stage, subject, related)
+    if shape is None:
+        return None, None
+    anchors = {noun for relation in related for noun in (relation.second.noun, relation.other and relation.other.noun)}
+    drawn = subject.noun in already and subject.noun not in anchors
+    if drawn or ("abstract" in already and subject.noun in FORMLESS):
+        return None, None
+    zone = stage.zones.get(subject.noun) or stage.zone(shape.habitat)
+    mirrored = _mirrored(easel, subject) and shape.habitat != "air" and "water" in stage.zones
+    if mirrored:
+        zone = _far_bank(stage.zones["water"])
+    lifted = shape.habitat != "air" and _lifted(easel.scene, subject) and "air" in stage.zones
+    if lifted:
+        zone = stage.zones["air"]
+    height = _size(subject, shape) * easel.unit
+    noun = "flying broom" if shape is find("flying broom") else subject.noun
+    carried = lifted or mirrored or (zone is not None and zone.afloat)
+    return Spot(shape, noun, 0, 0, height, subject.colour, carried=carried, mirrored=mirrored), zone
 
 
-def prominence(scene: Scene, subject: Subject, shape: Shape, *, paired: bool = False) -> float:
-    """Return how high a thing is drawn at middle distance, as a fraction of the picture's unit.
-
-    Many of a kind stand smaller; the only subject of a picture larger, and a small one that stands on the ground most
-    of all: it is the hero. Two that belong together share that part.
-    """
-    usual = shape.height * SIZES.get(subject.size, 1.0)
-    if subject.count > 3:
-        return usual * 0.8
-    if subject.size or not leads(scene, subject, paired=paired):
-        return usual
-    hero = 1.8 if paired else {"air": 1.3, "water": 1.7 if usual < 0.1 else 1.3}.get(shape.habitat, 2.4)
-    return max(usual * 1.3, min(usual * hero, HERO, 0.44 / shape.aspect))
+def _size(subject: Subject, shape: Shape) -> float:
+    """Return how high a subject is at middle distance, as a fraction of the unit, in the size that is asked for."""
+    height = shape.height * SIZES.get(subject.size, 1.0)
+    if subject.size == "giant":
+        return max(height, GIANT)
+    return min(height, TINY) if subject.size == "tiny" else height
 
 
-def leads(scene: Scene, subject: Subject, *, paired: bool = False) -> bool:
-    """Whether a subject is what the picture is about: the only one, or one of two that belong together."""
-    company = [other for other in scene.subjects if find(other.noun)]
-    return subject.count == 1 and len(company) == (2 if paired else 1)
+def _prominence(
+    easel: Easel, subject: Subject, homes: Mapping[Subject, Zone], groups: Sequence[tuple[Subject, Group]]
+) -> float:
+    """Return how much larger than usual a group is drawn: few things fill a picture as well as many do."""
+    zone = homes[subject]
+    company = [group.bounds for other, group in groups if homes[other] == zone]
+    scale = zone.scale((zone.top + zone.bottom) / 2)
+    broadest = max(bounds.right - bounds.left for bounds in company) * scale
+    tallest = max(bounds.bottom - bounds.top for bounds in company) * scale
+    covered = sum(bounds.area for bounds in company) * scale**2
+    room = (zone.right - zone.left) * min(zone.bottom - zone.top + tallest, easel.unit)
+    fitting = min(easel.width * BROADEST / max(1.0, broadest), math.sqrt(FILLED * room / max(1.0, covered)))
+    if subject.size in ("tiny", "small") or not _near(easel, zone):
+        return min(1.0, fitting)
+    most = PROMINENCE["air" if zone.bottom <= easel.horizon else "ground"]
+    height = HERO * easel.unit * max(1.0, min(1.5, scale))
+    return min(fitting, max(LEAST_GROWN, min(most, height / tallest)))
 
 
-def _near(easel: Easel, shape: Shape, zone: Zone) -> bool:
+def _near(easel: Easel, zone: Zone) -> bool:
     """Whether a zone comes near the viewer; a ledge of land far out in the sea does not."""
-    return shape.habitat not in ("ground", "shore") or zone.bottom - zone.top > easel.unit * 0.05
+    return zone.bottom - zone.top > easel.unit * 0.05
 
 
-def _foremost(easel: Easel, shape: Shape, zone: Zone) -> Zone:
-    """Return the part of a zone where what the picture is about stands: near, and well inside the picture."""
-    if shape.habitat == "air":
-        return zone
-    left, right = max(zone.left, easel.width * 0.26), min(zone.right, easel.width * 0.74)
-    if left >= right:
-        return zone
-    top = zone.top + (zone.bottom - zone.top) * 0.5
-    return replace(zone, left=left, top=top, right=right, far=(zone.far + zone.near) / 2)
+def _mirrored(easel: Easel, subject: Subject) -> bool:
+    """Whether the text says that a thing is seen in the water."""
+    after = easel.scene.text.lower().partition(subject.word.lower())[2][:40]
+    return bool(subject.word) and bool(MIRRORED.match(after))
 
 
-def _shape(easel: Easel, stage: Stage, subject: Subject) -> Shape | None:
+def _lifted(scene: Scene, subject: Subject) -> bool:
+    """Whether a thing that does not fly by itself is said to be in the air."""
+    text = scene.text.lower()
+    before, _, after = text.partition(subject.word.lower())
+    flies = bool(subject.word) and (FLYING.search(before[-30:]) or AFLIGHT.match(after[:50]))
+    return bool(flies) and lexicon.group(subject.noun) in ("animal", "person", "fantasy", "vehicle", "thing")
+
+
+def _far_bank(water: Zone) -> Zone:
+    """Return the strip along the far edge of the water."""
+    return replace(water, bottom=water.top + (water.bottom - water.top) * 0.06, near=max(water.far, 0.8), far=0.8)
+
+
+def _shape(easel: Easel, stage: Stage, subject: Subject, related: Sequence[Relation]) -> Shape | None:
     """Return the shape to draw for a noun in this scene: in flight where it flies there, with trees that grow there."""
     noun = subject.noun
-    shape = find_worded(noun, subject.word) if noun == "ship" else find(noun)
+    shape = find_worded(noun, subject.word) if subject.word else find(noun)
     if shape is None:
         return None
     if noun == "island" and not tropical(easel.scene):
         return find("wooded island")
-    if shape.flying and (easel.scene.aloft(noun) or not {"shore", "ground"} & stage.zones.keys()):
+    if noun == "broom" and any(one.how == "riding" and one.second == subject for one in related):
+        return find("flying broom") or shape
+    over = any(one.how == "over" and one.first == subject for one in related)
+    if shape.flying and (over or easel.scene.aloft(noun) or not {"shore", "ground"} & stage.zones.keys()):
         return replace(shape, draw=shape.flying, habitat="air", height=shape.height * 1.2, aspect=2.8)
     return shape
 
@@ -187,23 +217,21 @@ def free_place(easel: Easel, chance: random.Random, zone: Zone) -> tuple[float, 
 
 
 def _draw(easel: Easel, spot: Spot, chance: random.Random) -> None:
-    flipped = chance.random() < 0.5
-    if spot.shape.habitat in ("ground", "shore") and not spot.carried:
-        reach = spot.height * min(0.42, 0.5 * spot.shape.aspect)
-        shadow(easel, spot.x, spot.y, reach, 0.26 if easel.scene.wintry else 0.4)
     shape = spot.shape
-    if shape.snowy and easel.scene.wintry:
+    if shape.habitat in ("ground", "shore") and not spot.carried:
+        reach = spot.height * min(0.42, 0.5 * shape.aspect)
+        shadow(easel, spot.x, spot.y, reach, 0.26 if easel.scene.wintry else 0.4)
+    if spot.draw:
+        shape = replace(shape, draw=spot.draw)
+    elif shape.snowy and easel.scene.wintry:
         shape = replace(shape, draw=shape.snowy)
-    layer, corner = stood(easel, shape, chance, spot.x, spot.y, spot.height, spot.colour, flipped=flipped)
-    if spot.cut is not None:
-        row = max(0, round(spot.cut) - corner[1])
-        layer.paste((0, 0, 0, 0), (0, min(row, layer.height), layer.width, layer.height))
-    if spot.shape.habitat == "water" and not spot.carried:
+    layer, corner = stood(easel, shape, chance, spot.x, spot.y, spot.height, spot.colour, flipped=spot.flipped)
+    if spot.mirrored or (shape.habitat == "water" and not spot.carried):
         reflection(easel, layer, corner, spot.y)
     ambient = 0.1 if spot.noun in ("moon", "crescent", "star", "sun") else 0.9
     easel.place(layer, corner, ambient=ambient, rim=0.6 * easel.light.glare)
     if shape.shine and easel.light.lamplit > 0.4:
-        _shine(easel, shape.shine, spot, flipped=flipped)
+        _shine(easel, shape.shine, spot, flipped=spot.flipped)
 
 
 def _shine(easel: Easel, shine: Callable[[float], str], spot: Spot, *, flipped: bool) -> None:

@@ -1,133 +1,213 @@
-"""Relations: who rides, sits on, is in, beside or under what, read from a text and kept in the picture."""
+"""Relations: who rides, holds, is on, in, beside, behind or between what, as a text says it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from promptmagic import lexicon
+from promptmagic.lexicon import Subject
 from promptmagic.painters.sketch.scene import Scene
-from promptmagic.painters.sketch.spots import Spot
 
-How = Literal["riding", "on", "in", "beside", "under"]
-
-BETWEEN = re.compile(
-    r"\s*(?:,\s*)?(?:(?:that|who|is|are|was|sits?|stands?|lies|sleeps?|rests?|asleep|perched|seated|\w+ing)\s+){0,3}"
-    r"(?P<how>riding|rides?|on top of|on the back of|on|in|inside|beside|next to|close to|near|by|"
-    r"under|underneath|beneath|below)\s+(?:(?:an?|the|his|her|its|their)\s+)?(?:[\w-]+\s+){0,3}",
-    re.IGNORECASE,
-)
-"""What stands between two nouns where one of these relations holds."""
+How = Literal[
+    "riding", "holding", "wearing", "on", "in", "beside", "behind", "before", "between", "over", "under", "mirrored"
+]
 
 WORDS: dict[str, How] = {
-    "riding": "riding", "rides": "riding", "ride": "riding", "on the back of": "riding",
-    "on": "on", "on top of": "on", "in": "in", "inside": "in",
-    "beside": "beside", "next to": "beside", "close to": "beside", "near": "beside", "by": "beside",
-    "under": "under", "underneath": "under", "beneath": "under", "below": "under",
+    "on the back of": "riding", "riding": "riding", "rides": "riding", "ride": "riding", "astride": "riding",
+    "on top of": "on", "on": "on", "upon": "on", "atop": "on", "onto": "on",
+    "inside of": "in", "inside": "in", "in": "in", "within": "in",
+    "next to": "beside", "close to": "beside", "beside": "beside", "near": "beside", "by": "beside",
+    "alongside": "beside", "to the left of": "beside", "to the right of": "beside", "and his": "beside",
+    "and her": "beside", "and its": "beside", "and their": "beside", "with": "beside", "chasing": "beside",
+    "walking": "beside", "feeding": "beside", "following": "beside", "facing": "beside", "petting": "beside",
+    "behind": "behind", "in front of": "before", "before": "before", "in between": "between", "between": "between",
+    "high above": "over", "above": "over", "over": "over", "under": "under", "underneath": "under", "below": "under",
+    "beneath": "under", "holding": "holding", "holds": "holding", "carrying": "holding", "carries": "holding",
+    "holding up": "holding", "clutching": "holding", "wielding": "holding", "waving": "holding", "playing": "holding",
+    "plays": "holding", "reading": "holding", "reads": "holding", "eating": "holding", "eats": "holding",
+    "drinking": "holding", "wearing": "wearing", "wears": "wearing",
+    "reflected in": "mirrored", "mirrored in": "mirrored",
 }  # fmt: skip
+"""What each wording between two nouns means."""
+
+_HOWS = "|".join(sorted(WORDS, key=len, reverse=True))
+_BEFORE_NOUN = r"(?:(?:an?|the|his|her|its|their|some|another|one|two|three|four|five|six)\s+)?(?:[\w-]+\s+){0,3}"
+
+BETWEEN = re.compile(
+    r"\s*(?:,\s*)?(?:(?:that|who|which|is|are|was|were|sits?|stands?|lies|sleeps?|rests?|asleep|perched|seated|flies|"
+    rf"(?!(?:{_HOWS})\s)\w+ing)\s+){{0,3}}(?P<how>{_HOWS})\s+{_BEFORE_NOUN}",
+    re.IGNORECASE,
+)
+"""What stands between two nouns where the first is related to the second."""
+
+FILLED = re.compile(r"\s*(?:full\s+)?of\s+(?:[\w-]+\s+){0,2}|\s*filled\s+with\s+(?:[\w-]+\s+){0,2}", re.IGNORECASE)
+"""What stands between a vessel and what is in it."""
+
+JOINED = re.compile(rf"\s*(?:,|,?\s*and)\s+{_BEFORE_NOUN}", re.IGNORECASE)
+"""What stands between two nouns of which the same is said."""
+
+TURNED = re.compile(
+    r"\s*,?\s*(?:there\s+)?(?:is|are|was|were|sits?|stands?|lies|grows?|sleeps?|rests?|hangs?|waits?|flies|fly)"
+    rf"(?:\s+\w+ing)?\s+{_BEFORE_NOUN}",
+    re.IGNORECASE,
+)
+"""What stands between two nouns where the second is related to the first: "under a tree sits a dog"."""
+
+OPENING = re.compile(rf"(?:^|[.,;:]\s*)(?P<how>{_HOWS})\s+{_BEFORE_NOUN}$", re.IGNORECASE)
+"""What stands before the first noun of such a pair."""
+
+FARTHEST = 80
+"""How many characters may stand between two nouns that are related."""
+
+VESSELS: dict[str, float] = {
+    "boat": 0.42, "sailboat": 0.1, "ship": 0.5, "canoe": 0.5, "raft": 0.3, "bowl": 0.85, "cup": 0.9, "vase": 0.92,
+    "basket": 0.72, "bucket": 0.8, "box": 0.8, "crate": 0.9, "pot": 0.85, "nest": 0.4, "barrel": 0.95, "glass": 0.9,
+    "wagon": 0.85, "bathtub": 0.6, "hot air balloon": 0.1, "shoe": 0.75, "hat": 0.7, "wheelbarrow": 0.7, "sled": 0.5,
+    "chest": 0.6, "jug": 0.95, "jar": 0.95, "pitcher": 0.95, "cart": 0.8, "carriage": 0.4, "bag": 0.7, "boot": 0.9,
+    "suitcase": 0.8, "teapot": 0.8, "frying pan": 0.6, "watering can": 0.7, "cannon": 0.6, "baby carriage": 0.6,
+    "rocking chair": 0.45, "garbage can": 0.95, "well": 0.42, "washing machine": 0.95, "gift": 0.8,
+}  # fmt: skip
+"""How deep a thing holds others: their feet are hidden below that share of its height."""
+
+ENCLOSING = frozenset({"cage", "aquarium", "window", "mirror", "jar", "television", "house", "tent", "bottle", "igloo"})
+"""What is seen with another in it, as if it had a glass front."""
 
 MOUNTS: dict[str, float] = {
-    "horse": 0.58, "camel": 0.7, "elephant": 0.82, "cow": 0.62, "bear": 0.66, "lion": 0.6, "deer": 0.5, "sheep": 0.66,
-    "giraffe": 0.5, "bicycle": 0.12, "dolphin": 0.5, "whale": 0.7, "dog": 0.55, "turtle": 0.7,
+    "horse": 0.6, "pony": 0.6, "unicorn": 0.56, "donkey": 0.66, "zebra": 0.6, "camel": 0.72, "elephant": 0.9,
+    "mammoth": 0.9, "cow": 0.72, "bison": 0.8, "bear": 0.72, "lion": 0.66, "tiger": 0.75, "deer": 0.55, "sheep": 0.8,
+    "goat": 0.6, "pig": 0.85, "giraffe": 0.5, "ostrich": 0.5, "dinosaur": 0.45, "dragon": 0.55, "dolphin": 0.6,
+    "whale": 0.75, "shark": 0.6, "dog": 0.62, "cat": 0.6, "wolf": 0.66, "fox": 0.6, "rabbit": 0.6, "turtle": 0.85,
+    "snail": 0.85, "rhinoceros": 0.85, "hippopotamus": 0.85, "crocodile": 0.75, "llama": 0.5, "swan": 0.5,
+    "chicken": 0.7, "duck": 0.7, "bicycle": 0.86, "motorcycle": 0.66, "tractor": 0.7, "flying broom": 0.6,
+    "rocket": 0.5, "fish": 0.8, "seahorse": 0.6, "goose": 0.6, "monster": 0.7, "kangaroo": 0.6, "moose": 0.6,
 }  # fmt: skip
 """How high on what is ridden its rider sits, as a share of its height."""
 
-SEATS: dict[str, float] = {"bench": 0.46, "deckchair": 0.4, "rock": 0.9, "island": 0.1, "bridge": 0.62, "fence": 0.95}
-"""How high on a thing another stands, as a share of its height; elsewhere at its top."""
-
-HOLDS: dict[str, float] = {"boat": 0.42, "sailboat": 0.1, "ship": 0.5, "bowl": 0.85, "cup": 0.9, "vase": 0.92}
-"""How deep a thing holds others: their feet are hidden below that share of its height."""
-
-SUNK = 0.42
-"""How much of a rider, or of one who sits in a boat, is hidden."""
+LIVING = ("animal", "person", "fantasy")
+WORN = frozenset({"hat", "crown", "cap", "helmet", "top hat", "glasses", "scarf", "mask", "wig"})
+"""What is worn on the head or round it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """That the first noun is on, in, beside or under the second, or rides it."""
+    """That the first subject is on, in, beside (and so on) the second, rides or holds it.
 
-    first: str
+    Between two different things, `other` is the second of them.
+    """
+
+    first: Subject
     how: How
-    second: str
+    second: Subject
+    other: Subject | None = None
+
+    @property
+    def moving(self) -> Subject:
+        """The subject whose place follows from the other's: who sits on what stands, what is held by whom."""
+        return self.second if self.how in ("holding", "wearing") else self.first
+
+    @property
+    def fixed(self) -> Subject:
+        """The subject whose place the other's follows from."""
+        return self.first if self.how in ("holding", "wearing") else self.second
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    subject: Subject
+    start: int
+    end: int
 
 
 def relations(scene: Scene) -> list[Relation]:
-    """Return the relations that the text states between neighbouring subjects."""
+    """Return the relations that the text states between neighbouring subjects, at most one that moves each."""
     text = scene.text.lower()
-    places = []
+    mentions = _mentions(scene, text)
+    found: dict[Subject, Relation] = {}
+    for relation in _stated(text, mentions):
+        found.setdefault(relation.moving, relation)
+    for relation in _shared(text, mentions, found):
+        found.setdefault(relation.moving, relation)
+    return [relation for relation in found.values() if not _circular(relation, found)]
+
+
+def _mentions(scene: Scene, text: str) -> list[_Mention]:
+    """Return where each subject is first named, in the order of the text."""
+    found = []
     start = 0
     for subject in scene.subjects:
         at = text.find(subject.word.lower(), start) if subject.word else -1
         if at >= 0:
             start = at + len(subject.word)
-            places.append((subject.noun, at, start))
-    found = []
-    for (first, _, end), (second, begin, _) in pairwise(places):
-        match = BETWEEN.fullmatch(text[end:begin]) if begin - end <= 80 else None
-        if match:
-            found.append(Relation(first, _how(WORDS[match["how"]], second), second))
-    return [relation for relation in found if relation.how != "in" or relation.second in HOLDS]
+            found.append(_Mention(subject, at, start))
+    return found
 
 
-def _how(how: How, second: str) -> How:
-    if how == "on" and second in MOUNTS:
-        return "riding"
-    if how == "riding" and second in HOLDS:
-        return "in"
-    return "in" if how == "on" and second in ("boat", "sailboat", "ship") else how
-
-
-def arranged(spots: Sequence[Spot], related: Sequence[Relation], width: float) -> list[Spot]:
-    """Return the spots in the order in which they are drawn, with those that belong together moved together.
-
-    They stay within the picture's `width` in pixels. The last relation is kept first, since others may rest on it.
-    """
-    order = list(spots)
-    for relation in reversed(related):
-        firsts = [spot for spot in order if spot.noun == relation.first]
-        anchor = next((spot for spot in order if spot.noun == relation.second), None)
-        if anchor is None:
+def _stated(text: str, mentions: list[_Mention]) -> Iterator[Relation]:
+    for place, (first, second) in enumerate(pairwise(mentions)):
+        gap = text[first.end : second.start]
+        if len(gap) > FARTHEST:
             continue
-        for number, spot in enumerate(firsts):
-            order.remove(spot)
-            behind = relation.how in ("riding", "in")
-            moved = _together(spot, relation.how, anchor, number if anchor.x < width / 2 else -number - 1)
-            half = min(moved.half, width / 2)
-            moved = replace(moved, x=max(half, min(width - half, moved.x)))
-            order.insert(order.index(anchor) + (0 if behind else 1), moved)
-    return order
+        one, two = first.subject, second.subject
+        if (said := BETWEEN.fullmatch(gap)) is not None:
+            yield from _related(one, WORDS[said["how"]], two, _other(text, mentions, place + 1, said["how"]))
+        elif FILLED.fullmatch(gap) and one.noun in VESSELS:
+            yield Relation(two, "in", one)
+        elif TURNED.fullmatch(gap) and (said := OPENING.search(text[: first.start])) is not None:
+            yield from _related(two, WORDS[said["how"]], one)
 
 
-def _together(spot: Spot, how: How, anchor: Spot, place: int) -> Spot:
-    """Return a spot moved to its anchor, at its natural size beside it.
+def _other(text: str, mentions: list[_Mention], place: int, how: str) -> Subject | None:
+    """Return the second thing of "between a tree and a house"."""
+    if WORDS[how] != "between" or place + 1 >= len(mentions):
+        return None
+    gap = text[mentions[place].end : mentions[place + 1].start]
+    return mentions[place + 1].subject if JOINED.fullmatch(gap) and "and" in gap else None
 
-    More than one of a kind stand side by side: `place` 0, 1, 2 from the middle to the right, -1, -2, -3 to the left.
-    """
-    afloat = [one.shape.habitat == "water" for one in (spot, anchor)]
-    if how == "beside" and afloat[0] != afloat[1]:
-        return spot
-    height = anchor.height * min(1.6, spot.shape.height / anchor.shape.height)
-    half = height * spot.shape.aspect / 2
-    side, steps = (1, place) if place >= 0 else (-1, -place - 1)
-    aside = side * steps * half * 1.6
-    moved = replace(spot, height=height, x=anchor.x + aside)
-    if how == "riding" and anchor.noun == "bicycle":
-        return replace(moved, y=anchor.y - anchor.height * 0.12, carried=True)
-    if how == "riding":
-        seat = anchor.y - anchor.height * MOUNTS.get(anchor.noun, 0.6)
-        return replace(moved, y=seat + height * SUNK, carried=True, cut=seat + anchor.height * 0.08)
-    if how == "in":
-        depth = min(SUNK * height, anchor.height * HOLDS[anchor.noun] * 0.8)
-        return replace(moved, y=anchor.y - anchor.height * HOLDS[anchor.noun] + depth, carried=True)
-    if how == "on":
-        return replace(moved, y=anchor.y - anchor.height * SEATS.get(anchor.noun, 0.96), carried=True)
-    if how == "under" and anchor.shape.habitat == "air":
-        return spot
-    if how == "under" and anchor.shape.habitat == "water":
-        return replace(moved, y=anchor.y + height * 1.2)
-    if how == "under":
-        return replace(moved, x=anchor.x + aside + anchor.half * 0.22, y=anchor.y + anchor.height * 0.03)
-    apart = side * (anchor.half + half) * 1.05 + aside
-    return replace(moved, x=anchor.x + apart, y=anchor.y + anchor.height * 0.02)
+
+def _related(first: Subject, how: How, second: Subject, other: Subject | None = None) -> Iterator[Relation]:
+    """Yield what a wording means for these two, if it can be: nobody rides a table, and nothing is in a horse."""
+    if how == "wearing" and second.noun not in WORN:
+        return
+    if how == "beside" and second.noun in WORN and lexicon.group(first.noun) in LIVING:
+        how = "wearing"
+    if how == "on" and second.noun in MOUNTS and lexicon.group(first.noun) in LIVING:
+        how = "riding"
+    if how == "riding" and second.noun in VESSELS and second.noun not in MOUNTS:
+        how = "in"
+    if how == "on" and second.noun in ("boat", "sailboat", "ship", "canoe", "raft", "sled"):
+        how = "in"
+    if how == "in" and second.noun not in VESSELS and second.noun not in ENCLOSING:
+        how = "on" if second.noun in ("tree", "bed", "sofa", "chair", "branch") else "before"
+        if lexicon.group(second.noun) in ("food", "land", "sky", "water", "thing"):
+            return
+    if how == "between" and second.count < 2 and other is None:
+        how = "beside"
+    yield Relation(first, how, second, other)
+
+
+def _shared(text: str, mentions: list[_Mention], found: dict[Subject, Relation]) -> Iterator[Relation]:
+    """Yield what is said of the second of two alike things and so of the first: "a cat and a dog on a sofa"."""
+    for first, second in reversed(list(pairwise(mentions))):
+        relation = found.get(second.subject)
+        alike = lexicon.group(first.subject.noun) == lexicon.group(second.subject.noun)
+        joined = JOINED.fullmatch(text[first.end : second.start])
+        if relation and alike and joined and relation.how in ("on", "in", "under", "beside", "between", "before"):
+            shared = Relation(first.subject, relation.how, relation.second, relation.other)
+            if first.subject not in (relation.second, relation.other):
+                yield shared
+
+
+def _circular(relation: Relation, found: dict[Subject, Relation]) -> bool:
+    """Whether a chain of relations comes back to where it begins."""
+    seen = {relation.moving}
+    follower: Relation | None = relation
+    while follower is not None:
+        if follower.fixed in seen:
+            return True
+        seen.add(follower.fixed)
+        follower = found.get(follower.fixed)
+    return False

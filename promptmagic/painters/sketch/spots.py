@@ -1,18 +1,19 @@
-"""Spots: the things that are to be drawn, each with its shape, its place and its size."""
+"""Spots: the things that are to be drawn, each with its shape, its place and its size; and groups of them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from promptmagic.painters.sketch.colour import Colour
-from promptmagic.painters.sketch.shapes import Shape
+from promptmagic.painters.sketch.shape import Draw, Shape
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One thing to draw: which shape, where its foot is, how high it is in pixels.
+    """One thing to draw: which shape, where its foot (in the air its middle) is, and how high it is, in pixels.
 
-    What is `carried` stands on no ground. Below the row `cut` nothing of it is seen.
+    What is `carried` stands on no ground and casts no shadow. `draw` is how it is drawn here, if not as its shape says;
+    `mirrored` asks for its image in the water at its foot.
     """
 
     shape: Shape
@@ -20,11 +21,91 @@ class Spot:
     x: float
     y: float
     height: float
-    colour: Colour | None
+    colour: Colour | None = None
     carried: bool = False
-    cut: float | None = None
+    flipped: bool = False
+    draw: Draw | None = None
+    mirrored: bool = False
 
     @property
     def half(self) -> float:
         """Half its width in pixels."""
         return self.height * self.shape.aspect / 2
+
+    @property
+    def top(self) -> float:
+        """The row of its upper edge."""
+        return self.y - self.height * (0.5 if self.shape.habitat == "air" else 1)
+
+    @property
+    def bottom(self) -> float:
+        """The row of its lower edge."""
+        return self.y + self.height * (0.5 if self.shape.habitat == "air" else 0)
+
+    def at(self, x: float, y: float, scale: float = 1.0) -> Spot:
+        """Return the spot scaled about the origin and then moved."""
+        return replace(self, x=x + self.x * scale, y=y + self.y * scale, height=self.height * scale)
+
+    def turned(self) -> Spot:
+        """Return the spot seen in a mirror that stands on the origin."""
+        return replace(self, x=-self.x, flipped=not self.flipped)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A rectangle in pixels."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def area(self) -> float:
+        """Its area in square pixels."""
+        return max(0.0, self.right - self.left) * max(0.0, self.bottom - self.top)
+
+    def common(self, other: Bounds) -> float:
+        """Return the area that two rectangles share."""
+        both = Bounds(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
+        return both.area if both.right > both.left and both.bottom > both.top else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Things that belong together, in the order in which they are drawn.
+
+    The one that the others are related to, the `anchor`, stands at the origin until the group is placed as a whole.
+    `lead` is its number among the spots.
+    """
+
+    spots: tuple[Spot, ...]
+    lead: int
+
+    @property
+    def anchor(self) -> Spot:
+        """The one that the others are related to."""
+        return self.spots[self.lead]
+
+    @property
+    def bounds(self) -> Bounds:
+        """How far the group reaches."""
+        return Bounds(
+            min(spot.x - spot.half for spot in self.spots),
+            min(spot.top for spot in self.spots),
+            max(spot.x + spot.half for spot in self.spots),
+            max(spot.bottom for spot in self.spots),
+        )
+
+    def at(self, x: float, y: float, scale: float = 1.0) -> Group:
+        """Return the group scaled about its anchor and then moved."""
+        return Group(tuple(spot.at(x, y, scale) for spot in self.spots), self.lead)
+
+    def turned(self) -> Group:
+        """Return the group the other way round."""
+        return Group(tuple(spot.turned() for spot in self.spots), self.lead)

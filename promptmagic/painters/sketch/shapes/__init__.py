@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from promptmagic.painters.sketch.catalogue import Entry, catalogue
@@ -39,6 +39,7 @@ from promptmagic.painters.sketch.shapes import (
 from promptmagic.painters.sketch.shapes.names import ALIASES
 
 __all__ = ["SHAPES", "Draw", "Habitat", "Shape", "find", "find_worded"]
+
 
 def _snowy_pine(chance: random.Random, height: float, colour: Colour | None = None) -> str:
     return trees.pine(chance, height, colour, snow=True)
@@ -201,19 +202,8 @@ def find(noun: str) -> Shape | None:
 def find_worded(noun: str, wording: str) -> Shape | None:
     """Return the shape for a noun as it was worded: a galleon is a ship that has a shape of its own."""
     names = " ".join(re.split(r"[\s\-]+", wording.lower()))
-    own = (find(name) for name in _forms(names))
+    own = (find(name) for name in (names, names.removesuffix("s"), names.removesuffix("es")))
     return next(filter(None, own), None) or find(noun)
-
-
-def _forms(wording: str) -> Iterator[str]:
-    """Yield a wording, what it may be the plural of, and the same without the words that describe it."""
-    words = wording.split(" ")
-    for start in range(len(words)):
-        rest = " ".join(words[start:])
-        yield rest
-        if rest.endswith("s"):
-            yield rest[:-1]
-            yield rest.removesuffix("es")
 
 
 @cache

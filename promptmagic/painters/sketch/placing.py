@@ -1,0 +1,156 @@
+"""Placing: groups of things set on a stage, at the size they have there, so that none covers another."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from promptmagic.painters.sketch.easel import Easel
+from promptmagic.painters.sketch.spots import Bounds, Group
+
+TRIES = 48
+"""How many random places are tried for each group."""
+
+FITTINGS = 9
+"""How often everything is made smaller until nothing is covered."""
+
+SHRINK = 0.86
+COVERED = 0.02
+"""Which part of a group may lie over another before it counts as covering it."""
+
+INSET = 0.07
+"""How much of a group's outline, on each side, is air."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Where things may stand: a rectangle in pixels, and how large they stand at its far and near edge.
+
+    What is `afloat` in a zone (under water or in space) casts no shadow and is not mirrored.
+    """
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    far: float = 0.6
+    near: float = 1.2
+    afloat: bool = False
+
+    def scale(self, y: float) -> float:
+        """Return how large things stand at that row."""
+        share = (y - self.top) / max(1.0, self.bottom - self.top)
+        return self.far + (self.near - self.far) * max(0.0, min(1.0, share))
+
+
+@dataclass(slots=True)
+class Stage:
+    """The zones of a layout, by habitat: "ground", "shore", "water", "air"."""
+
+    zones: dict[str, Zone] = field(default_factory=dict)
+
+    def zone(self, habitat: str) -> Zone | None:
+        """Return where things of that habitat go in this scene; None if there is no such place."""
+        others = {"shore": ("ground", "water"), "ground": ("shore",), "water": ("shore", "ground"), "air": ("ground",)}
+        for name in (habitat, *others.get(habitat, ())):
+            if name in self.zones:
+                return self.zones[name]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A group that asks for a place in a zone; `prominent` where the picture is about it."""
+
+    group: Group
+    zone: Zone
+    prominent: bool = False
+
+
+def placed(easel: Easel, wishes: Sequence[Wish]) -> list[Group]:
+    """Return every group in its place, in the order in which to draw them: far ones first.
+
+    The largest is placed first. Where no place is free, all are made smaller and placed anew.
+    """
+    best: list[Group] = []
+    least = float("inf")
+    scale = 1.0
+    for _ in range(FITTINGS):
+        groups, covered = _one_fitting(easel, wishes, scale)
+        if covered < least - 1e-6:
+            best, least = groups, covered
+        if covered <= COVERED:
+            break
+        scale *= SHRINK
+    for group in best:
+        bounds = group.bounds
+        easel.take((bounds.left + bounds.right) / 2, group.anchor.y, (bounds.right - bounds.left) / 2)
+    return sorted(best, key=lambda group: group.anchor.y)
+
+
+def _one_fitting(easel: Easel, wishes: Sequence[Wish], scale: float) -> tuple[list[Group], float]:
+    """Return the groups placed at a scale, and the greatest share of one that lies over another."""
+    chance = easel.chance("placing")
+    standing: list[Bounds] = []
+    groups: list[Group] = []
+    worst = 0.0
+    for wish in sorted(wishes, key=lambda wish: -wish.group.bounds.area):
+        group = _best_place(easel, replace(wish, group=wish.group.at(0, 0, scale)), standing, chance)
+        outline = _outline(group)
+        worst = max([worst, *(_covers(outline, other) for other in standing)])
+        standing.append(outline)
+        groups.append(group)
+    return groups, worst
+
+
+def _best_place(easel: Easel, wish: Wish, standing: Sequence[Bounds], chance: random.Random) -> Group:
+    """Return the group at the best of a few random places: free of others, clear of what the scene has, well in it."""
+    turned = wish.group.turned() if chance.random() < 0.5 else wish.group
+    tries = [_inside(easel, turned, wish, chance) for _ in range(TRIES)]
+
+    def badness(group: Group) -> float:
+        outline = _outline(group)
+        covering = sum(_covers(outline, other) for other in standing)
+        room: float = min(easel.room(group.anchor.x, group.anchor.y), easel.unit) / easel.unit
+        reach = (outline.right - outline.left) / 2 / easel.unit
+        crowding = max(0.0, reach * 1.2 - room)
+        return covering * 20 + crowding * 2 - room * 0.3
+
+    return min(tries, key=badness)
+
+
+def _inside(easel: Easel, group: Group, wish: Wish, chance: random.Random) -> Group:
+    """Return the group at a random place of its zone, wholly within the picture."""
+    zone = wish.zone
+    left, right, top, bottom = zone.left, zone.right, zone.top, zone.bottom
+    if wish.prominent and group.anchor.shape.habitat != "air":
+        left, right = max(left, easel.width * 0.24), min(right, easel.width * 0.76)
+        left, right = (left, right) if left < right else (zone.left, zone.right)
+        top += (bottom - top) * 0.45
+    y = chance.uniform(top, bottom)
+    sized = group.at(0, 0, zone.scale(y))
+    bounds = sized.bounds
+    fit = min(
+        1.0,
+        easel.width * 0.96 / max(1.0, bounds.right - bounds.left),
+        easel.height * 0.92 / max(1.0, bounds.bottom - bounds.top),
+    )
+    sized = sized.at(0, 0, fit)
+    bounds = sized.bounds
+    x = chance.uniform(left, right)
+    x = max(easel.width * 0.02 - bounds.left, min(easel.width * 0.98 - bounds.right, x))
+    y = max(easel.height * 0.03 - bounds.top, min(easel.height * 0.985 - bounds.bottom, y))
+    return sized.at(x, y)
+
+
+def _outline(group: Group) -> Bounds:
+    """Return the part of a group's bounds that is not air."""
+    bounds = group.bounds
+    aside, down = (bounds.right - bounds.left) * INSET, (bounds.bottom - bounds.top) * INSET
+    return Bounds(bounds.left + aside, bounds.top + down, bounds.right - aside, bounds.bottom)
+
+
+def _covers(one: Bounds, other: Bounds) -> float:
+    """Return which part of the smaller of two lies over or under the other."""
+    return one.common(other) / max(1.0, min(one.area, other.area))
