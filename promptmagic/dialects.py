@@ -15,9 +15,9 @@ from typing import Any
 from promptmagic import settings, styles
 from promptmagic.errors import BriefError, OptionError, UnknownNameError
 from promptmagic.model import Parts, Prompt
-from promptmagic.options import pixels
 from promptmagic.registry import Spec
 from promptmagic.settings import Setting
+from promptmagic.sizes import pixels
 
 OPENAI_CHARACTERS = 32_000
 """What the GPT image models take as a prompt."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from promptmagic.errors import OptionError
+from promptmagic.sizes import pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,6 @@ def _number(name: str, most: int) -> Callable[[str], tuple[str, Any] | None]:
 
 
 def _ratio(value: str) -> tuple[str, Any] | None:
-    from promptmagic.options import pixels
-
     try:
         pixels(value)
     except OptionError:

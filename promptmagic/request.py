@@ -11,8 +11,9 @@ from typing import Any
 from promptmagic import brief as briefs
 from promptmagic.errors import OptionError
 from promptmagic.model import Brief, Kind, Record
-from promptmagic.options import DEFAULT_SIZE, MOST_VARIATIONS, TABLE, Options
+from promptmagic.options import MOST_VARIATIONS, TABLE, Options
 from promptmagic.registry import Spec, split
+from promptmagic.sizes import DEFAULT_SIZE
 from promptmagic.sources import Start
 
 USUAL_VARIATIONS = 4

@@ -11,8 +11,11 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "promptmagic"
 
 FLOORS = [
-    {"errors", "model", "events", "registry"},
-    {"brief", "styles", "lexicon", "dialects", "pasted", "anatomy", "costs", "options", "openai_server", "credentials", "crew"},
+    {"errors", "model", "events", "settings", "registry"},
+    {
+        *("brief", "styles", "lexicon", "dialects", "pasted", "anatomy", "costs", "sizes", "options"),
+        *("openai_server", "credentials", "crew"),
+    },
     {"expanders", "painters", "history"},
     {
         *("sources", "budget", "request", "engines", "painting", "plans"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from promptmagic.errors import OptionError, UnknownNameError
-from promptmagic.options import TABLE, Options, pixels
+from promptmagic.options import TABLE, Options
+from promptmagic.sizes import pixels
 
 
 @pytest.mark.parametrize(
