@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import figures
-from promptmagic.painters.sketch.light import Light, light_for, painted_in
+from promptmagic.painters.sketch.light import Light, in_neon, light_for, painted_in
 from promptmagic.painters.sketch.noise import Streams
 from promptmagic.painters.sketch.places import layouts_for, place_for
 from promptmagic.painters.sketch.scene import Scene
@@ -34,6 +34,8 @@ def compose(scene: Scene, size: tuple[int, int]) -> Easel:
 
 def _coloured(light: Light, scene: Scene) -> Light:
     """Return the light in the scene's colours: fully where the sky's is named, else as far as the hour takes colour."""
+    if "neon" in scene.lights and light.lamplit > 0.5:
+        light = in_neon(light)
     if scene.sky_colour:
         return painted_in(light, (scene.sky_colour,), 1.6)
     return painted_in(light, scene.colours, 1.0 if scene.light_hour in COLOURFUL else 0.4)

@@ -264,6 +264,12 @@ def painted_in(light: Light, colours: tuple[Colour, ...], strength: float = 1.0)
     )
 
 
+def in_neon(light: Light) -> Light:
+    """Return the light of a night that signs and tubes colour: a violet sky, walls that catch their glow."""
+    coloured = tinted(light, (128, 44, 168), 0.42)
+    return replace(coloured, ambient=mix(light.ambient, (178, 140, 216), 0.6), lamplit=1.0)
+
+
 def _in_weather(light: Light, weather: Weather) -> Light:
     dim = 0.16 if light.moon else 0.5 + 0.5 * _brightness(light)
     own = 0.45 if weather.murk > 0.6 and light.height < 0.3 else 0.1

@@ -7,7 +7,28 @@ from collections.abc import Callable
 from promptmagic import lexicon
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import Stage
-from promptmagic.painters.sketch.places import beach, forest, heavens, lake, meadow, mood, mountains, sea
+from promptmagic.painters.sketch.places import (
+    beach,
+    cave,
+    city,
+    desert,
+    farm,
+    forest,
+    garden,
+    heavens,
+    jungle,
+    lake,
+    meadow,
+    mood,
+    mountains,
+    planet,
+    polar,
+    sea,
+    space,
+    street,
+    underwater,
+    village,
+)
 from promptmagic.painters.sketch.scene import Scene
 from promptmagic.painters.sketch.shapes import find
 
@@ -24,6 +45,18 @@ PLACES: dict[str, tuple[Layout, ...]] = {
     "hills": meadow.HILLS,
     "forest": forest.LAYOUTS,
     "sky": heavens.LAYOUTS,
+    "desert": desert.LAYOUTS,
+    "polar": polar.LAYOUTS,
+    "underwater": underwater.LAYOUTS,
+    "space": space.LAYOUTS,
+    "planet": planet.LAYOUTS,
+    "jungle": jungle.LAYOUTS,
+    "garden": garden.LAYOUTS,
+    "farm": farm.LAYOUTS,
+    "cave": cave.LAYOUTS,
+    "city": city.LAYOUTS,
+    "street": street.LAYOUTS,
+    "village": village.LAYOUTS,
     "abstract": mood.LAYOUTS,
 }
 """The layouts of each place, by its canonical name."""

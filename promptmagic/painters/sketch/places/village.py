@@ -1,0 +1,182 @@
+"""Villages and small towns: cottages among hills, a lane, a square, roofs climbing a slope. Never a metropolis."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from promptmagic.painters.sketch.colour import mix
+from promptmagic.painters.sketch.easel import Easel
+from promptmagic.painters.sketch.facades import Front, front, row, some_front, toned
+from promptmagic.painters.sketch.figures import Stage, Zone, shadow, stood
+from promptmagic.painters.sketch.flocks import birds
+from promptmagic.painters.sketch.land import blades, blossoms, ground, rolling
+from promptmagic.painters.sketch.places.meadow import backdrop, hill, path
+from promptmagic.painters.sketch.places.street import lamps
+from promptmagic.painters.sketch.roadway import COBBLES, Vanishing, paved, pavement
+from promptmagic.painters.sketch.seasons import GRASS, flowers, green, season
+from promptmagic.painters.sketch.shapes import SHAPES
+from promptmagic.painters.sketch.shapes.pen import disc
+from promptmagic.painters.sketch.sky import sky
+from promptmagic.painters.sketch.trees import one_tree
+
+Plot = tuple[float, float, float]
+"""Where a house stands and how wide it is: across, down from the horizon, width in units."""
+
+
+def among_hills(easel: Easel) -> Stage:
+    """Cottages around a church between the hills, a path leading to them."""
+    easel.set_out(horizon=0.44, sun=0.7)
+    backdrop(easel)
+    hill(easel, 0, easel.y(0.05), easel.unit * 0.1, haze=0.44)
+    hill(easel, 1, easel.y(0.2), easel.unit * 0.07, haze=0.26)
+    church(easel, 0.4, 0.27, 0.34)
+    cottages(
+        easel, "far", [(0.18, 0.26, 0.1), (0.28, 0.29, 0.11), (0.53, 0.28, 0.1), (0.64, 0.31, 0.12), (0.74, 0.27, 0.1)]
+    )
+    hill(easel, 2, easel.y(0.36), easel.unit * 0.04, haze=0.05)
+    path(easel, 0.34)
+    cottages(easel, "near", [(0.16, 0.5, 0.2), (0.82, 0.54, 0.22), (0.34, 0.4, 0.14)])
+    _garden(easel, 0.62)
+    birds(easel, 0.6, 0.34)
+    return stage(easel, (0.3, 0.7), rows=(0.62, 0.92))
+
+
+def lane(easel: Easel) -> Stage:
+    """Down the village lane: low houses with gardens on both sides, the church at its end."""
+    easel.set_out(horizon=0.52, sun=0.3)
+    sky(easel)
+    hill(easel, 0, easel.y(0.03), easel.unit * 0.08, haze=0.5)
+    line = rolling(easel, "lane ground", easel.y(0.04), easel.unit * 0.01)
+    ground(easel, line, mix(green(easel, GRASS), easel.light.shade, easel.light.backlit * 0.4), layer="lane ground")
+    church(easel, 0.55, 0.07, 0.3)
+    view = Vanishing(easel.x(0.5), float(easel.horizon), easel.width * 0.24, (easel.height - easel.horizon) * 0.9)
+    pavement(easel, view, road=COBBLES, kerb=0.94, markings=False)
+    plots = []
+    for index, near in enumerate((0.12, 0.2, 0.34, 0.6)):
+        down = 0.9 * near
+        plots += [(0.5 - 0.27 * near - 0.13 * near**0.8 - 0.02, down, 0.09 + 0.36 * near)]
+        plots += [(0.5 + 0.27 * near + 0.16 * near**0.8 + 0.02 + 0.01 * index, down * 1.06, 0.09 + 0.36 * near)]
+    cottages(easel, "lane", plots)
+    one_tree(easel, "lane tree", "tree", easel.x(0.26), easel.y(0.36), easel.unit * 0.3)
+    _garden(easel, 0.7)
+    lamps(easel, [(0.64, easel.y(0.5), 0.26)])
+    return stage(easel, (0.4, 0.62), rows=(0.4, 0.9))
+
+
+def square(easel: Easel) -> Stage:
+    """The square: a row of old house fronts, a great tree and a well before them."""
+    easel.set_out(horizon=0.56, sun=0.66)
+    sky(easel)
+    hill(easel, 0, easel.y(0.06), easel.unit * 0.14, haze=0.5)
+    foot = easel.y(0.22)
+    church(easel, 0.24, 0.2, 0.52)
+    row(easel, "square fronts", foot, easel.unit * 0.2, min(foot * 0.5, easel.unit * 0.2))
+    paved(easel, "square", foot, COBBLES)
+    one_tree(easel, "square tree", "tree", easel.x(0.78), easel.y(0.42), easel.unit * 0.46)
+    lamps(easel, [(0.12, easel.y(0.4), 0.3), (0.52, easel.y(0.34), 0.24)])
+    easel.note("square")
+    return stage(easel, (0.16, 0.7), rows=(0.44, 0.9))
+
+
+def up_the_slope(easel: Easel) -> Stage:
+    """An old town climbs a hill, house above house, to the church at its top."""
+    easel.set_out(horizon=0.66, sun=0.2)
+    backdrop(easel)
+    hill(easel, 0, easel.y(0.02), easel.unit * 0.12, haze=0.5)
+    crest = easel.horizon - min(easel.horizon * 0.36, easel.unit * 0.26)
+    chance = easel.chance("slope")
+    church(easel, 0.6, (crest - easel.horizon) / (easel.height - easel.horizon), 0.3)
+    steps = 6
+    for index in range(steps):
+        share = index / (steps - 1)
+        foot = crest + (easel.y(0.42) - crest) * share
+        spread = easel.unit * (0.16 + 0.62 * share)
+        wide = easel.unit * (0.075 + 0.055 * share)
+        parts = []
+        x = easel.x(0.58) - spread
+        while x < easel.x(0.58) + spread:
+            across = (x - easel.x(0.58)) / spread
+            sink = easel.unit * 0.1 * across**2
+            house = some_front(
+                easel, chance, x, foot + sink, wide * chance.uniform(0.85, 1.2), wide * chance.uniform(0.9, 1.4)
+            )
+            parts.append(front(easel, chance, house, 0.26 * (1 - share)))
+            x += house.width * chance.uniform(0.9, 1.15)
+        easel.put("".join(parts))
+    line = rolling(easel, "near ground", easel.y(0.4), easel.unit * 0.05)
+    ground(easel, line, mix(green(easel, GRASS), easel.light.shade, easel.light.backlit * 0.5), layer="near ground")
+    path(easel, 0.4)
+    _garden(easel, 0.56)
+    one_tree(easel, "slope tree", "tree", easel.x(0.1), easel.y(0.5), easel.unit * 0.34)
+    easel.note("house", "building")
+    return stage(easel, (0.2, 0.8), rows=(0.56, 0.92))
+
+
+LAYOUTS = (among_hills, lane, square, up_the_slope)
+
+
+def stage(easel: Easel, span: tuple[float, float], *, rows: tuple[float, float]) -> Stage:
+    """Return where people and animals may be in this village."""
+    left, right = sorted((easel.x(span[0]), easel.x(span[1])))
+    return Stage(
+        {
+            "ground": Zone(left, easel.y(rows[0]), right, easel.y(rows[1]), 0.7, 1.1),
+            "air": Zone(easel.width * 0.14, easel.horizon * 0.16, easel.width * 0.86, easel.horizon * 0.46, 0.7, 0.7),
+        }
+    )
+
+
+def cottages(easel: Easel, layer: str, plots: Sequence[Plot]) -> None:
+    """Draw cottages on their plots, the far ones first, with smoke from some chimneys."""
+    chance = easel.chance(f"cottages {layer}")
+    for across, down, wide in sorted(plots, key=lambda plot: plot[1]):
+        width = easel.unit * wide
+        x, y = easel.x(across) - width / 2, easel.y(down)
+        house = some_front(easel, chance, x, y, width, width * chance.uniform(0.4, 0.62))
+        house = Front(
+            x, y, width, house.height, house.wall, house.tiles, 1, 3 if house.roof == "hip" else 2, house.roof
+        )
+        haze = 0.3 * max(0.0, 1 - down * 2)
+        shadow(easel, x + width / 2, y, width * 0.6, 0.3)
+        easel.put(
+            front(easel, chance, house, haze), (int(x - width), int(y - width * 1.6), int(x + 2 * width), int(y) + 3)
+        )
+        easel.take(x + width / 2, y, width * 0.55)
+        if easel.scene.wintry or easel.light.lamplit > 0.5 or chance.random() < 0.3:
+            _smoke(easel, f"{layer} {across}", x + width * 0.74, y - house.height - width * 0.5, width)
+        if easel.light.lamplit > 0.5:
+            easel.glow(x + width / 2, y - house.height * 0.4, width * 0.7, (255, 190, 104), 0.3, 1.8)
+    easel.note("house", "cottage", "building", "window", "roof")
+
+
+def _smoke(easel: Easel, layer: str, x: float, y: float, width: float) -> None:
+    chance = easel.chance(f"smoke {layer}")
+    tone = mix(easel.light.haze, (240, 240, 244), 0.3)
+    puffs = "".join(
+        disc(
+            x + width * (0.05 * i + 0.05 * math.sin(i * 1.3)) * chance.uniform(0.7, 1.2),
+            y - width * 0.09 * i,
+            width * (0.03 + 0.014 * i),
+            tone,
+            0.36 - 0.035 * i,
+        )
+        for i in range(9)
+    )
+    easel.put(puffs, (int(x - width), int(y - width), int(x + width), int(y + width * 0.2)))
+
+
+def church(easel: Easel, across: float, down: float, tall: float) -> None:
+    """Set the church with its foot at a place, in units tall."""
+    shape = SHAPES["church"]
+    layer, corner = stood(easel, shape, easel.chance("church"), easel.x(across), easel.y(down), easel.unit * tall)
+    easel.place(layer, corner, ambient=0.9, haze=easel.air(0.24), rim=0.4 * easel.light.glare)
+    easel.note("church")
+
+
+def _garden(easel: Easel, down: float) -> None:
+    """Let grass and flowers grow in front."""
+    if easel.scene.wintry:
+        return
+    blades(easel, "village blades", easel.y(down), 150, GRASS[season(easel)][1:])
+    blossoms(easel, "village flowers", easel.y(down), 80, flowers(easel))
