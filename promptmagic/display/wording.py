@@ -1,0 +1,135 @@
+"""How a cell wants the words of its prompts shown: worded for another system (`--for`), and explained (`--explain`)."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from promptmagic import anatomy, dialects
+from promptmagic.model import Prompt, Record
+from promptmagic.options import Options
+from promptmagic.registry import Spec
+
+_NAMES = {"openai": "OpenAI", "midjourney": "Midjourney", "runway": "Runway", "stable-diffusion": "Stable Diffusion"}
+
+_LINE = {
+    "subject": "#2563eb",
+    "setting": "#15803d",
+    "light": "#a16207",
+    "composition": "#9333ea",
+    "lens": "#0e7490",
+    "style": "#be185d",
+    "mood": "#b45309",
+    "palette": "#dc2626",
+    "lettering": "#4b5563",
+    "avoid": "#4b5563",
+}
+"""The line under words that say something. It repeats what their label says, for the eye."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is asked about the words. `seed` is that of the first prompt, None where nobody asked for one."""
+
+    target: str = ""
+    explains: bool = False
+    size: str = ""
+    seed: int | None = None
+    raw: bool = False
+
+    @classmethod
+    def of(cls, options: Options) -> Wording:
+        """Return what a cell's options ask."""
+        return cls(options.target, options.explain, options.size, options.seed, options.raw)
+
+    @classmethod
+    def of_record(cls, record: Record) -> Wording:
+        """Return what was asked when a generation was made; whether its seed was asked for is not known any more."""
+        said = record.options
+        return cls(
+            str(said.get("target", "")),
+            said.get("explain") is True,
+            str(said.get("size", "")),
+            raw=said.get("raw") is True,
+        )
+
+    @property
+    def system(self) -> str:
+        """The name of the system that the prompts are worded for; empty where it is none but ours."""
+        name = Spec.parse(self.target).name.lower().replace(" ", "-")
+        return _NAMES.get(name, name)
+
+    def text(self, prompt: Prompt, number: int) -> str:
+        """Return the text to paste for prompt `number`: worded for the target, else as it stands."""
+        if not self.target:
+            return prompt.text
+        seed = None if self.seed is None else self.seed + number - 1
+        return dialects.word(prompt, self.target, size=self.size, seed=seed, raw=self.raw)
+
+    def card(self, prompt: Prompt, number: int) -> dict[str, Any]:
+        """Return what a card says beside the prompt itself, as plain values; places are in UTF-16 units."""
+        card: dict[str, Any] = {"copy": self.text(prompt, number), "system": self.system}
+        if self.explains:
+            card["parts"] = [
+                [_utf16(prompt.text, span.start), _utf16(prompt.text, span.end), label(span.name), _LINE[span.name]]
+                for span in anatomy.explain(prompt)
+            ]
+            card["unknown"] = anatomy.unknown(prompt)
+        return card
+
+    def markup(self, prompt: Prompt) -> str:
+        """Return a prompt as HTML that any sanitizer lets pass: each part underlined, its label behind it."""
+        if not self.explains:
+            return html.escape(prompt.text)
+        return "".join(_marked(prompt)) + _remark(anatomy.unknown(prompt))
+
+    def extras(self, prompt: Prompt, number: int) -> str:
+        """Return as HTML what stands below a prompt: the text to paste; empty where that is the prompt itself."""
+        if not self.target:
+            return ""
+        text = html.escape(self.text(prompt, number))
+        return (
+            f'<div style="margin:0.5em 0 0;font-size:0.9em;opacity:0.78">for {html.escape(self.system)}:</div>'
+            f'<pre style="margin:0.2em 0 0;white-space:pre-wrap;overflow-wrap:anywhere">{text}</pre>'
+        )
+
+    def lines(self, prompt: Prompt, number: int) -> list[str]:
+        """Return the same as plain text, line by line."""
+        lines = [f"for {self.system}: {line}" for line in self.text(prompt, number).splitlines()] if self.target else []
+        if self.explains:
+            lines += [f"{label(name)}: {words}" for name, words in anatomy.told(prompt).items()]
+            lines += filter(None, [anatomy.unknown(prompt)])
+        return lines
+
+
+PLAIN = Wording()
+"""The prompts as they are."""
+
+
+def label(name: str) -> str:
+    """Return the name of a part as people read it."""
+    return anatomy.LABELS.get(name, name)
+
+
+def _marked(prompt: Prompt) -> Iterator[str]:
+    place = 0
+    for span in anatomy.explain(prompt):
+        yield html.escape(prompt.text[place : span.start])
+        words, name = html.escape(prompt.text[span.start : span.end]), label(span.name)
+        yield (
+            f'<span style="border-bottom:2px solid {_LINE[span.name]}">{words}</span>'
+            f'<sup style="font-size:0.7em;opacity:0.8"> {name}</sup>'
+        )
+        place = span.end
+    yield html.escape(prompt.text[place:])
+
+
+def _remark(text: str) -> str:
+    return f' <em style="opacity:0.78">{html.escape(text)}</em>' if text else ""
+
+
+def _utf16(text: str, place: int) -> int:
+    """Return a place in a text as JavaScript counts it."""
+    return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
