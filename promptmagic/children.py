@@ -60,13 +60,13 @@ class Children:
         """
         parent = self.shop.history.record(id)
         variation = parent.variation(number)
-        options = options_of(parent).updated(n=n, painter=variation.painter or parent.painter)
+        seed = max(v.seed for v in parent.variations) + 1
+        options = options_of(parent).updated(n=n, painter=variation.painter or parent.painter, seed=seed)
         if variation.picture is not None and can_edit(self.shop.engines.painter(options.painter)):
             start: Start | None = self.shop.start_from(parent, variation)
             prompt, options = another(variation, edits=True), replace(options, size="")
         else:
-            seed = max(v.seed for v in parent.variations) + 1
-            start, prompt, options = self.shop.start_of(parent), variation.prompt, options.updated(seed=seed)
+            start, prompt = self.shop.start_of(parent), variation.prompt
         return self._child(parent, [prompt] * n, options, start, None, listener, stop)
 
     def refine(

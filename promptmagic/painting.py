@@ -105,7 +105,9 @@ class Commission:
     watched: bool = True
     stop: Stop = field(default_factory=Stop)
 
-    def work(self, task: Variation, painter: Painter, start: Start | None, turn: int = 0) -> Callable[[Listener], None]:
+    def work(
+        self, task: Variation, painter: Painter, start: Start | None = None, turn: int = 0
+    ) -> Callable[[Listener], None]:
         """Return what paints one variation, and keeps it in the history before it tells of it.
 
         `turn` counts the generation's earlier variations that were asked for in the same words, from the same start.

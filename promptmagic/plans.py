@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from promptmagic import costs, painting
 from promptmagic.engines import Engines, spec_of
+from promptmagic.errors import EngineError
 from promptmagic.model import FREE, Brief, Cost
 from promptmagic.painting import many
 from promptmagic.request import Request
@@ -60,7 +62,8 @@ def _painters(request: Request, engines: Engines) -> Iterator[str]:
     for spec in dict.fromkeys(specs):
         painter, count = engines.painter(spec), specs.count(spec)
         canvas = painting.canvas_for(painter, request.options, request.seed, request.start)
-        painting.check_start(painter, canvas)
+        with suppress(EngineError):  # what is only missing, such as a key, keeps nobody from planning
+            painting.check(painter, canvas)
         size = "auto" if canvas.size is None else f"{canvas.size[0]}x{canvas.size[1]}"
         when = "after Paint, " if request.kind == "imageprompt" and not painter.free else ""
         cost = _picture_estimate(request, engines, spec) * count

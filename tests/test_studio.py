@@ -284,11 +284,12 @@ def test_repainting_keeps_the_prompts_and_names_its_parent(studio: Studio) -> No
     assert studio.paint("a beach", n=2, seed=1) == art
 
 
-def test_varying_paints_one_prompt_with_unused_seeds(studio: Studio) -> None:
+def test_varying_asks_for_others_like_one_with_unused_seeds(studio: Studio) -> None:
     art = studio.paint("a beach", n=2, seed=1)
     child = art.vary(2, n=3)
-    assert {prompt.text for prompt in child.prompts} == {art.prompts[1].text}
+    assert all(prompt.text.endswith(art.prompts[1].text) for prompt in child.prompts)
     assert [v.seed for v in child.variations] == [3, 4, 5]
+    assert len({v.picture.image.tobytes() for v in (*art.variations, *child.variations) if v.picture}) == 5
 
 
 def test_the_chosen_picture_is_saved_now_and_at_each_later_pick(studio: Studio, tmp_path: Path) -> None:
@@ -422,18 +423,34 @@ def test_prompts_of_an_edit_are_painted_later_in_another_process_too(
     assert loopback.bodies(EDITS)[-1]["prompt"] == draft.prompts[1].text
 
 
-def test_what_cannot_start_from_a_picture_says_so_before_any_call(studio: Studio, loopback: LoopbackOpenAI) -> None:
-    art = studio.paint("a beach", n=1)
+def test_a_picture_that_a_painter_cannot_change_is_an_error_before_any_call(studio: Studio) -> None:
+    photo = Image.new("RGB", (96, 96), "red")
     acts: list[Callable[[], object]] = [
-        lambda: studio.paint("make it night", source=art),
-        lambda: studio.expand("make it night", source=art),
-        lambda: studio.plan(studio.request("paint", "make it night", studio.defaults.updated(source=art))),
-        lambda: art.refine("make it night"),
+        lambda: studio.paint("make it night", source=photo),
+        lambda: studio.expand("make it night", source=photo),
+        lambda: studio.plan(studio.request("paint", "make it night", studio.defaults.updated(source=photo))),
     ]
     for act in acts:
-        with pytest.raises(OptionError, match="cannot start from a picture yet"):
+        with pytest.raises(OptionError, match="is no sketch"):
             act()
-    assert len(studio.history) == 1
+    assert len(studio.history) == 0
+
+
+def test_a_sketch_is_changed_offline_again_and_again(studio: Studio) -> None:
+    art = studio.paint("a lake by day", n=2, seed=1).pick(2)
+    night = art.refine("make it night")
+    boat = night.refine("add a red boat")
+    again = studio.paint("in the rain", source=night, n=2)
+    assert "night" in night.picture.drawn
+    assert {"night", "boat"} <= set(boat.picture.drawn)
+    assert [{"night", "rain"} <= set(v.picture.drawn) for v in again.variations if v.picture] == [True, True]
+    assert len({v.picture.image.tobytes() for v in again.variations if v.picture}) == 2
+    assert boat.parent == night
+
+
+def test_a_sketch_saved_elsewhere_still_knows_its_recipe(studio: Studio, tmp_path: Path) -> None:
+    copy = studio.paint("a lake by day", n=1).picture.save(tmp_path / "elsewhere.png")
+    assert "night" in studio.paint("make it night", source=str(copy), n=1).picture.drawn
 
 
 def test_refining_changes_the_chosen_picture(online: Studio, loopback: LoopbackOpenAI) -> None:

@@ -38,6 +38,7 @@ _REPLACING = (
     re.compile(r"\b(?:turn|change|make) (?P<old>.+?) (?:in)?to (?P<new>an? .+)", re.IGNORECASE),
     re.compile(r"(?P<new>.+?) (?:instead of|in place of|rather than) (?P<old>.+)", re.IGNORECASE),
 )
+_ADDING = re.compile(r"\b(?:add|insert|include|draw|put|place)\b (?!the\b|his\b|her\b|its\b|their\b)", re.IGNORECASE)
 _MOVING = re.compile(r"\b(?:move|moved|instead|background|setting|scene|place it|put it|take it)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:more|another|extra|additional|further)\b", re.IGNORECASE)
 _FEWER = re.compile(r"\b(?:fewer|less)\b", re.IGNORECASE)
@@ -50,7 +51,9 @@ USUAL = 3
 _SCALE = ("tiny", "small", "", "large", "giant")
 _BY_DAY = frozenset({"dawn", "morning", "day", "golden", "sunset"})
 _OF_DAY = frozenset({"sun", "rainbow"})
-_OF_NIGHT = frozenset({"moon", "stars", "aurora", "firefly"})
+_OF_NIGHT = frozenset({"moon", "crescent", "star", "stars", "aurora", "firefly"})
+_CLOUDED = frozenset({"rain", "storm", "snow", "fog", "cloudy"})
+_OF_CLEAR_SKY = frozenset({"sun", "moon", "crescent", "star", "stars", "aurora"})
 
 
 def scene_of(recipe: Recipe) -> Scene:
@@ -139,10 +142,10 @@ def _in_other_light(scene: Scene, said: Reading) -> Scene:
     """Return the scene with another hour, weather, season, mood or style, and the lights that then show."""
     if said.hour and said.hour != scene.hour:
         hidden = _OF_NIGHT if said.hour in _BY_DAY else _OF_DAY
-        scene = replace(scene, hour=said.hour, lights=scene.lights - hidden, colours=(), sky_colour=None)
-        scene = replace(scene, subjects=tuple(s for s in scene.subjects if s.noun not in hidden or s.colour))
+        scene = replace(_unlit(scene, hidden), hour=said.hour, colours=(), sky_colour=None)
     if said.weather:
-        scene = replace(scene, weather=said.weather, snowfall=said.weather == "snow", colours=())
+        hidden = _OF_CLEAR_SKY if said.weather in _CLOUDED else frozenset()
+        scene = replace(_unlit(scene, hidden), weather=said.weather, snowfall=said.weather == "snow", colours=())
     return replace(
         scene,
         season=said.season or scene.season,
@@ -151,6 +154,12 @@ def _in_other_light(scene: Scene, said: Reading) -> Scene:
         lights=scene.lights | frozenset(said.lights),
         absent=scene.absent - frozenset(said.lights),
     )
+
+
+def _unlit(scene: Scene, hidden: frozenset[str]) -> Scene:
+    """Return the scene without lights that are not to be seen any more, named as things or not."""
+    kept = tuple(subject for subject in scene.subjects if subject.noun not in hidden)
+    return replace(scene, subjects=kept, lights=scene.lights - hidden)
 
 
 def _elsewhere(scene: Scene, said: Reading, clause: str) -> Scene:
@@ -168,8 +177,8 @@ def _elsewhere(scene: Scene, said: Reading, clause: str) -> Scene:
 def _with_subjects(scene: Scene, said: Reading, clause: str) -> Scene:
     """Return the scene with the subjects of a clause changed, or added where it had none such."""
     free = [colour for _, colour in said.colours if colour not in (said.sky_colour, said.place_colour)]
-    for subject in said.subjects:
-        meant = _meant(scene, subject.noun)
+    for place, subject in enumerate(said.subjects):
+        meant = () if place == 0 and _ADDING.search(clause) else _meant(scene, subject.noun)
         wanted = replace(subject, colour=subject.colour or (free[0] if len(said.subjects) == 1 and free else None))
         scene = _each(scene, meant, _altering(wanted, clause)) if meant else _with(scene, wanted, clause)
     if said.subjects or not scene.subjects:
@@ -190,8 +199,13 @@ def _palette(scene: Scene, said: Reading, free: list[lexicon.Colour]) -> Scene:
 def _with(scene: Scene, subject: Subject, clause: str) -> Scene:
     absent = frozenset(noun for noun in scene.absent if not _means(noun, subject.noun))
     more = USUAL if _MORE.search(clause) and "one more" not in clause.lower() and subject.count > 1 else 0
-    subject = replace(subject, count=min(subject.count + more, MOST))
-    return replace(scene, subjects=(*scene.subjects, subject), absent=absent)
+    alike = [k for k in _meant(scene, subject.noun) if subject.colour in (None, scene.subjects[k].colour)]
+    if alike:
+        known = scene.subjects[alike[0]]
+        scene = _each(scene, (alike[0],), lambda _: replace(known, count=min(known.count + subject.count, MOST)))
+        return replace(scene, absent=absent)
+    added = replace(subject, count=min(subject.count + more, MOST))
+    return replace(scene, subjects=(*scene.subjects, added), absent=absent)
 
 
 def _each(scene: Scene, which: tuple[int, ...], alter: Callable[[Subject], Subject]) -> Scene:

@@ -81,6 +81,8 @@ def test_a_change_of_one_thing_leaves_the_others(words: str, name: str, value: s
         ("take the boats away", {"palm": 3}),
         ("no trees", {"sailboat": 2}),
         ("add a dog", {"sailboat": 2, "palm": 3, "dog": 1}),
+        ("add a sailboat", {"sailboat": 3, "palm": 3}),
+        ("add a dog under the palm trees", {"sailboat": 2, "palm": 3, "dog": 1}),
         ("with three crabs", {"sailboat": 2, "palm": 3, "crab": 3}),
         ("five boats", {"sailboat": 5, "palm": 3}),
         ("one boat", {"sailboat": 1, "palm": 3}),
@@ -129,6 +131,11 @@ def test_another_hour_takes_the_old_lights_and_hues_along() -> None:
     assert night.hour == "night"
     assert "sun" not in night.lights
     assert night.colours == ()
+
+
+def test_rain_takes_the_sun_away() -> None:
+    found = scene("a beach with the sun low over the sea", "in the rain")
+    assert "sun" not in {*found.lights, *counts(found)}
 
 
 def test_changes_follow_each_other() -> None:
