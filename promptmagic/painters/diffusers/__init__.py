@@ -1,0 +1,166 @@
+"""Pictures painted on this machine by any text-to-image model of diffusers: Stable Diffusion, SDXL, FLUX and others."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from promptmagic.errors import BriefError, OptionError
+from promptmagic.model import FREE, Picture, Prompt
+from promptmagic.painters import Canvas, PainterOption, Progress, silent
+from promptmagic.painters.diffusers import paper
+from promptmagic.painters.diffusers.job import Job
+from promptmagic.painters.diffusers.pipelines import DEVICES, DTYPES, loaded, turn
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_PATHLIKE = re.compile(r"[.~/\\].*|[A-Za-z]:[\\/].*|.*\\.*")
+"""What is meant as a folder even where there is none: it begins like a path, or holds a backslash."""
+
+_HUB_ID = re.compile(r"[\w.-]+(/[\w.-]+)?", re.ASCII)
+
+
+class DiffusersPainter:
+    """Paints with a pipeline in this process. Safe to use from several threads, which then take turns.
+
+    The model is loaded at the first picture, once a kernel, on the fastest device there is.
+
+    Parameters
+    ----------
+    model
+        A folder that a pipeline was saved to, or the id of one on the Hugging Face Hub, which is then downloaded.
+    steps, guidance
+        How many steps a picture takes, and how closely it follows the prompt; None for the model's own.
+    strength
+        How much a picture to start from may change, 0 to 1; None for the model's own.
+    previews
+        How many intermediate pictures to show while one is painted.
+    device, dtype
+        Where and in which numbers to reckon; "auto" finds out.
+    """
+
+    name = "diffusers"
+    about = "any diffusers model on this machine, by folder or hub id; free"
+    needs = ("torch", "diffusers", "transformers")
+    install = 'pip install "promptmagic[diffusers]"'
+    free = True
+    edits = True
+    cancels = True
+    seeds = True
+    streams = True
+    excludes = True
+    options: ClassVar[tuple[PainterOption, ...]] = (
+        PainterOption("steps", int, "how many steps a picture takes", least=1, most=500),
+        PainterOption("guidance", float, "how closely it follows the prompt", least=0, most=50),
+        PainterOption("strength", float, "how much a picture to start from may change", least=0, most=1),
+        PainterOption("previews", int, "how many intermediate pictures are shown", 4, least=0, most=50),
+        PainterOption("device", str, "where it is painted", "auto", choices=("auto", *DEVICES)),
+        PainterOption("dtype", str, "in which numbers", "auto", choices=("auto", *DTYPES)),
+    )
+
+    def __init__(
+        self,
+        model: str = "",
+        *,
+        steps: int | None = None,
+        guidance: float | None = None,
+        strength: float | None = None,
+        previews: int = 4,
+        device: str = "auto",
+        dtype: str = "auto",
+    ) -> None:
+        if not model:
+            raise OptionError(
+                "diffusers needs a model.",
+                "Name a folder, or a model of the Hugging Face Hub: -p diffusers:stabilityai/sdxl-turbo.",
+            )
+        self.model = model
+        self.steps = steps
+        self.guidance = guidance
+        self.strength = strength
+        self.previews = previews
+        self.device = device
+        self.dtype = dtype
+
+    def __repr__(self) -> str:
+        return f"<DiffusersPainter {self.label}>"
+
+    @property
+    def label(self) -> str:
+        """The honest name in captions: the model's, without the folders that it lies in."""
+        return re.split(r"[\\/]", self.model.rstrip("\\/"))[-1]
+
+    def check(self, canvas: Canvas) -> None:
+        """Find out without loading anything whether the canvas can be painted.
+
+        Raises
+        ------
+        OptionError
+            It asks for a size or a format that is not painted, or the model is no folder and no hub id.
+        """
+        _check_model(self.model)
+        paper.check(canvas.size)
+        if canvas.quality:
+            raise OptionError("diffusers has no qualities.", 'Use steps: -p "diffusers:MODEL,steps=40".')
+        if canvas.background == "transparent":
+            raise OptionError("diffusers paints no transparent background.", "Leave --background out.")
+        if canvas.format not in ("", "png"):
+            raise OptionError("diffusers makes PNG files.", "Leave --format out; --save writes other formats.")
+
+    def paint(self, prompt: Prompt, canvas: Canvas, progress: Progress = silent) -> Picture:
+        """Return the picture, with `data` set; the same for the same seed on the same device.
+
+        Raises
+        ------
+        BriefError
+            The prompt is empty.
+        OptionError
+            The model does not take what is asked.
+        CancelledError
+            `progress` raised it: within one step.
+        EngineError
+            The model cannot be loaded, memory ran out, or its safety checker held the picture back.
+        """
+        self.check(canvas)
+        if not prompt.text.strip():
+            raise BriefError("The prompt is empty.", "Say what to paint.")
+        progress(None, None)
+        with turn(progress):
+            progress(None, None)
+            model = loaded(self.model, self.device, self.dtype)
+            job = Job(self, model, canvas, progress)
+            image = job.painted(prompt)
+        return self._picture(image, job, prompt, canvas)
+
+    def _picture(self, image: Image, job: Job, prompt: Prompt, canvas: Canvas) -> Picture:
+        buffer = io.BytesIO()
+        image.save(buffer, "PNG")
+        return Picture(
+            width=image.width,
+            height=image.height,
+            format="png",
+            painter=self.name,
+            model=self.model,
+            label=f"{self.label} on {DEVICES[job.model.device]}",
+            seed=canvas.seed,
+            undrawn=tuple(job.unheard(prompt)),
+            cost=FREE,
+            data=buffer.getvalue(),
+        )
+
+
+def _check_model(model: str) -> None:
+    folder = Path(model).expanduser()
+    if folder.is_dir():
+        if not (folder / "model_index.json").is_file():
+            raise OptionError(
+                f"The folder {folder.name!r} holds no diffusers model: it has no model_index.json.",
+                "Name the folder that a pipeline was saved to with save_pretrained().",
+            )
+    elif _PATHLIKE.fullmatch(model):
+        raise OptionError(f"There is no folder {model!r}.", "Check its path, or name a model of the Hugging Face Hub.")
+    elif not _HUB_ID.fullmatch(model):
+        raise OptionError(f"{model!r} is no folder and no model's id.", "Write it as stabilityai/sdxl-turbo.")
