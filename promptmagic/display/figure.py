@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from typing import Any
 
 from promptmagic.display.thumbnail import Thumbnail, thumbnail
+from promptmagic.display.wording import PLAIN, Wording
 from promptmagic.errors import HistoryError
 from promptmagic.model import Generation, Picture, Prompt, Record, Variation
 
@@ -41,8 +43,8 @@ _CAPTION = "margin:0.5em 0 0;font-size:0.9em;line-height:1.45;opacity:0.78"
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
-def figure(record: Record, variation: Variation) -> Bundle:
-    """Return the figure of one variation: the picture, alt text and a visible caption.
+def figure(record: Record, variation: Variation, wording: Wording = PLAIN) -> Bundle:
+    """Return the figure of one variation: the picture, alt text, what `wording` says of its prompt, and a caption.
 
     Raises
     ------
@@ -63,21 +65,23 @@ def figure(record: Record, variation: Variation) -> Bundle:
     image = image_html(large, alt_text(record, variation))
     return bundle(
         record,
-        "\n".join(lines),
-        framed(image, lines),
+        "\n".join([*lines, *wording.lines(variation.prompt, wording.text_of(variation))]),
+        framed(image + wording.below(variation), lines),
         {small.mime: small.base64},
         number=variation.number,
     )
 
 
-def prompts(record: Record) -> Bundle:
+def prompts(record: Record, wording: Wording = PLAIN) -> Bundle:
     """Return the prompts as text: what stands there before a painter that costs money has been asked."""
     heading = f"{_brief(record)} · {_count(len(record.prompts), 'prompt')} · nothing painted yet"
-    items = [_item(prompt, number == record.picked_prompt) for number, prompt in enumerate(record.prompts, 1)]
-    texts = [
-        f"{number}. {bounded(prompt.text, _PROMPT_LETTERS)}{' (picked)' if number == record.picked_prompt else ''}"
-        for number, prompt in enumerate(record.prompts, 1)
-    ]
+    items, texts = [], []
+    for number, prompt in enumerate(record.prompts, 1):
+        shown = replace(prompt, text=bounded(prompt.text, _PROMPT_LETTERS))
+        to_paste = wording.text(prompt, number)
+        is_picked = number == record.picked_prompt
+        items.append(_item(wording.markup(shown), wording.to_paste(to_paste), is_picked))
+        texts += [f"{number}. {shown.text}{' (picked)' if is_picked else ''}", *wording.lines(shown, to_paste)]
     body = f'<ol style="margin:0;padding-inline-start:1.6em;max-width:46em">{"".join(items)}</ol>'
     return bundle(record, "\n".join([heading, *texts]), framed(body, [heading]))
 
@@ -88,22 +92,23 @@ def failure(record: Record, reason: str) -> Bundle:
     return bundle(record, line, framed("", [line]))
 
 
-def record_bundle(record: Record) -> Bundle:
+def record_bundle(record: Record, wording: Wording = PLAIN) -> Bundle:
     """Return what a record has to show: the chosen picture, else its prompts, else why there is nothing."""
     shown = record.shown
     if shown is not None:
         try:
-            return figure(record, shown)
+            return figure(record, shown, wording)
         except HistoryError as error:
             return failure(record, str(error))
     if record.kind == "imageprompt" and record.prompts:
-        return prompts(record)
+        return prompts(record, wording)
     return failure(record, next((v.error for v in record.variations if v.error), "nothing is painted yet"))
 
 
 def generation_bundle(generation: Generation) -> Bundle:
     """Return what a variable alone in a cell shows."""
-    return record_bundle(generation.record)
+    record = generation.record
+    return record_bundle(record, Wording.of_record(record))
 
 
 def caption(record: Record, variation: Variation, picture: Picture) -> str:
@@ -159,10 +164,10 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _item(prompt: Prompt, picked: bool) -> str:
-    text = html.escape(bounded(prompt.text, _PROMPT_LETTERS))
+def _item(text: str, below: str, picked: bool) -> str:
+    """Return a prompt in the list of them; `text` and `below` are HTML."""
     mark = " <strong>(picked)</strong>" if picked else ""
-    return f'<li dir="auto" style="margin:0 0 0.6em;line-height:1.5">{text}{mark}</li>'
+    return f'<li dir="auto" style="margin:0 0 0.6em;line-height:1.5">{text}{mark}{below}</li>'
 
 
 def image_html(picture: Thumbnail, alt: str) -> str:

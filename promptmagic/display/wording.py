@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from promptmagic import anatomy, dialects
-from promptmagic.model import Prompt, Record
+from promptmagic.model import Prompt, Record, Variation
 from promptmagic.options import Options
 from promptmagic.registry import Spec
 
@@ -27,6 +28,10 @@ _LINE = {
     "avoid": "#4b5563",
 }
 """The line under words that say something. It repeats what their label says, for the eye."""
+
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_PASTED = "margin:0.2em 0 0;white-space:pre-wrap;overflow-wrap:anywhere"
+_EXPLAINED = "margin:0.6em 0 0;max-width:46em;line-height:1.9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,11 @@ class Wording:
         seed = None if self.seed is None else self.seed + number - 1
         return dialects.word(prompt, self.target, size=self.size, seed=seed, raw=self.raw)
 
+    def text_of(self, variation: Variation) -> str:
+        """Return the text to paste for a variation, with its own seed where a seed was asked for."""
+        own = self if self.seed is None else replace(self, seed=variation.seed)
+        return own.text(variation.prompt, 1)
+
     def card(self, prompt: Prompt, number: int) -> dict[str, Any]:
         """Return what a card says beside the prompt itself, as plain values; places are in UTF-16 units."""
         card: dict[str, Any] = {"copy": self.text(prompt, number), "system": self.system}
@@ -85,19 +95,24 @@ class Wording:
             return html.escape(prompt.text)
         return "".join(_marked(prompt)) + _remark(anatomy.unknown(prompt))
 
-    def extras(self, prompt: Prompt, number: int) -> str:
-        """Return as HTML what stands below a prompt: the text to paste; empty where that is the prompt itself."""
+    def to_paste(self, text: str) -> str:
+        """Return as HTML, below a prompt, the text to paste elsewhere; empty where that is the prompt itself."""
         if not self.target:
             return ""
-        text = html.escape(self.text(prompt, number))
         return (
             f'<div style="margin:0.5em 0 0;font-size:0.9em;opacity:0.78">for {html.escape(self.system)}:</div>'
-            f'<pre style="margin:0.2em 0 0;white-space:pre-wrap;overflow-wrap:anywhere">{text}</pre>'
+            f'<pre dir="auto" style="{_PASTED}">{html.escape(_CONTROLS.sub(" ", text))}</pre>'
         )
 
-    def lines(self, prompt: Prompt, number: int) -> list[str]:
-        """Return the same as plain text, line by line."""
-        lines = [f"for {self.system}: {line}" for line in self.text(prompt, number).splitlines()] if self.target else []
+    def below(self, variation: Variation) -> str:
+        """Return as HTML what stands below a picture: its prompt explained, and the text to paste elsewhere."""
+        prompt = variation.prompt
+        explained = f'<div dir="auto" style="{_EXPLAINED}">{self.markup(prompt)}</div>' if self.explains else ""
+        return explained + self.to_paste(self.text_of(variation))
+
+    def lines(self, prompt: Prompt, text: str) -> list[str]:
+        """Return the same as plain text, line by line; `text` is what to paste elsewhere."""
+        lines = [f"for {self.system}: {line}" for line in text.splitlines()] if self.target else []
         if self.explains:
             lines += [f"{label(name)}: {words}" for name, words in anatomy.told(prompt).items()]
             lines += filter(None, [anatomy.unknown(prompt)])
