@@ -108,28 +108,24 @@ class Gallery(anywidget.AnyWidget):
         """Show the page that begins after `first` generations, of those that fit what is looked for."""
         query = self.query if query is None else query.strip()
         starred = self.starred if starred is None else starred
-        found, page = self._found(first, query, starred)
+        first, found, page = self._found(first, query, starred)
         overview = self._history.overview(0)
         records = [generation.record for generation in page]
         with LOCK, self.hold_sync():
             self.title = overview.title
             self.summary = summary(overview)
             self.query, self.starred = query, starred
-            self.first = first if page else 0
-            self.found = found
+            self.first, self.found = first, found
             self.cards = [_card(record) for record in records]
         for record in records:
             self._send_cover(record)
 
-    def _found(self, first: int, query: str, starred: bool) -> tuple[int, list[Generation]]:
-        """Return how many generations fit, and those on the page, the newest first."""
-        if not query and not starred:
-            total = len(self._history)
-            first = first if 0 <= first < total else 0
-            oldest = max(0, total - first - self.PER_PAGE)
-            return total, self._history[oldest : total - first][::-1]
-        fitting = self._history.where(query, starred=True if starred else None)[::-1]
-        return len(fitting), fitting[first : first + self.PER_PAGE]
+    def _found(self, first: int, query: str, starred: bool) -> tuple[int, int, list[Generation]]:
+        """Return where the page begins, how many generations fit, and those on the page, the newest first."""
+        fitting = self._history.where(query, starred=True if starred else None) if query or starred else self._history
+        found = len(fitting)
+        first = first if 0 <= first < found else 0
+        return first, found, fitting[max(0, found - first - self.PER_PAGE) : found - first][::-1]
 
     def _send_cover(self, record: Record) -> None:
         small = cover(record, _CARD_SIDE, _CARD_BYTES)

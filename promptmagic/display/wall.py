@@ -16,6 +16,8 @@ from promptmagic.display.gallery import Gallery
 from promptmagic.display.picker import LOCK
 from promptmagic.display.table import table_bundle
 from promptmagic.errors import PromptMagicError
+from promptmagic.events import Event, Finished
+from promptmagic.model import Record
 
 if TYPE_CHECKING:
     from promptmagic.history import History
@@ -129,26 +131,30 @@ class Wall:
         threading.Thread(target=self._paint, args=work, name="promptmagic-repaint", daemon=True).start()
 
     def _paint(self, id: str, easel: Easel, stop: Stop) -> None:
-        try:
-            child = self.studio.repaint(id, listener=easel.tell, stop=stop)
-            easel.restore(child.record)
-        except PromptMagicError as error:
-            self._give_up(easel, error)
-        finally:
-            with LOCK:
-                self.gallery.painting = False
-                self._stop = None
+        made: list[Record] = []
 
-    def _give_up(self, easel: Easel, error: PromptMagicError) -> None:
-        """Say why nothing more comes; go back to the table where nothing has come at all."""
-        with LOCK:
-            painted = easel.picker is not None and any(card["state"] == "painted" for card in easel.picker.pictures)
-            if painted:
-                easel.fail()
-            elif easel is self._easel:
-                self.gallery.painting = False
-                self._back()
+        def tell(event: Event) -> None:
+            if isinstance(event, Finished):
+                made.append(event.record)
+            else:
+                easel.tell(event)
+
+        try:
+            self.studio.repaint(id, listener=tell, stop=stop)
+        except PromptMagicError as error:
             self._say(error)
+        finally:
+            self._settle(easel, made[-1] if made else None)
+
+    def _settle(self, easel: Easel, record: Record | None) -> None:
+        """Show what was repainted, and follow it; go back to the table where nothing was."""
+        with LOCK:
+            self.gallery.painting = False
+            self._stop = None
+            if record is not None and record.pictures and not self.kept:
+                easel.restore(record)
+            elif easel is self._easel:
+                self._back()
 
     def _hang(self, easel: Easel) -> Easel:
         """Show an easel's picker in the gallery's place."""
