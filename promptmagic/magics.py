@@ -17,6 +17,7 @@ from traitlets import Bool, Dict, Float, Int, TraitError, Unicode, observe
 
 from promptmagic.errors import OptionError
 from promptmagic.history import History, Place, identify
+from promptmagic.history.notebook import running_cell
 from promptmagic.model import Generation, Kind, Record
 
 if TYPE_CHECKING:
@@ -123,23 +124,28 @@ class PromptMagics(Magics):
             return None
         if arguments.note:
             print(arguments.note)
+        cell = self._lasting_cell()
         options = self._defaults().updated(**arguments.values)
         self.studio.painter_options = self.painter_options
         names = {**self._session.user_ns, **(local_ns or {})}
-        request = self.studio.request(kind, arguments.brief, options, names=names, cell=self._lasting_cell)
+        request = self.studio.request(kind, arguments.brief, options, names=names, cell=cell)
         if options.dry_run:
             print(self.studio.plan(request))
             return None
-        generation = Generation(self._shown(request).id, self.studio, self._lasting_cell)
+        generation = Generation(self._shown(request).id, self.studio, cell)
         if options.save:
-            self.studio.save(generation.id, options.save, self._lasting_cell)
+            self.studio.save(generation.id, options.save, cell)
         if options.out:
             self._session.user_ns[options.out] = generation
         return None if body is not None or _is_bare_statement(self._session) else generation
 
-    @property
     def _lasting_cell(self) -> str:
-        return "" if self.cell.startswith(_UNSTABLE_CELL) else self.cell
+        """Return the running cell's id in its notebook; where the host does not tell it, its source may."""
+        is_told = bool(self.cell) and not self.cell.startswith(_UNSTABLE_CELL)
+        if is_told or getattr(self._session, "kernel", None) is None:
+            return self.cell
+        sources = self._session.history_manager.input_hist_raw if self._session.history_manager else []
+        return running_cell(self.history.place, sources, in_order=not self.cell)
 
     def _defaults(self) -> Options:
         from promptmagic.options import Options
@@ -183,6 +189,8 @@ class PromptMagics(Magics):
             print(note)
 
     def _easel(self, request: Request) -> Easel | PlainEasel:
+        from promptmagic.display.wording import Wording
+
         easel = _easel_type(self._session)(
             self.studio,
             kind=request.kind,
@@ -191,6 +199,7 @@ class PromptMagics(Magics):
             cell=request.cell,
             widget=request.options.pick is None,
             grid=request.options.grid,
+            wording=Wording.of(request.options),
         )
         self._easels.append(easel)
         return easel

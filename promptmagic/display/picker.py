@@ -1,14 +1,16 @@
 """The picker: the widget in which variations appear while they are made, and one of them is chosen.
 
 Its state is plain values, kept small because notebooks may save it. Pictures travel beside it, as binary thumbnails in
-custom messages; the page keeps them and asks for them again ("want") when it was reloaded or shows a second view.
+custom messages; the page keeps them and asks for them again ("want") when it was reloaded or shows a second view. The
+original travels only when it is looked at in full size, or saved ("full").
 """
 
 from __future__ import annotations
 
 import io
+import re
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
@@ -16,30 +18,33 @@ import anywidget
 import traitlets
 
 from promptmagic.display.figure import bounded, described
-from promptmagic.display.thumbnail import Thumbnail, thumbnail
+from promptmagic.display.thumbnail import SHELF, Thumbnail, thumbnail
+from promptmagic.display.wording import PLAIN, Wording
 from promptmagic.errors import PromptMagicError
 from promptmagic.model import Generation, Picture, Prompt, Record, Variation
-from promptmagic.options import pixels
+from promptmagic.sizes import pixels
 
 Row = Literal["prompts", "pictures"]
 Card = dict[str, Any]
 """One card's plain values: its `number`, its `state`, and the words on it."""
 
 LOCK = threading.RLock()
-"""Guards what all pickers and their easels share with the threads that paint and the threads that answer the page.
+"""Guards what all pickers and their attendants share with the threads that paint and those that answer the page.
 
 It is one for all of them, because two may show the same generation and tell each other. It is taken before any lock of
 the studio, never after one. Observers of a trait that was changed in the page run while it is held.
 """
 
-CARD_SIDE = 512
-"""Pixels: the longer side of a card's picture, about twice its width in the page for sharp screens."""
+CARD_WIDTH = 544
+"""Pixels: the width of a card's picture, twice its width in the page for sharp screens."""
+
+_NARROWEST, _WIDEST = 0.66, 1.9
+"""Width to height: beyond these a card crops, so that the rows stay even."""
 
 _CARD_BYTES = 60_000
 _ERROR_LETTERS = 300
 _NAME_LETTERS = 60
-_NARROWEST, _WIDEST = 0.66, 1.9
-"""Width to height: beyond these a card crops, so that the rows stay even."""
+_FILE_LETTERS = 48
 
 
 class Picker(anywidget.AnyWidget):
@@ -50,7 +55,8 @@ class Picker(anywidget.AnyWidget):
     Parameters
     ----------
     generation
-        A generation to choose from: what is picked here is picked there. The magics pass none and fill it themselves.
+        A generation to choose from: what is picked here is picked there, and the other way round. The magics pass none
+        and fill it themselves.
 
     Attributes
     ----------
@@ -60,23 +66,33 @@ class Picker(anywidget.AnyWidget):
         The number of the chosen picture, 0 before one was chosen.
     picked_prompt
         The number of the picked prompt, 0 before one was picked.
+    starred
+        The numbers of the pictures with a star.
+    below
+        The number of the picture that the saved output below shows: 0 where that shows none, -1 where there is no
+        such output. While it is another than the chosen one, the picker shows that large by itself.
     prompts, pictures
         The cards. A card's `state` is "waiting", "prompted", "painting", "painted", "failed" or "stopped".
     total
         How many variations were asked for.
     busy
         Whether more is to come; `own_cell` whether that is the work of the cell that made the picker, which can only
-        be interrupted, since the kernel hears nothing else meanwhile.
+        be interrupted, since the kernel hears nothing else meanwhile. All other work can be stopped in the picker.
     seconds
         How long the painting took, once it is done.
     cost, prices
         What it has cost so far; what painting a prompt once, twice, … will cost, as text. No prices: no Paint button.
+    offers
+        What further work would cost, as text, by what it is: "more" here, "vary", "refine" and "retry" on the cards.
+        What is not offered cannot be done.
     can_keep
         Whether a Keep button makes sense here.
     note
         One line to the person, such as why something failed.
     aspect
         Width to height of a card's picture.
+    wording
+        How the words on its cards are shown and copied (no trait either).
     reloaded
         Whether it has been seen in another load of the page since (this one attribute is no trait).
     page
@@ -94,33 +110,51 @@ class Picker(anywidget.AnyWidget):
     pictures = traitlets.List(traitlets.Dict()).tag(sync=True)
     chosen = traitlets.Int(0).tag(sync=True)
     picked_prompt = traitlets.Int(0).tag(sync=True)
+    starred = traitlets.List(traitlets.Int()).tag(sync=True)
+    below = traitlets.Int(-1).tag(sync=True)
     busy = traitlets.Bool(False).tag(sync=True)
     own_cell = traitlets.Bool(False).tag(sync=True)
     seconds = traitlets.Float(0.0).tag(sync=True)
     cost = traitlets.Unicode("").tag(sync=True)
     prices = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    offers = traitlets.Dict(value_trait=traitlets.Unicode()).tag(sync=True)
     can_keep = traitlets.Bool(False).tag(sync=True)
     note = traitlets.Unicode("").tag(sync=True)
     aspect = traitlets.Float(1.0).tag(sync=True)
     page = traitlets.Float(0.0).tag(sync=True)
 
     MOST_AT_ONCE: ClassVar[int] = 4
-    """How often one prompt can be painted with one press."""
+    """How often one prompt can be painted with one press, and how many More and Vary add."""
 
     def __init__(self, generation: Generation | None = None, **traits: Any) -> None:
         self._pictures: dict[tuple[Row, int], Picture | Thumbnail] = {}
+        self._on_close: list[Callable[[], None]] = []
+        self.wording = PLAIN if generation is None else Wording.of_record(generation.record)
         self.reloaded = False
         super().__init__(**traits)
         self.on_msg(self._answer)
         if generation is not None:
-            self.show_record(generation.record)
-            self._pick_from(generation)
+            from promptmagic.display.attendant import attend  # which imports the picker
+
+            attend(self, generation)
 
     def __repr__(self) -> str:
         noun = "prompt" if self.kind == "imageprompt" else "variation"
         count = len(self.prompts if self.kind == "imageprompt" else self.pictures) or self.total
         name = bounded(self.brief, _NAME_LETTERS) or "a picker"
         return f"{name} · {count} {noun}{'' if count == 1 else 's'} · run the cell again to choose"
+
+    def on_close(self, callback: Callable[[], None]) -> None:
+        """Call back once, when the picker is closed."""
+        self._on_close.append(callback)
+
+    def close(self) -> None:
+        """Take the picker away, and the layout that was made for it: nothing of either is left in kernel or page."""
+        while self._on_close:
+            self._on_close.pop()()
+        self._pictures.clear()
+        self.layout.close()
+        super().close()
 
     # Filling it
 
@@ -138,13 +172,27 @@ class Picker(anywidget.AnyWidget):
             self._describe(record)
             self.total = len(record.prompts)
             if record.kind == "imageprompt":
-                self.prompts = [prompt_card(k, prompt) for k, prompt in enumerate(record.prompts, 1)]
-            self.pictures = [picture_card(variation, record.text) for variation in record.variations]
-            for variation in record.variations:
-                if variation.picture is not None:
-                    self._pictures["pictures", variation.number] = variation.picture
+                self.prompts = [prompt_card(k, prompt, self.wording) for k, prompt in enumerate(record.prompts, 1)]
+            self.show_variations(record)
             self.chosen = record.chosen or 0
             self.picked_prompt = record.picked_prompt or 0
+
+    def show_variations(self, record: Record) -> None:
+        """Show a record's variations as they are, but those that are being painted go on being shown so."""
+        with LOCK, self.hold_sync():
+            before = {card["number"]: card["state"] for card in self.pictures}
+            cards = [picture_card(variation, record.text, self.wording) for variation in record.variations]
+            for card in cards:
+                if self.busy and card["state"] == "stopped":
+                    card["state"] = before.get(card["number"], "waiting")
+            self.pictures = cards
+            self.starred = [variation.number for variation in record.variations if variation.starred]
+            for variation in record.variations:
+                key: tuple[Row, int] = ("pictures", variation.number)
+                if variation.picture is not None and self._pictures.get(key) != variation.picture:
+                    self._pictures[key] = variation.picture
+                    if self.page:
+                        self._send_picture(*key)
 
     def _describe(self, record: Record) -> None:
         size = pixels(str(record.options.get("size", "square"))) or (1, 1)
@@ -155,10 +203,14 @@ class Picker(anywidget.AnyWidget):
 
     def put_card(self, row: Row, card: Card) -> None:
         """Add a card to a row, or change what it says: values not given stay as they were."""
+        self.put_cards(row, [card])
+
+    def put_cards(self, row: Row, changed: Iterable[Card]) -> None:
+        """Add cards to a row, or change what they say, all at once."""
         with LOCK:
             cards = {old["number"]: old for old in getattr(self, row)}
-            number = card["number"]
-            cards[number] = {**cards.get(number, {}), **card}
+            for card in changed:
+                cards[card["number"]] = {**cards.get(card["number"], {}), **card}
             setattr(self, row, [cards[key] for key in sorted(cards)])
 
     def put_picture(self, row: Row, number: int, picture: Picture | Thumbnail) -> None:
@@ -190,20 +242,31 @@ class Picker(anywidget.AnyWidget):
     @traitlets.validate("chosen")
     def _is_there(self, proposal: Mapping[str, Any]) -> int:
         number = int(proposal["value"])
-        known = [card["number"] for card in self.pictures if card.get("state") == "painted"]
+        known = numbers(self.pictures, "painted")
         if number and number not in known:
             raise traitlets.TraitError(f"There is no picture {number} to choose: there are {known}.")
         return number
 
+    @traitlets.validate("starred")
+    def _are_there(self, proposal: Mapping[str, Any]) -> list[int]:
+        painted = numbers(self.pictures, "painted")
+        return sorted({int(number) for number in proposal["value"]} & set(painted))
+
     def _answer(self, _widget: object, content: object, _buffers: object) -> None:
-        if isinstance(content, dict) and content.get("kind") == "want":
-            with LOCK:
-                page = float(content.get("page") or 0)
-                self.page = self.page or page
-                self.reloaded = self.reloaded or page != self.page
-                self.send({"kind": "here"})
-                for row, number in sorted(self._pictures):
-                    self._send_picture(row, number)
+        match content:
+            case {"kind": "want", "page": int(page) | float(page)}:
+                self._show_all(page)
+            case {"kind": "full", "number": int(number), "ask": str(ask)}:
+                self._send_original(number, ask)
+
+    def _show_all(self, page: float) -> None:
+        """Send a page all pictures; `page` is the name of its load."""
+        with LOCK:
+            self.page = self.page or page
+            self.reloaded = self.reloaded or page != self.page
+            self.send({"kind": "here"})
+            for row, number in sorted(self._pictures):
+                self._send_picture(row, number)
 
     def _send_picture(self, row: Row, number: int) -> None:
         picture = self._pictures[row, number]
@@ -215,26 +278,35 @@ class Picker(anywidget.AnyWidget):
             return
         self.send({"kind": "picture", "row": row, "number": number, "type": small.mime}, buffers=[small.data])
 
-    def _pick_from(self, generation: Generation) -> None:
-        def pick(change: Mapping[str, Any]) -> None:
-            if change["new"]:
-                generation.pick(int(change["new"]))
+    def _send_original(self, number: int, ask: str) -> None:
+        """Send a picture's file as it is kept; `ask` is what the page calls its question."""
+        with LOCK:
+            picture = self._pictures.get(("pictures", number))
+        if not isinstance(picture, Picture):
+            return
+        answer: dict[str, Any] = {"kind": "full", "number": number, "ask": ask}
+        try:
+            data = picture.read()
+        except PromptMagicError as error:
+            self.send({**answer, "error": bounded(str(error), _ERROR_LETTERS)})
+        else:
+            name = f"{_file_name(self.brief)}-{number}.{picture.format}"
+            self.send({**answer, "type": f"image/{picture.format}", "name": name}, buffers=[data])
 
-        self.observe(pick, "chosen")
 
-
-def prompt_card(number: int, prompt: Prompt) -> Card:
-    """Return the card of a prompt."""
+def prompt_card(number: int, prompt: Prompt, wording: Wording = PLAIN) -> Card:
+    """Return the card of a prompt; `wording` says what is copied, and whether its parts are marked."""
     return {
         "number": number,
         "state": "prompted",
         "title": prompt.title,
         "text": prompt.text,
         "edited": prompt.edited,
+        **wording.card(prompt, number),
     }
 
 
-def picture_card(variation: Variation, brief: str) -> Card:
+def picture_card(variation: Variation, brief: str, wording: Wording = PLAIN) -> Card:
     """Return the card of a variation that is painted, failed, or was never begun."""
     prompt, picture = variation.prompt, variation.picture
     state = "painted" if picture else "failed" if variation.error else "stopped"
@@ -243,21 +315,26 @@ def picture_card(variation: Variation, brief: str) -> Card:
         "state": state,
         "title": prompt.title or bounded(prompt.text, _NAME_LETTERS),
         "text": prompt.text,
+        "copy": wording.text_of(variation),
         "alt": described(brief, prompt),
         "error": bounded(variation.error, _ERROR_LETTERS),
         "undrawn": list(picture.undrawn) if picture else [],
+        "origin": variation.origin or 0,
+        "size": [picture.width, picture.height] if picture else [],
     }
 
 
 def card_picture(picture: Picture) -> Thumbnail:
-    """Return a picture at the size of a card.
+    """Return a picture at the size of a card, as large as its crop needs.
 
     Raises
     ------
     HistoryError
         Its file was moved or deleted.
     """
-    return thumbnail(picture.image, CARD_SIDE, budget=_CARD_BYTES)
+    aspect = picture.width / picture.height
+    side = CARD_WIDTH * max(1 / max(aspect, _NARROWEST), aspect / _WIDEST, 1)
+    return SHELF.thumbnail(picture, round(side), budget=_CARD_BYTES)
 
 
 def _partial(data: bytes) -> Thumbnail | None:
@@ -266,9 +343,15 @@ def _partial(data: bytes) -> Thumbnail | None:
 
     try:
         with Image.open(io.BytesIO(data)) as image:
-            return thumbnail(image, CARD_SIDE, budget=_CARD_BYTES)
+            return thumbnail(image, CARD_WIDTH, budget=_CARD_BYTES)
     except OSError:
         return None
+
+
+def _file_name(brief: str) -> str:
+    """Return what a downloaded picture is called, in any file system, less its number and ending."""
+    words = re.sub(r"[^\w]+", "-", brief.casefold()).strip("-_")
+    return words[:_FILE_LETTERS].rstrip("-_") or "picture"
 
 
 def numbers(cards: Iterable[Card], *states: str) -> list[int]:

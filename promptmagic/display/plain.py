@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from promptmagic.display.figure import bounded, caption
+from promptmagic.display.wording import PLAIN, Wording
 from promptmagic.events import Event, Failed, Finished, Painted, Previewed, Prompted, Started
-from promptmagic.model import FREE, Kind, Record, Variation
+from promptmagic.model import FREE, Kind, Prompt, Record, Variation
 
 if TYPE_CHECKING:
     from promptmagic.studio import Studio
@@ -33,16 +34,19 @@ class PlainEasel:
         note: str = "",
         widget: bool = True,
         grid: bool = False,  # noqa: ARG002 - text shows all variations anyway
+        wording: Wording = PLAIN,
         write: Callable[[str], object] = print,
     ) -> None:
         self.studio = studio
         self.cell = cell
-        self.picked = self.kept = False
+        self.picked = False
+        self.kept = True  # there is no picker that could be kept later
         self._kind = kind
         self._brief = bounded(brief, _BRIEF_LETTERS)
         self._total = total
         self._note = note
         self._tells = widget
+        self._wording = wording
         self._write = write
 
     def show(self) -> None:
@@ -62,7 +66,7 @@ class PlainEasel:
             case Started(_, _, estimate) if estimate != FREE:
                 self._write(f"  {estimate}")
             case Prompted(number, prompt) if self._kind == "imageprompt":
-                self._write(f"  {number}  {bounded(prompt.text, _PROMPT_LETTERS)}")
+                self._tell_prompt(number, prompt)
             case Painted(variation):
                 self._write(f"  {variation.number}  {_words(variation)}  {_place(variation)}".rstrip())
             case Failed(number, error):
@@ -76,7 +80,7 @@ class PlainEasel:
         """Print a saved generation and where its pictures are."""
         if record.kind == "imageprompt":
             for number, prompt in enumerate(record.prompts, 1):
-                self._write(f"  {number}  {bounded(prompt.text, _PROMPT_LETTERS)}")
+                self._tell_prompt(number, prompt)
         for variation in record.variations:
             if variation.picture is not None:
                 self._write(f"  {variation.number}  {_words(variation)}  {_place(variation)}".rstrip())
@@ -93,6 +97,11 @@ class PlainEasel:
 
     def leave(self) -> None:
         """There is no generation to follow."""
+
+    def _tell_prompt(self, number: int, prompt: Prompt) -> None:
+        self._write(f"  {number}  {bounded(prompt.text, _PROMPT_LETTERS)}")
+        for line in self._wording.lines(prompt, self._wording.text(prompt, number)):
+            self._write(f"     {line}")
 
     def _finish(self, record: Record, stopped: bool) -> None:
         shown = record.shown

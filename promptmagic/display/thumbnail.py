@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import base64
 import io
+import threading
+from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+    from promptmagic.model import Picture
 
 _QUALITIES = (88, 80, 70, 60, 48, 36)
 """Tried in turn until the picture fits; below the last one the blocks of JPEG show, so then the sides shrink."""
@@ -57,6 +61,56 @@ def thumbnail(image: Image, side: int, *, budget: int, webp: bool = True) -> Thu
             if len(encoded.data) <= budget or side <= _SMALLEST:
                 return encoded
         side = max(_SMALLEST, int(max(image.size) * _SHRINK))
+
+
+class Shelf:
+    """The thumbnails of kept pictures that were used last, so that no file is read again for each page that asks.
+
+    Parameters
+    ----------
+    room
+        How many it holds.
+    """
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._made: OrderedDict[tuple[object, ...], Thumbnail] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def thumbnail(self, picture: Picture, side: int, *, budget: int) -> Thumbnail:
+        """Return the picture's thumbnail, made anew only where its file has changed since.
+
+        Raises
+        ------
+        HistoryError
+            Its file was moved or deleted, or is damaged.
+        """
+        key = _version(picture, side, budget)
+        if key is None:
+            return thumbnail(picture.image, side, budget=budget)
+        with self._lock:
+            made = self._made.pop(key, None)
+        made = made or thumbnail(picture.image, side, budget=budget)
+        with self._lock:
+            self._made[key] = made
+            while len(self._made) > self._room:
+                self._made.popitem(last=False)
+        return made
+
+
+SHELF = Shelf(60)
+"""What all pickers of the process share: some 2 MB at most."""
+
+
+def _version(picture: Picture, side: int, budget: int) -> tuple[object, ...] | None:
+    """Return what tells one thumbnail from all others; None for a picture without a readable file."""
+    if picture.path is None:
+        return None
+    try:
+        status = picture.path.stat()
+    except OSError:
+        return None
+    return picture.path, status.st_mtime_ns, status.st_size, side, budget
 
 
 def _is_transparent(image: Image) -> bool:

@@ -130,7 +130,7 @@ def test_another_cell_keeps_only_what_a_person_picked(studio: Studio, cell: Cell
     easel.another_cell_ran()
     assert cell.outputs[0] == {"text/plain": "variation 3 of 3 · run the cell again to choose anew, free"}
     assert "variation 3 of 3" in cell.texts[1]
-    assert easel.picker.comm is None
+    assert easel.picker is None
 
 
 def test_keep_without_a_pick_accepts_the_picture_that_is_shown(studio: Studio, cell: Cell) -> None:
