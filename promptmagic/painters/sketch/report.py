@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from promptmagic.lexicon.words import matches
 from promptmagic.painters.sketch.recipe import Recipe, own_words
 from promptmagic.painters.sketch.shapes import find_worded
 
@@ -12,6 +14,17 @@ if TYPE_CHECKING:
     from promptmagic.lexicon import Subject
     from promptmagic.painters.sketch.easel import Easel
     from promptmagic.painters.sketch.scene import Scene
+
+
+_READ_AGAIN = 4_000
+"""Characters of a text that are looked at for numbers: in a longer one nobody counts."""
+
+_BEYOND = {
+    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100, "a hundred": 100,
+    "thousand": 1000, "a thousand": 1000, "million": 1_000_000, "a million": 1_000_000,
+}  # fmt: skip
+"""Number words that say exactly more than a sketch draws of one thing."""
 
 
 def report(easel: Easel, recipe: Recipe) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -24,8 +37,25 @@ def report(easel: Easel, recipe: Recipe) -> tuple[tuple[str, ...], tuple[str, ..
     missing = [word for subject in scene.subjects for word in _missing(subject, easel)]
     missing += [word for word, noun in _elsewhere(scene) if word and noun not in easel.drawn]
     own = " ".join(own_words(step.prompt) for step in recipe.steps).casefold()
+    missing += _too_many(own, easel)
     undrawn = (word for word in (*missing, *scene.unread) if word not in drawn and _stands_in(own, word))
     return tuple(dict.fromkeys(drawn)), tuple(dict.fromkeys(undrawn))
+
+
+def _too_many(text: str, easel: Easel) -> Iterator[str]:
+    """Yield the counted things of a text of which fewer were drawn, such as "30 desks"."""
+    counts: dict[str, int] = {}
+    for subject in easel.scene.subjects:
+        counts[subject.noun] = counts.get(subject.noun, 0) + subject.count
+    found = matches(text[:_READ_AGAIN])
+    for at, number in enumerate(found):
+        said = int(number.wording) if number.wording.isdecimal() else _BEYOND.get(number.wording, 0)
+        for thing in found[at + 1 : at + 4]:
+            noun = thing.meanings.get("subject", "")
+            if thing.breaks or noun in counts:
+                if said > counts.get(noun, said):
+                    yield f"{number.raw} {thing.raw}" if thing is found[at + 1] else number.raw
+                break
 
 
 def _stands_in(text: str, word: str) -> bool:

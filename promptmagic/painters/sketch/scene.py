@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from promptmagic import lexicon, styles
 from promptmagic.lexicon import Subject
@@ -16,6 +16,9 @@ LAMPS = frozenset({"candle", "lantern", "fire", "firefly", "neon"})
 
 LONGEST = 300
 """How many words of a prompt are searched for how it worded something."""
+
+MOST_THINGS = 60
+"""More things in one picture would only hide each other, and take their time."""
 
 FALLING = re.compile(
     r"\b(snowing|snowfall|snow\s?storm|blizzard|snowflakes?|falling snow|in (the )?snow|snow (is )?fall)", re.IGNORECASE
@@ -138,13 +141,22 @@ def read_scene(prompt: Prompt, seed: int) -> Scene:
         colours=tuple(colours[:4]),
         sky_colour=reading.sky_colour,
         place_colour=reading.place_colour,
-        subjects=tuple(s for s in reading.subjects if s.noun not in absent),
+        subjects=_in_bounds([s for s in reading.subjects if s.noun not in absent]),
         lights=frozenset(reading.lights),
         absent=absent,
         unread=unread_in(reading, prompt.text),
         snowfall=reading.weather == "snow" and bool(FALLING.search(prompt.text)),
         root=prompt.text,
     )
+
+
+def _in_bounds(subjects: list[Subject]) -> tuple[Subject, ...]:
+    """Return the subjects with so small counts that a picture holds them all; of very many, the first."""
+    total = sum(subject.count for subject in subjects)
+    if total <= MOST_THINGS:
+        return tuple(subjects)
+    fewer = (replace(subject, count=max(1, subject.count * MOST_THINGS // total)) for subject in subjects)
+    return tuple(fewer)[:MOST_THINGS]
 
 
 def unread_in(reading: lexicon.Reading, text: str) -> tuple[str, ...]:

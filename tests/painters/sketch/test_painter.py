@@ -168,3 +168,17 @@ def test_the_style_given_as_an_option_finishes_the_picture() -> None:
 @pytest.mark.parametrize("text", ["", " ", "!?", "\0", "海辺の夕日", "שקיעה", "🌴🌅", "x" * 5000])
 def test_any_text_gives_a_picture(text: str) -> None:
     assert SketchPainter().paint(Prompt(text), Canvas(0, (64, 64))).image.size == (64, 64)
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("30 cats on a beach", "30 cats"),
+        ("twenty red boats on a lake", "twenty"),
+        ("three cats", None),
+        ("12 gulls", None),
+    ],
+)
+def test_more_of_a_thing_than_is_drawn_is_reported(text: str, missing: str | None) -> None:
+    undrawn = SketchPainter().paint(Prompt(text), Canvas(1, (96, 96))).undrawn
+    assert undrawn == (() if missing is None else (missing,))
