@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -42,10 +43,11 @@ def picture(number: int) -> Picture:
     return Picture(96, 64, "png", "sketch", label="offline sketch", seed=number, data=buffer.getvalue())
 
 
-@pytest.fixture
-def studio(tmp_path: Path) -> Studio:
-    """A history of thirty generations, the newest of two pictures."""
-    history = History(tmp_path, name="lesson")
+@pytest.fixture(scope="module")
+def lesson(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a history of thirty generations, the newest of two pictures."""
+    folder = tmp_path_factory.mktemp("lesson")
+    history = History(folder, name="lesson")
     for number in range(30):
         brief = f"a beach {number}"
         prompts = (Prompt(brief),) * (2 if number == 29 else 1)
@@ -55,7 +57,13 @@ def studio(tmp_path: Path) -> Studio:
         history.begin(record)
         for k, prompt in enumerate(prompts, 1):
             history.put(record.id, Variation(k, prompt, k, "sketch", picture(number + k)))
-    return Studio(history, painter="sketch", expander="template")
+    return folder
+
+
+@pytest.fixture
+def studio(lesson: Path, tmp_path: Path) -> Studio:
+    copytree(lesson, tmp_path, dirs_exist_ok=True)
+    return Studio(History(tmp_path, name="lesson"), painter="sketch", expander="template")
 
 
 @pytest.fixture
