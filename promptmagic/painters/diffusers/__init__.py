@@ -133,9 +133,10 @@ class DiffusersPainter:
             model = loaded(self.model, self.device, self.dtype)
             job = Job(self, model, canvas, progress)
             image = job.painted(prompt)
-        return self._picture(image, job, prompt, canvas)
+            unheard = job.unheard(prompt)
+        return self._picture(image, canvas, model.device, unheard)
 
-    def _picture(self, image: Image, job: Job, prompt: Prompt, canvas: Canvas) -> Picture:
+    def _picture(self, image: Image, canvas: Canvas, device: str, unheard: list[str]) -> Picture:
         buffer = io.BytesIO()
         image.save(buffer, "PNG")
         return Picture(
@@ -144,9 +145,9 @@ class DiffusersPainter:
             format="png",
             painter=self.name,
             model=self.model,
-            label=f"{self.label} on {DEVICES[job.model.device]}",
+            label=f"{self.label} on {DEVICES[device]}",
             seed=canvas.seed,
-            undrawn=tuple(job.unheard(prompt)),
+            undrawn=tuple(unheard),
             cost=FREE,
             data=buffer.getvalue(),
         )

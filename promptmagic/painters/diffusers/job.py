@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from inspect import signature
 from typing import TYPE_CHECKING, Any, Protocol
 
-from promptmagic.errors import BadAnswerError, PromptMagicError, RefusedError
+from promptmagic.errors import BadAnswerError, OptionError, PromptMagicError, RefusedError
 from promptmagic.model import Prompt
 from promptmagic.painters import Canvas, Progress, silent
 from promptmagic.painters.diffusers import failures, paper
@@ -62,9 +63,20 @@ class Job:
             "callback_on_step_end": self._after_step,
         }
         asked |= self._pictures()
+        self._check_strength(asked)
         known = {name: value for name, value in asked.items() if value is not None and accepts(self.pipeline, name)}
         # On the CPU whatever the device: the same seed then begins with the same noise everywhere.
         return known | {"generator": torch.Generator("cpu").manual_seed(self.canvas.seed)}
+
+    def _check_strength(self, asked: dict[str, Any]) -> None:
+        """Raise OptionError where so little is to change that not one step is taken."""
+        strength, steps = asked["strength"], asked["num_inference_steps"]
+        usual = signature(self.pipeline.__call__).parameters.get("num_inference_steps")
+        steps = steps or (usual.default if usual else None)
+        if strength is not None and isinstance(steps, int) and int(steps * strength) < 1:
+            raise OptionError(
+                f"A strength of {strength:g} leaves none of {steps} steps.", "Raise the strength, or the steps."
+            )
 
     def _pictures(self) -> dict[str, Any]:
         if self.paper is None:

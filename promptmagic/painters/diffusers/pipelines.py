@@ -19,6 +19,9 @@ DEVICES = {"cuda": "GPU (CUDA)", "mps": "GPU (MPS)", "cpu": "CPU"}
 
 DTYPES = ("float32", "float16", "bfloat16")
 
+_BROKEN = (ValueError, TypeError, LookupError, AttributeError)
+"""What diffusers raises where a model's files do not hold what they should."""
+
 _KEPT = 2
 """How many models stay in memory: two that are compared take turns without being loaded each time."""
 
@@ -26,7 +29,7 @@ _LOOK = 0.5
 """Seconds between two looks whether a person has stopped one that waits for its turn."""
 
 _turn = threading.Lock()
-"""Pipelines are not safe to use from several threads, and share the device's memory: one works at a time."""
+"""One works at a time: pipelines, and the tokenizers in them, are not safe to use from several threads."""
 
 _loaded: dict[tuple[str, str, str], Loaded] = {}
 
@@ -107,7 +110,7 @@ def loaded(model: str, device: str, dtype: str) -> Loaded:
         return _loaded[key]
     except PromptMagicError:
         raise
-    except (OSError, ValueError, RuntimeError, ImportError, MemoryError, AttributeError, LookupError) as error:
+    except (*_BROKEN, OSError, ImportError, RuntimeError, MemoryError) as error:
         failure = failures.of_loading(error, model)
     # Raised outside of the `except`, so that nothing holds on to what was loaded so far.
     free_memory()
