@@ -112,7 +112,7 @@ class Wording:
 
     def lines(self, prompt: Prompt, text: str) -> list[str]:
         """Return the same as plain text, line by line; `text` is what to paste elsewhere."""
-        lines = [f"for {self.system}: {line}" for line in text.splitlines()] if self.target else []
+        lines = [f"for {self.system}:", *text.splitlines()] if self.target else []
         if self.explains:
             lines += [f"{label(name)}: {words}" for name, words in anatomy.told(prompt).items()]
             lines += filter(None, [anatomy.unknown(prompt)])
