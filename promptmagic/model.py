@@ -134,14 +134,15 @@ class Copy:
     """What a notebook's saved output shows of a picture whose original is not here.
 
     `large` and `small` are encoded pictures, `text` and `alt` the words with them: empty where the output is not at
-    hand any more, or shows another variation. `sheet` says that the pictures are of all variations together; `noted`
-    that the output says what it is.
+    hand any more, or shows another variation. `digest` is that of the original's pixels. `sheet` says that the pictures
+    are of all variations together; `noted` that the output says what it is.
     """
 
     large: bytes = field(default=b"", repr=False)
     small: bytes = field(default=b"", repr=False)
     text: str = ""
     alt: str = ""
+    digest: str = ""
     sheet: bool = False
     noted: bool = False
 

@@ -199,7 +199,9 @@ def _of_value(value: Any, name: str, history: History, mask: bool) -> Source:
 
 
 def _of_picture(picture: Picture, name: str, parent: str | None, mask: bool) -> Source:
-    return _sourced(_opened(io.BytesIO(picture.read()), name), name, parent, mask)
+    found = _sourced(_opened(io.BytesIO(picture.read()), name), name, parent, mask)
+    # What was started from the original is found by it, though only a copy is here.
+    return replace(found, digest=picture.copy.digest) if picture.copy and picture.copy.digest and not mask else found
 
 
 def _of_file(path: Path, name: str, history: History, mask: bool) -> Source:
@@ -264,10 +266,26 @@ def _sourced(image: Image, name: str, parent: str | None, mask: bool) -> Source:
     image = _as_mask(_plain(image, name)) if mask else _plain(image, name)
     buffer = io.BytesIO()
     image.save(buffer, "PNG")
-    head = f"{image.mode} {image.width} {image.height} "
-    digest = hashlib.sha256(head.encode() + image.tobytes()).hexdigest()[:32]
     told = str(recipe) if isinstance(recipe, str) and not mask else ""
-    return Source(name, buffer.getvalue(), image.width, image.height, parent, digest, told)
+    return Source(name, buffer.getvalue(), image.width, image.height, parent, _digest(image), told)
+
+
+def digest(picture: Picture) -> str:
+    """Return the digest of a picture's pixels, by which it is known as what another started from.
+
+    Raises
+    ------
+    HistoryError
+        Its file was moved or deleted, or is damaged.
+    OptionError
+        It is of a kind that nothing can start from.
+    """
+    return picture.copy.digest if picture.copy else _digest(_plain(picture.image, "The picture"))
+
+
+def _digest(image: Image) -> str:
+    head = f"{image.mode} {image.width} {image.height} "
+    return hashlib.sha256(head.encode() + image.tobytes()).hexdigest()[:32]
 
 
 def _plain(image: Image, name: str) -> Image:

@@ -10,18 +10,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from promptmagic import openai_server, plans, sources
+from promptmagic import openai_server, plans, registry, sources
 from promptmagic.additions import Additions, How
 from promptmagic.brief import check
 from promptmagic.children import Children
 from promptmagic.crew import Stop
 from promptmagic.engines import Engines
-from promptmagic.errors import EngineError, OptionError
+from promptmagic.errors import EngineError, KeyMissingError, OptionError, UnknownNameError
 from promptmagic.events import Finished, Listener, Prompted, ignore
 from promptmagic.history import History
-from promptmagic.model import Cost, Generation, Kind, Picture, Prompt, Record
+from promptmagic.model import Cost, Generation, Kind, Picture, Prompt, Record, Variation
 from promptmagic.options import Options
-from promptmagic.request import Request, make_request
+from promptmagic.request import OFFLINE_PAINTER, Request, make_request
 from promptmagic.workshop import Workshop, options_of, painter_of, with_prompts
 
 Watcher = Callable[[Record], None]
@@ -168,41 +168,68 @@ class Studio:
         """
         start = sources.find_start(options, self.history, names)
         request = make_request(kind, brief, options, names=names, cell=cell, start=start)
-        self._engines.check(request)
-        return replace(request, configured=self._engines.configured(request))
+        request = replace(request, configured=self._engines.configured(request))
+        try:
+            self._engines.check(request)
+        except UnknownNameError:
+            # A plugin that is not installed here may have painted what is shown again.
+            if request.options.fresh or self._found(request) is None:
+                raise
+        return request
 
     def replay(self, request: Request) -> Record | None:
-        """Return the saved generation that this request repeats, with the cell's pick; None where there is none."""
-        if request.options.fresh:
+        """Return the saved generation that this request repeats, with the cell's pick; None where there is none.
+
+        It is one of the history; where that has none, what a notebook's own saved output shows.
+        """
+        record = None if request.options.fresh else self._found(request)
+        if record is None:
             return None
+        self._shop.remember(record.id, request.start)
+        self.history.appear(record.id)
+        if request.options.pick:
+            return self._pick_for(request, self.complete(record))
+        return record
+
+    def _found(self, request: Request) -> Record | None:
+        record = self._recorded(request)
+        if (record is None or not _is_whole(record)) and self.history.adopt(request.key):
+            record = self._recorded(request)
+        return record
+
+    def _recorded(self, request: Request) -> Record | None:
         online = openai_server.configured()
         for record in self.history.find(request.key, request.cell):
-            if (record.variations or record.kind == "imageprompt") and request.matches(record, online=online):
-                if not record.pictures and request.kind == "paint":
-                    continue
-                self._shop.remember(record.id, request.start)
-                if request.options.pick:
-                    return self._pick_for(request, record)
-                return self.history.record(record.id, request.cell)
+            wanted = bool(record.pictures) if request.kind == "paint" else record.kind == "imageprompt"
+            if wanted and request.matches(record, online=online):
+                return record
         return None
 
     def complete(self, record: Record, listener: Listener = ignore) -> Record:
         """Paint what an interrupt or a failure left unpainted, where that is free; elsewhere nothing is asked again."""
-        if record.kind == "imageprompt":
-            if record.pictures or not self._engines.is_free(record.painter):
-                return record
-            return self.paint_prompt(record.id, 1, listener=listener)
-        missing = [v for v in record.variations if v.picture is None and self._engines.is_free(v.painter)]
+        if record.kind == "imageprompt" and not record.pictures:
+            free = self._engines.is_free(record.painter)
+            return self.paint_prompt(record.id, 1, listener=listener) if free else record
+        missing = [v for v in record.variations if self._is_to_paint(record, v)]
         if missing:
             self._shop.paint_all(record.id, missing, options_of(record), listener)
         return self.history.record(record.id, record.cell) if missing else record
+
+    def _is_to_paint(self, record: Record, variation: Variation) -> bool:
+        """Say whether a variation is still to be painted, or can be again where only a notebook's copy is left."""
+        if variation.picture is not None:
+            return variation.picture.copy is not None and registry.split(variation.painter)[0] == OFFLINE_PAINTER
+        return record.kind == "paint" and self._engines.is_free(variation.painter)
 
     def _pick_for(self, request: Request, record: Record) -> Record:
         number = request.options.pick or 1
         if request.kind == "imageprompt":
             return self._paint_picked(request, record, number, ignore)
-        if record.variation(number).picture is None:
+        picture = record.variation(number).picture
+        if picture is None:
             raise EngineError(f"Variation {number} has no picture.", "Pick another, or add --fresh to paint anew.")
+        if picture.copy is not None and not picture.copy.large:
+            picture.read()  # says what is missing
         return self.pick(record.id, number, request.cell)
 
     def offline_note(self, request: Request) -> str:
@@ -239,7 +266,12 @@ class Studio:
             A person interrupted it; what had arrived is kept.
         """
         seed = request.seed + request.n * (self.history.count(request.key) if request.options.fresh else 0)
-        record, tasks = self._shop.begin(request, seed, listener)
+        try:
+            record, tasks = self._shop.begin(request, seed, listener)
+        except KeyMissingError as error:
+            if not request.options.fresh:
+                error.advice = f"{error.advice} {self.history.searched()}"
+            raise
         for number, prompt in enumerate(record.prompts, 1):
             listener(Prompted(number, prompt))
         if request.kind == "imageprompt":
@@ -265,7 +297,8 @@ class Studio:
         """Paint prompt `number` unless it was painted before, and choose its picture for the cell."""
         wanted = record.prompts[number - 1]
         self.history.pick_prompt(record.id, number)
-        painted = next((v for v in record.variations if v.picture and v.prompt == wanted), None)
+        here = (v for v in record.variations if v.picture and (v.picture.is_here or v.picture.copy))
+        painted = next((v for v in here if v.prompt == wanted), None)
         if painted is None:
             record = self.paint_prompt(record.id, number, listener=listener)
             painted = record.variations[-1]
@@ -447,6 +480,14 @@ class Studio:
         for watcher in watchers:
             watcher(record)
         return record
+
+
+def _is_whole(record: Record) -> bool:
+    """Say whether the picture that a record shows is here, and no copy."""
+    picture = record.shown.picture if record.shown is not None else None
+    if picture is None:
+        return True
+    return picture.copy is None and (picture.path is None or picture.path.is_file())
 
 
 def _refuse_options_of_cells(options: Options) -> None:

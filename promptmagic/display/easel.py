@@ -11,7 +11,7 @@ from uuid import uuid4
 from IPython.display import display
 
 from promptmagic.display.attendant import Attendant
-from promptmagic.display.figure import Bundle, bounded, record_bundle
+from promptmagic.display.figure import Bundle, bounded, noted_bundle, record_bundle
 from promptmagic.display.picker import LOCK, Picker, numbers
 from promptmagic.display.sheet import sheet_bundle
 from promptmagic.display.wording import PLAIN, Wording
@@ -193,6 +193,9 @@ class Easel:
         made = sheet_bundle(record) if self._grid and record.shown else record_bundle(record, self._wording)
         is_first = not self._figure_shown
         _publish(made, self._figure_display, update=not is_first)
+        if (noted := noted_bundle(record)) is not None:
+            # Only now: tools that compare outputs look at what is displayed first, and at no update.
+            _publish(noted, self._figure_display, update=True)
         self._figure_shown = shows
         if self.picker is not None and (is_first or (_updates_reach_page() and not self.picker.reloaded)):
             self.picker.below = record.shown.number if record.shown else 0

@@ -8,14 +8,17 @@ the sanitizers of untrusted notebooks and of code hosts. Equal records give equa
 from __future__ import annotations
 
 import html
+import io
 import re
 from dataclasses import replace
 from typing import Any
 
 from promptmagic.display.thumbnail import Thumbnail, thumbnail
 from promptmagic.display.wording import PLAIN, Wording
-from promptmagic.errors import HistoryError
-from promptmagic.model import Generation, Picture, Prompt, Record, Variation
+from promptmagic.errors import HistoryError, OptionError
+from promptmagic.history import outputs
+from promptmagic.model import Copy, Generation, Picture, Prompt, Record, Variation
+from promptmagic.sources import digest
 
 Bundle = tuple[dict[str, Any], dict[str, Any]]
 """A MIME bundle and its metadata."""
@@ -54,6 +57,8 @@ def figure(record: Record, variation: Variation, wording: Wording = PLAIN) -> Bu
     picture = variation.picture
     if picture is None:
         return failure(record, variation.error or f"Variation {variation.number} is not painted.")
+    if (copy := outputs.shown(picture)) is not None:
+        return again(record, variation.number, copy)
     large = thumbnail(picture.image, FIGURE_SIDE, budget=_FIGURE_BYTES)
     small = thumbnail(picture.image, IMAGE_SIDE, budget=_IMAGE_BYTES, webp=False)
     lines = [caption(record, variation, picture)]
@@ -69,7 +74,39 @@ def figure(record: Record, variation: Variation, wording: Wording = PLAIN) -> Bu
         framed(image + wording.below(variation), lines),
         {small.mime: small.base64},
         number=variation.number,
+        alt=alt_text(record, variation),
+        digest=_digest(picture),
     )
+
+
+def again(record: Record, number: int, copy: Copy, *, note: bool = False) -> Bundle:
+    """Return what a notebook's saved output showed, as it stood there; with a line that says so, if `note` asks."""
+    large, small = _encoded(copy.large), _encoded(copy.small)
+    lines = [*copy.text.splitlines(), *([outputs.COPY_NOTE] if note else [])]
+    return bundle(
+        record,
+        "\n".join(lines),
+        framed(image_html(large, copy.alt), lines),
+        {small.mime: small.base64},
+        number=number,
+        grid=copy.sheet,
+        alt=copy.alt,
+        digest=copy.digest,
+    )
+
+
+def _digest(picture: Picture) -> str:
+    try:
+        return digest(picture)
+    except OptionError:  # nothing can start from it
+        return ""
+
+
+def _encoded(data: bytes) -> Thumbnail:
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data)) as image:
+        return Thumbnail(f"image/{str(image.format).lower()}", data, image.width, image.height)
 
 
 def prompts(record: Record, wording: Wording = PLAIN) -> Bundle:
@@ -194,9 +231,11 @@ def bundle(
     number: int | None = None,
     *,
     grid: bool = False,
+    alt: str = "",
+    digest: str = "",
 ) -> Bundle:
-    """Put a bundle together; its metadata is what a replay without a history recognises the output by."""
+    """Put a bundle together; its metadata are what a replay without a history needs (see `history.outputs`)."""
     known: dict[str, Any] = {"generation": record.id, "kind": record.kind, "key": record.key, "number": number}
-    if grid:
-        known["grid"] = True
+    known |= {name: value for name, value in {"grid": grid, "alt": alt, "digest": digest}.items() if value}
+    known["record"] = outputs.told(record)
     return {"text/html": markup, **(images or {}), "text/plain": text}, {"promptmagic": known}

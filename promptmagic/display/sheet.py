@@ -19,6 +19,7 @@ from promptmagic.display.figure import (
 from promptmagic.display.lettering import font, font_for, lines_in
 from promptmagic.display.thumbnail import thumbnail
 from promptmagic.errors import HistoryError
+from promptmagic.history import outputs
 from promptmagic.model import Picture, Record, Variation
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ _REASON_LETTERS = 60
 
 def sheet_bundle(record: Record) -> Bundle:
     """Return the labelled sheet of all variations; where nothing is painted, what there is to show instead."""
-    if not record.pictures:
+    if not record.pictures or (record.shown and outputs.shown(record.shown.picture)):
         return record_bundle(record)
     image, silent = draw(record)
     large = thumbnail(image, SHEET_SIDE, budget=_SHEET_BYTES)
@@ -63,8 +64,10 @@ def sheet_bundle(record: Record) -> Bundle:
     lines = [caption(record)]
     if silent:
         lines.append(bounded(legend(silent), _LEGEND_LETTERS))
-    markup = framed(image_html(large, alt_text(record)), lines)
-    return bundle(record, "\n".join(lines), markup, {small.mime: small.base64}, number=record.chosen, grid=True)
+    alt = alt_text(record)
+    markup = framed(image_html(large, alt), lines)
+    images = {small.mime: small.base64}
+    return bundle(record, "\n".join(lines), markup, images, number=record.chosen, grid=True, alt=alt)
 
 
 def caption(record: Record) -> str:

@@ -527,6 +527,12 @@ class History(Sequence[Generation]):
         place = self.place
         return bool(key) and adoption.from_outputs(self._store(place), place, key)
 
+    def searched(self) -> str:
+        """Return a sentence that says where a saved generation was looked for in vain."""
+        place = self.place
+        also = f" and in the saved outputs of {place.path.name}" if place.path.is_file() else ""
+        return f"No saved picture of it was found in {self._store(place).home}{also}."
+
     def appear(self, id: str) -> None:
         """Note that the current notebook shows a generation, which another one made."""
         place = self.place

@@ -13,7 +13,7 @@ Two texts stand in every picture file. `parameters` is plain text as other tools
 | `seed`, `width`, `height`, `format` | the seed that was used, pixels, and png, jpeg or webp |
 | `drawn`, `undrawn` | words that the painter could and could not draw, where it knows |
 | `licence` | what is to be known for passing it on |
-| `copy` | true where this is the smaller copy that a notebook's output held |
+| `copy`, `digest` | true where this is the smaller copy that a notebook's output held; of the original's pixels |
 | `usage`, `cost` | what the server counted; `usd`, `unknown`, `estimated` |
 | `asked` | `seed` and `painter` as they were asked for; `origin`, the variation that it was started from |
 | `generation` | `id`, `kind`, `typed` (the brief as typed), `briefs`, `prompts` (all of them), `options`, `key`, |

@@ -169,7 +169,7 @@ def _typed(namespace: Mapping[str, object]) -> frozenset[str]:
     )
 
 
-def running_cell(place: Place, sources: Sequence[str]) -> str:
+def running_cell(place: Place, sources: Sequence[str], *, in_order: bool = True) -> str:
     """Return the id of the cell that runs now, for tools that do not tell it; empty where it cannot be found out.
 
     Parameters
@@ -177,14 +177,18 @@ def running_cell(place: Place, sources: Sequence[str]) -> str:
     place
         The notebook, whose file is looked at.
     sources
-        What was run in this kernel, the running cell's source last. Tools that execute a notebook run its cells in
-        their order: the second run of a source is that of the second cell with it.
+        What was run in this kernel, the running cell's source last.
+    in_order
+        Whether the tool runs the cells in their order, as those do that execute notebooks: the second run of a source
+        is then that of the second cell with it. Otherwise a source that two cells have tells nothing.
     """
     contents = ipynb.contents(place.path)
     running = sources[-1].strip() if sources else ""
     holding = [cell for cell, source in zip(contents.ids, contents.sources, strict=True) if source == running]
+    if not holding or not running or (len(holding) > 1 and not in_order):
+        return ""
     times = sum(source.strip() == running for source in sources)
-    return holding[(times - 1) % len(holding)] if holding and running else ""
+    return holding[(times - 1) % len(holding)]
 
 
 def starting_folders(namespace: Mapping[str, object]) -> list[Path]:

@@ -8,7 +8,7 @@ have been changed by anyone: what is shown again is put together anew.
 |---|---|
 | `generation`, `kind`, `key`, `number` | the generation, what it replays for, and which variation is shown |
 | `grid` | the picture is the sheet of all variations |
-| `alt` | what a screen reader says for the picture |
+| `alt`, `digest` | what a screen reader says for the picture, and the digest of the original's pixels |
 | `record` | the generation as `history.entries` writes it, each prompt once, its longest texts cut; `chosen` |
 """
 
@@ -18,7 +18,7 @@ import base64
 import binascii
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -103,7 +103,7 @@ def _saved(figure: Figure) -> Saved:
     number = records.get(told, "number", 0) or None
     variations = tuple(_variation(record, variation) for variation in record.variations)
     record = replace(record, briefs=briefs, variations=variations)
-    copy = _copy(figure, records.get(told, "alt", ""), sheet=told.get("grid") is True)
+    copy = _copy(figure, told)
     if copy is not None and number is None and copy.sheet:
         number = next((v.number for v in variations if v.picture is not None), None)
     if copy is not None and number is not None:
@@ -131,7 +131,7 @@ def _with(variation: Variation, copy: Copy) -> Variation:
     return replace(variation, picture=replace(variation.picture, copy=copy, data=copy.large, format=kind))
 
 
-def _copy(figure: Figure, alt: str, *, sheet: bool) -> Copy | None:
+def _copy(figure: Figure, told: Mapping[str, Any]) -> Copy | None:
     """Return what is seen in a figure; None where there is no picture in it.
 
     Raises
@@ -146,9 +146,15 @@ def _copy(figure: Figure, alt: str, *, sheet: bool) -> Copy | None:
     large = _decoded(found[1])
     customs.size_of("a picture in it", large)
     lines = figure.data.get("text/plain", "").splitlines()
-    noted = COPY_NOTE in lines
-    text = "\n".join(line for line in lines if line != COPY_NOTE)
-    return Copy(large, _checked_small(small), text, alt, sheet, noted)
+    return Copy(
+        large=large,
+        small=_checked_small(small),
+        text="\n".join(line for line in lines if line != COPY_NOTE),
+        alt=records.get(told, "alt", ""),
+        digest=records.get(told, "digest", ""),
+        sheet=told.get("grid") is True,
+        noted=COPY_NOTE in lines,
+    )
 
 
 def _checked_small(text: str) -> bytes:

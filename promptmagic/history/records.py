@@ -170,6 +170,7 @@ def of_picture(picture: Picture) -> dict[str, Any]:
             "cost": of_cost(picture.cost),
             "licence": picture.licence,
             "copy": picture.copy is not None,
+            "digest": picture.copy.digest if picture.copy else "",
         }
     )
     seed = {} if picture.seed is None else {"seed": picture.seed}
@@ -196,7 +197,7 @@ def to_picture(data: object) -> Picture:
         usage={name: count for name, count in mapping(found.get("usage")).items() if isinstance(count, int)},
         cost=to_cost(found.get("cost")),
         licence=get(found, "licence", ""),
-        copy=Copy() if get(found, "copy", False) else None,
+        copy=Copy(digest=get(found, "digest", "")) if get(found, "copy", False) else None,
     )
 
 
