@@ -79,10 +79,17 @@ def figure(record: Record, variation: Variation, wording: Wording = PLAIN) -> Bu
     )
 
 
-def again(record: Record, number: int, copy: Copy, *, note: bool = False) -> Bundle:
-    """Return what a notebook's saved output showed, as it stood there; with a line that says so, if `note` asks."""
+def noted_bundle(record: Record) -> Bundle | None:
+    """Return what a record shows with a line that it is a notebook's copy; None where it is none."""
+    shown = record.shown
+    copy = outputs.shown(shown.picture) if shown is not None else None
+    return None if shown is None or copy is None else again(record, shown.number, replace(copy, noted=True))
+
+
+def again(record: Record, number: int, copy: Copy) -> Bundle:
+    """Return what a notebook's saved output showed, as it stood there."""
     large, small = _encoded(copy.large), _encoded(copy.small)
-    lines = [*copy.text.splitlines(), *([outputs.COPY_NOTE] if note else [])]
+    lines = [*copy.text.splitlines(), *([outputs.COPY_NOTE] if copy.noted else [])]
     return bundle(
         record,
         "\n".join(lines),
