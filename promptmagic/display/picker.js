@@ -900,10 +900,13 @@ function showParts(mirror, text, parts) {
 /** The list of a prompt's parts, each by its name, in its own words. @param {HTMLElement} parent */
 function makeAnatomy(parent) {
   const list = add(parent, "dl", "pm-anatomy");
+  const remark = add(parent, "div", "pm-unknown");
   return {
     /** @param {Card} card */
     show({ parts, unknown, text = "" }) {
-      list.hidden = !parts;
+      list.hidden = !parts?.length;
+      remark.hidden = !unknown;
+      say(remark, unknown ?? "");
       list.replaceChildren();
       /** @type {Map<string, {colour: string, words: string[]}>} */
       const said = new Map();
@@ -918,7 +921,6 @@ function makeAnatomy(parent) {
         label.style.borderColor = colour;
         add(row, "dd", "", { dir: "auto" }).textContent = words.join(" · ");
       }
-      if (unknown) add(add(list, "div", ""), "dd", "pm-unknown").textContent = unknown;
     },
   };
 }

@@ -101,7 +101,7 @@ class PlainEasel:
     def _tell_prompt(self, number: int, prompt: Prompt) -> None:
         self._write(f"  {number}  {bounded(prompt.text, _PROMPT_LETTERS)}")
         for line in self._wording.lines(prompt, self._wording.text(prompt, number)):
-            self._write(f"     {line}")
+            self._write(line)
 
     def _finish(self, record: Record, stopped: bool) -> None:
         shown = record.shown
