@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import figures
+from promptmagic.painters.sketch.lamplight import lamplight
 from promptmagic.painters.sketch.light import Light, in_neon, light_for, painted_in
 from promptmagic.painters.sketch.noise import Streams
-from promptmagic.painters.sketch.places import layouts_for, place_for
+from promptmagic.painters.sketch.places import INDOORS, WEATHERLESS, layouts_for, place_for
 from promptmagic.painters.sketch.scene import Scene
 from promptmagic.painters.sketch.weather import weather
 
@@ -28,7 +29,10 @@ def compose(scene: Scene, size: tuple[int, int]) -> Easel:
     easel.note(place)
     stage = layouts[scene.seed % len(layouts)](easel)
     figures(easel, stage)
-    weather(easel)
+    if place in INDOORS:
+        lamplight(easel)
+    elif place not in WEATHERLESS:
+        weather(easel)
     return easel
 
 

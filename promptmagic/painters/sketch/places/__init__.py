@@ -17,15 +17,19 @@ from promptmagic.painters.sketch.places import (
     garden,
     heavens,
     jungle,
+    kitchen,
     lake,
+    library,
     meadow,
     mood,
     mountains,
     planet,
     polar,
+    room,
     sea,
     space,
     street,
+    table,
     underwater,
     village,
 )
@@ -54,12 +58,22 @@ PLACES: dict[str, tuple[Layout, ...]] = {
     "garden": garden.LAYOUTS,
     "farm": farm.LAYOUTS,
     "cave": cave.LAYOUTS,
+    "room": room.LAYOUTS,
+    "kitchen": kitchen.LAYOUTS,
+    "library": library.LAYOUTS,
+    "table": table.LAYOUTS,
     "city": city.LAYOUTS,
     "street": street.LAYOUTS,
     "village": village.LAYOUTS,
     "abstract": mood.LAYOUTS,
 }
 """The layouts of each place, by its canonical name."""
+
+INDOORS = frozenset({"room", "kitchen", "library", "classroom", "laboratory", "table", "portrait", "stage"})
+"""The places that have a roof: the weather is outside their windows."""
+
+WEATHERLESS = frozenset({"underwater", "space", "cave"})
+"""Other places that no rain or snow reaches."""
 
 HOMES: dict[str, str] = {
     "palm": "beach",

@@ -1,0 +1,239 @@
+"""Living rooms, bedrooms and the like: a sofa under the window, a fireside, a bedroom, a window seat with plants."""
+
+from __future__ import annotations
+
+import re
+
+from promptmagic import lexicon
+from promptmagic.painters.sketch.colour import Colour, mix
+from promptmagic.painters.sketch.easel import Easel
+from promptmagic.painters.sketch.figures import Stage, Zone, shadow
+from promptmagic.painters.sketch.furniture import (
+    BRASS,
+    WOOD,
+    armchair,
+    bed,
+    cupboard,
+    fire,
+    fireplace,
+    floor_lamp,
+    picture,
+    plant,
+    rug,
+    shelves,
+    sofa,
+    table,
+    table_lamp,
+)
+from promptmagic.painters.sketch.interior import BOARDS, WALLS, Room, build
+from promptmagic.painters.sketch.shapes.pen import disc, put
+from promptmagic.painters.sketch.windows import look_out, sun_patch, window
+
+CLOTHS: tuple[Colour, ...] = (
+    (74, 112, 118),
+    (176, 92, 68),
+    (196, 158, 86),
+    (112, 92, 132),
+    (92, 122, 88),
+    (150, 66, 70),
+)
+LIT: Colour = (255, 226, 160)
+
+
+def sitting_room(easel: Easel) -> Stage:
+    """A sofa under a broad window, a standing lamp, a rug."""
+    view = look_out(easel, horizon=0.4, sun=0.62)
+    room = build(easel, left=-0.1, right=1.1, top=-0.02, bottom=0.7, wall=wall(easel), floor=boards(easel), panel=True)
+    wide, tall = min(easel.width * 0.5, easel.unit * 0.5), min(easel.height * 0.34, easel.unit * 0.34)
+    window(
+        easel, view, easel.x(0.44) - wide / 2, easel.height * 0.12, wide, tall, panes=(3, 2), curtains=cloth(easel, 1)
+    )
+    low = easel.height * 0.78
+    easel.put(rug(easel.x(0.5), easel.height * 0.9, easel.unit * 0.42, easel.unit * 0.09, cloth(easel, 2)), ambient=1.0)
+    piece(easel, sofa(cloth(easel, 0)), 0.44, low, 0.24, aspect=2.4)
+    lamp(easel, floor_lamp(LIT), 0.84, low, 0.46, head=0.87)
+    piece(easel, plant((190, 110, 76), (70, 130, 74)), 0.08, low, 0.3, aspect=0.8)
+    _picture(easel, 0.86, easel.height * 0.36, 0.14)
+    sun_patch(easel, _patch(easel, 0.5, 0.8, 0.16))
+    return stage(easel, room, (0.2, 0.8), rows=(0.84, 0.95))
+
+
+def fireside(easel: Easel) -> Stage:
+    """A corner with a fireplace, armchairs and books."""
+    view = look_out(easel, horizon=0.42, sun=0.3)
+    room = build(
+        easel, left=0.14, right=0.9, top=0.06, bottom=0.66, wall=wall(easel), floor=boards(easel), stripes=True
+    )
+    chance = easel.chance("shelves")
+    high = room.bottom - room.top
+    wide = min(room.right - room.left, easel.unit)
+    middle = (room.left + room.right) / 2
+    hearth(easel, middle, room.bottom + easel.unit * 0.02, high * 0.52)
+    _picture(easel, middle / easel.width, room.bottom - high * 0.62, 0.15, mirrored=False)
+    side = 1 if not easel.mirrored else -1
+    shelf = wide * 0.26
+    left = middle - side * wide * 0.36 - shelf / 2
+    easel.put(shelves(chance, left, room.bottom - high * 0.84, shelf, high * 0.84, rows=5, wood=WOOD), ambient=1.0)
+    glass = wide * 0.2
+    window(
+        easel,
+        view,
+        middle + side * wide * 0.35 - glass / 2,
+        room.top + high * 0.16,
+        glass,
+        high * 0.5,
+        curtains=cloth(easel, 1),
+    )
+    easel.put(rug(middle, easel.height * 0.85, easel.unit * 0.4, easel.unit * 0.1, cloth(easel, 2)), ambient=1.0)
+    piece(easel, armchair(cloth(easel, 0)), 0.2, easel.height * 0.86, 0.34, aspect=1.2)
+    piece(easel, armchair(cloth(easel, 0)), 0.84, easel.height * 0.9, 0.37, aspect=1.2)
+    easel.note("fireplace", "bookshelf", "book", "armchair", "chair")
+    return stage(easel, room, (0.36, 0.68), rows=(0.8, 0.94))
+
+
+def bedroom(easel: Easel) -> Stage:
+    """A bed with its lamp beside a tall window."""
+    view = look_out(easel, horizon=0.46, sun=0.24)
+    room = build(easel, left=-0.1, right=0.86, top=0.04, bottom=0.64, wall=wall(easel), floor=boards(easel))
+    wide, tall = min(easel.width * 0.24, easel.unit * 0.28), min(easel.height * 0.44, easel.unit * 0.5)
+    window(easel, view, easel.x(0.2) - wide / 2, easel.height * 0.1, wide, tall, panes=(2, 4), curtains=cloth(easel, 1))
+    _picture(easel, 0.62, easel.height * 0.3, 0.13)
+    easel.put(rug(easel.x(0.3), easel.height * 0.9, easel.unit * 0.34, easel.unit * 0.08, cloth(easel, 2)), ambient=1.0)
+    piece(easel, bed(cloth(easel, 0), WOOD), 0.64, easel.height * 0.82, 0.36, aspect=2.0)
+    piece(easel, cupboard(WOOD), 0.36, easel.height * 0.7, 0.13, aspect=1.7)
+    lamp(easel, table_lamp(LIT), 0.36, easel.height * 0.7 - easel.unit * 0.13, 0.13, head=0.74)
+    sun_patch(easel, _patch(easel, 0.26, 0.74, 0.12))
+    easel.note("bed")
+    return stage(easel, room, (0.14, 0.5), rows=(0.84, 0.95))
+
+
+def window_seat(easel: Easel) -> Stage:
+    """A great window with plants on its sill, a table and a lamp before it."""
+    view = look_out(easel, horizon=0.5, sun=0.5)
+    room = build(easel, left=-0.1, right=1.1, top=-0.02, bottom=0.78, wall=wall(easel), floor=boards(easel))
+    wide, tall = easel.width * 0.68, easel.height * 0.52
+    window(easel, view, easel.width * 0.16, easel.height * 0.1, wide, tall, panes=(4, 2), curtains=cloth(easel, 1))
+    sill = easel.height * 0.645
+    for index, across in enumerate((0.24, 0.36, 0.74)):
+        piece(
+            easel,
+            plant(CLOTHS[(index + easel.scene.seed) % 6], (70 + 20 * index, 134, 76)),
+            across,
+            sill,
+            0.13 + 0.03 * (index % 2),
+            aspect=0.7,
+            cast=False,
+        )
+    piece(easel, table(WOOD, 200), 0.56, easel.height * 0.93, 0.22, aspect=1.9)
+    lamp(easel, table_lamp(LIT), 0.68, easel.height * 0.93 - easel.unit * 0.2, 0.16, head=0.74)
+    sun_patch(easel, _patch(easel, 0.4, 0.84, 0.3))
+    return stage(easel, room, (0.14, 0.86), rows=(0.86, 0.96), top=easel.height * 0.93 - easel.unit * 0.2)
+
+
+LAYOUTS = (sitting_room, fireside, window_seat, bedroom)
+BEDS = re.compile(r"\b(bed|beds|bedroom|sleeping|nursery|pyjamas|bedside)\b", re.IGNORECASE)
+HEARTHS = re.compile(r"\b(fireplace|hearth|fireside|by the fire)\b", re.IGNORECASE)
+
+
+def layouts(text: str) -> tuple[object, ...]:
+    """Return the layouts that fit a text: those with a bed where it names one, or with a fire."""
+    if BEDS.search(text):
+        return (bedroom,)
+    return (fireside,) if HEARTHS.search(text) else LAYOUTS
+
+
+def wall(easel: Easel) -> Colour:
+    """Return the colour of the walls: the one that is named, else one of the usual."""
+    return easel.scene.place_colour or easel.chance("wall").choice(WALLS)
+
+
+def boards(easel: Easel) -> Colour:
+    """Return the colour of the floor."""
+    return easel.chance("floor").choice(BOARDS)
+
+
+def cloth(easel: Easel, index: int) -> Colour:
+    """Return the colour of the covers (0), the curtains (1) or the rug (2): those that are named, else some that agree."""
+    named = easel.scene.colours
+    if named:
+        return mix(named[index % len(named)], (255, 255, 255), 0.16 * index)
+    return CLOTHS[(easel.chance("cloth").randrange(6) + index * 2) % 6]
+
+
+def piece(
+    easel: Easel, fragment: str, across: float, y: float, tall: float, *, aspect: float, cast: bool = True
+) -> None:
+    """Set a piece of furniture `tall` units high with its foot at a row, `aspect` times as wide."""
+    x, high = easel.x(across), easel.unit * tall
+    if cast:
+        shadow(easel, x, y, high * aspect * 0.56, 0.3)
+    easel.put(
+        put(fragment, x, y, scale=high / 100),
+        (int(x - high * aspect), int(y - high * 1.2), int(x + high * aspect), int(y + high * 0.2)),
+        ambient=1.0,
+    )
+
+
+def lamp(easel: Easel, fragment: str, across: float, y: float, tall: float, *, head: float) -> None:
+    """Set a lamp that is lit when the day is over; `head` is how high its light is, as a share."""
+    piece(easel, fragment, across, y, tall, aspect=0.5, cast=False)
+    x, light = easel.x(across), y - easel.unit * tall * head
+    if easel.light.lamplit > 0.3:
+        easel.burn(x, light, easel.unit * 0.7)
+        easel.glow(x, light, easel.unit * 0.2, (255, 214, 140), 0.8, 1.6)
+    easel.note("lamp", *(("lantern",) if easel.light.lamplit > 0.3 else ()))
+
+
+def hearth(easel: Easel, x: float, y: float, high: float) -> None:
+    """Set a fireplace, its fire burning."""
+    scale = high / 100
+    easel.put(put(fireplace((168, 150, 138)), x, y, scale=scale), ambient=1.0)
+    easel.put(put(fire(), x, y - high * 0.02, scale=scale * 0.8))
+    easel.glow(x, y - high * 0.2, high * 0.9, (255, 150, 60), 0.5, 1.8)
+    easel.burn(x, y - high * 0.1, high * (1.7 if easel.light.lamplit > 0.4 else 0.9))
+    easel.note("fire", "fireplace")
+
+
+def _picture(easel: Easel, across: float, y: float, tall: float, *, mirrored: bool = True) -> None:
+    sky = easel.light.sky
+    paints = (mix(sky[2], (226, 214, 190), 0.4), (110, 134, 110), (86, 104, 84))
+    x = easel.x(across) if mirrored else easel.width * across
+    high = easel.unit * tall
+    easel.put(put(picture(BRASS, paints), x, y, scale=high / 100), ambient=1.0)
+    easel.put(disc(x, y - high * 1.02, high * 0.02, (60, 52, 48)))
+
+
+def _patch(easel: Easel, across: float, down: float, wide: float) -> list[tuple[float, float]]:
+    x, y, half = easel.x(across), easel.height * down, easel.unit * wide
+    slant = (1 if not easel.mirrored else -1) * easel.unit * 0.14
+    return [
+        (x - half, y),
+        (x + half, y),
+        (x + half * 1.2 + slant, y + easel.unit * 0.16),
+        (x - half * 1.2 + slant, y + easel.unit * 0.16),
+    ]
+
+
+def stage(
+    easel: Easel,
+    room: Room,
+    span: tuple[float, float],
+    *,
+    rows: tuple[float, float],
+    top: float | None = None,
+    scale: float = 2.4,
+) -> Stage:
+    """Return where people and things may stand on the floor; small things stand on the table at row `top`, if any."""
+    left, right = sorted((easel.x(span[0]), easel.x(span[1])))
+    floor = Zone(left, easel.height * rows[0], right, easel.height * rows[1], scale * 0.9, scale * 1.1)
+    middle = easel.height * 0.34
+    zones = {"ground": floor, "shore": floor, "air": Zone(left, middle * 0.6, right, middle * 1.2, 1.2, 1.2)}
+    del room
+    if top is not None:
+        table_top = Zone(
+            easel.x(0.56) - easel.unit * 0.16, top, easel.x(0.56) + easel.unit * 0.1, top + easel.unit * 0.015, 1.4, 1.4
+        )
+        for subject in easel.scene.subjects:
+            if lexicon.home(subject.noun) == "table":
+                zones[subject.noun] = table_top
+    return Stage(zones)
