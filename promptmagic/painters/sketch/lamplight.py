@@ -11,8 +11,8 @@ from promptmagic.painters.sketch.easel import Easel, curve, round_light
 from promptmagic.painters.sketch.light import Light
 
 DAY_SHADE: Colour = (196, 190, 198)
-NIGHT_SHADE: Colour = (74, 62, 86)
-CANDLE_SHADE: Colour = (58, 40, 44)
+NIGHT_SHADE: Colour = (104, 90, 116)
+CANDLE_SHADE: Colour = (78, 56, 58)
 WARM: Colour = (255, 224, 172)
 FLAMES = frozenset({"candle", "fire"})
 

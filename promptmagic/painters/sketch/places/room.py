@@ -26,6 +26,7 @@ from promptmagic.painters.sketch.furniture import (
     table_lamp,
 )
 from promptmagic.painters.sketch.interior import BOARDS, WALLS, Room, build
+from promptmagic.painters.sketch.shapes import SHAPES
 from promptmagic.painters.sketch.shapes.pen import disc, put
 from promptmagic.painters.sketch.windows import look_out, sun_patch, window
 
@@ -52,8 +53,8 @@ def sitting_room(easel: Easel) -> Stage:
     easel.put(rug(easel.x(0.5), easel.height * 0.9, easel.unit * 0.42, easel.unit * 0.09, cloth(easel, 2)), ambient=1.0)
     piece(easel, sofa(cloth(easel, 0)), 0.44, low, 0.24, aspect=2.4)
     lamp(easel, floor_lamp(LIT), 0.84, low, 0.46, head=0.87)
-    piece(easel, plant((190, 110, 76), (70, 130, 74)), 0.08, low, 0.3, aspect=0.8)
-    _picture(easel, 0.86, easel.height * 0.36, 0.14)
+    piece(easel, plant((190, 110, 76), (70, 130, 74)), 0.06, low, 0.3, aspect=0.8)
+    _picture(easel, 0.09, easel.height * 0.36, 0.13)
     sun_patch(easel, _patch(easel, 0.5, 0.8, 0.16))
     return stage(easel, room, (0.2, 0.8), rows=(0.84, 0.95))
 
@@ -175,13 +176,31 @@ def piece(
 
 
 def lamp(easel: Easel, fragment: str, across: float, y: float, tall: float, *, head: float) -> None:
-    """Set a lamp that is lit when the day is over; `head` is how high its light is, as a share."""
+    """Set a lamp that is lit when the day is over; `head` is how high its light is, as a share. By candlelight, a candle."""
+    if "candle" in easel.scene.lights and head < 0.8:
+        candle(easel, easel.x(across), y, easel.unit * tall)
+        return
     piece(easel, fragment, across, y, tall, aspect=0.5, cast=False)
     x, light = easel.x(across), y - easel.unit * tall * head
     if easel.light.lamplit > 0.3:
         easel.burn(x, light, easel.unit * 0.7)
         easel.glow(x, light, easel.unit * 0.2, (255, 214, 140), 0.8, 1.6)
     easel.note("lamp", *(("lantern",) if easel.light.lamplit > 0.3 else ()))
+
+
+def candle(easel: Easel, x: float, y: float, tall: float) -> None:
+    """Set a burning candle with its foot at a point."""
+    shape = SHAPES["candle"]
+    easel.put(
+        put(shape.draw(easel.chance("candle"), tall), x, y),
+        (int(x - tall), int(y - tall * 1.2), int(x + tall), int(y + tall * 0.2)),
+        ambient=1.0,
+    )
+    if shape.shine:
+        easel.put(put(shape.shine(tall), x, y), (int(x - tall), int(y - tall * 1.2), int(x + tall), int(y + 2)))
+    easel.burn(x, y - tall * 0.8, easel.unit * 0.75)
+    easel.glow(x, y - tall * 0.86, tall * 0.9, (255, 200, 110), 0.7, 1.7)
+    easel.note("candle", "lantern")
 
 
 def hearth(easel: Easel, x: float, y: float, high: float) -> None:

@@ -8,11 +8,12 @@ from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from promptmagic.painters.sketch.colour import WHITE, Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, curve, faint, gradient
-from promptmagic.painters.sketch.figures import Stage, Zone
+from promptmagic.painters.sketch.figures import Stage, Zone, shadow, stood
 from promptmagic.painters.sketch.furniture import WOOD
 from promptmagic.painters.sketch.interior import WALLS
 from promptmagic.painters.sketch.lamplight import FLAMES, indoor_light
 from promptmagic.painters.sketch.noise import fractal
+from promptmagic.painters.sketch.shapes import SHAPES, find
 from promptmagic.painters.sketch.shapes.pen import darker, line
 from promptmagic.painters.sketch.windows import look_out, sun_patch, window
 
@@ -100,7 +101,49 @@ def stage(easel: Easel, rows: tuple[float, float], *, span: tuple[float, float] 
     board = Zone(left, easel.height * rows[0], right, easel.height * rows[1], 2.1, 2.5)
     air = Zone(left, easel.height * 0.3, right, easel.height * 0.5, 1.8, 1.8)
     easel.note("table")
+    if not any(find(subject.noun) for subject in easel.scene.subjects):
+        laid(easel, board)
     return Stage({"ground": board, "shore": board, "water": board, "air": air})
+
+
+STILL_LIVES: tuple[tuple[tuple[str, float, float, float], ...], ...] = (
+    (
+        ("vase", -0.3, 0.1, 2.6),
+        ("bowl", 0.06, 0.4, 2.4),
+        ("apple", -0.2, 0.8, 2.1),
+        ("pear", 0.3, 0.7, 2.2),
+        ("lemon", 0.36, 0.95, 2.1),
+    ),
+    (
+        ("bottle", 0.26, 0.1, 2.6),
+        ("candle", -0.28, 0.2, 2.2),
+        ("apple", 0.02, 0.6, 2.2),
+        ("orange", 0.14, 0.8, 2.2),
+        ("pear", -0.12, 0.7, 2.2),
+    ),
+    (("cup", -0.22, 0.6, 2.6), ("book", 0.16, 0.5, 2.4), ("apple", -0.02, 0.9, 2.0), ("candle", 0.34, 0.2, 2.0)),
+)
+"""What a still life shows that names nothing: noun, place across from the middle in units, share of depth, size."""
+
+
+def laid(easel: Easel, board: Zone) -> None:
+    """Lay a table for which the prompt names nothing: fruit, a vessel, perhaps a candle or a book."""
+    chance = easel.chance("still life")
+    things = chance.choice(STILL_LIVES)
+    side = chance.choice((-1, 1))
+    reach = min(1.0, (board.right - board.left) / easel.unit / 0.72)
+    for noun, aside, deep, scale in sorted(things, key=lambda thing: thing[2]):
+        shape = SHAPES[noun]
+        x, y = easel.width / 2 + side * aside * easel.unit * reach, board.top + (board.bottom - board.top) * deep
+        tall = shape.height * scale * easel.unit
+        shadow(easel, x, y, tall * min(0.6, 0.5 * shape.aspect), 0.4)
+        layer, corner = stood(easel, shape, chance, x, y, tall)
+        easel.place(layer, corner, ambient=0.9)
+        easel.take(x, y, tall * shape.aspect * 0.5)
+        if noun == "candle" and (easel.light.lamplit > 0.3 or "candle" in easel.scene.lights):
+            easel.burn(x, y - tall * 0.8, easel.unit * 0.8)
+            easel.glow(x, y - tall * 0.84, tall * 0.6, (255, 200, 110), 0.7, 1.7)
+        easel.note(noun)
 
 
 def _indoors(easel: Easel) -> None:
