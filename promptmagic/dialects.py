@@ -7,9 +7,11 @@ written like a painter: ``midjourney``, ``midjourney:7,stylize=250``, ``stable-d
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import accumulate, pairwise
 from typing import Any
 
 from promptmagic import settings, styles
@@ -31,6 +33,9 @@ RUNWAY_UNITS = 1_000
 _STEEPEST_RATIO = 50
 """The largest number in an aspect ratio made of pixels: 1023x767 is told as 4:3."""
 
+_JOINS = "\u200d\ufe0e\ufe0f"
+"""What belongs to the character before it."""
+
 _EMPHASIS = 1.2
 """The weight that Stable Diffusion's tools give a word in one pair of parentheses is 1.1; this is a little more."""
 
@@ -41,6 +46,7 @@ class Wish:
 
     size: str = ""
     seed: int | None = None
+    exclude: str = ""
     raw: bool = False
     model: str = ""
     own: Mapping[str, Any] = field(default_factory=dict)
@@ -93,7 +99,7 @@ def word(
     pixels(size or "square")
     if exclude:
         prompt = replace(prompt, parts=replace(prompt.parts, avoid=_joined([prompt.parts.avoid, exclude])))
-    return dialect.write(prompt, Wish(size, seed, raw, spec.model, given))
+    return dialect.write(prompt, Wish(size, seed, exclude, raw, spec.model, given))
 
 
 def check(target: str) -> str:
@@ -126,15 +132,25 @@ def sentences(prompt: Prompt) -> str:
     if not _is_plain(prompt):
         return text
     style = f"Style: {styles.worded(prompt.parts.style)}." if prompt.parts.style else ""
-    avoid = f"Leave out: {prompt.parts.avoid}." if prompt.parts.avoid else ""
-    missing = [sentence for sentence in (style, avoid) if sentence and sentence not in text]
+    return _with_sentences(text, style, _leave_out(prompt.parts.avoid))
+
+
+def _with_sentences(text: str, *sentences: str) -> str:
+    missing = [sentence for sentence in sentences if sentence and sentence not in text]
     if missing and text[-1:].isalnum():
         text += "."
     return " ".join([text, *missing])
 
 
-def _openai(prompt: Prompt, _wish: Wish) -> str:
-    return _cut(sentences(prompt), OPENAI_CHARACTERS, len)
+def _leave_out(things: str) -> str:
+    return f"Leave out: {', '.join(_things(things))}." if _things(things) else ""
+
+
+def _openai(prompt: Prompt, wish: Wish) -> str:
+    text = sentences(prompt)
+    if not _is_plain(prompt):
+        text = _with_sentences(text, _leave_out(wish.exclude))
+    return _cut(text, OPENAI_CHARACTERS, len)
 
 
 # Midjourney: short concrete phrases, most important first, then the flags
@@ -197,7 +213,7 @@ def positive_sentences(prompt: Prompt) -> str:
     """Return a prompt in sentences that say what is there: what is to be left out is not named at all."""
     positive, _ = _split_off_exclusions(prompt)
     text = sentences(replace(positive, parts=replace(positive.parts, avoid="")))
-    return re.sub(r"[ \t]*\n\s*", " ", text)
+    return _with_single_spaces(text)
 
 
 # Stable Diffusion: tags, most important first, and a negative prompt of its own
@@ -267,7 +283,7 @@ def _phrases(prompt: Prompt, order: Iterable[str]) -> list[str]:
         text = " ".join(prompt.text.split())
         return [text] if said["style"].casefold() in text.casefold() else [text, said["style"]]
     if (lettering := said.pop("lettering", "")) and lettering not in " ".join(said.values()):
-        said["lettering"] = f'the words "{lettering}"'
+        said["lettering"] = f'text "{lettering}"'
     if "medium" in said and styles.find(prompt.parts.style):  # the style's words name its medium
         del said["medium"]
     return [_tidy(said[name]) for name in order if said.get(name)]
@@ -275,7 +291,8 @@ def _phrases(prompt: Prompt, order: Iterable[str]) -> list[str]:
 
 _EXCLUDING = re.compile(r"^(?:there (?:is|are) no|no|without|avoid|exclude|leave out:?)\s", re.IGNORECASE)
 _WITHOUT = re.compile(
-    r",?\s*\b(?:without|with no|free of)\s+(?!(?:an? )?(?:end|doubts?|limits?|exceptions?|warning|fail)\b)"
+    r"(?:,?\s*\b(?:without|with no|free of)|[,;]\s*(?:and\s+|but\s+)?no)\s+"
+    r"(?!(?:an? )?(?:end|doubts?|limits?|exceptions?|warning|fail)\b)"
     r"(?:any\s+|an?\s+|the\s+)?([^,.;:!?\"“”]+?)(?=\s*(?:[,.;:!?]|$|\b(?:in|on|at|by|under|beside|and|but|or)\b))",
     re.IGNORECASE,
 )
@@ -315,25 +332,15 @@ def _names_one_of(sentence: str, things: Iterable[str]) -> bool:
     return any(thing.casefold() in sentence.casefold() for thing in things)
 
 
-_SENTENCE = re.compile(
-    r"""(?:"[^"]*"|“[^”]*”|[^.!?。！？؟।…])*(?:[.!?؟।…]+["”')\]]*(?:\s+|$)|[。！？]+["”」』]*\s*|[.!?…]+|$)"""
-)
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|「[^」]*」|«[^»]*»")
+_STOP = re.compile(r"[.!?؟।…]+[\"'”’»)\]]*(?:\s+|$)|[。！？]+[”’」』]*\s*")
 
 
 def _sentences(text: str) -> list[str]:
-    """Return a text in its sentences, each with the white space behind it; a stop within quotes ends none."""
-    pieces, open_piece = [], ""
-    for match in _SENTENCE.finditer(text):
-        open_piece += match[0]
-        if (
-            not match[0]
-            or match[0][-1:].isspace()
-            or match[0].rstrip("\"”')]」』")[-1:] in "。！？"
-            or match.end() == len(text)
-        ):
-            pieces.append(open_piece)
-            open_piece = ""
-    return [piece for piece in pieces if piece]
+    """Return a text in its sentences, each with the white space behind it; a stop in the midst of quotes ends none."""
+    masked = _QUOTED.sub(lambda match: match[0][:1] + "_" * (len(match[0]) - 3) + match[0][1:][-2:], text)
+    ends = [match.end() for match in _STOP.finditer(masked)]
+    return [piece for start, end in pairwise([0, *ends, len(text)]) if (piece := text[start:end])]
 
 
 def _pieces(phrase: str) -> list[str]:
@@ -347,9 +354,13 @@ def _pieces(phrase: str) -> list[str]:
 
 def _tidy(text: str) -> str:
     """Return words on one line without the commas and stops at their ends."""
+    return _with_single_spaces(text).strip(" ,;").removesuffix(".").removesuffix("。").rstrip(" ,;")
+
+
+def _with_single_spaces(text: str) -> str:
+    """Return a text on one line, with one comma where there were several."""
     line = re.sub(r"\s+([,;.])", r"\1", " ".join(text.split()))
-    line = re.sub(r"([,;])(?:\s*[,;])+", r"\1", line)
-    return line.strip(" ,;").removesuffix(".").removesuffix("。").rstrip(" ,;")
+    return re.sub(r"([,;])(?:\s*[,;])+", r"\1", line)
 
 
 def _distinct(phrases: Iterable[str]) -> list[str]:
@@ -397,16 +408,15 @@ def _cut(text: str, most: int, length: Callable[[str], int], keep: str = "") -> 
 
 
 def _cut_sentence(text: str, most: int, length: Callable[[str], int]) -> str:
-    end = 0
-    for end, _ in enumerate(text):
-        if length(text[: end + 1]) > most:
-            break
-    cut = text[:end]
+    lengths = accumulate(length(character) for character in text)
+    end = sum(1 for total in lengths if total <= most)
+    while end and (unicodedata.combining(text[end]) or text[end] in _JOINS or text[end - 1] == "\u200d"):
+        end -= 1
     for stop in (r"[,;:،、，；]", r"\s"):
-        places = [match.start() for match in re.finditer(stop, cut)]
+        places = [match.start() for match in re.finditer(stop, text[:end])]
         if places and places[-1] > end // 2:
-            return cut[: places[-1]].rstrip(" ,;:")
-    return cut
+            return text[: places[-1]].rstrip(" ,;:")
+    return text[:end]
 
 
 TARGETS: Mapping[str, Dialect] = {

@@ -51,7 +51,7 @@ def read(text: str) -> Pasted | None:
 
 # Midjourney: phrases, then flags
 
-_IMAGINE = re.compile(r"\s*/imagine\s+prompt\s*:?\s*", re.IGNORECASE)
+_IMAGINE = re.compile(r"\s*/imagine\s+prompt\s*:\s*", re.IGNORECASE)
 _FLAG = re.compile(r"(?:^|(?<=\s))(?:--|[\u2013\u2014])(?P<name>[A-Za-z]\w*)(?:[ \t]+|=|(?=\s|$))", re.ASCII)
 _ADDRESS = re.compile(r"<?https?://\S+>?,?\s*")
 _WEIGHT = re.compile(r"::\s*-?\d*\.?\d*")

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from promptmagic import costs, styles
+from promptmagic import costs, dialects
 from promptmagic.errors import BadAnswerError, BriefError, EngineError, OptionError, UnavailableError, did_you_mean
-from promptmagic.model import FREE, Parts, Picture, Prompt
+from promptmagic.model import FREE, Picture, Prompt
 from promptmagic.openai_server import OpenAIServer, models, retirement
 from promptmagic.openai_server.calls import Patience, call
 from promptmagic.openai_server.failures import bill, said
@@ -22,8 +22,7 @@ from promptmagic.painters.delivery import Delivery, decode_base64, fetch, is_pic
 if TYPE_CHECKING:
     from openai import OpenAI
 
-LONGEST_PROMPT = 32_000
-"""Characters of a prompt that the GPT image models take."""
+LONGEST_PROMPT = dialects.OPENAI_CHARACTERS
 
 QUALITIES = ("auto", "low", "medium", "high", "xhigh", "max")
 """The quality words of the GPT image models; the last two since 2.5."""
@@ -208,26 +207,15 @@ def _worded(prompt: Prompt) -> str:
     BriefError
         It is empty or too long.
     """
-    text = prompt.text.strip()
-    if not text:
+    text = dialects.sentences(prompt)
+    if not prompt.text.strip():
         raise BriefError("The prompt is empty.", "Say what to paint.")
-    if prompt.parts == Parts(style=prompt.parts.style, avoid=prompt.parts.avoid):
-        text = _with_sentences(text, prompt.parts)
     if len(text) > LONGEST_PROMPT:
         raise BriefError(
             f"The prompt has {len(text):,} characters, and the painter takes {LONGEST_PROMPT:,}.", "Shorten it."
         )
     # Half a surrogate pair, which no JSON can carry, becomes a question mark.
     return text.encode(errors="replace").decode()
-
-
-def _with_sentences(text: str, parts: Parts) -> str:
-    style = f"Style: {styles.worded(parts.style)}." if parts.style else ""
-    avoid = f"Leave out: {parts.avoid}." if parts.avoid else ""
-    missing = [sentence for sentence in (style, avoid) if sentence and sentence not in text]
-    if missing and text[-1].isalnum():
-        text += "."
-    return " ".join([text, *missing])
 
 
 def _check_size(size: tuple[int, int] | None) -> None:
