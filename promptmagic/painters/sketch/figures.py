@@ -135,6 +135,8 @@ def _prominence(
 ) -> float:
     """Return how much larger than usual a group is drawn: few things fill a picture as well as many do."""
     zone = homes[subject]
+    if zone.close:
+        return 1.0
     company = [group.bounds for other, group in groups if homes[other] == zone]
     scale = zone.scale((zone.top + zone.bottom) / 2)
     broadest = max(bounds.right - bounds.left for bounds in company) * scale

@@ -27,7 +27,8 @@ INSET = 0.07
 class Zone:
     """Where things may stand: a rectangle in pixels, and how large they stand at its far and near edge.
 
-    What is `afloat` in a zone (under water or in space) casts no shadow and is not mirrored.
+    What is `afloat` in a zone (under water or in space) casts no shadow and is not mirrored. What is seen `close` (in
+    a portrait) is exactly as large as the zone says, and the picture's lower edge may cut it.
     """
 
     left: float
@@ -37,6 +38,7 @@ class Zone:
     far: float = 0.6
     near: float = 1.2
     afloat: bool = False
+    close: bool = False
 
     def scale(self, y: float) -> float:
         """Return how large things stand at that row."""
@@ -130,6 +132,8 @@ def _inside(easel: Easel, group: Group, wish: Wish, chance: random.Random) -> Gr
         top += (bottom - top) * 0.45
     y = chance.uniform(top, bottom)
     sized = group.at(0, 0, zone.scale(y))
+    if zone.close:
+        return sized.at(chance.uniform(zone.left, zone.right), y)
     bounds = sized.bounds
     fit = min(
         1.0,

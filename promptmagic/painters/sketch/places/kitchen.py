@@ -53,7 +53,7 @@ def great_table(easel: Easel) -> Stage:
             (easel.x(0.26), easel.height * 0.94),
         ],
     )
-    return stage(easel, top=0.86, span=(0.2, 0.8), floor=(0.84, 0.94), scale=2.0, deep=0.05)
+    return stage(easel, top=0.83, span=(0.2, 0.8), floor=(0.84, 0.94), scale=2.0, deep=0.1)
 
 
 def stove_corner(easel: Easel) -> Stage:

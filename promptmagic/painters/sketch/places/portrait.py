@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
@@ -15,6 +16,8 @@ from promptmagic.painters.sketch.lamplight import FLAMES, indoor_light
 from promptmagic.painters.sketch.noise import fractal
 from promptmagic.painters.sketch.places.room import boards, cloth
 from promptmagic.painters.sketch.seasons import BLOOMS, CROWNS, season
+from promptmagic.painters.sketch.shape import Shape
+from promptmagic.painters.sketch.shapes import find, find_worded
 from promptmagic.painters.sketch.shapes.pen import disc, oval, put
 from promptmagic.painters.sketch.windows import look_out, sun_patch, window
 
@@ -161,21 +164,28 @@ def _indoors(easel: Easel) -> None:
 
 
 def stage(easel: Easel, *, across: float = 0.5) -> Stage:
-    """Return where the sitter is: people are seen to the chest, all else stands whole and large."""
-    x, half = easel.x(across), easel.unit * 0.06
-    tall = min(easel.height, easel.unit * 1.05)
-    whole = Zone(x - half, easel.height * 0.9, x + half, easel.height * 0.94, 2.6, 2.6)
-    bust = Zone(
-        x - half * 0.3, easel.height * 0.16 + tall * 1.5, x + half * 0.3, easel.height * 0.16 + tall * 1.5, 5.4, 5.4
-    )
-    zones = {
-        "ground": whole,
-        "shore": whole,
-        "water": whole,
-        "air": Zone(x - half, easel.height * 0.5, x + half, easel.height * 0.52, 2.6, 2.6),
-    }
-    people = [s for s in easel.scene.subjects if lexicon.group(s.noun) == "person"]
-    if len(people) == 1 and people[0].count == 1:
-        zones[people[0].noun] = bust
+    """Return where the sitter is: one person is seen to the chest, anything else whole and large."""
+    x, half = easel.x(across), easel.unit * 0.03
+    low = easel.height * 0.9
+    whole = Zone(easel.width * 0.2, easel.height * 0.84, easel.width * 0.8, low, 2.2, 2.4)
+    zones = {"ground": whole, "shore": whole, "water": whole, "air": replace(whole, top=easel.height * 0.4, bottom=low)}
+    sitters = [subject for subject in easel.scene.subjects if find(subject.noun)]
+    if len(sitters) == 1 and sitters[0].count == 1:
+        shape = find_worded(sitters[0].noun, sitters[0].word) or find(sitters[0].noun)
+        if shape is not None:
+            zones[sitters[0].noun] = _close(easel, shape, lexicon.group(sitters[0].noun) == "person", x, half)
     easel.note("portrait")
     return Stage(zones)
+
+
+def _close(easel: Easel, shape: Shape, person: bool, x: float, half: float) -> Zone:
+    """Return where one sitter is: a person from the chest up, its head in the upper part; a thing from head to foot."""
+    tall = (
+        min(easel.height * 1.5, easel.width * 1.9)
+        if person
+        else min(easel.height * 0.7, easel.width * 0.76 / shape.aspect)
+    )
+    top = max(easel.height * 0.14, easel.height - tall * 0.5) if person else (easel.height - tall) * 0.6
+    foot = top + tall * (0.5 if shape.habitat == "air" else 1)
+    scale = tall / easel.unit / shape.height
+    return Zone(x - half, foot, x + half, foot, scale, scale, close=True)
