@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from promptmagic import openai_server, plans, registry, sources
 from promptmagic.additions import Additions, How
@@ -23,6 +23,12 @@ from promptmagic.model import Cost, Generation, Kind, Picture, Prompt, Record, V
 from promptmagic.options import Options
 from promptmagic.request import OFFLINE_PAINTER, Request, make_request
 from promptmagic.workshop import Workshop, options_of, painter_of, with_prompts
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from promptmagic.sweep import Sweep
+    from promptmagic.tally import Tally
 
 Watcher = Callable[[Record], None]
 
@@ -144,6 +150,56 @@ class Studio:
             The prompts could not be made.
         """
         return self._generate("imageprompt", brief, listener, options)
+
+    def sweep(
+        self,
+        briefs: str | Iterable[str],
+        *,
+        executor: Executor | None = None,
+        parallel: int | None = None,
+        watch: Callable[[Tally], None] | None = None,
+        stop: Stop | None = None,
+        **options: Any,
+    ) -> Sweep:
+        """Paint each brief with each combination of the options that are given as lists; what is saved, not again.
+
+        Each picture is in the history as soon as it is there, so a sweep that was stopped, or whose computer was, is
+        taken up by the same call. Each combination has one variation, unless `n` or its choices `{a|b}` say otherwise.
+
+        Parameters
+        ----------
+        executor
+            Who paints: any of `concurrent.futures`, or `client.get_executor()` of a Dask client; by default this
+            process. No key is sent there: a paid painter's worker needs one in its own environment.
+        parallel
+            How many pictures are under way at once; by default as many as this studio paints side by side, or 32 for an
+            executor.
+        watch
+            Told how far it is; by default a bar is written to the output.
+        stop
+            Ends the sweep from another thread.
+
+        Raises
+        ------
+        BriefError, OptionError, UnknownNameError, BudgetError
+            The input does not fit, or the budget does not reach for all of it; nothing was called.
+        CancelledError
+            A person stopped it; what was painted is kept.
+        EngineError
+            All other pictures would fail too: there is no key, or the executor is lost. Single failures are in the
+            sweep's `failed`.
+
+        Examples
+        --------
+        >>> studio = Studio(painter="sketch", expander="template")
+        >>> kites = studio.sweep(["a red kite", "a blue kite"], style=["ink", "oil"], size="96x96")
+        >>> len(kites)
+        4
+        """
+        from promptmagic.sweep import Sweeper
+
+        sweeper = Sweeper(self, self._shop, executor=executor, parallel=parallel, watch=watch, stop=stop)
+        return sweeper.sweep(briefs, options)
 
     def _generate(self, kind: Kind, brief: str, listener: Listener, options: Mapping[str, Any]) -> Generation:
         request = self.request(kind, brief, self.defaults.updated(**options))

@@ -19,7 +19,7 @@ FLOORS = [
     {"expanders", "painters", "history"},
     {
         *("sources", "budget", "request", "engines", "painting", "plans"),
-        *("workshop", "additions", "children", "studio", "sweep"),
+        *("workshop", "additions", "children", "remote", "tally", "studio", "sweep"),
     },
     {"display"},
     {"arguments", "manual", "completion", "magics"},

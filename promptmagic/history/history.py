@@ -245,18 +245,9 @@ class History(Sequence[Generation]):
         --------
         >>> paint_history.to_frame().groupby("painter").usd.sum()  # doctest: +SKIP
         """
-        from importlib import import_module
+        from promptmagic.history.listing import frame
 
-        from promptmagic.history.listing import COLUMNS
-
-        try:
-            pandas = import_module("pandas")
-        except ImportError as error:
-            raise HistoryError(
-                "A frame needs pandas, which is not installed.",
-                "Run %pip install pandas and restart the kernel, or use .to_dicts().",
-            ) from error
-        return pandas.DataFrame(self.to_dicts(), columns=COLUMNS)
+        return frame(self.to_dicts())
 
     def export(self, path: str | Path, generations: Iterable[Generation] | None = None) -> Path:
         """Write the notebook's generations, or those given, to a file; its ending says in which form. Return its path.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from promptmagic.errors import HistoryError
 from promptmagic.history.notebook import Place
 from promptmagic.model import Cost, Record, Variation
 
@@ -102,6 +103,26 @@ def rows(record: Record) -> Iterator[dict[str, Any]]:
     """Yield one flat row a variation; a generation without any has one row too, with no number."""
     for variation in record.variations or (None,):
         yield _of_generation(record, variation) | _of_variation(record, variation)
+
+
+def frame(dicts: Sequence[dict[str, Any]]) -> Any:
+    """Return rows as a pandas DataFrame.
+
+    Raises
+    ------
+    HistoryError
+        pandas is not installed.
+    """
+    from importlib import import_module
+
+    try:
+        pandas = import_module("pandas")
+    except ImportError as error:
+        raise HistoryError(
+            "A frame needs pandas, which is not installed.",
+            "Run %pip install pandas and restart the kernel, or use .to_dicts().",
+        ) from error
+    return pandas.DataFrame(dicts, columns=COLUMNS)
 
 
 def _of_generation(record: Record, variation: Variation | None) -> dict[str, Any]:

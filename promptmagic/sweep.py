@@ -1,0 +1,330 @@
+"""Sweeps: hundreds of briefs and combinations painted in one go, here or by an executor, and taken up again."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, overload
+
+from promptmagic import painting, plans
+from promptmagic.brief import Template
+from promptmagic.crew import INTERRUPTS, Stop, side_by_side
+from promptmagic.errors import (
+    BudgetError,
+    CancelledError,
+    HistoryError,
+    KeyMissingError,
+    OptionError,
+    PromptMagicError,
+)
+from promptmagic.events import Event, Failed, Listener, Painted, ignore
+from promptmagic.history.listing import rows
+from promptmagic.model import FREE, Cost, Desk, Generation, Kind, Picture, Record, Variation
+from promptmagic.options import Options
+from promptmagic.painters import Painter
+from promptmagic.remote import ExecutorLostError, RemotePainter
+from promptmagic.request import Request
+from promptmagic.tally import Bar, Tally
+from promptmagic.workshop import Workshop
+
+IN_FLIGHT = 32
+"""How many pictures an executor is given at once, unless told: enough to keep as many workers busy."""
+
+_HOPELESS = (KeyMissingError, BudgetError, HistoryError, ExecutorLostError)
+"""Failures that the other pictures would meet too: they end a sweep."""
+
+_ALONE = ("dry_run", "out", "help", "save", "pick", "grid")
+"""Options that make sense for one generation only."""
+
+Watch = Callable[[Tally], None]
+
+
+class Requests(Desk, Protocol):
+    """What a sweep asks of the studio."""
+
+    defaults: Options
+
+    def request(self, kind: Kind, brief: str, options: Options) -> Request:
+        """Fill in and check a brief and its options."""
+        ...
+
+    def replay(self, request: Request) -> Record | None:
+        """Return the saved generation that a request repeats."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A picture that a sweep could not make: of which brief, by whom, and why; nothing where it was not tried."""
+
+    brief: str
+    painter: str
+    error: str
+
+
+class Sweep(Sequence[Generation]):
+    """What a sweep made: a generation for each brief and combination, in their order; those that were begun.
+
+    `tally` counts the pictures, and `failed` holds those that could not be made.
+    """
+
+    def __init__(self, generations: Sequence[Generation], failed: Sequence[Missing], tally: Tally) -> None:
+        self._generations = tuple(generations)
+        self.failed = tuple(failed)
+        self.tally = tally
+
+    def __len__(self) -> int:
+        return len(self._generations)
+
+    @overload
+    def __getitem__(self, key: int) -> Generation: ...
+    @overload
+    def __getitem__(self, key: slice) -> Sequence[Generation]: ...
+
+    def __getitem__(self, key: int | slice) -> Generation | Sequence[Generation]:
+        return self._generations[key]
+
+    def __repr__(self) -> str:
+        failed = f", {len(self.failed)} failed" if self.failed else ""
+        return f"<Sweep of {len(self)} generations: {len(self.pictures)} of {self.tally.total} pictures{failed}>"
+
+    @property
+    def pictures(self) -> list[Picture]:
+        """All pictures, in the order of their generations."""
+        return [picture for generation in self for picture in generation.record.pictures]
+
+    @property
+    def cost(self) -> Cost:
+        """What its generations cost, in US dollars, those that were there before too."""
+        return sum((generation.cost for generation in self), FREE)
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return one flat dictionary a picture, as `History.to_dicts` does."""
+        return [row for generation in self for row in rows(generation.record)]
+
+    def to_frame(self) -> Any:
+        """Return the rows of `to_dicts()` as a pandas DataFrame, as `History.to_frame` does."""
+        from promptmagic.history.listing import frame
+
+        return frame(self.to_dicts())
+
+
+class _Job:
+    """One generation of a sweep: begun once, by whichever of its pictures comes first."""
+
+    def __init__(self, request: Request, record: Record | None, shop: Workshop) -> None:
+        self.request = request
+        self.record = record
+        self.error: PromptMagicError | None = None
+        self._shop = shop
+        self._lock = threading.Lock()
+        painted = [v.number for v in record.variations if v.picture is not None] if record else []
+        self.missing = [number for number in range(1, request.n + 1) if number not in painted]
+
+    @property
+    def saved(self) -> int:
+        """How many of its pictures are in the history already."""
+        return self.request.n - len(self.missing)
+
+    @property
+    def estimate(self) -> Cost:
+        """What is left of it will cost, about."""
+        engines = self._shop.engines
+        if self.record is None:
+            return plans.estimate(self.request, engines)
+        options, start = self.request.options, self.request.start
+        painters = [engines.painter(self.record.variation(number).painter) for number in self.missing]
+        canvases = [painting.canvas_for(painter, options, self.request.seed, start) for painter in painters]
+        return sum(map(painting.estimate, painters, canvases), FREE)
+
+    def begun(self) -> Record:
+        """Return its record with all prompts; raises what it met at the first try."""
+        with self._lock:
+            if self.error is not None:
+                raise self.error
+            if self.record is None:
+                self.record = self._begin()
+            return self.record
+
+    def _begin(self) -> Record:
+        request = self.request
+        past = self._shop.history.count(request.key) if request.options.fresh else 0
+        try:
+            record, _ = self._shop.begin(request, request.seed + request.n * past, ignore)
+        except PromptMagicError as error:
+            self.error = error
+            raise
+        return record
+
+    def failures(self) -> Iterator[Missing]:
+        """Yield what could not be made of it."""
+        variations: tuple[Variation | None, ...] = self.record.variations if self.record else (None,) * self.request.n
+        for brief, spec, variation in zip(self.request.briefs, self.request.painters, variations, strict=True):
+            if variation is None and self.error is not None:
+                yield Missing(brief.text, spec, str(self.error))
+            elif variation is not None and variation.picture is None and variation.error:
+                yield Missing(brief.text, variation.painter, variation.error)
+
+
+class Sweeper:
+    """Carries out one sweep.
+
+    Parameters
+    ----------
+    studio, shop
+        Who finds what is saved, and who makes what is not.
+    executor
+        Who paints; None for this process.
+    parallel
+        How many pictures are under way at most.
+    watch
+        Told how far it is, on the thread that asked; by default it writes a bar.
+    stop
+        Ends the sweep as an interrupt would.
+    """
+
+    def __init__(
+        self,
+        studio: Requests,
+        shop: Workshop,
+        *,
+        executor: Executor | None = None,
+        parallel: int | None = None,
+        watch: Watch | None = None,
+        stop: Stop | None = None,
+    ) -> None:
+        self._studio = studio
+        self._shop = shop
+        self._executor = executor
+        self._parallel = parallel or (shop.parallel if executor is None else IN_FLIGHT)
+        self._watch = watch if watch is not None else Bar()
+        self._stop = stop or Stop()
+
+    def sweep(self, briefs: str | Iterable[str], options: Mapping[str, Any]) -> Sweep:
+        """Paint what is not painted yet; see `Studio.sweep`."""
+        jobs = [_Job(request, self._saved(request), self._shop) for request in self._requests(briefs, options)]
+        self._check(jobs)
+        counter = _Counter(Tally(sum(job.request.n for job in jobs), sum(job.saved for job in jobs)), self._watch)
+        works = [self._work(job, number) for job in jobs for number in job.missing]
+        try:
+            side_by_side(works, self._parallel, counter.hear, self._stop)
+        except INTERRUPTS:
+            raise _stopped(counter.tally) from None
+        finally:
+            counter.end()
+        return self._result(jobs, counter.tally)
+
+    def _requests(self, briefs: str | Iterable[str], options: Mapping[str, Any]) -> list[Request]:
+        """Return a request for each brief and combination of options; each once."""
+        texts = [briefs] if isinstance(briefs, str) else list(briefs)
+        if not texts:
+            raise OptionError("There are no briefs to sweep over.", "Give a list of them.")
+        requests = [self._request(text, chosen) for text in texts for chosen in combinations(options)]
+        return list(
+            {(request.key, request.painters, request.options.expander): request for request in requests}.values()
+        )
+
+    def _request(self, text: str, chosen: Mapping[str, Any]) -> Request:
+        options = self._studio.defaults.updated(**chosen)
+        for name in _ALONE:
+            if getattr(options, name):
+                raise OptionError(f"{name} is an option of one generation.", "Leave it out of a sweep.")
+        choices = any(Template.parse(part).count > 1 for part in (text, options.style, options.painter))
+        if options.n is None and not choices:
+            options = replace(options, n=1)
+        return self._studio.request("paint", text, options)
+
+    def _saved(self, request: Request) -> Record | None:
+        return None if request.options.fresh else self._studio.replay(request)
+
+    def _check(self, jobs: Sequence[_Job]) -> None:
+        """Find out, before anybody is called, what cannot be painted, and whether the budget reaches for all of it."""
+        for job in jobs:
+            if job.missing:
+                self._shop.check(job.request, self._shop.engines.painter_specs(job.request))
+        left = [job.estimate for job in jobs if job.missing]
+        self._shop.purse.check(sum(left, FREE), f"a sweep of {painting.many(len(left), 'generation')}")
+
+    def _work(self, job: _Job, number: int) -> Callable[[Listener], None]:
+        def work(tell: Listener) -> None:
+            try:
+                record = job.begun()
+            except PromptMagicError as error:
+                tell(Failed(number, error))
+                return
+            task = record.variation(number)
+            commission = painting.Commission(
+                record.id, self._shop.history, self._shop.purse, job.request.options, watched=False, stop=self._stop
+            )
+            start = self._shop.start_for(record, task)
+            commission.work(task, self._painter(record, task), start)(tell)
+
+        return work
+
+    def _painter(self, record: Record, task: Variation) -> Painter:
+        painter = self._shop.engines.painter(task.painter)
+        if self._executor is None:
+            return painter
+        name = f"{record.id}/{task.number}"
+        return RemotePainter(painter, task.painter, self._shop.engines, self._executor, name)
+
+    def _result(self, jobs: Sequence[_Job], tally: Tally) -> Sweep:
+        for job in jobs:
+            if job.record is not None:
+                job.record = self._shop.history.record(job.record.id)
+        generations = [Generation(job.record.id, self._studio) for job in jobs if job.record is not None]
+        return Sweep(generations, [missing for job in jobs for missing in job.failures()], tally)
+
+
+class _Counter:
+    """Counts the pictures of a sweep as it hears of them, on the thread that asked."""
+
+    def __init__(self, tally: Tally, watch: Watch) -> None:
+        self.tally = tally
+        self._watch = watch
+        self._begin = time.monotonic()
+        watch(tally)
+
+    def hear(self, event: Event) -> None:
+        """Count an event; raises a failure that the other pictures would meet too."""
+        if isinstance(event, Painted):
+            self._count(painted=self.tally.painted + 1)
+        elif isinstance(event, Failed):
+            self._count(failed=self.tally.failed + 1)
+            if isinstance(event.error, _HOPELESS):
+                raise event.error
+
+    def end(self) -> None:
+        """Say that no more will come."""
+        self._count(ended=True)
+
+    def _count(self, **changes: Any) -> None:
+        self.tally = replace(self.tally, seconds=time.monotonic() - self._begin, **changes)
+        self._watch(self.tally)
+
+
+def combinations(options: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield every way to choose one value for each option; one given as a list or a range has several.
+
+    Raises
+    ------
+    OptionError
+        A list is empty.
+    """
+    several = {name: value if isinstance(value, list | range) else [value] for name, value in options.items()}
+    for name, values in several.items():
+        if not values:
+            raise OptionError(f"The list of {name} is empty.", "Give at least one value, or leave it out.")
+    for chosen in itertools.product(*several.values()):
+        yield dict(zip(several, chosen, strict=True))
+
+
+def _stopped(tally: Tally) -> CancelledError:
+    return CancelledError(
+        f"Stopped: {tally.saved + tally.painted} of {painting.many(tally.total, 'picture')} are painted and kept.",
+        "Sweep again: only the others are painted.",
+    )
