@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -30,21 +30,30 @@ def from_outputs(store: Store, place: Place, key: str) -> bool:
 
     All that this notebook shows is put in: its file may be overwritten before its next cell is run.
     """
-    for path in _candidates(place):
-        if not _mentions(path, key):
-            continue
-        found = sorted(outputs.saved([path]), key=lambda saved: saved.record.id)
-        if any(saved.record.key == key for saved in found):
-            for id, group in groupby(found, key=lambda saved: saved.record.id):  # noqa: A001 - what it is
-                _take_in(store, id, list(group), place.name)
-            return True
-    return False
+    found = _shown_in([place.path], key) or _shown_in(_others(place), key)
+    for id, group in groupby(found, key=lambda saved: saved.record.id):  # noqa: A001 - what it is
+        _take_in(store, id, list(group), place.name)
+    return bool(found)
 
 
-def _candidates(place: Place) -> Iterator[Path]:
-    """Yield the notebook, then those beside it: a tool may run a copy of it, or not say which it runs."""
+def _shown_in(paths: Iterable[Path], key: str) -> list[Saved]:
+    """Return what the best of some notebooks shows, by its generations; nothing where none shows one with the key.
+
+    The best is one that does not itself show a copy of another's.
+    """
+    shown: list[Saved] = []
+    for path in paths:
+        found = sorted(outputs.saved(path), key=lambda saved: saved.record.id) if _mentions(path, key) else []
+        with_key = [saved for saved in found if saved.record.key == key]
+        if with_key and not any(saved.is_noted for saved in with_key):
+            return found
+        shown = shown or (found if with_key else [])
+    return shown
+
+
+def _others(place: Place) -> Iterator[Path]:
+    """Yield the notebooks beside this one: a tool may run a copy of it, or not say which it runs."""
     seen = {place.path}
-    yield place.path
     for folder in (place.folder, *place.near):
         for path in ipynb.beside(folder):
             if path not in seen:

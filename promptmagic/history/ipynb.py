@@ -15,6 +15,9 @@ NOTEBOOKS_SEARCHED = 30
 NOTEBOOK_BYTES = 32 * 1024 * 1024
 """How many files of a folder are searched for a cell, and how large they may be."""
 
+EXECUTED = ".nbconvert.ipynb"
+"""How nbconvert's name for an executed copy ends, where it is given none."""
+
 OURS = "promptmagic"
 """The name in an output's metadata under which a figure says what it shows."""
 
@@ -23,12 +26,13 @@ OURS = "promptmagic"
 class Contents:
     """What identifies a notebook: the `ids` of its code cells ("" for none) and their `sources`, in step.
 
-    `is_running` says that papermill is writing it now, as its output.
+    `is_running` says that papermill is writing it now, as its output, and `was_run` that a tool wrote it so before.
     """
 
     ids: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     is_running: bool = False
+    was_run: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ def _contents(path: Path, _changed: int, _size: int) -> Contents:
         ids=tuple(str(cell.get("id", "")) for cell in code),
         sources=tuple(_joined(cell.get("source")).strip() for cell in code),
         is_running=bool(run.get("start_time")) and run.get("end_time") is None,
+        was_run=run.get("end_time") is not None or path.name.endswith(EXECUTED),
     )
 
 

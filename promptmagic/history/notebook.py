@@ -153,7 +153,8 @@ def _by_contents(namespace: Mapping[str, object], cell_id: str, modules: Contain
         by_id = [path for path, contents in found.items() if cell_id and cell_id in contents.ids]
         by_source = [path for path, contents in found.items() if typed and typed <= set(contents.sources)]
         running = [path for path in by_source if found[path].is_running]
-        for holding in (by_id, running, by_source):
+        originals = [path for path in by_source if not found[path].was_run]
+        for holding in (by_id, running, by_source, originals):
             if len(holding) == 1:
                 return _place(holding[0], "the one notebook here that holds this cell")
     return None

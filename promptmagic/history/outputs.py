@@ -18,7 +18,7 @@ import base64
 import binascii
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -57,6 +57,11 @@ class Saved:
     cell: str
     number: int | None
 
+    @property
+    def is_noted(self) -> bool:
+        """Whether the output says that it shows another's again."""
+        return any(v.picture and v.picture.copy and v.picture.copy.noted for v in self.record.variations)
+
 
 def told(record: Record) -> dict[str, Any]:
     """Return what a figure's metadata tell of its generation."""
@@ -87,12 +92,11 @@ def _cut(value: Any) -> Any:
     return {name: _cut(item) for name, item in value.items()} if isinstance(value, dict) else value
 
 
-def saved(paths: Iterable[Path]) -> Iterator[Saved]:
-    """Yield what the outputs of notebooks show, in their order; what does not fit together is left out."""
-    for path in paths:
-        for figure in ipynb.figures(path):
-            with suppress(HistoryError):
-                yield _saved(figure)
+def saved(path: Path) -> Iterator[Saved]:
+    """Yield what the outputs of a notebook show, in their order; what does not fit together is left out."""
+    for figure in ipynb.figures(path):
+        with suppress(HistoryError):
+            yield _saved(figure)
 
 
 def _saved(figure: Figure) -> Saved:
