@@ -120,10 +120,12 @@ function makeGallery(model, el, album) {
   const changed = () => update();
   asking = setInterval(changed, ANSWER_PAUSE);
   const forget = album.watch(update);
+  const unclaim = claimKeys(root);
   model.on("change", changed);
   update();
   return () => {
     forget();
+    unclaim();
     clearInterval(asking);
     model.off("change", changed);
     head.stop();
@@ -175,14 +177,10 @@ function makeHead(root, model) {
     clearTimeout(pause);
     pause = setTimeout(ask, SEARCH_PAUSE);
   });
-  search.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") ask();
-    keepKeys(event);
-  });
+  search.addEventListener("keydown", (event) => event.key === "Enter" && ask());
   starred.addEventListener("click", () => look(model, { query: search.value, starred: !model.get("starred") }));
   newer.addEventListener("click", () => turn(model, -1));
   older.addEventListener("click", () => turn(model, 1));
-  tools.addEventListener("keydown", keepActivation);
 
   return {
     update() {
@@ -226,7 +224,7 @@ function makeTable(root, model, album, open) {
   table.addEventListener("keydown", (event) => {
     const buttons = [...table.querySelectorAll(".pg-open")];
     const here = buttons.indexOf(/** @type {Element} */ (document.activeElement));
-    if (here < 0 || isCommand(event)) return keepActivation(event);
+    if (here < 0 || isCommand(event)) return;
     const columns = getComputedStyle(table).gridTemplateColumns.split(" ").length;
     const forward = getComputedStyle(table).direction === "rtl" ? -1 : 1;
     /** @type {Record<string, number>} */
@@ -242,9 +240,8 @@ function makeTable(root, model, album, open) {
     else if (event.key === "PageDown") turn(model, 1);
     else if (event.key === "PageUp") turn(model, -1);
     else if (event.key.toLowerCase() === "s") /** @type {HTMLElement | null} */ (buttons[here].parentElement?.querySelector(".pg-star"))?.click();
-    else return keepActivation(event);
+    else return;
     event.preventDefault();
-    event.stopPropagation();
   });
 
   return {
@@ -371,7 +368,6 @@ function makeDialog(root, model, album) {
   });
   dialog.addEventListener("keydown", (event) => {
     if (isCommand(event)) return;
-    event.stopPropagation();
     const steps = /** @type {Record<string, number>} */ ({ ArrowRight: 1, ArrowLeft: -1 });
     if (event.key in steps && event.target !== prompt) step(steps[event.key]);
     else if (event.key.toLowerCase() === "s") star.click();
@@ -499,7 +495,6 @@ function makeStage(root, model) {
     stop.disabled = true;
     model.send({ kind: "stop" });
   });
-  bar.addEventListener("keydown", keepActivation);
 
   /** @param {string} reference */
   async function hang(reference) {
@@ -540,22 +535,42 @@ function referenceOf(picker) {
 
 // Keys
 
+const EDITING = ["a", "c", "v", "x", "z", "y", "Backspace", "Delete", "Home", "End"];
+const STEPPING = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", "s", "S"];
+
 /** Whether a key belongs to the notebook or the browser. @param {KeyboardEvent} event */
 function isCommand(event) {
   return event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
 }
 
-/** Keep from the notebook the keys that press a button. @param {KeyboardEvent} event */
-function keepActivation(event) {
-  const presses = event.key === "Enter" || event.key === " ";
-  if (presses && !isCommand(event) && event.target instanceof HTMLButtonElement) event.stopPropagation();
+/** Whether a key that is pressed in the gallery is for the gallery. @param {KeyboardEvent} event */
+function isOurs(event) {
+  const target = /** @type {Element} */ (event.target);
+  if (target.closest("input")) return !isCommand(event) || EDITING.includes(event.key) || event.key.startsWith("Arrow");
+  if (isCommand(event)) return false;
+  if (target.closest("dialog")) return true;
+  return ["Enter", " "].includes(event.key) || (target.matches(".pg-open") && STEPPING.includes(event.key));
 }
 
-/** Keep a field's keys from the notebook, but let its commands (Ctrl+S) through. @param {KeyboardEvent} event */
-function keepKeys(event) {
-  const command = event.ctrlKey || event.metaKey;
-  const editing = ["a", "c", "v", "x", "z", "y", "Backspace", "Delete", "Home", "End"];
-  if (!command || editing.includes(event.key) || event.key.startsWith("Arrow")) event.stopPropagation();
+/**
+ * Keep the gallery's keys from the notebook, and let all others through (Ctrl+S). JupyterLab hears what bubbles up to
+ * the document; Notebook 7 hears everything first, but leaves alone what is pressed on an element with this attribute.
+ *
+ * @param {HTMLElement} root
+ */
+function claimKeys(root) {
+  /** @param {KeyboardEvent} event */
+  function claim(event) {
+    const target = /** @type {Element} */ (event.target);
+    if (root.contains(target)) target.toggleAttribute("data-lm-suppress-shortcuts", isOurs(event));
+  }
+  /** @param {KeyboardEvent} event */
+  function keep(event) {
+    if (isOurs(event)) event.stopPropagation();
+  }
+  window.addEventListener("keydown", claim, true);
+  root.addEventListener("keydown", keep);
+  return () => window.removeEventListener("keydown", claim, true);
 }
 
 // Small things

@@ -1,0 +1,154 @@
+"""`paint_history` as a person uses it: look through, search, star, open, choose again, repaint, save."""
+
+from __future__ import annotations
+
+import pytest
+from browser.lab import Lab, Notebook
+from browser.pixels import difference, figure_picture, figures
+from playwright.sync_api import Locator, Page, expect
+
+from promptmagic import History, Studio
+
+pytestmark = pytest.mark.browser
+
+LOAD = "%load_ext promptmagic"
+WIDGET = "application/vnd.jupyter.widget-view+json"
+SIZE = "192x128"
+
+
+def gallery_of(server: Lab, page: Page, name: str, *more: str) -> tuple[Notebook, Studio]:
+    """Open a notebook in which fourteen generations were painted, and show its gallery in the second cell."""
+    notebook = server.notebook(page, LOAD, "paint_history", "1 + 1", *more, name=name)
+    studio = Studio(History(notebook.path.parent, name=name), painter="sketch", expander="template", size=SIZE)
+    for number in range(13):
+        studio.paint(f"a calm sea {number}", n=1)
+    studio.paint("a beach sunset", n=3)
+    notebook.run(0)
+    notebook.run(1)
+    expect(cards(notebook)).to_have_count(12)
+    return notebook, studio
+
+
+def cards(notebook: Notebook) -> Locator:
+    return notebook.cell(1).locator(".pg-gallery").get_by_role("list", name="Generations").get_by_role("listitem")
+
+
+def open_card(notebook: Notebook, number: int) -> Locator:
+    """Open a generation of the page, counted from 0, and return its dialog."""
+    cards(notebook).nth(number).locator(".pg-open").click()
+    dialog = notebook.page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    return dialog
+
+
+def test_pages_search_and_stars(front_end: Lab, page: Page) -> None:
+    notebook, studio = gallery_of(front_end, page, "look")
+    gallery = notebook.cell(1).locator(".pg-gallery")
+    expect(gallery).to_contain_text("1 to 12 of 14")
+    expect(gallery.locator(".pg-image:visible")).to_have_count(12)
+    gallery.get_by_role("button", name="Older").click()
+    expect(gallery).to_contain_text("13 to 14 of 14")
+    expect(cards(notebook)).to_have_count(2)
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(gallery).to_contain_text("1 to 12 of 14")
+
+    search = gallery.get_by_role("searchbox")
+    search.click()
+    page.keyboard.type("BEACH x")
+    expect(gallery).to_contain_text("Nothing fits “BEACH x”.")
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Backspace")
+    expect(cards(notebook)).to_have_count(1)
+    expect(search).to_have_value("BEACH")
+    assert page.locator(".jp-CodeCell").count() == 3, "the keys of the field stayed in it"
+
+    gallery.locator(".pg-open").focus()
+    page.keyboard.press("s")
+    expect(gallery.get_by_role("button", name="Star a beach sunset")).to_have_attribute("aria-pressed", "true")
+    search.fill("")
+    gallery.get_by_role("button", name="Starred").click()
+    expect(cards(notebook)).to_have_count(1)
+    assert [generation.brief for generation in studio.history.starred] == ["a beach sunset"]
+
+
+def test_what_is_opened_is_large_and_the_keys_turn_its_variations(front_end: Lab, page: Page) -> None:
+    notebook, _ = gallery_of(front_end, page, "zoom")
+    openers = notebook.cell(1).locator(".pg-open")
+    openers.nth(1).focus()
+    expect(openers.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    expect(openers.nth(0)).to_be_focused()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="a beach sunset")
+    expect(dialog).to_contain_text("variation 1 of 3 · offline sketch")
+    page.keyboard.press("ArrowRight")
+    expect(dialog).to_contain_text("variation 2 of 3")
+    picture = dialog.locator(".pg-large")
+    expect(picture).to_be_visible()
+    page.wait_for_function("() => document.querySelector('.pg-large').naturalWidth === 192")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    assert page.locator(".jp-CodeCell").count() == 3
+
+
+def test_choosing_again_shows_a_picker_with_its_figure_and_leaves_no_widget(front_end: Lab, page: Page) -> None:
+    notebook, studio = gallery_of(front_end, page, "restore")
+    open_card(notebook, 0).get_by_role("button", name="Choose again").click()
+    pictures = notebook.pictures(1)
+    expect(pictures).to_have_count(3)
+    expect(notebook.cell(1)).to_contain_text("variation 1 of 3")
+    pictures.nth(1).click()
+    expect(notebook.cell(1)).to_contain_text("variation 2 of 3 · offline sketch")
+    assert studio.history[-1].record.chosen == 2
+    notebook.run(2)
+    expect(notebook.cell(1).locator(".pg-gallery")).to_have_count(0)
+    node = notebook.save()
+    [figure] = figures(node, 1)
+    assert difference(figure_picture(figure), studio.history[-1].picture.image) < 2
+    assert not any(WIDGET in output.get("data", {}) for output in node.cells[1].outputs)
+
+
+def test_repainting_paints_anew_and_back_leads_to_the_table(front_end: Lab, page: Page) -> None:
+    notebook, studio = gallery_of(front_end, page, "repaint")
+    open_card(notebook, 0).get_by_role("button", name="Repaint 3 · free").click()
+    expect(notebook.cell(1)).to_contain_text("3 painted")
+    expect(notebook.pictures(1)).to_have_count(3)
+    expect(notebook.cell(1)).to_contain_text("variation 1 of 3")
+    assert len(studio.history) == 15
+    assert studio.history[-1].parent == studio.history[-2]
+    notebook.cell(1).get_by_role("button", name="Back to the gallery").click()
+    expect(cards(notebook)).to_have_count(12)
+    expect(notebook.cell(1)).to_contain_text("15 generations")
+
+
+def test_the_saved_notebook_shows_the_table_without_a_kernel(front_end: Lab, page: Page) -> None:
+    notebook, _ = gallery_of(front_end, page, "saved")
+    table = notebook.cell(1).locator(".pg-static figure").first
+    expect(table).to_be_hidden()
+    notebook.run(2)
+    expect(table).to_be_visible()
+    node = notebook.save()
+    assert not any(WIDGET in output.get("data", {}) for output in node.cells[1].outputs)
+    assert sum(len(str(output)) for output in node.cells[1].outputs) < 125_000
+    notebook.shut_kernel_down()
+    notebook.open()
+    expect(notebook.cell(1).get_by_role("img", name="a beach sunset")).to_be_visible()
+    expect(page.get_by_text("Error displaying widget")).to_have_count(0)
+
+
+def test_a_gallery_that_was_saved_alive_still_leaves_its_table(lab: Lab, page: Page) -> None:
+    notebook, _ = gallery_of(lab, page, "alive")
+    notebook.save()
+    notebook.shut_kernel_down()
+    notebook.open()
+    expect(notebook.cell(1).locator(".pg-static img").first).to_be_visible()
+
+
+def test_after_a_reload_the_gallery_is_back(lab: Lab, page: Page) -> None:
+    notebook, _ = gallery_of(lab, page, "reload")
+    notebook.save()
+    notebook.open()
+    expect(notebook.cell(1).locator(".pg-image:visible")).to_have_count(12)
+    notebook.run(2)
+    expect(cards(notebook)).to_have_count(12)
