@@ -1,0 +1,213 @@
+"""What a person asks for in a picker, done beside the cells; and pickers of one generation, which stay in step."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openai_loopback import EDITS, IMAGES, LoopbackOpenAI, fail, stall
+
+from promptmagic import Generation, History, Picker, Studio
+from promptmagic.display.attendant import Attendant
+from promptmagic.model import Record
+
+BRIEF = "a beach sunset"
+WAIT = 60  # seconds, for a thread
+PAID = {"PROMPTMAGIC_PAID_PROXY": "1"}
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Studio:
+    return Studio(History(tmp_path), painter="sketch", expander="template", size="96x64")
+
+
+@pytest.fixture
+def paid(tmp_path: Path, loopback: LoopbackOpenAI, monkeypatch: pytest.MonkeyPatch) -> Studio:
+    """A studio whose loopback server bills as OpenAI does."""
+    for name, value in {**loopback.environ, **PAID}.items():
+        monkeypatch.setenv(name, value)
+    return Studio(History(tmp_path))
+
+
+class Served:
+    """A picker with its attendant, and what a page would send it."""
+
+    def __init__(self, studio: Studio, record: Record, cell: str = "") -> None:
+        self.picker = Picker()
+        self.studio = studio
+        self.id = record.id
+        Attendant(self.picker, studio, cell).restore(studio.record(record.id, cell))
+
+    def press(self, kind: str, **message: object) -> None:
+        self.picker._handle_custom_msg({"kind": kind, **message}, [])
+
+    def wait(self) -> Record:
+        """Wait until what was asked for is done."""
+        done = threading.Event()
+
+        def settled(change: dict[str, Any]) -> None:
+            if not change["new"]:
+                done.set()
+
+        self.picker.observe(settled, "busy")
+        if self.picker.busy:
+            assert done.wait(WAIT), "it goes on and on"
+        return self.studio.record(self.id)
+
+    @property
+    def states(self) -> list[str]:
+        return [card["state"] for card in self.picker.pictures]
+
+
+def test_more_adds_variations_with_other_prompts_and_leaves_the_pick(studio: Studio) -> None:
+    served = Served(studio, studio.paint(BRIEF, n=2).pick(2).record)
+    served.press("more")
+    assert served.states == ["painted", "painted", *["waiting"] * 4]
+    record = served.wait()
+    assert served.states == ["painted"] * 6
+    assert len({prompt.text for prompt in record.prompts}) == 6
+    assert served.picker.chosen == 2
+
+
+def test_more_of_prompts_adds_prompts_and_paints_nothing(studio: Studio) -> None:
+    served = Served(studio, studio.expand(BRIEF, n=2).record)
+    served.press("more")
+    record = served.wait()
+    assert [card["state"] for card in served.picker.prompts] == ["prompted"] * 6
+    assert len(record.prompts) == 6
+    assert len(record.variations) == 1
+
+
+def test_vary_adds_others_that_say_what_they_are_like(studio: Studio) -> None:
+    served = Served(studio, studio.paint(BRIEF, n=2).record)
+    served.press("vary", number=2)
+    record = served.wait()
+    assert [variation.origin for variation in record.variations] == [None, None, 2, 2, 2, 2]
+    assert [card["origin"] for card in served.picker.pictures] == [0, 0, 2, 2, 2, 2]
+
+
+def test_refine_changes_one_as_the_words_say_and_chooses_it(studio: Studio) -> None:
+    served = Served(studio, studio.paint(BRIEF, n=2).record)
+    served.press("refine", number=1, text="make it night")
+    record = served.wait()
+    assert record.variations[2].origin == 1
+    assert record.variations[2].prompt.text == "make it night"
+    assert served.picker.chosen == record.chosen == 3
+
+
+def test_retry_paints_what_has_failed_and_nothing_else(paid: Studio, loopback: LoopbackOpenAI) -> None:
+    loopback.queue(IMAGES, fail(400, {"code": "moderation_blocked", "message": "Refused."}))
+    served = Served(paid, paid.paint(BRIEF, n=2).record)
+    [failed] = [card for card in served.picker.pictures if card["state"] == "failed"]
+    assert "Refused" in failed["error"] or "declined" in failed["error"]
+    asked = loopback.count(IMAGES)
+    served.press("retry", numbers=[failed["number"]])
+    served.wait()
+    assert served.states == ["painted", "painted"]
+    assert loopback.count(IMAGES) == asked + 1
+
+
+def test_each_kind_of_work_has_its_price(paid: Studio, loopback: LoopbackOpenAI) -> None:
+    loopback.queue(IMAGES, fail(400, {"code": "moderation_blocked", "message": "Refused."}))
+    offers = Served(paid, paid.paint(BRIEF, n=2).record).picker.offers
+    assert sorted(what.split()[0] for what in offers) == ["more", "refine", "retry", "vary"]
+    assert all("$" in price for price in offers.values())
+
+
+def test_stop_ends_the_work_and_takes_away_what_was_not_begun(paid: Studio, loopback: LoopbackOpenAI) -> None:
+    served = Served(paid, paid.paint(BRIEF, n=1).record)
+    loopback.always(EDITS, stall)
+    asked = threading.Event()
+    served.picker.observe(
+        lambda change: asked.set() if any(c["state"] == "painting" for c in change["new"]) else None, "pictures"
+    )
+    served.press("vary", number=1)
+    assert asked.wait(WAIT)
+    served.press("stop")
+    served.wait()
+    assert "painting" not in served.states
+    assert "waiting" not in served.states
+    assert served.picker.note.startswith("Stopped")
+
+
+def test_a_closed_picker_stops_what_was_made_for_it(paid: Studio, loopback: LoopbackOpenAI) -> None:
+    record = paid.paint(BRIEF, n=1).record
+    served = Served(paid, record)
+    loopback.always(EDITS, stall)
+    served.press("vary", number=1)
+    [job] = [thread for thread in threading.enumerate() if thread.name == "promptmagic-job"]
+    served.picker.close()
+    job.join(WAIT)
+    assert not job.is_alive()
+
+
+def test_one_thing_is_done_at_a_time(paid: Studio, loopback: LoopbackOpenAI) -> None:
+    served = Served(paid, paid.paint(BRIEF, n=1).record)
+    loopback.always(EDITS, stall)
+    served.press("vary", number=1)
+    served.press("more")
+    assert len(served.picker.pictures) == 5
+    served.press("stop")
+    served.wait()
+
+
+def test_every_message_of_a_person_is_answered(studio: Studio) -> None:
+    heard: list[object] = []
+
+    class Heard(Picker):
+        def send(self, content: dict[str, Any], buffers: list[bytes] | None = None) -> None:
+            heard.append(content["kind"])
+            super().send(content, buffers)
+
+    picker = Heard()
+    Attendant(picker, studio).restore(studio.expand(BRIEF, n=2).record)
+    for _ in range(2):
+        picker._handle_custom_msg({"kind": "paint", "number": 1, "times": 1, "text": " "}, [])
+    assert heard.count("heard") == 2
+    assert "empty" in picker.note
+
+
+def test_stars_are_kept_and_seen_by_others(studio: Studio) -> None:
+    art = studio.paint(BRIEF, n=3)
+    one, other = Served(studio, art.record), Picker(art)
+    one.picker.set_state({"starred": [2, 3]})
+    one.picker.set_state({"starred": [3]})
+    assert [variation.starred for variation in art.variations] == [False, False, True]
+    assert other.starred == [3]
+    assert [found.id for found in studio.history.starred] == [art.id]
+
+
+def test_a_picker_made_by_hand_hears_picks_from_elsewhere(studio: Studio) -> None:
+    art = studio.paint(BRIEF, n=3)
+    picker = Picker(art)
+    art.pick(3)
+    assert picker.chosen == 3
+    studio.star(art.id, 1)
+    assert picker.starred == [1]
+
+
+def test_a_picker_made_by_hand_adds_variations_and_another_shows_them(studio: Studio) -> None:
+    art = studio.paint(BRIEF, n=2)
+    picker, other = Picker(art), Served(studio, art.record)
+    picker._handle_custom_msg({"kind": "vary", "number": 1}, [])
+    [job] = [thread for thread in threading.enumerate() if thread.name == "promptmagic-job"]
+    job.join(WAIT)
+    assert len(picker.pictures) == 6
+    assert other.states == ["painted"] * 6
+
+
+def test_a_generation_of_a_history_without_a_studio_is_picked_too(studio: Studio, tmp_path: Path) -> None:
+    made = studio.paint(BRIEF, n=2)
+    art: Generation = History(tmp_path)[made.id]
+    Picker(art).chosen = 2
+    assert made.record.chosen == 2
+
+
+def test_a_closed_picker_is_followed_no_more(studio: Studio) -> None:
+    art = studio.paint(BRIEF, n=2)
+    picker = Picker(art)
+    picker.close()
+    art.pick(2)
+    assert picker.chosen == 0
