@@ -206,14 +206,27 @@ def _for_midjourney(text: str) -> str:
 
 
 def _runway(prompt: Prompt, _wish: Wish) -> str:
-    return _cut(positive_sentences(prompt), RUNWAY_UNITS, _utf16, keep=_style_of(prompt))
+    return for_runway(prompt)[0]
 
 
-def positive_sentences(prompt: Prompt) -> str:
-    """Return a prompt in sentences that say what is there: what is to be left out is not named at all."""
-    positive, _ = _split_off_exclusions(prompt)
+def for_runway(prompt: Prompt, most: int = RUNWAY_UNITS) -> tuple[str, str]:
+    """Return what Runway is told of a prompt in at most so many UTF-16 units, and what of it is not told for length."""
+    text, _ = divided(prompt)
+    told = _cut(text, most, _utf16, keep=_style_of(prompt))
+    kept = _sentences(told)
+    return told, "".join(
+        piece for piece in _sentences(text) if piece.strip() not in {each.strip() for each in kept}
+    ).strip()
+
+
+def divided(prompt: Prompt) -> tuple[str, str]:
+    """Return a prompt in sentences that say what is there, and the things to leave out, between commas.
+
+    What is to be left out is not named in the sentences at all.
+    """
+    positive, avoid = _split_off_exclusions(prompt)
     text = sentences(replace(positive, parts=replace(positive.parts, avoid="")))
-    return _with_single_spaces(text)
+    return _with_single_spaces(text), ", ".join(_distinct(map(_tidy, avoid)))
 
 
 # Stable Diffusion: tags, most important first, and a negative prompt of its own
@@ -235,8 +248,7 @@ def tags(prompt: Prompt, *, weights: bool = False) -> tuple[str, str]:
 
 def _stable_diffusion(prompt: Prompt, wish: Wish) -> str:
     if wish.model.startswith("3"):
-        _, avoid = _split_off_exclusions(prompt)
-        text, negative = positive_sentences(prompt), ", ".join(_distinct(map(_tidy, avoid)))
+        text, negative = divided(prompt)
     else:
         text, negative = tags(prompt, weights=wish.own["weights"])
     lines = [text, f"Negative prompt: {negative}" if negative else "", _parameters(wish)]

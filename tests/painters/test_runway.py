@@ -40,7 +40,7 @@ from promptmagic.errors import (
 )
 from promptmagic.events import Event, Painting
 from promptmagic.history import History
-from promptmagic.model import Picture, Prompt
+from promptmagic.model import Parts, Picture, Prompt
 from promptmagic.openai_server.calls import Patience
 from promptmagic.painters import Canvas
 from promptmagic.painters.runway import RunwayPainter
@@ -249,7 +249,22 @@ def test_an_empty_prompt_is_an_error_before_any_request(
 @pytest.mark.parametrize("text", ["„Küste“ 🌊\nzwei", "شاطئ البحر", "half \ud83c a pair", '{"a": $5}', "🌊" * 500])
 def test_any_script_arrives(text: str, runway: LoopbackRunway, painter: RunwayPainter) -> None:
     painter.paint(Prompt(text), CANVAS)
-    assert runway.bodies(ORDERS)[0]["promptText"] == text.encode(errors="replace").decode()
+    assert runway.bodies(ORDERS)[0]["promptText"] == text.encode(errors="replace").decode().replace("\n", " ")
+
+
+def test_a_prompt_is_told_in_runway_s_own_way(runway: LoopbackRunway, painter: RunwayPainter) -> None:
+    painter.paint(Prompt("A kite without a tail. No people.", Parts(style="oil", avoid="people")), CANVAS)
+    style = "Style: a rich oil painting on canvas with thick visible brush strokes."
+    assert runway.bodies(ORDERS)[0]["promptText"] == f"A kite. {style}"
+
+
+def test_what_is_beyond_the_limit_is_not_told_and_said_so(runway: LoopbackRunway, painter: RunwayPainter) -> None:
+    sentences = [f"Kite {k} is red." for k in range(100)]
+    made = painter.paint(Prompt(" ".join(sentences)), CANVAS)
+    told = runway.bodies(ORDERS)[0]["promptText"]
+    assert 980 < len(told) <= 1_000
+    assert told.endswith("is red.")
+    assert f"{told} {made.undrawn[0]}" == " ".join(sentences)
 
 
 # Tasks that end without a picture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from inspect import signature
 from typing import TYPE_CHECKING, Any, Protocol
 
+from promptmagic.dialects import divided
 from promptmagic.errors import BadAnswerError, OptionError, PromptMagicError, RefusedError
 from promptmagic.model import Prompt
 from promptmagic.painters import Canvas, Progress, silent
@@ -46,17 +47,19 @@ class Job:
 
     def unheard(self, prompt: Prompt) -> list[str]:
         """Return what of a prompt the model did not read: its end beyond the model's length, and what to leave out."""
-        left_out = [f"without {prompt.parts.avoid}"] if prompt.parts.avoid and not self._excludes() else []
-        return [*_beyond(self.pipeline, prompt.text), *left_out]
+        text, avoid = divided(prompt)
+        left_out = [f"without {avoid}"] if avoid and not self._excludes() else []
+        return [*_beyond(self.pipeline, text), *left_out]
 
     def _asked(self, prompt: Prompt) -> dict[str, Any]:
         """Return the pipeline's parameters: only what was asked, so that a model keeps its own ways."""
         import torch
 
         wishes = self.wishes
+        text, avoid = divided(prompt)
         asked: dict[str, Any] = {
-            "prompt": prompt.text,
-            "negative_prompt": prompt.parts.avoid or None,
+            "prompt": text,
+            "negative_prompt": avoid or None,
             "num_inference_steps": wishes.steps,
             "guidance_scale": wishes.guidance,
             "strength": wishes.strength if self.canvas.source is not None else None,

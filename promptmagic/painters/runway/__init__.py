@@ -118,7 +118,7 @@ class RunwayPainter:
         Raises
         ------
         BriefError
-            The prompt is empty or too long.
+            The prompt is empty.
         OptionError
             Runway paints nothing of that shape, or takes no such option.
         CancelledError
@@ -127,7 +127,8 @@ class RunwayPainter:
             The picture could not be made; says whether it was billed.
         """
         self.check(canvas)
-        order = self._order(prompt, canvas)
+        text, untold = worded(prompt, canvas)
+        order = self._order(text, canvas)
         server = self.server
         clock = _Clock(progress)
         clock.wait(0)
@@ -142,16 +143,17 @@ class RunwayPainter:
             model=self.model,
             label=self.label + _instead_of(canvas, delivery),
             seed=order["seed"],
+            undrawn=(untold,) if untold else (),
             usage={} if task.credits is None else {"credits": round(task.credits)},
             cost=costs.in_credits(task.credits, estimated=task.estimated),
             data=delivery.data,
         )
 
-    def _order(self, prompt: Prompt, canvas: Canvas) -> dict[str, Any]:
+    def _order(self, text: str, canvas: Canvas) -> dict[str, Any]:
         width, height = ratios.nearest(canvas)
         order: dict[str, Any] = {
             "model": self.model,
-            "prompt_text": worded(prompt, canvas),
+            "prompt_text": text,
             "ratio": f"{width}:{height}",
             "seed": canvas.seed % SEEDS,
         }

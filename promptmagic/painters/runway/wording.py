@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import base64
 import io
+from dataclasses import replace
 
+from promptmagic import dialects
 from promptmagic.errors import BriefError, OptionError
 from promptmagic.model import Prompt
 from promptmagic.painters import Canvas
-
-LONGEST = 1000
-"""UTF-16 units of a prompt."""
 
 TAG = "picture"
 """How a prompt names the picture that it starts from: 3 to 16 letters, digits and underscores."""
@@ -24,22 +23,21 @@ _SIDES = (4096, 2048, 1024)
 """To which longer side, in pixels, a picture is made smaller until it fits."""
 
 
-def worded(prompt: Prompt, canvas: Canvas) -> str:
-    """Return the text of a request.
+def worded(prompt: Prompt, canvas: Canvas) -> tuple[str, str]:
+    """Return the text of a request, as Runway wants to be told, and what of the prompt is beyond its limit.
 
     Raises
     ------
     BriefError
-        It is empty or too long.
+        It is empty.
     """
-    text = prompt.text.strip()
-    if not text:
+    if not prompt.text.strip():
         raise BriefError("The prompt is empty.", "Say what to paint.")
+    start = _START if canvas.source is not None else ""
     # Half a surrogate pair, which no JSON can carry, becomes a question mark.
-    text = (_START if canvas.source is not None else "") + text.encode(errors="replace").decode()
-    if (units := len(text.encode("utf-16-le")) // 2) > LONGEST:
-        raise BriefError(f"The prompt has {units:,} UTF-16 units, and Runway takes {LONGEST:,}.", "Shorten it.")
-    return text
+    whole = replace(prompt, text=prompt.text.encode(errors="replace").decode())
+    text, untold = dialects.for_runway(whole, dialects.RUNWAY_UNITS - len(start))
+    return start + text, untold
 
 
 def references(source: bytes) -> list[dict[str, str]]:
