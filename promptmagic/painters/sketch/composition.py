@@ -7,9 +7,10 @@ from promptmagic.painters.sketch.figures import figures
 from promptmagic.painters.sketch.lamplight import lamplight
 from promptmagic.painters.sketch.light import Light, in_neon, light_for, painted_in
 from promptmagic.painters.sketch.noise import Streams
-from promptmagic.painters.sketch.places import INDOORS, WEATHERLESS, layouts_for, place_for
+from promptmagic.painters.sketch.places import INDOORS, WEATHERLESS
 from promptmagic.painters.sketch.scene import Scene
 from promptmagic.painters.sketch.weather import weather
+from promptmagic.painters.sketch.whereabouts import layouts_for, place_for
 
 COLOURFUL = ("dawn", "golden", "sunset", "dusk")
 """The hours whose sky takes on the colours that a prompt names."""

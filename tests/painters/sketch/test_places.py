@@ -12,8 +12,9 @@ from PIL.Image import Image
 from promptmagic.model import Prompt
 from promptmagic.painters.sketch.composition import compose
 from promptmagic.painters.sketch.light import HOURS, WEATHERS
-from promptmagic.painters.sketch.places import PLACES, place_for
+from promptmagic.painters.sketch.places import PLACES
 from promptmagic.painters.sketch.scene import Scene, read_scene
+from promptmagic.painters.sketch.whereabouts import place_for
 
 Paint = Callable[..., Image]
 
@@ -183,7 +184,7 @@ def test_what_a_prompt_leaves_out_is_not_drawn() -> None:
 def test_a_sunset_alone_is_given_the_sky_and_a_thing_its_home() -> None:
     assert place_for(read_scene(Prompt("a sunset"), 0)) == "sky"
     assert place_for(read_scene(Prompt("two sailboats"), 0)) == "sea"
-    assert place_for(read_scene(Prompt("a village by a lake"), 0)) == "lake"
+    assert place_for(read_scene(Prompt("a village by a lake"), 0)) == "village"
     assert place_for(read_scene(Prompt("a parliament"), 0)) == "abstract"
 
 
@@ -193,9 +194,9 @@ def test_an_idea_with_rocks_is_not_strewn_with_them() -> None:
     assert "rock" not in compose(scene, (96, 96)).drawn
 
 
-def test_what_stands_where_nothing_can_be_drawn_is_given_the_nearest_to_it() -> None:
+def test_a_prompt_that_names_no_place_is_given_the_home_of_what_it_names() -> None:
     assert place_for(read_scene(Prompt("a dog"), 0)) == "meadow"
-    assert place_for(read_scene(Prompt("a lion in the jungle"), 0)) == "forest"
-    assert place_for(read_scene(Prompt("a jungle"), 0)) == "abstract"
-    assert place_for(read_scene(Prompt("a penguin"), 0)) == "abstract"
-    assert place_for(read_scene(Prompt("an astronaut riding a horse"), 0)) == "meadow"
+    assert place_for(read_scene(Prompt("a lion in the jungle"), 0)) == "jungle"
+    assert place_for(read_scene(Prompt("a penguin"), 0)) == "polar"
+    assert place_for(read_scene(Prompt("an apple"), 0)) == "table"
+    assert place_for(read_scene(Prompt("a bus"), 0)) == "street"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 
 from promptmagic.painters.sketch.colour import Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, gradient
@@ -13,7 +12,8 @@ from promptmagic.painters.sketch.land import blades, blossoms, ground, rolling
 from promptmagic.painters.sketch.places.meadow import backdrop, hill, path
 from promptmagic.painters.sketch.seasons import GRASS, flowers, green, season
 from promptmagic.painters.sketch.shapes import SHAPES
-from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, oval, path as filled
+from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, oval
+from promptmagic.painters.sketch.shapes.pen import path as filled
 from promptmagic.painters.sketch.trees import one_tree, stand_of_trees
 
 CROPS: dict[str, tuple[Colour, Colour]] = {
@@ -81,17 +81,7 @@ def terraces(easel: Easel) -> Stage:
     return stage(easel, (0.2, 0.8), (0.5, 0.9))
 
 
-def layouts(text: str) -> int:
-    """Return which layout a text asks for by its words: the terraces where rice grows; -1 where it leaves it open."""
-    return 3 if re.search(r"\brice\b|terrace|padd(y|ies)", text, re.IGNORECASE) else -1
-
-
-def farmyard(easel: Easel) -> Stage:
-    """The layout that the text asks for, else the barnyard."""
-    return terraces(easel) if layouts(easel.scene.text) == 3 else barnyard(easel)
-
-
-LAYOUTS = (farmyard, rows, pasture)
+LAYOUTS = (barnyard, rows, pasture)
 
 
 def stage(easel: Easel, span: tuple[float, float], where: tuple[float, float]) -> Stage:

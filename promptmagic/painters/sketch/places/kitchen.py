@@ -10,7 +10,7 @@ from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.furniture import WOOD, chair, flask, plant, pot, stove, table
 from promptmagic.painters.sketch.interior import build
-from promptmagic.painters.sketch.places.room import boards, cloth, lamp, piece, wall
+from promptmagic.painters.sketch.places.room import boards, cloth, piece, wall
 from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, oval, path, put
 from promptmagic.painters.sketch.windows import look_out, sun_patch, window
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from promptmagic import lexicon
 from promptmagic.painters.sketch.colour import Colour, mix
 from promptmagic.painters.sketch.easel import Easel
@@ -132,15 +130,6 @@ def window_seat(easel: Easel) -> Stage:
 
 
 LAYOUTS = (sitting_room, fireside, window_seat, bedroom)
-BEDS = re.compile(r"\b(bed|beds|bedroom|sleeping|nursery|pyjamas|bedside)\b", re.IGNORECASE)
-HEARTHS = re.compile(r"\b(fireplace|hearth|fireside|by the fire)\b", re.IGNORECASE)
-
-
-def layouts(text: str) -> tuple[object, ...]:
-    """Return the layouts that fit a text: those with a bed where it names one, or with a fire."""
-    if BEDS.search(text):
-        return (bedroom,)
-    return (fireside,) if HEARTHS.search(text) else LAYOUTS
 
 
 def wall(easel: Easel) -> Colour:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import re
 
 from promptmagic.painters.sketch.colour import Colour, mix
 from promptmagic.painters.sketch.easel import Easel
-from promptmagic.painters.sketch.facades import BRICK, LAMPS, PLASTER, TILES, row, some_front, toned
+from promptmagic.painters.sketch.facades import BRICK, LAMPS, PLASTER, TILES, row, toned
 from promptmagic.painters.sketch.figures import Stage, Zone, stood
 from promptmagic.painters.sketch.roadway import (
     ASPHALT,

@@ -11,8 +11,7 @@ from promptmagic.painters.sketch.colour import WHITE, Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, fade, faint, gradient, ramp
 from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.land import broken_line
-from promptmagic.painters.sketch.noise import fractal
-from promptmagic.painters.sketch.shapes.pen import blob, darker, disc, lighter, line, oval, pebble, put, ribbon, ring
+from promptmagic.painters.sketch.shapes.pen import blob, darker, disc, lighter, line, oval, put, ribbon, ring
 
 BLUE: Colour = (20, 112, 168)
 CORALS: tuple[Colour, ...] = (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from promptmagic.painters.sketch.colour import mix
 from promptmagic.painters.sketch.easel import Easel
-from promptmagic.painters.sketch.facades import Front, front, row, some_front, toned
+from promptmagic.painters.sketch.facades import Front, front, row, some_front
 from promptmagic.painters.sketch.figures import Stage, Zone, shadow, stood
 from promptmagic.painters.sketch.flocks import birds
 from promptmagic.painters.sketch.land import blades, blossoms, ground, rolling

@@ -1,0 +1,185 @@
+"""Whereabouts: which place a scene is painted at, and which of its layouts show what the prompt names."""
+
+from __future__ import annotations
+
+import re
+
+from promptmagic import lexicon
+from promptmagic.painters.sketch.places import (
+    PLACES,
+    Layout,
+    cave,
+    city,
+    classroom,
+    desert,
+    farm,
+    garden,
+    jungle,
+    kitchen,
+    lake,
+    mountains,
+    polar,
+    room,
+    space,
+    stage,
+    street,
+    table,
+    underwater,
+    village,
+)
+from promptmagic.painters.sketch.scene import Scene
+from promptmagic.painters.sketch.shapes import find
+
+HOMES: dict[str, str] = {
+    "palm": "beach",
+    "gull": "beach",
+    "shell": "beach",
+    "starfish": "beach",
+    "crab": "beach",
+    "beach umbrella": "beach",
+    "island": "sea",
+    "wave": "sea",
+    "rock": "sea",
+    "pebble": "beach",
+    "sailboat": "sea",
+    "ship": "sea",
+    "lighthouse": "sea",
+    "boat": "lake",
+    "reed": "lake",
+    "pine": "mountains",
+    "cabin": "mountains",
+    "tree": "meadow",
+    "flower": "meadow",
+    "poppy": "meadow",
+    "daisy": "meadow",
+    "tulip": "meadow",
+    "sunflower": "meadow",
+    "grass": "meadow",
+    "cloud": "sky",
+    "star": "sky",
+    "moon": "sky",
+    "sun": "sky",
+    "rainbow": "hills",
+    "snowman": "meadow",
+    "bird": "sky",
+}
+"""The place where a subject is shown if the prompt names no place, by its canonical noun."""
+
+ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
+    "mountains": ((r"\blakes?\b|\btarn\b", (mountains.massif, lake.mirror, mountains.great_peak, mountains.valley)),),
+    "cave": (
+        (r"\b(lake|pool|water|river|grotto|boat)\b", (cave.under_lake,)),
+        (r"crystal|\bgems?\b|\bgeode", (cave.crystals,)),
+        (r"\b(tunnel|mine|dungeon|torch\w*|passage|catacombs?|crypt)\b", (cave.tunnel,)),
+    ),
+    "city": (
+        (r"\b(river|harbou?r|waterfront|canal|bay|bridge|quay|boats?|ships?)\b", (city.waterfront,)),
+        (r"\brooftops?\b|\bover the roofs\b", (city.over_the_roofs,)),
+        (r"\bpark\b", (city.from_the_park,)),
+        (r"\bskyline\b", (city.waterfront, city.over_the_roofs, city.from_the_park)),
+    ),
+    "classroom": ((r"\b(black|chalk)board\b|\bteacher\b", (classroom.before_the_class, classroom.to_the_board)),),
+    "desert": (
+        (r"\boasis\b|\bpalms?\b", (desert.oasis,)),
+        (r"\bdunes?\b|\bsahara\b", (desert.dunes, desert.great_dune)),
+        (r"\bcact\w+|\bsaguaros?\b", (desert.cacti,)),
+        (r"\b(canyon|mesas?|buttes?|badlands|monument valley)\b", (desert.mesas,)),
+    ),
+    "farm": ((r"\brice\b|\bterrace[sd]?\b|\bpadd(?:y|ies)\b", (farm.terraces,)),),
+    "garden": (
+        (r"\bponds?\b|\blil(?:y|ies)\b|\bjapanese\b|\bzen\b", (garden.pond,)),
+        (r"\bfountain\b", (garden.terrace,)),
+    ),
+    "jungle": (
+        (r"\b(river|amazon|boat|canoe|crocodile)\b", (jungle.green_river,)),
+        (r"\b(temple|ruins?|pyramid)\b", (jungle.ruins,)),
+    ),
+    "kitchen": ((r"\btable\b", (kitchen.great_table, kitchen.stove_corner)),),
+    "polar": (
+        (r"\b(frozen|ice) (lake|river)\b|\blake\b", (polar.frozen_lake,)),
+        (r"\bicebergs?\b", (polar.icebergs,)),
+        (r"\bglaciers?\b", (polar.glacier,)),
+    ),
+    "room": (
+        (r"\b(beds?|bedroom|sleeping|nursery|bedside)\b", (room.bedroom,)),
+        (r"\b(fireplace|hearth|fireside|by the fire)\b", (room.fireside,)),
+    ),
+    "space": (
+        (r"\bgalax(?:y|ies)\b|\bmilky way\b", (space.spiral,)),
+        (r"\borbit\w*\b|\b(from|above) space\b|\bspace station\b|\bsatellite\b", (space.orbit,)),
+        (r"\bsaturn\b|\brings?\b|\bringed\b", (space.ringed_giant,)),
+    ),
+    "stage": (
+        (r"\b(jazz|club|nightclub|bar|blues|stand-?up|comedian|trio|singer)\b", (stage.club,)),
+        (r"\b(concert|rock|band|festival|dj|crowd|pop)\b", (stage.concert,)),
+        (r"\b(theatre|theater|opera|ballet|ballerina|play|puppets?)\b", (stage.theatre,)),
+    ),
+    "street": (
+        (r"\balley(way)?\b", (street.alley,)),
+        (r"\b(shops?|market|caf[eé]s?|bakery|bookshop|store|storefront|restaurant|diner)\b", (street.shop_fronts,)),
+        (r"\b(road|highway|motorway|avenue|boulevard)\b", (street.canyon, street.bend)),
+    ),
+    "table": ((r"\bwindow(sill)?\b", (table.at_the_window,)),),
+    "underwater": (
+        (r"\bcorals?\b|\breefs?\b", (underwater.reef, underwater.gorge)),
+        (r"\bkelp\b|\bseaweed\b", (underwater.kelp_forest,)),
+    ),
+    "village": (
+        (r"\b(street|lane|road)\b", (village.lane, village.square)),
+        (r"\bsquare\b|\bmarket\b", (village.square,)),
+    ),
+}
+"""Words that ask for some of a place's layouts: those that show what they name."""
+
+BY_GROUP: dict[str, str] = {
+    "animal": "meadow",
+    "person": "meadow",
+    "fantasy": "meadow",
+    "plant": "meadow",
+    "building": "hills",
+    "vehicle": "street",
+    "food": "table",
+    "thing": "table",
+}
+"""Where things are shown that are at home nowhere in particular, by their kind."""
+
+LARGE = 0.16
+"""A thing that is higher than this share of the unit stands in a room rather than on a table."""
+
+
+def layouts_for(scene: Scene, place: str) -> tuple[Layout, ...]:
+    """Return the layouts for a scene at that place: those that show what the prompt names, else all."""
+    text = scene.text.lower()
+    return next((found for words, found in ASKED.get(place, ()) if re.search(words, text)), PLACES[place])
+
+
+def place_for(scene: Scene) -> str:
+    """Return the place to paint: the first that is named, else where its subjects are at home.
+
+    A prompt that names only an hour, a weather or a light is given the sky; one that nothing is known of, a composition
+    of colour and mood.
+    """
+    for place in scene.places:
+        if place in PLACES and (place != "sky" or scene.place == "sky"):
+            return place
+    if scene.places:
+        return _nearest(scene) or "abstract"
+    for subject in scene.subjects:
+        home = HOMES.get(subject.noun) or lexicon.home(subject.noun)
+        if home in PLACES and not (scene.unread and subject.noun in ("rock", "pebble")):
+            return home
+    if scene.subjects or scene.unread:
+        return _nearest(scene) or "abstract"
+    return "sky" if scene.hour or scene.weather or scene.lights else "abstract"
+
+
+def _nearest(scene: Scene) -> str:
+    """Return where the first thing of a scene that has a shape looks best, by its kind; empty if there is none."""
+    for subject in scene.subjects:
+        shape, kind = find(subject.noun), lexicon.group(subject.noun)
+        if shape is None or kind not in BY_GROUP:
+            continue
+        if kind == "thing" and shape.habitat == "air":
+            return "meadow"
+        return "room" if kind == "thing" and shape.height > LARGE else BY_GROUP[kind]
+    return ""
