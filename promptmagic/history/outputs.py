@@ -108,12 +108,14 @@ def _saved(figure: Figure) -> Saved:
     variations = tuple(_variation(record, variation) for variation in record.variations)
     record = replace(record, briefs=briefs, variations=variations)
     copy = _copy(figure, told)
-    if copy is not None and number is None and copy.sheet:
-        number = next((v.number for v in variations if v.picture is not None), None)
+    known = [v.number for v in variations if v.picture is not None]
+    if record.kind == "paint" and not known:
+        raise HistoryError("The output shows no picture.")
+    if number not in known:
+        number = known[0] if known and copy is not None and copy.sheet else None
     if copy is not None and number is not None:
         record = replace(record, variations=tuple(_with(v, copy) if v.number == number else v for v in variations))
     chosen = records.get(data, "chosen", 0)
-    known = {v.number for v in variations if v.picture is not None}
     return Saved(replace(record, chosen=chosen if chosen in known else None), figure.cell, number)
 
 

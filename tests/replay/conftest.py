@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -11,20 +12,27 @@ from classroom import PAID, Classroom, Teach, execute, notebook_of
 from openai_loopback import LoopbackOpenAI
 
 
+def painted(folder: Path, *sources: str) -> Path:
+    """Paint a lesson of these cells with a server that is gone afterwards; return its path."""
+    path = folder / "teacher" / "lesson.ipynb"
+    path.parent.mkdir()
+    nbformat.write(notebook_of(*sources), path)  # type: ignore[no-untyped-call]
+    with LoopbackOpenAI(noisy=True) as server:
+        execute(path, {**os.environ, **server.environ, **PAID})
+        assert server.count(""), "the teacher asked the server"
+    return path
+
+
 @pytest.fixture
 def teach(tmp_path: Path) -> Teach:
-    """Let a teacher paint a lesson with a server that is gone afterwards; return the lesson's path."""
+    """Paint a lesson of these cells with a server that is gone afterwards; return its path."""
+    return partial(painted, tmp_path)
 
-    def paint(*sources: str, name: str = "lesson.ipynb") -> Path:
-        path = tmp_path / "teacher" / name
-        path.parent.mkdir(exist_ok=True)
-        nbformat.write(notebook_of(*sources), path)  # type: ignore[no-untyped-call]
-        with LoopbackOpenAI(noisy=True) as server:
-            execute(path, {**os.environ, **server.environ, **PAID})
-            assert server.count(""), "the teacher asked the server"
-        return path
 
-    return paint
+@pytest.fixture(scope="module")
+def beach(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A painted lesson of one cell, whose second variation of three is picked."""
+    return painted(tmp_path_factory.mktemp("beach"), "%paint -p openai --raw -n 3 --size 256x256 --pick 2 a beach")
 
 
 @pytest.fixture
