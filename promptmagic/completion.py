@@ -75,7 +75,7 @@ def _known_settings(option: Option, name: str) -> dict[str, Setting]:
         known = dialects.TARGETS[name].settings if name in dialects.TARGETS else ()
     else:
         try:
-            known = getattr(registry.load(painters.GROUP, name), "options", ())
+            known = registry.declared(painters.GROUP, name)
         except PromptMagicError:
             known = ()
     return {setting.name: setting for setting in known}

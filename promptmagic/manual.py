@@ -56,14 +56,14 @@ def _engines(group: str) -> Iterator[str]:
     width = max(map(len, names), default=0)
     for name in names:
         try:
-            factory = registry.load(group, name)
+            factory, options = registry.load(group, name), registry.declared(group, name)
         except EngineError as error:
             yield f"  {name:<{width}}  not usable: {error.message}"
             continue
         about = [getattr(factory, "about", "") or f"of {registry.package(group, name)}", *_needs(factory)]
         able = f"; supports {', '.join(able)}" if (able := abilities(factory)) else ""
         yield f"  {name:<{width}}  {' '.join(about)}{able}"
-        for option in getattr(factory, "options", ()):
+        for option in options:
             yield f"  {'':<{width}}    {_described(option)}"
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from promptmagic import settings
 from promptmagic.errors import EngineError, OptionError, PromptMagicError, UnknownNameError
+from promptmagic.settings import Setting
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -183,6 +184,24 @@ def load(group: str, name: str) -> Any:
         return _entries(group)[name].load()
 
 
+def declared(group: str, name: str) -> tuple[Setting, ...]:
+    """Return the options that the class of that name declares.
+
+    Raises
+    ------
+    UnknownNameError, EngineError
+        As `load`; or what it declares are no options.
+    """
+    found = getattr(load(group, name), "options", ())
+    options = tuple(found) if isinstance(found, Iterable) else (found,)
+    if not all(isinstance(option, Setting) for option in options):
+        raise EngineError(
+            f"{_whose(group, name)} declares options that are none.",
+            f"That is a bug of the {_kind(group)}: please report it to its makers.",
+        )
+    return options
+
+
 def missing(factory: object) -> tuple[str, ...]:
     """Return which of the modules that an engine's class says it `needs` are not installed."""
     return tuple(name for name in getattr(factory, "needs", ()) if find_spec(name) is None)
@@ -203,6 +222,7 @@ def make(group: str, spec: str, configured: Mapping[str, object] | None = None) 
     """
     wanted = Spec.parse(spec)
     kind, whose, factory = _kind(group), _whose(group, wanted.name), load(group, wanted.name)
+    declared(group, wanted.name)
     given = options(group, spec, configured)
     if lacking := missing(factory):
         raise EngineError(
@@ -233,8 +253,7 @@ def options(group: str, spec: str, configured: Mapping[str, object] | None = Non
     given = {**(configured or {}), **wanted.options}
     if not given:
         return {}
-    known = getattr(load(group, wanted.name), "options", ())
-    return settings.read(known, given, f"the {_kind(group)} {wanted.name!r}")
+    return settings.read(declared(group, wanted.name), given, f"the {_kind(group)} {wanted.name!r}")
 
 
 def secrets() -> list[str]:
