@@ -19,6 +19,7 @@ MOST = 12
 _SEVERAL = 3
 _PREDICATES = frozenset({"is", "are", "was", "were", "painted", "colored"})
 _UNBINDING = frozenset({"verb", "plain", "phrase", "hour", "weather"})
+_SURFACES = {"table": "table", "plate": "table", "planet": "planet"}
 _SHORES = frozenset({"shore", "shoreline"})
 _WEATHER_RANK = ("storm", "snow", "rain", "fog", "wind", "cloudy", "clear")
 
@@ -202,8 +203,8 @@ class _Reader:
             self._take_colour(match)
         elif "size" in means and not ("subject" in means and not self._noun_follows(at)):
             self.waiting.size = means["size"]
-        elif "subject" in means and self._is_table_top(at, match):
-            self._take_place(at, "table")
+        elif "subject" in means and (surface := self._surface(at, match)):
+            self._take_place(at, surface)
         elif "subject" in means:
             if self._modifies(at, match):
                 self.waiting.qualifiers.append(match.raw)
@@ -315,16 +316,24 @@ class _Reader:
             return min(self.waiting.count or int(several or _SEVERAL), MOST)
         return 1
 
-    def _is_table_top(self, at: int, match: Match) -> bool:
-        """Tell whether the text looks at what stands on a table, rather than at the table."""
-        if match.meanings["subject"] not in ("table", "plate") or match.plural:
-            return False
-        return any(before.wording == "on" for before in self.found[max(at - 4, 0) : at])
+    def _surface(self, at: int, match: Match) -> str:
+        """Return the place that a thing is where the text says what is on it: a table top, the ground of a planet."""
+        surface = _SURFACES.get(match.meanings["subject"], "")
+        if not surface or match.plural:
+            return ""
+        for before in range(at, max(at - 4, 0), -1):
+            if self.found[before].breaks:
+                return ""
+            if self.found[before - 1].wording == "on":
+                return surface
+        return ""
 
     def _take_place(self, at: int, place: str) -> None:
         match = self.found[at]
         if match.wording in _SHORES and {"lake", "river"} & set(self.places):
             return
+        if place == "portrait" and any("verb" in before.meanings for before in self.found[max(at - 3, 0) : at]):
+            return  # somebody paints one
         if self.waiting.colours:
             self.place_colours.setdefault(place, self.waiting.colours[0])
         heads = at and not match.breaks and "place" in self.found[at - 1].meanings

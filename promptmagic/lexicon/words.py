@@ -120,9 +120,9 @@ def _singulars(word: str) -> Iterator[str]:
         return
     if word.endswith("ies"):
         yield word[:-3] + "y"
+    yield word[:-1]  # first, since "pines" are no pins
     if word.endswith("es"):
         yield word[:-2]
-    yield word[:-1]
 
 
 def _by_form(word: str) -> dict[Kind, str]:

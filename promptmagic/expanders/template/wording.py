@@ -10,6 +10,11 @@ from promptmagic.styles import find, plain_words
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।]['\")\]”’»」』]*$")
 _QUOTED = re.compile(r'["“”„«]([^"“”„«»]*\w[^"“”„«»]*)["“”»]')
 _PLACED = re.compile(r"\b(?:in|on|at|by|under|over|near|beside|behind|through|across|against)\b", re.IGNORECASE)
+_NO_THING = frozenset({"caught", "in", "on", "at", "by", "under", "seen", "set", "lit", "framed", "half", "with"})
+"""Words with which a phrase begins that names no thing, and cannot follow a "with"."""
+
+_JOINED = re.compile(r",| with ")
+
 _SHORT = 10
 """Words up to which a brief is taken for a noun that a place or an hour can follow without a comma."""
 
@@ -31,32 +36,52 @@ def stands_alone(brief: str) -> bool:
     return bool(_SENTENCE_END.search(brief)) or "\n" in brief
 
 
-def lead(brief: str, where: str, when: str, rest: Sequence[str]) -> str:
-    """Return what a prompt begins with: the brief, where and when it is, and the rest.
+def lead(brief: str, where: str, when: str, rest: Sequence[str], framing: str = "") -> str:
+    """Return what a prompt begins with: the brief, where and when it is, and the rest; the framing before it, if any.
 
     A brief that stands alone is followed by a sentence of its own. To a short one, which is taken for a noun, the place
     and the hour are joined without a comma; a second place needs one.
     """
-    start = _opening(brief)
+    start = f"{capital(framing)}: {_trimmed(brief)}" if framing else _opening(brief)
     if stands_alone(brief):
         return f"{start} {sentence(where, when, *rest)}".strip()
     if len(brief.split()) > _SHORT or "," in brief:
         return ", ".join(filter(None, (start, where, when, *rest))) + "."
     comma = "," if where and _PLACED.search(brief) else ""
     placed = " ".join(filter(None, (start + comma, where, when)))
-    return ", ".join(filter(None, (placed, *rest))) + "."
+    rest = [part for part in rest if part]
+    joint = " " if rest and rest[0].startswith("with ") and "," not in where + when else ", "
+    return joint.join([placed, ", ".join(rest)] if rest else [placed]) + "."
 
 
 def sentence(*parts: str) -> str:
-    """Return the parts as one sentence with commas between them, empty ones left out; or an empty string."""
-    joined = ", ".join(part for part in parts if part)
-    return f"{capital(joined)}." if joined else ""
+    """Return the parts as one sentence, empty ones left out; or an empty string.
+
+    Commas stand between them, semicolons where a part has commas of its own.
+    """
+    said = [part for part in parts if part]
+    joint = "; " if any("," in part for part in said) else ", "
+    return f"{capital(joint.join(said))}." if said else ""
 
 
 def _opening(text: str) -> str:
     """Return the brief as the beginning of a prompt: its first letter large, no comma left hanging."""
-    text = text.rstrip(_TRAILING) or text
+    text = _trimmed(text)
     return capital(text) if text[:1].islower() and _is_plain(text) else text
+
+
+def _trimmed(text: str) -> str:
+    return text.rstrip(_TRAILING) or text
+
+
+def with_details(brief: str, details: Sequence[str]) -> list[str]:
+    """Return the details as one phrase, "with this and that"; as they are where the brief has one, or it fits not."""
+    things = all(detail.split()[0] not in _NO_THING and not _JOINED.search(detail) for detail in details)
+    if not details or not things or stands_alone(brief) or re.search(r"\bwith(?:out)?\b", brief, re.IGNORECASE):
+        return list(details)
+    *most, last = details
+    twice = ", and" if any(" and " in detail for detail in details) else " and"
+    return [f"with {', '.join(most)}{twice} {last}" if most else f"with {last}"]
 
 
 def capital(text: str) -> str:

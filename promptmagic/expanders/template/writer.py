@@ -6,7 +6,7 @@ import hashlib
 import random
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from promptmagic.expanders.template.phrases import SLOTS, Phrase, phrases
@@ -16,8 +16,10 @@ from promptmagic.expanders.template.wording import (
     lead,
     sentence,
     shortened,
+    stands_alone,
     style_sentence,
     unquoted,
+    with_details,
 )
 from promptmagic.lexicon import read
 from promptmagic.model import Brief, Parts, Prompt
@@ -31,24 +33,40 @@ _TOO_LONG_TO_REREAD = 4_000
 
 _TITLE_WORDS = 6
 _TITLE_SLOTS = ("when", "light", "detail", "composition", "palette", "mood")
+_INDOORS = frozenset({"inside", "still", "face"})
 _OUTDOORS = frozenset({"water", "land", "urban"})
 _SUN_HOURS = ("golden", "morning", "sunset", "day", "dawn")
+_SCHOOL_HOURS = ("morning", "day", "golden")
+_SCHOOLS = frozenset({"classroom"})
 _LAMP_LIGHTS = frozenset({"lantern", "candle", "neon", "fire", "fireworks", "firefly", "beam"})
 
 _SAYS_COLOR = re.compile(r"\b(?:palette|hues?|colors?|tones?|pastels|tints|shades)\b")
 
 _LIVELY = re.compile(
-    r"\b(?:play|danc|laugh|jump|party|celebrat|carnival|circus|festival|race|racing|clown|pupp|kitten|child|kids)\w*",
+    r"\b(?:play|danc|laugh|jump|party|celebrat|carnival|circus|festival|race|racing|clown|pupp|kitten|child|kids|firework|parade|wedding|birthday)\w*",
     re.IGNORECASE,
 )
 _SOMBER = re.compile(
     r"\b(?:ghost|skull|skeleton|zombie|vampire|grave|cemetery|tomb|ruin|war|battle|haunted|abandoned|witch|prison|wreck)",
     re.IGNORECASE,
 )
+_GRAND = re.compile(
+    r"\b(?:dragon|knight|castle|volcano|eagle|pirate|viking|phoenix|griffin|giant|titan|warrior|samurai|throne)s?\b",
+    re.IGNORECASE,
+)
 _VIOLENT = re.compile(
     r"\b(?:erupt|explo|crash|fight|attack|charg|roar|battle|hurricane|tornado|wildfire|burning|snowstorm|blizzard)\w*",
     re.IGNORECASE,
 )
+
+_BRIGHT_MANNERS = frozenset({"cheerful", "hopeful", "energetic"})
+"""Moods that a night does not suggest."""
+
+_MERRY_MANNERS = frozenset({"cheerful", "energetic"})
+_MERRY_PLACES = frozenset(
+    {"beach", "meadow", "garden", "farm", "city", "village", "street", "kitchen", "classroom", "stage", "abstract"}
+)
+"""Where one is merry even if nobody is named; elsewhere it takes a person or an animal."""
 
 # The moods that suit a scene, most usual first.
 _MANNERS_BY_WEATHER = {
@@ -68,14 +86,18 @@ _MANNERS_BY_HOUR = {
     "dusk": ("calm", "dreamy", "mysterious", "romantic", "lonely"),
     "night": ("calm", "mysterious", "dreamy", "romantic", "majestic"),
 }
-_MANNERS_BY_FAMILY = {
+_MANNERS_BY_PLACE = {
     "space": ("majestic", "mysterious", "lonely", "dramatic"),
     "planet": ("lonely", "majestic", "mysterious"),
     "underwater": ("calm", "mysterious", "dreamy"),
     "cave": ("mysterious", "majestic", "calm"),
     "stage": ("dramatic", "energetic", "romantic"),
     "abstract": ("energetic", "calm", "mysterious", "dramatic"),
-    "inside": ("calm", "cosy", "dreamy", "mysterious"),
+    "library": ("calm", "mysterious", "cosy", "dreamy"),
+    "classroom": ("calm", "cheerful", "hopeful", "dreamy"),
+    "laboratory": ("calm", "mysterious", "hopeful", "dramatic"),
+    "kitchen": ("cosy", "calm", "cheerful", "dreamy"),
+    "inside": ("calm", "cosy", "dreamy", "lonely"),
     "still": ("calm", "cosy", "dreamy"),
     "face": ("calm", "dreamy", "dramatic", "hopeful"),
     "sky": ("calm", "majestic", "dreamy", "hopeful"),
@@ -93,6 +115,10 @@ class _Draft:
 
     def of(self, *slots: str) -> list[str]:
         return [phrase.text for phrase in self.taken if phrase.slot in slots]
+
+
+Form = Callable[[_Draft], list[str]]
+"""A way to put the phrases of a draft into sentences."""
 
 
 class Writer:
@@ -117,8 +143,7 @@ class Writer:
         for _ in range(20):
             draft = self._draft(self._written)
             self._written += 1
-            kept = self._keeping_facts(draft)
-            text = self._text(kept)
+            kept, text = self._keeping_facts(draft)
             if text not in self._texts:
                 break
         self._texts.add(text)
@@ -141,14 +166,14 @@ class Writer:
         family = scene.expected_family
         if scene.hour or family not in _OUTDOORS | {"inside", "open"} or "stage" in (scene.place, scene.home):
             return (scene.hour,)
-        if not scene.understood:
+        if not scene.understood or not (scene.reading.subjects or family != "open"):
             return (scene.hour,)
         if lights & _LAMP_LIGHTS:
             return ("night", "dusk")
         if scene.weather in ("rain", "storm", "snow", "fog", "cloudy"):
             return ("", "dusk", "morning", "night")
         if family == "inside":
-            return ("morning", "golden", "dusk", "night", "day")
+            return _SCHOOL_HOURS if scene.place in _SCHOOLS else ("morning", "golden", "dusk", "night", "day")
         if lights & {"sun", "rainbow"}:
             return _SUN_HOURS
         if family == "open":
@@ -163,18 +188,25 @@ class Writer:
             return ("neutral",)
         if _VIOLENT.search(self.brief.text):
             return ("dramatic", "majestic", "mysterious", "gloomy")
+        if _GRAND.search(self.brief.text):
+            return ("majestic", "dramatic", "mysterious", "dreamy")
         if _SOMBER.search(self.brief.text):
             return ("mysterious", "gloomy", "dramatic", "lonely")
         if _LIVELY.search(self.brief.text) and scene.weather not in ("storm", "rain", "fog"):
             return ("cheerful", "energetic", "dreamy", "hopeful")
+        unfit = _BRIGHT_MANNERS if scene.hour in ("dusk", "night") else frozenset()
+        if scene.place not in _MERRY_PLACES and scene.focus not in ("person", "animal"):
+            unfit |= _MERRY_MANNERS
+        indoors = scene.family if scene.family in _INDOORS else ""
         for table, value in (
+            (_MANNERS_BY_PLACE, scene.place),
+            (_MANNERS_BY_PLACE, indoors),
             (_MANNERS_BY_WEATHER, scene.weather),
-            (_MANNERS_BY_FAMILY, scene.place),
             (_MANNERS_BY_HOUR, scene.hour),
-            (_MANNERS_BY_FAMILY, scene.family),
+            (_MANNERS_BY_PLACE, scene.family),
         ):
             if value in table:
-                return table[value]
+                return tuple(manner for manner in table[value] if manner not in unfit)
         return ("calm", "majestic", "dreamy", "hopeful", "mysterious")
 
     def _draft(self, number: int) -> _Draft:
@@ -225,13 +257,18 @@ class Writer:
                 self._used[phrase] += 1
                 left -= 1
 
-    def _keeping_facts(self, draft: _Draft) -> _Draft:
-        """Return the draft without the phrases that, read together with the brief, would change a fact."""
-        for slots in (SLOTS, ("light", "mood"), ()):
+    def _keeping_facts(self, draft: _Draft) -> tuple[_Draft, str]:
+        """Return the draft and its text, without the phrases that, read together with the brief, would change a fact.
+
+        Where that is so in one form, it may not be in another, in which the brief comes first.
+        """
+        for slots in (SLOTS, (*SLOTS[:-3], "mood"), ("light", "mood"), ()):
             kept = _Draft(draft.number, draft.scene, [phrase for phrase in draft.taken if phrase.slot in slots])
-            if self._keeps_facts(self._text(kept)):
-                break
-        return kept
+            for form in self._forms(draft.number):
+                text = self._text(kept, form)
+                if self._keeps_facts(text):
+                    return kept, text
+        return kept, text
 
     def _keeps_facts(self, text: str) -> bool:
         if len(self.brief.text) > _TOO_LONG_TO_REREAD:
@@ -247,27 +284,54 @@ class Writer:
             )
         )
 
-    def _text(self, draft: _Draft) -> str:
-        light, details = draft.of("light"), draft.of("detail")
-        framing, palette, mood = (" ".join(draft.of(slot)) for slot in ("composition", "palette", "mood"))
-        match draft.number % 3:
-            case 0 if "," in palette:
-                first = [*light, *details, mood]
-                others = [sentence(framing, self._palette(palette))]
-            case 0:
-                first = [*light, palette, *details, mood]
-                others = [sentence(framing)]
-            case 1:
-                first = [*details, *light]
-                others = [sentence(framing, self._palette(palette)), sentence(mood)]
-            case _:
-                first = [*light, *details]
-                closing = [sentence(palette), sentence(mood)] if "," in palette else [sentence(palette, mood)]
-                others = [*closing, sentence(framing)]
-        where, when = (" ".join(draft.of(slot)) for slot in ("setting", "when"))
-        told = [lead(self.brief.text, where, when, first), *others]
-        told += [style_sentence(self.brief.style, draft.number), avoid_sentence(self.brief.exclude)]
+    def _forms(self, number: int) -> tuple[Form, Form]:
+        """Return the form of the prompt with that number, and the plainest, which may stand in for it."""
+        forms: tuple[Form, ...] = (self._listed, self._joined, self._told, self._framed)
+        return forms[number % len(forms)], self._told
+
+    def _text(self, draft: _Draft, form: Form) -> str:
+        told = [*form(draft), style_sentence(self.brief.style, draft.number), avoid_sentence(self.brief.exclude)]
         return " ".join(filter(None, told))
+
+    def _lead(self, draft: _Draft, rest: Sequence[str], framing: str = "") -> str:
+        where, when = (" ".join(draft.of(slot)) for slot in ("setting", "when"))
+        return lead(self.brief.text, where, when, rest, framing)
+
+    def _listed(self, draft: _Draft) -> list[str]:
+        """One list of all that is seen, the mood at its end; then the framing."""
+        palette, mood = self._one(draft, "palette"), self._one(draft, "mood")
+        seen = [*draft.of("light"), *([] if "," in palette else [palette]), *draft.of("detail"), mood]
+        listed = self._palette(palette) if "," in palette else ""
+        return [self._lead(draft, seen), sentence(self._one(draft, "composition"), listed)]
+
+    def _joined(self, draft: _Draft) -> list[str]:
+        """The details joined to the brief: with this and that."""
+        together = with_details(self.brief.text, draft.of("detail"))
+        return [
+            self._lead(draft, [*together, *draft.of("light")]),
+            sentence(self._one(draft, "composition"), self._palette(self._one(draft, "palette"))),
+            sentence(self._one(draft, "mood")),
+        ]
+
+    def _told(self, draft: _Draft) -> list[str]:
+        """The light first; then the colors, the mood and the framing for themselves."""
+        palette, mood = self._one(draft, "palette"), self._one(draft, "mood")
+        closing = [sentence(palette), sentence(mood)] if "," in palette + mood else [sentence(palette, mood)]
+        seen = [*draft.of("light"), *draft.of("detail")]
+        return [self._lead(draft, seen), *closing, sentence(self._one(draft, "composition"))]
+
+    def _framed(self, draft: _Draft) -> list[str]:
+        """The framing before all else, where the brief can follow it."""
+        framing = self._one(draft, "composition")
+        if not framing or stands_alone(self.brief.text):
+            return self._told(draft)
+        seen = [*draft.of("detail"), *draft.of("light")]
+        mood = self._one(draft, "mood")
+        feeling = f"The mood is {mood}." if mood else ""
+        return [self._lead(draft, seen, framing), sentence(self._palette(self._one(draft, "palette"))), feeling]
+
+    def _one(self, draft: _Draft, slot: str) -> str:
+        return " ".join(draft.of(slot))
 
     def _palette(self, colors: str) -> str:
         """Return the colors as they follow another part: a mere list of them says what it is."""
