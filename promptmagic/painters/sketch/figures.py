@@ -147,7 +147,7 @@ def _prominence(
     if subject.size in ("tiny", "small") or not _near(easel, zone):
         return min(1.0, fitting)
     most = PROMINENCE["air" if zone.bottom <= easel.horizon else "ground"]
-    height = HERO * easel.unit * max(1.0, min(1.5, scale))
+    height = HERO * SIZES[subject.size] ** 0.5 * easel.unit * max(1.0, min(1.5, scale))
     return min(fitting, max(LEAST_GROWN, min(most, height / tallest)))
 
 

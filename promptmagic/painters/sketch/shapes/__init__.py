@@ -27,7 +27,6 @@ from promptmagic.painters.sketch.shapes import (
     heavens,
     insects,
     leisure,
-    people,
     plants,
     stilllife,
     structures,
@@ -37,6 +36,7 @@ from promptmagic.painters.sketch.shapes import (
     wildlife,
 )
 from promptmagic.painters.sketch.shapes.names import ALIASES
+from promptmagic.painters.sketch.shapes.people import PEOPLE
 
 __all__ = ["SHAPES", "Draw", "Habitat", "Shape", "find", "find_worded"]
 
@@ -65,6 +65,7 @@ def _snowy_cabin(chance: random.Random, height: float, colour: Colour | None = N
 
 
 SHAPES: Mapping[str, Shape] = {
+    **PEOPLE,
     "palm": Shape(trees.palm, "ground", 0.4, 0.8),
     "pine": Shape(trees.pine, "ground", 0.38, 0.6, snowy=_snowy_pine),
     "tree": Shape(trees.tree, "ground", 0.34, 0.8, snowy=_snowy_tree),
@@ -78,7 +79,7 @@ SHAPES: Mapping[str, Shape] = {
     "rose": Shape(plants.rose, "ground", 0.1, 0.35),
     "sunflower": Shape(plants.sunflower, "ground", 0.2, 0.45),
     "gull": Shape(birds.gull, "shore", 0.045, 1.5, flying=birds.flying_gull),
-    "bird": Shape(birds.far_bird, "air", 0.014, 3.45),
+    "bird": Shape(birds.robin, "ground", 0.05, 1.7, flying=birds.far_bird),
     "robin": Shape(birds.robin, "ground", 0.045, 1.7, flying=birds.far_bird),
     "sailboat": Shape(boats.sailboat, "water", 0.18, 0.8),
     "boat": Shape(boats.rowboat, "water", 0.05, 3.1),
@@ -112,9 +113,6 @@ SHAPES: Mapping[str, Shape] = {
     "street lamp": Shape(structures.street_lamp, "ground", 0.28, 0.15, shine=structures.street_lamp_light),
     "bench": Shape(structures.bench, "ground", 0.07, 1.9),
     "fence": Shape(structures.fence, "ground", 0.07, 3.4),
-    "person": Shape(people.person, "ground", 0.17, 0.4),
-    "hiker": Shape(people.walker, "ground", 0.17, 0.45),
-    "child": Shape(people.child, "ground", 0.12, 0.5),
     "dog": Shape(animals.dog, "ground", 0.1, 1.7),
     "cat": Shape(animals.cat, "ground", 0.08, 1.2),
     "horse": Shape(animals.horse, "ground", 0.18, 1.5),

@@ -1,4 +1,7 @@
-"""People, from head to foot, in clothes of the asked colour."""
+"""People, from head to foot, dressed and equipped by what they do: standing, holding something, and seated.
+
+They are drawn in units of which 100 are a bareheaded person's height, feet at 0; one who sits has the seat at 0.
+"""
 
 from __future__ import annotations
 
@@ -6,146 +9,278 @@ import random
 from dataclasses import dataclass
 
 from promptmagic.painters.sketch.colour import Colour, luminance, mix
-from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, oval, path, sized
+from promptmagic.painters.sketch.shape import Draw, Shape
+from promptmagic.painters.sketch.shapes.costumes import COATS, COSTUMES, HAIRS, SKINS, TROUSERS, Costume
+from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, oval, path, put, sized
+from promptmagic.painters.sketch.shapes.wardrobe import wardrobe
 
-SKINS: tuple[Colour, ...] = ((250, 214, 184), (232, 184, 146), (196, 140, 100), (146, 98, 68), (104, 70, 52))
-HAIRS: tuple[Colour, ...] = ((42, 32, 30), (92, 60, 40), (146, 96, 54), (206, 164, 96), (150, 148, 150), (138, 62, 38))
-COATS: tuple[Colour, ...] = (
-    (198, 64, 56),
-    (52, 96, 148),
-    (226, 168, 60),
-    (72, 124, 96),
-    (128, 84, 140),
-    (224, 220, 208),
-    (64, 72, 88),
-)
-TROUSERS: tuple[Colour, ...] = ((58, 66, 92), (92, 82, 72), (44, 46, 54), (120, 108, 90))
+SHOULDERS, HIPS, HEAD = -81.0, -47.0, 90.6
+"""Where the neck begins and the legs end, and how far up the middle of the head is."""
+
+FACED = frozenset({"mask", "great helm", "space helmet"})
+"""Hats that hide the face."""
+
+ON_HEAD = frozenset({"glasses", "goggles", "diving mask", "eyepatch", "red nose", "fangs"})
+"""What is worn on the face, and so grows with the head."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How one person looks: colours, and whether the hair is long and a skirt is worn."""
+    """How one person looks this time: a costume with nothing left open."""
 
+    costume: Costume
     skin: Colour
-    hair: Colour
+    hair_colour: Colour
     coat: Colour
     trousers: Colour
-    long_hair: bool
-    skirt: bool
+    hair: str
+    cut: str
+
+    @property
+    def shoe(self) -> Colour:
+        """The shoes' colour, darker than what is worn above."""
+        return darker(self.trousers, 0.55)
 
 
-def _look(chance: random.Random, colour: Colour | None) -> Look:
-    """Return a look by chance, the coat in the colour; in a silhouette's colour everything is dark."""
-    skin, hair, coat, trousers = (chance.choice(choice) for choice in (SKINS, HAIRS, COATS, TROUSERS))
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Draws one kind of person."""
+
+    costume: Costume
+
+    def standing(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        """Draw the person upright, seen from the front, with what such people have in their hand."""
+        look = _look(self.costume, chance, colour)
+        return self._whole(look, height, _legs(look), _arms(look, self.costume.prop))
+
+    def holding(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        """Draw the person upright with a hand held out; what is in it is drawn by others."""
+        look = _look(self.costume, chance, colour)
+        return self._whole(look, height, _legs(look), _arms(look, "", raised=True))
+
+    def seated(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        """Draw the person seated, the knees to the right, a hand forward; the seat is at the origin."""
+        look = _look(self.costume, chance, colour)
+        return self._whole(look, height, _seated_legs(look), _arms(look, "", raised=True), seat=True)
+
+    def _whole(self, look: Look, height: float, legs: str, arms: str, *, seat: bool = False) -> str:
+        costume = self.costume
+        small = (100 - 19 * costume.build) / 81
+        body = legs + arms + _torso(look) + _worn(look, on_head=False)
+        head = _head(look) + put(_worn(look, on_head=True), y=HEAD)
+        figure = put(_back(look) + body, scale=small)
+        figure += put(head, y=SHOULDERS * small - (HEAD + SHOULDERS) * costume.build, scale=costume.build)
+        rise = costume.build * (wardrobe()["hats"][costume.hat].rises if costume.hat else 0)
+        return sized(height * 100 / (100 + rise), put(figure, y=-HIPS * small) if seat else figure)
+
+
+def _look(costume: Costume, chance: random.Random, colour: Colour | None) -> Look:
+    """Return a look: the costume's, else by chance; the coat in the asked colour, all dark in a silhouette's."""
+    skin, hair_colour, coat, trousers = (chance.choice(choice) for choice in (SKINS, HAIRS, COATS, TROUSERS))
     long_hair, skirt = chance.random() < 0.5, chance.random() < 0.4
+    hair = costume.hair or ("long" if long_hair else "short")
+    cut = costume.cut or ("skirt" if skirt and hair == "long" else "trousers")
+    skin, hair_colour = costume.skin or skin, costume.hair_colour or hair_colour
+    coat, trousers = costume.coat or coat, costume.trousers or trousers
     if colour is not None:
         coat = colour
         dark = min(1.0, max(0.0, (70 - luminance(colour)) / 40))
-        skin, hair, trousers = (mix(tone, colour, dark) for tone in (skin, hair, trousers))
-    return Look(skin, hair, coat, trousers, long_hair, long_hair and skirt)
+        skin, hair_colour, trousers = (mix(tone, colour, dark) for tone in (skin, hair_colour, trousers))
+    return Look(costume, skin, hair_colour, coat, trousers, hair, cut)
 
 
-def _head(look: Look, x: float, y: float, *, profile: bool) -> str:
-    """Draw a head around a point, from the front or looking to the right."""
-    shift = -1.6 if profile else 0
-    parts = []
-    if look.long_hair:
-        parts.append(
-            path(f"M{x - 6.4},{y - 3} C{x - 9},{y + 6} {x - 8},{y + 12} {x - 7},{y + 15} L{x + 5 + shift * 2},{y + 15}"
-                 f" C{x + 8 + shift * 2},{y + 8} {x + 7},{y} {x + 6},{y - 4}Z", darker(look.hair, 0.25))
-        )  # fmt: skip
-    parts.append(box(x - 2.2, y + 4, 4.4, 7, darker(look.skin, 0.2), 1))
-    parts.append(oval(x, y, 5.3, 6.7, look.skin))
-    if profile:
-        parts.append(path(f"M{x + 4.6},{y - 1} L{x + 7},{y + 1.6} L{x + 4.6},{y + 2.4}Z", look.skin))
-    parts.append(
-        path(
-            f"M{x - 6 + shift * 0.4},{y + 1.5} C{x - 7.5},{y - 9} {x + 6},{y - 11} {x + 6.2 + shift},{y - 2}"
-            f" C{x + 3 + shift},{y - 3.4} {x + 1},{y - 5} {x - 0.5 + shift},{y - 5.2}"
-            f" C{x - 3},{y - 3} {x - 4.6 + shift * 0.5},{y - 1} {x - 6 + shift * 0.4},{y + 1.5}Z",
-            look.hair,
+def _legs(look: Look) -> str:
+    if look.cut == "tail":
+        return _tail(look)
+    shoes = path("M-11,-3 Q-12,0 -9,0 L-2,0 L-2,-4Z M11,-3 Q12,0 9,0 L2,0 L2,-4Z", look.shoe)
+    if look.cut == "gown":
+        return shoes + _gown(look)
+    bare = path("M-8.6,-34 L-7.6,-2.6 L-3,-2.6 L-1.6,-34Z M8.6,-34 L7.6,-2.6 L3,-2.6 L1.6,-34Z", look.skin)
+    if look.cut == "tutu":
+        stockings = path(
+            "M-8.6,-44 L-7.2,-2.6 L-3.4,-2.6 L-1.6,-44Z M8.6,-44 L7.2,-2.6 L3.4,-2.6 L1.6,-44Z", lighter(look.coat, 0.6)
         )
+        frills = path(
+            "M-9,-50 L9,-50 C16,-46 24,-43 26,-39 Q13,-31 0,-34 Q-13,-31 -26,-39 C-24,-43 -16,-46 -9,-50Z",
+            lighter(look.coat, 0.35),
+        )
+        return (
+            shoes
+            + stockings
+            + frills
+            + path("M-9,-50 L9,-50 C14,-47 18,-45 20,-42 Q0,-37 -20,-42 C-18,-45 -14,-47 -9,-50Z", look.coat)
+        )
+    if look.cut == "skirt":
+        skirt = path("M-9,-50 L9,-50 C12,-40 15,-30 16,-22 Q0,-17 -16,-22 C-15,-30 -12,-40 -9,-50Z", look.coat)
+        return (
+            shoes + bare + skirt + path("M1,-50 L9,-50 C12,-40 15,-30 16,-22 Q11,-20 5,-19.6Z", darker(look.coat, 0.22))
+        )
+    if look.cut == "shorts":
+        return shoes + bare + path("M-11,-50 L11,-50 L12.4,-30 L1.4,-29 L0,-38 L-1.4,-29 L-12.4,-30Z", look.trousers)
+    cloth = look.coat if look.cut == "tights" else look.trousers
+    legs = path(
+        "M-10.5,-48 L10.5,-48 C11,-34 10,-16 9.4,-2.6 L2.6,-2.6 L0.5,-36 L-0.5,-36 L-2.6,-2.6 L-9.4,-2.6"
+        " C-10,-16 -11,-34 -10.5,-48Z",
+        cloth,
     )
-    return "".join(parts)
+    shade = path("M2,-48 L10.5,-48 C11,-34 10,-16 9.4,-2.6 L5.6,-2.6Z", darker(cloth, 0.25))
+    briefs = path("M-11,-50 L11,-50 L9,-42 L2,-36 L-2,-36 L-9,-42Z", look.trousers) if look.cut == "tights" else ""
+    return shoes + legs + shade + briefs
 
 
-def person(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-    """Draw a person who stands, seen from the front; the feet are at the origin."""
-    look = _look(chance, colour)
-    coat, shade = look.coat, darker(look.coat, 0.22)
-    shoe = darker(look.trousers, 0.55)
-    parts = [
-        path("M-11,-3 Q-12,0 -9,0 L-2,0 L-2,-4Z M11,-3 Q12,0 9,0 L2,0 L2,-4Z", shoe),
-    ]
-    if look.skirt:
+def _gown(look: Look) -> str:
+    gown = path("M-9,-52 L9,-52 C13,-32 16,-12 17.4,-1 Q0,3 -17.4,-1 C-16,-12 -13,-32 -9,-52Z", look.coat)
+    return gown + path("M3,-52 L9,-52 C13,-32 16,-12 17.4,-1 Q13,0.6 8,1Z", darker(look.coat, 0.22))
+
+
+def _tail(look: Look) -> str:
+    """Draw the fish's tail that a mermaid has for legs, bent to one side."""
+    scales = "M-6,-42 q3,3 6,0 q3,3 6,0 M-7,-35 q3,3 6,0 q3,3 6,0 M-6,-28 q3,3 6,0 q3,3 5,0 M-4,-21 q3,3 6,0"
+    fin = "M2,-8 C10,-10 18,-6 22,-13 C22,-3 14,1 4,0 C-4,1 -8,-1 -14,1 C-10,-5 -4,-8 2,-8Z"
+    tail = "M-10.6,-50 L10.6,-50 C12,-34 6,-22 5,-6 L-1,-6 C-8,-18 -13,-34 -10.6,-50Z"
+    shade = darker(look.coat, 0.25)
+    return path(fin, shade) + path(tail, look.coat) + line(scales, shade, 0.9)
+
+
+def _seated_legs(look: Look) -> str:
+    """Draw the legs of one who sits: forward over the seat's edge, then down."""
+    if look.cut == "tail":
+        return _tail(look)
+    cloth = look.coat if look.cut in ("gown", "skirt", "tights", "tutu") else look.trousers
+    lower = look.skin if look.cut in ("skirt", "shorts", "tutu") else cloth
+    far = line("M1,-48 L13,-45 L15,-24", darker(lower, 0.3), 6.4)
+    near = line("M13,-44 L12,-20", lower, 7) + line("M-2,-47 L12,-44", cloth, 9)
+    shoes = path("M11.6,-25 L18,-25 Q23,-23 22.6,-20 L11.6,-20Z", darker(look.shoe, 0.2))
+    shoes += path("M8.6,-21 L15.4,-21 Q20.4,-19 20,-15.6 L8.6,-15.6Z", look.shoe)
+    if look.cut == "gown":
+        near += path("M-10,-54 L8,-54 C16,-48 19,-34 19,-22 L4,-20 C4,-32 -2,-40 -10,-44Z", look.coat)
+    return far + shoes + near
+
+
+def _arms(look: Look, prop: str, *, raised: bool = False) -> str:
+    """Draw both arms: one hangs, the other hangs, is held out, or holds something."""
+    sleeve = look.skin if look.cut == "tail" else look.coat
+    far, near = darker(sleeve, 0.1), darker(sleeve, 0.3)
+    hand = look.skin
+    left = line("M-11.4,-75 C-15.6,-66 -15.6,-57 -14.4,-48", far, 5.4) + disc(-14.2, -44.6, 2.7, hand)
+    right = line("M11.4,-75 C15.6,-66 15.6,-57 14.4,-48", near, 5.4) + disc(14.2, -44.6, 2.7, darker(hand, 0.15))
+    if "raised arms" in look.costume.on and not raised:
+        left = line("M-11.4,-75 C-20,-80 -20,-92 -12,-101", far, 4.6) + disc(-11, -102, 2.4, hand)
+        right = line("M11.4,-75 C20,-80 20,-92 12,-101", near, 4.6) + disc(11, -102, 2.4, hand)
+    if "fists" in look.costume.on and not raised:
+        left = line("M-11.4,-75 L-20,-62 L-11,-51", far, 5.4) + disc(-10.6, -50, 3, hand)
+        right = line("M11.4,-75 L20,-62 L11,-51", near, 5.4) + disc(10.6, -50, 3, hand)
+    if "fists out" in look.costume.on and not raised:
+        left = line("M-11.4,-75 C-16,-72 -20,-68 -24,-70", far, 5.4) + disc(-26, -70.4, 2.8, hand)
+        right = line("M11.4,-75 C16,-72 20,-68 24,-70", near, 5.4) + disc(26, -70.4, 2.8, hand)
+    if prop or raised:
+        place = (18.4, -54.0) if prop else (21.5, -60.0)
+        held = put(wardrobe()["held"][prop].drawn(look.coat), *place) if prop else ""
+        right = (
+            held
+            + line(f"M11.4,-75 C15,-69 16,-63 {place[0] - 1},{place[1] - 0.6}", near, 5.4)
+            + disc(*place, 2.8, hand)
+        )
+    return left + right
+
+
+def _torso(look: Look) -> str:
+    coat = look.coat
+    if look.cut == "tail":
+        return path("M-11,-77 C-8,-81 8,-81 11,-77 C11,-68 8,-60 10,-47 L-10,-47 C-8,-60 -11,-68 -11,-77Z", look.skin)
+    return (
+        path("M-12.6,-77 C-8,-82 8,-82 12.6,-77 C13,-66 11,-56 11.5,-45 L-11.5,-45 C-11,-56 -13,-66 -12.6,-77Z", coat)
+        + path(
+            "M3,-80.4 C8,-80.6 11,-79 12.6,-77 C13,-66 11,-56 11.5,-45 L4,-45 C6,-58 5,-70 3,-80.4Z", darker(coat, 0.22)
+        )
+        + path("M-4,-81 Q0,-76 4,-81Z", look.skin)
+    )
+
+
+def _worn(look: Look, *, on_head: bool) -> str:
+    worn = wardrobe()["worn"]
+    names = [name for name in look.costume.on if name in worn and (name in ON_HEAD) == on_head]
+    return "".join(worn[name].drawn(look.coat) for name in names)
+
+
+def _back(look: Look) -> str:
+    """Draw what hangs down the back: a cape, wings."""
+    cape = look.costume.cape
+    pieces = wardrobe()["behind"]
+    worn = "".join(pieces[name].drawn(look.coat) for name in look.costume.on if name in pieces)
+    if cape is None:
+        return worn
+    return worn + path("M-10,-79 L10,-79 C20,-56 24,-30 22,-8 Q0,-2 -22,-8 C-24,-30 -20,-56 -10,-79Z", cape)
+
+
+def _head(look: Look) -> str:
+    """Draw a head about the origin, with its hair, face and hat."""
+    hat = wardrobe()["hats"][look.costume.hat].drawn(look.costume.hat_colour) if look.costume.hat else ""
+    parts = [_hair_behind(look), box(-2.2, 4, 4.4, 7, darker(look.skin, 0.2), 1), oval(0, 0, 5.4, 6.8, look.skin)]
+    if look.costume.hat not in FACED:
         parts += [
-            path("M-8,-30 L-7.4,-2.6 L-3,-2.6 L-2.4,-30Z M8,-30 L7.4,-2.6 L3,-2.6 L2.4,-30Z", look.skin),
-            path("M-9,-50 L9,-50 C12,-40 15,-30 16,-22 Q0,-17 -16,-22 C-15,-30 -12,-40 -9,-50Z", coat),
-            path("M1,-50 L9,-50 C12,-40 15,-30 16,-22 Q11,-20 5,-19.6Z", shade),
-        ]
-    else:
-        parts += [
+            disc(-2.1, 0.2, 0.85, (40, 32, 34)), disc(2.1, 0.2, 0.85, (40, 32, 34)),
+            line("M-1.8,3.4 Q0,4.8 1.8,3.4", mix(look.skin, (150, 50, 46), 0.6), 0.7),
+        ]  # fmt: skip
+    if look.costume.beard:
+        parts.append(
             path(
-                "M-10.5,-48 L10.5,-48 C11,-34 10,-16 9.4,-2.6 L2.6,-2.6 L0.5,-36 L-0.5,-36 L-2.6,-2.6 L-9.4,-2.6"
-                " C-10,-16 -11,-34 -10.5,-48Z",
-                look.trousers,
-            ),
-            path("M2,-48 L10.5,-48 C11,-34 10,-16 9.4,-2.6 L5.6,-2.6Z", darker(look.trousers, 0.25)),
-        ]
-    parts += [
-        line("M-11.4,-75 C-15.6,-66 -15.6,-57 -14.4,-48", darker(coat, 0.1), 5.4),
-        line("M11.4,-75 C15.6,-66 15.6,-57 14.4,-48", darker(coat, 0.3), 5.4),
-        disc(-14.2, -44.6, 2.7, look.skin),
-        disc(14.2, -44.6, 2.7, darker(look.skin, 0.15)),
-        path("M-12.6,-77 C-8,-82 8,-82 12.6,-77 C13,-66 11,-56 11.5,-45 L-11.5,-45 C-11,-56 -13,-66 -12.6,-77Z", coat),
-        path("M3,-80.4 C8,-80.6 11,-79 12.6,-77 C13,-66 11,-56 11.5,-45 L4,-45 C6,-58 5,-70 3,-80.4Z", shade),
-        path("M-4,-81 Q0,-76 4,-81Z", look.skin),
-        _head(look, 0, -90.6, profile=False),
-    ]
-    return sized(height, *parts)
+                "M-5.4,0.6 C-6.6,9 -3,14 0,16 C3,14 6.6,9 5.4,0.6 C4,4 2.6,2.4 0,2.6 C-2.6,2.4 -4,4 -5.4,0.6Z",
+                look.costume.beard,
+            )
+        )
+        parts.append(line("M-1.4,4.6 Q0,5.4 1.4,4.6", (150, 70, 66), 0.8))
+    return "".join((*parts, _hair(look), hat))
 
 
-def walker(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-    """Draw a person who walks to the right; the feet are at the origin."""
-    look = _look(chance, colour)
-    coat, shade = look.coat, darker(look.coat, 0.25)
-    shoe = darker(look.trousers, 0.55)
-    parts = [
-        line("M2,-74 C8,-66 11,-60 17,-53", darker(coat, 0.4), 5),
-        disc(18.4, -51.4, 2.6, darker(look.skin, 0.2)),
-        line("M-1,-46 C-4,-34 -8,-24 -15,-7", darker(look.trousers, 0.35), 7),
-        path("M-19,-8 L-12.6,-5 L-10,-1.4 Q-10,0.2 -13,-0.4 L-20,-3.4Z", shoe),
-        line("M1,-46 C5,-36 8,-28 8.6,-24 C9.6,-16 11,-10 12.6,-5", look.trousers, 7.6),
-        path("M9.2,-5.4 L16,-5.4 Q21,-3.4 20.6,0 L9.4,0Z", shoe),
-    ]
-    if look.skirt:
-        parts.append(path("M-8,-50 L8,-50 C12,-40 14,-30 14.6,-23 Q0,-18 -15,-24 C-13,-34 -10,-42 -8,-50Z", coat))
-        parts.append(path("M-8,-50 L-2,-50 C-3,-40 -5,-30 -7,-21.4 Q-12,-22 -15,-24 C-13,-34 -10,-42 -8,-50Z", shade))
-    parts += [
-        path("M-8.4,-77 C-4,-81.6 5,-81.6 8.2,-77 C10,-66 8.6,-56 9,-45 L-9,-45 C-8.6,-56 -10,-66 -8.4,-77Z", coat),
-        path("M-8.4,-77 C-7,-79 -5,-80 -3,-80.4 C-5,-68 -3,-56 -3.6,-45 L-9,-45 C-8.6,-56 -10,-66 -8.4,-77Z", shade),
-        line("M-1,-73 C-5,-66 -8,-60 -11,-51", lighter(coat, 0.12), 5.2),
-        disc(-11.8, -48.6, 2.6, look.skin),
-        _head(look, 1.6, -90.6, profile=True),
-    ]
-    return sized(height, *parts)
+def _hair_behind(look: Look) -> str:
+    if look.hair == "long":
+        locks = "M-6.4,-3 C-9.4,5 -9.4,12 -8.4,18 L-4,15 C-5.4,9 -5,4 -3,-3Z"
+        locks += "M6.4,-3 C9.4,5 9.4,12 8.4,18 L4,15 C5.4,9 5,4 3,-3Z"
+        return path(locks, darker(look.hair_colour, 0.25))
+    return disc(0, -8.2, 3.4, darker(look.hair_colour, 0.15)) if look.hair == "bun" else ""
 
 
-def child(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-    """Draw a child who stands: a larger head on a shorter body; the feet are at the origin."""
-    look = _look(chance, colour)
-    coat, shade = look.coat, darker(look.coat, 0.22)
-    shoe = darker(look.trousers, 0.55)
-    head = _head(look, 0, -51.6, profile=False)
-    parts = [
-        path("M-13,-3 Q-14,0 -11,0 L-2.4,0 L-2.4,-4Z M13,-3 Q14,0 11,0 L2.4,0 L2.4,-4Z", shoe),
-        path("M-11,-34 L11,-34 L10.6,-3 L3,-3 L0.6,-24 L-0.6,-24 L-3,-3 L-10.6,-3Z", look.trousers),
-        line("M-12,-60 C-18,-52 -20,-46 -20,-38", darker(coat, 0.1), 6.4),
-        line("M12,-60 C18,-52 20,-46 20,-38", darker(coat, 0.3), 6.4),
-        disc(-20, -34.6, 3.2, look.skin),
-        disc(20, -34.6, 3.2, darker(look.skin, 0.15)),
-        path("M-13.4,-62 C-8,-67 8,-67 13.4,-62 C13.6,-50 13,-42 14,-31 L-14,-31 C-13,-42 -13.6,-50 -13.4,-62Z", coat),
-        path("M4,-65.6 C9,-65.6 12,-64 13.4,-62 C13.6,-50 13,-42 14,-31 L5,-31Z", shade),
-        f'<g transform="scale(1.62)">{head}</g>',
-    ]
-    return sized(height, *parts)
+def _hair(look: Look) -> str:
+    if look.hair == "none":
+        return ""
+    if look.hair == "tonsure":
+        return path(
+            "M-6,1.6 C-7,-3 -6.4,-5 -5,-5.6 C-4,-3.6 4,-3.6 5,-5.6 C6.4,-5 7,-3 6,1.6 C5.4,-1 -5.4,-1 -6,1.6Z",
+            look.hair_colour,
+        )
+    return path(
+        "M-6,1.6 C-7.8,-9 -3,-10.4 0,-10.2 C3,-10.4 7.8,-9 6,1.6 C5.6,-1.6 4.8,-3.4 3,-4.6 C0,-3.4 -3,-3.8 -4.4,-4.2"
+        " C-5.2,-2.6 -5.6,-1 -6,1.6Z",
+        look.hair_colour,
+    )
+
+
+def company(*costumes: Costume) -> Draw:
+    """Return what draws several people side by side, at their heights beside each other."""
+    tallest = max(costume.height for costume in costumes)
+
+    def draw(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        parts = []
+        for number, costume in enumerate(costumes):
+            x = (number - (len(costumes) - 1) / 2) * height * 0.36
+            one = Person(costume).standing(chance, height * costume.height / tallest, colour if number == 0 else None)
+            parts.append(put(one, x))
+        return "".join(parts)
+
+    return draw
+
+
+def _shape(costume: Costume) -> Shape:
+    person = Person(costume)
+    return Shape(
+        person.standing, "ground", costume.height, costume.aspect, seated=person.seated, holding=person.holding
+    )
+
+
+PEOPLE: dict[str, Shape] = {
+    **{noun: _shape(costume) for noun, costume in COSTUMES.items()},
+    "couple": Shape(company(COSTUMES["man"], COSTUMES["woman"]), "ground", 0.17, 0.74),
+    "family": Shape(company(COSTUMES["man"], COSTUMES["child"], COSTUMES["woman"]), "ground", 0.17, 1.1),
+}
+"""Everybody, by the noun for what they do."""
