@@ -172,6 +172,12 @@ def test_options_change_the_picture(options: dict[str, Any], folder: Path, paint
     assert pixels(other.paint(PROMPT, CANVAS)) != pixels(painter.paint(PROMPT, CANVAS))
 
 
+def test_a_prompt_is_told_as_tags_with_what_to_leave_out_beside_it(painter: DiffusersPainter) -> None:
+    said = Prompt("a kite (red) without a tail")
+    told = Prompt("kite (red)", Parts(avoid="tail"))
+    assert pixels(painter.paint(said, CANVAS)) == pixels(painter.paint(told, CANVAS))
+
+
 # Progress
 
 

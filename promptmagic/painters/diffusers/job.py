@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from inspect import signature
 from typing import TYPE_CHECKING, Any, Protocol
 
-from promptmagic.dialects import divided
+from promptmagic.dialects import divided, tags
 from promptmagic.errors import BadAnswerError, OptionError, PromptMagicError, RefusedError
 from promptmagic.model import Prompt
 from promptmagic.painters import Canvas, Progress, silent
@@ -15,6 +16,9 @@ from promptmagic.painters.diffusers.previews import preview
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+
+_ESCAPED = re.compile(r"\\([()\[\]])")
 
 
 class Wishes(Protocol):
@@ -47,7 +51,7 @@ class Job:
 
     def unheard(self, prompt: Prompt) -> list[str]:
         """Return what of a prompt the model did not read: its end beyond the model's length, and what to leave out."""
-        text, avoid = divided(prompt)
+        text, avoid = worded(prompt, self.pipeline)
         left_out = [f"without {avoid}"] if avoid and not self._excludes() else []
         return [*_beyond(self.pipeline, text), *left_out]
 
@@ -56,7 +60,7 @@ class Job:
         import torch
 
         wishes = self.wishes
-        text, avoid = divided(prompt)
+        text, avoid = worded(prompt, self.pipeline)
         asked: dict[str, Any] = {
             "prompt": text,
             "negative_prompt": avoid or None,
@@ -128,6 +132,15 @@ class Job:
         if self.canvas.mask is None or self.canvas.source is None:
             return image
         return paper.within(paper.changes(self.canvas.mask), image, paper.opened(self.canvas.source))
+
+
+def worded(prompt: Prompt, pipeline: Any) -> tuple[str, str]:
+    """Return a prompt and a negative prompt as a model was taught to read them: as tags, newer models as sentences."""
+    if hasattr(pipeline, "transformer"):
+        return divided(prompt)
+    text, avoid = tags(prompt)
+    # The dialect keeps tools from reading a parenthesis as a weight; a pipeline reads none.
+    return _ESCAPED.sub(r"\1", text), _ESCAPED.sub(r"\1", avoid)
 
 
 def _checked(output: Any, dtype: str) -> Image:
