@@ -201,7 +201,7 @@ class _Reader:
         means = match.meanings
         if "colour" in means and self._is_colour(at, match):
             self._take_colour(match)
-        elif "size" in means and not ("subject" in means and not self._noun_follows(at)):
+        elif "size" in means and not ("subject" in means and not self._noun_ahead(at)):
             self.waiting.size = means["size"]
         elif "subject" in means and (surface := self._surface(at, match)):
             self._take_place(at, surface)
@@ -255,6 +255,16 @@ class _Reader:
         if at + 1 >= len(self.found) or self.found[at + 1].breaks:
             return False
         return bool({"subject", "place"} & self.found[at + 1].meanings.keys())
+
+    def _noun_ahead(self, at: int) -> bool:
+        """Tell whether a noun follows, with nothing but what describes it between: "giant" of "a giant red dog"."""
+        while at + 1 < len(self.found) and not self.found[at + 1].breaks:
+            if self._noun_follows(at):
+                return True
+            at += 1
+            if not {"adjective", "colour", "size"} & self.found[at].meanings.keys():
+                return False
+        return False
 
     def _is_colour(self, at: int, match: Match) -> bool:
         """Tell an orange cat from an orange."""

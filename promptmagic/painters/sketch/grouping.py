@@ -5,7 +5,7 @@ Everything is in pixels of a group that is still to be placed: the anchor's foot
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -18,7 +18,7 @@ SEATS: dict[str, float] = {
     "bench": 0.46, "deckchair": 0.4, "chair": 0.5, "stool": 0.98, "sofa": 0.45, "couch": 0.45, "bed": 0.5,
     "swing": 0.16, "rocking chair": 0.45, "rock": 0.9, "island": 0.1, "bridge": 0.62, "fence": 0.95, "tree": 0.62, "rainbow": 0.9,
     "car": 0.97, "piano": 0.9, "wheelchair": 0.45, "toilet": 0.5, "skateboard": 0.55, "surfboard": 0.3, "sled": 0.45,
-    "branch": 0.06, "cloud": 0.2, "moon": 0.42, "crescent": 0.1, "carousel": 0.5, "house": 0.95, "castle": 0.95,
+    "branch": 0.86, "cloud": 0.2, "moon": 0.42, "crescent": 0.1, "carousel": 0.5, "house": 0.95, "castle": 0.95,
     "wall": 0.97, "log": 0.9, "mushroom": 0.97, "stove": 0.95, "desk": 0.93, "table": 0.97, "plate": 0.8,
     "tractor": 0.7,
 }  # fmt: skip
@@ -104,11 +104,19 @@ class _Builder:
         front: list[Spot] = []
         if anchor.shape.holding and any(relation.how == "holding" for relation in relations):
             anchor = replace(anchor, draw=anchor.shape.holding)
-        for relation in relations:
-            mine = [k for k in range(relation.moving.count) if k % subject.count == number]
-            for place, mover in enumerate(mine):
-                moved = _moved(self.one(relation.moving, mover), relation.how, anchor, place, len(mine))
-                (behind if _is_behind(relation) else front).extend(moved.spots)
+        movers = [
+            (relation, mover)
+            for relation in relations
+            for mover in range(relation.moving.count)
+            if mover % subject.count == number
+        ]
+        company = Counter(relation.how for relation, _ in movers)
+        places: Counter[How] = Counter()
+        for relation, mover in movers:
+            how = relation.how
+            moved = _moved(self.one(relation.moving, mover), how, anchor, places[how], company[how])
+            places[how] += 1
+            (behind if _is_behind(relation) else front).extend(moved.spots)
         return Group((*behind, anchor, *front), len(behind))
 
     def row(self, subject: Subject) -> Group:
@@ -190,7 +198,7 @@ def _before(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
 
 
 def _riding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    small = _no_higher(first, max(anchor.height * 1.1, anchor.half * 0.9))
+    small = _no_higher(first, max(anchor.height * 1.1, anchor.half * 1.3))
     seat = -anchor.height * MOUNTS.get(anchor.noun, 0.7) + (anchor.height / 2 if anchor.shape.habitat == "air" else 0)
     across = _aside(small, place, company, 1.2) - anchor.half * 0.06
     return replace(small, x=across, y=seat, carried=True, draw=small.shape.seated)
