@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -108,9 +108,11 @@ def from_notebooks(store: Store, place: Place) -> None:
     """Give a notebook the generations of those that it was renamed from, and let it show those of which it is a copy.
 
     It was renamed where the other's file is gone and one of its cells, or a figure, is here. Of a notebook that is
-    still there, it shows what a cell of the same id asks for in the same words, or what a figure in it shows.
+    still there, it shows what a figure in it shows; and before anything was made in it, what a cell of the same id asks
+    for in the same words.
     """
-    others = [name for name in store.database.read(_notebooks) if name not in ("", place.name)]
+    names = store.database.read(_notebooks)
+    others, is_new = [name for name in names if name not in ("", place.name)], place.name not in names
     if not others or not place.path.is_file():
         return
     contents = ipynb.contents(place.path)
@@ -123,7 +125,7 @@ def from_notebooks(store: Store, place: Place) -> None:
         if known and not (place.folder / f"{other}{ipynb.SUFFIX}").exists():
             store.database.write(partial(_rename, old=other, new=place.name))
         else:
-            shown = (made for made in known if made.id in figures or made.typed.strip() in sources.get(made.cell, ""))
+            shown = (made for made in known if made.id in figures or (is_new and made.is_asked(sources)))
             store.appear([made.id for made in shown], place.name)
 
 
@@ -137,6 +139,10 @@ class _Made(NamedTuple):
     def is_of(self, cells: Container[str], figures: Container[str]) -> bool:
         """Say whether it was made by one of these cells, or stands in one of these figures."""
         return self.id in figures or (bool(self.cell) and self.cell in cells)
+
+    def is_asked(self, sources: Mapping[str, str]) -> bool:
+        """Say whether its cell, by its source, asks for it in the same words."""
+        return bool(self.typed.strip()) and self.typed.strip() in sources.get(self.cell, "")
 
 
 def _notebooks(db: sqlite3.Connection) -> list[str]:

@@ -383,8 +383,6 @@ class History(Sequence[Generation]):
         place = self.place
         store = self._store(place)
         pictures, cost = store.totals(place.name)
-        if store.database.in_memory:  # the totals count files
-            pictures = sum(len(record.pictures) for record in store.records(place.name))
         return Overview(
             title=f"History of {title(place)}",
             home=store.home,

@@ -52,7 +52,9 @@ class Overview:
 
 
 def title(place: Place) -> str:
-    """Return what a history is called: by its notebook, or by its folder."""
+    """Return what a history is called: by its notebook, or by its folder; where no tool told it, with that said."""
+    if not place.is_known:
+        return f"{place.name!r} ({place.how})"
     return f"{place.name}.ipynb" if place.name else f"all notebooks in {place.folder.name}"
 
 

@@ -10,7 +10,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from promptmagic.history.notebook import Place, identify
+from promptmagic.history import History
+from promptmagic.history.notebook import Place, identify, running_cell
 
 CELL = "print('a beach')"
 
@@ -165,3 +166,40 @@ def test_a_tool_that_executes_notebooks_runs_the_one_whose_cells_it_runs(tmp_pat
     notebook = nbformat.read(tmp_path / "second.ipynb", as_version=4)  # type: ignore[no-untyped-call]
     NotebookClient(notebook, resources={"metadata": {"path": str(tmp_path)}}).execute()
     assert notebook.cells[1].outputs[0].text == "second\n"
+
+
+def test_papermills_running_copy_is_it_and_a_finished_one_is_not(tmp_path: Path) -> None:
+    write(tmp_path / "lesson.ipynb", CELL)
+    typed = {"In": ["", "# Parameters\nn = 2\n", CELL], "_i1": "# Parameters\nn = 2\n", "_i2": CELL}
+    assert identify(typed, environ={}, modules={"ipykernel"}).name == "lesson"
+    for end, name in ((None, "run"), ("2026-11-22T08:00:00", "lesson")):
+        notebook = nbformat.read(write(tmp_path / "run.ipynb", CELL), as_version=4)  # type: ignore[no-untyped-call]
+        notebook.metadata["papermill"] = {"start_time": "2026-11-22T07:59:00", "end_time": end}
+        nbformat.write(notebook, tmp_path / "run.ipynb")  # type: ignore[no-untyped-call]
+        assert identify(typed, environ={}, modules={"ipykernel"}).name == name
+
+
+def test_the_running_cell_is_known_by_its_source_and_how_often_that_ran(tmp_path: Path) -> None:
+    write(tmp_path / "lesson.ipynb", "%paint a beach", "1", "%paint a beach\n", "2", ids=("a", "b", "c", "d"))
+    place = Place(tmp_path, "lesson", "as given")
+    ran = ["", "%paint a beach", "1", "%paint a beach", "2"]
+    assert [running_cell(place, ran[: k + 1]) for k in range(5)] == ["", "a", "b", "c", "d"]
+    assert running_cell(place, ran[:2], in_order=False) == ""
+    assert running_cell(place, ran, in_order=False) == "d"
+    assert running_cell(place, ["%paint a lake"]) == ""
+    assert running_cell(Place(tmp_path, "gone", "as given"), ran) == ""
+
+
+@pytest.mark.parametrize(
+    ("signs", "says"),
+    [
+        ({"JPY_SESSION_NAME": "lesson.ipynb"}, "History of lesson.ipynb, in "),
+        ({"PROMPTMAGIC_NOTEBOOK": "other.ipynb"}, "History of other.ipynb, in "),
+        ({"JPY_SESSION_NAME": "console-1-7a3f"}, "History of 'notebook' (the working directory: a console "),
+        ({}, "History of 'notebook' (the working directory: no tool said which notebook this is), in "),
+    ],
+)
+def test_a_history_says_which_it_is_and_where(tmp_path: Path, signs: dict[str, str], says: str) -> None:
+    history = History(locate=lambda: identify({}, environ=signs, modules=()))
+    assert repr(history).startswith(says)
+    assert str(tmp_path / "paintings") in repr(history)
