@@ -27,6 +27,7 @@ FAMILIES = {
 _MONO_STYLES = frozenset({"ink", "pencil", "charcoal", "woodcut", "blueprint", "chalkboard"})
 _MONO = re.compile(r"\b(?:black[ -]and[ -]white|monochrom\w*|gr[ae]yscale|sepia|silhouette)\b", re.IGNORECASE)
 _TIGHT = re.compile(r"\b(?:close[ -]?ups?|macro|headshot|detail of|extreme close)\b", re.IGNORECASE)
+_FACE = re.compile(r"portrait|headshot|selfie|mugshot|passport photo|\b(?:face|bust|profile) of\b", re.IGNORECASE)
 _DESERTED = re.compile(r"\b(?:empty|uninhabited|nobody|no one)\b", re.IGNORECASE)
 _FRAMED = re.compile(
     r"\b(?:close[ -]?ups?|macro|aerial|overhead|panoram\w*|wide[ -]angle|wide shot|wide view|low angle|high angle"
@@ -122,9 +123,10 @@ class Scene:
         reading = read(brief.text)
         excluded = read(brief.exclude)
         named = frozenset(subject.noun for subject in reading.subjects)
-        place = "portrait" if "portrait" in reading.places else reading.place or _implied_place(reading)
+        face = "portrait" in reading.places and _FACE.search(brief.text) is not None
+        place = "portrait" if face else reading.place or _implied_place(reading)
         tight = _TIGHT.search(brief.text) is not None
-        if tight and place != "portrait":
+        if (tight or place == "portrait") and not face:
             place = ""
         known = named and not reading.unknown
         style = find(brief.style) if brief.style else None
