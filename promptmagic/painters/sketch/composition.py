@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import figures
 from promptmagic.painters.sketch.lamplight import lamplight
-from promptmagic.painters.sketch.light import Light, in_neon, light_for, painted_in
+from promptmagic.painters.sketch.light import Light, in_dust, in_neon, light_for, painted_in
 from promptmagic.painters.sketch.noise import Streams
 from promptmagic.painters.sketch.places import INDOORS, WEATHERLESS
 from promptmagic.painters.sketch.scene import Scene
@@ -14,6 +16,8 @@ from promptmagic.painters.sketch.whereabouts import layouts_for, place_for
 
 COLOURFUL = ("dawn", "golden", "sunset", "dusk")
 """The hours whose sky takes on the colours that a prompt names."""
+
+DUST = re.compile(r"\b(sand|dust)\s?-?storms?\b", re.IGNORECASE)
 
 
 def compose(scene: Scene, size: tuple[int, int]) -> Easel:
@@ -41,6 +45,8 @@ def _coloured(light: Light, scene: Scene) -> Light:
     """Return the light in the scene's colours: fully where the sky's is named, else as far as the hour takes colour."""
     if "neon" in scene.lights and light.lamplit > 0.5:
         light = in_neon(light)
+    if DUST.search(scene.text):
+        light = in_dust(light)
     if scene.sky_colour:
         return painted_in(light, (scene.sky_colour,), 1.6)
     return painted_in(light, scene.colours, 1.0 if scene.light_hour in COLOURFUL else 0.4)

@@ -194,11 +194,8 @@ def _chequers(easel: Easel, room: Room, own: Colour) -> str:
                 (_along(room, x + step, y1), y1),
                 (_along(room, x, y1), y1),
             ]
-            if (
-                corners[1][0] < -5
-                and corners[2][0] < -5
-                or corners[0][0] > easel.width + 5
-                and corners[3][0] > easel.width + 5
+            if (corners[1][0] < -5 and corners[2][0] < -5) or (
+                corners[0][0] > easel.width + 5 and corners[3][0] > easel.width + 5
             ):
                 continue
             parts.append(polygon(corners, light if (index + k) % 2 else dark))

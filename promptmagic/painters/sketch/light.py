@@ -270,8 +270,13 @@ def in_neon(light: Light) -> Light:
     return replace(coloured, ambient=mix(light.ambient, (178, 140, 216), 0.6), lamplit=1.0)
 
 
+def in_dust(light: Light) -> Light:
+    """Return the light of a sandstorm: everything drowns in flying sand."""
+    return replace(tinted(light, (206, 150, 88), 0.62), haze=mix(light.haze, (206, 150, 88), 0.7), murk=0.9, glare=0.2)
+
+
 def _in_weather(light: Light, weather: Weather) -> Light:
-    dim = 0.16 if light.moon else 0.5 + 0.5 * _brightness(light)
+    dim = (0.34 if weather.murk > 0.6 else 0.16) if light.moon else 0.5 + 0.5 * _brightness(light)
     own = 0.45 if weather.murk > 0.6 and light.height < 0.3 else 0.1
     veil = mix(scaled(weather.grey, dim), light.haze, own)
     share = weather.veil * (0.82 if own > 0.4 else 1.0)

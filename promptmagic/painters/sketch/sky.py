@@ -59,7 +59,7 @@ def _disc(easel: Easel) -> None:
     light = easel.light
     visible = light.glare > 0.3 and light.height > -0.05
     if light.moon:
-        if "moon" in easel.scene.lights or (visible and not starlit(easel)):
+        if "moon" in easel.scene.lights or (visible and not starlit(easel) and "aurora" not in easel.scene.lights):
             moon(easel)
         return
     if visible and (light.height < 0.35 or "sun" in easel.scene.lights or easel.scene.hour in ("day", "morning")):
@@ -253,21 +253,27 @@ def rainbow(easel: Easel) -> None:
 
 
 def aurora(easel: Easel) -> None:
-    """Hang green and violet curtains in the night."""
+    """Hang green and violet curtains in the night, their lower edge sharp and bright, their rays fading upwards."""
     size = (easel.width, max(8, easel.horizon))
     chance = easel.chance("aurora")
-    for colour, start in (((70, 230, 160), 0.5), ((60, 190, 190), 0.36), ((150, 90, 210), 0.24)):
+    lean = chance.uniform(-0.12, 0.12)
+    for colour, start, high in (((150, 84, 220), 0.5, 0.5), ((64, 232, 160), 0.66, 0.5), ((110, 255, 190), 0.84, 0.36)):
         curtain = Image.new("L", size)
         draw = ImageDraw.Draw(curtain)
-        phase, stretch = chance.uniform(0, 6), chance.uniform(1.1, 2)
+        phase, stretch = chance.uniform(0, 6), chance.uniform(0.8, 1.5)
         for x in range(size[0]):
             along = x / easel.unit * stretch
-            foot = size[1] * (start + 0.12 * math.sin(along * 2.2 + phase) + 0.05 * math.sin(along * 6.1 + phase * 2))
-            draw.line([(x, foot - size[1] * 0.3), (x, foot)], fill=round(120 + 90 * math.sin(along * 9 + phase)))
-        curtain = curtain.filter(ImageFilter.BoxBlur((easel.unit * 0.004, size[1] * 0.1)))
-        rays = fractal(chance, size, (max(8, size[0] // 24), 1), octaves=3, gain=0.7)
+            fold = 0.13 * math.sin(along * 2.2 + phase) + 0.05 * math.sin(along * 6.1 + phase * 2)
+            foot = size[1] * (start + fold + lean * (x / size[0] - 0.5))
+            strength = 0.55 + 0.45 * math.sin(along * 3.1 + phase * 1.7)
+            draw.line([(x, foot - size[1] * high), (x, foot)], fill=round(235 * max(0.08, strength)))
+        rays = fractal(chance, (size[0], 4), (max(8, round(30 * size[0] / easel.unit)), 1), octaves=4, gain=0.8)
+        curtain = ImageChops.multiply(curtain, ramp(rays.resize(size), 0.0, 0.85))
+        soft = curtain.filter(ImageFilter.BoxBlur((easel.unit * 0.004, size[1] * 0.03)))
+        tail = curtain.transform(size, Image.Transform.AFFINE, (1, 0, 0, 0, 1, size[1] * 0.14))
+        soft = ImageChops.add(faint(soft, 0.7), faint(tail.filter(ImageFilter.BoxBlur((2, size[1] * 0.12))), 0.5))
         glow = Image.new("RGB", size)
-        glow.paste(colour, (0, 0), ImageChops.multiply(curtain, ramp(rays, 0.05, 0.8)))
+        glow.paste(colour, (0, 0), ImageChops.multiply(soft, fade((0.2, 0.7, 1, 1, 0.8), size)))
         easel.image.paste(ImageChops.screen(easel.image.crop((0, 0, *size)), glow), (0, 0))
     easel.note("aurora")
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from promptmagic import lexicon
+from promptmagic.lexicon import Subject
 from promptmagic.painters.sketch.places import (
     PLACES,
     Layout,
@@ -65,6 +67,8 @@ HOMES: dict[str, str] = {
 }
 """The place where a subject is shown if the prompt names no place, by its canonical noun."""
 
+OLD_TOWN: tuple[Layout, ...] = (village.up_the_slope, street.canyon, village.square, street.shop_fronts)
+
 ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
     "mountains": ((r"\blakes?\b|\btarn\b", (mountains.massif, lake.mirror, mountains.great_peak, mountains.valley)),),
     "cave": (
@@ -73,6 +77,8 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\b(tunnel|mine|dungeon|torch\w*|passage|catacombs?|crypt)\b", (cave.tunnel,)),
     ),
     "city": (
+        (r"\b(venice|amsterdam|canals?)\b", (village.by_the_water,)),
+        (r"\b(paris|rome|prague|vienna|lisbon|istanbul|florence|old|medieval)\b", OLD_TOWN),
         (r"\b(river|harbou?r|waterfront|canal|bay|bridge|quay|boats?|ships?)\b", (city.waterfront,)),
         (r"\brooftops?\b|\bover the roofs\b", (city.over_the_roofs,)),
         (r"\bpark\b", (city.from_the_park,)),
@@ -125,6 +131,7 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\bkelp\b|\bseaweed\b", (underwater.kelp_forest,)),
     ),
     "village": (
+        (r"\b(lake|sea|harbou?r|coast|seaside|fishing|bay|fjord|shore|waterfront)\b", (village.by_the_water,)),
         (r"\b(street|lane|road)\b", (village.lane, village.square)),
         (r"\bsquare\b|\bmarket\b", (village.square,)),
     ),
@@ -143,6 +150,9 @@ BY_GROUP: dict[str, str] = {
 }
 """Where things are shown that are at home nowhere in particular, by their kind."""
 
+FORMLESS = frozenset({"rock", "pebble", "stone", "grass", "log", "leaf"})
+"""What lies about anywhere, and says nothing of the place."""
+
 LARGE = 0.16
 """A thing that is higher than this share of the unit stands in a room rather than on a table."""
 
@@ -159,25 +169,37 @@ def place_for(scene: Scene) -> str:
     A prompt that names only an hour, a weather or a light is given the sky; one that nothing is known of, a composition
     of colour and mood.
     """
+    settled = next((place for place in scene.places if place in ("village", "city")), "")
+    if settled and scene.places[0] in ("river", "lake", "sea"):
+        return settled
     for place in scene.places:
         if place in PLACES and (place != "sky" or scene.place == "sky"):
             return place
     if scene.places:
         return _nearest(scene) or "abstract"
-    for subject in scene.subjects:
-        home = HOMES.get(subject.noun) or lexicon.home(subject.noun)
-        if home in PLACES and not (scene.unread and subject.noun in ("rock", "pebble")):
-            return home
+    named = [subject.noun for subject in scene.subjects if not (scene.unread and subject.noun in FORMLESS)]
+    homes = [home for home in (HOMES.get(noun) or lexicon.home(noun) for noun in named) if home in PLACES]
+    if homes:
+        return _grounded(scene, homes) if homes[0] == "sky" else homes[0]
     if scene.subjects or scene.unread:
         return _nearest(scene) or "abstract"
     return "sky" if scene.hour or scene.weather or scene.lights else "abstract"
 
 
-def _nearest(scene: Scene) -> str:
+def _grounded(scene: Scene, homes: list[str]) -> str:
+    """Return where things that are at home in the sky are shown: in the sky, unless others need space or land."""
+    elsewhere = [home for home in homes if home != "sky"]
+    standing = [
+        subject for subject in scene.subjects if (HOMES.get(subject.noun) or lexicon.home(subject.noun)) != "sky"
+    ]
+    return elsewhere[0] if elsewhere else (standing and _nearest(scene, standing)) or "sky"
+
+
+def _nearest(scene: Scene, subjects: Sequence[Subject] = ()) -> str:
     """Return where the first thing of a scene that has a shape looks best, by its kind; empty if there is none."""
-    for subject in scene.subjects:
+    for subject in subjects or scene.subjects:
         shape, kind = find(subject.noun), lexicon.group(subject.noun)
-        if shape is None or kind not in BY_GROUP:
+        if shape is None or kind not in BY_GROUP or subject.noun in FORMLESS:
             continue
         if kind == "thing" and shape.habitat == "air":
             return "meadow"

@@ -42,7 +42,9 @@ def frozen_lake(easel: Easel) -> Stage:
     heaven(easel)
     alps(easel, "far range", easel.horizon, easel.unit * 0.3, haze=0.4, snow=1.0)
     pine_band(easel, "far pines", lambda _: easel.horizon + 1, easel.unit * 0.05, (96, 120, 140), haze=0.34)
-    water(easel, easel.horizon, easel.height, tint=(150, 186, 206), depth=0.5, waves=0.06, glitter=0.5)
+    night = easel.light.moon
+    tint = (214, 232, 246) if night else (150, 186, 206)
+    water(easel, easel.horizon, easel.height, tint=tint, depth=0.5, waves=0.04, glitter=0.2 if night else 0.5)
     _frost(easel)
     cracks(easel)
     easel.note("lake", "ice", "reflection")
@@ -94,7 +96,7 @@ def stage(easel: Easel, rows: tuple[float, float], *, water: tuple[float, float]
 
 
 def _ice(easel: Easel, colour: Colour, haze: float = 0.0) -> Colour:
-    share = 0.75 if easel.light.moon else 1.0
+    share = 0.55 if easel.light.moon else 1.0
     return mix(easel.ambient(colour, share), easel.light.haze, easel.air(haze))
 
 

@@ -29,16 +29,33 @@ from promptmagic.painters.sketch.towers import skyline
 from promptmagic.painters.sketch.trees import one_tree
 
 BIG = re.compile(
-    r"\b(city|metropolis|downtown|new york|manhattan|tokyo|hong kong|chicago|shanghai|skyscrapers?|traffic|neon|cyberpunk|"
-    r"futuristic|busy|modern|taxi|avenue|highway)\b",
+    r"\b(city|metropolis|downtown|new york|manhattan|tokyo|hong kong|chicago|shanghai|dubai|skyscrapers?|traffic|neon|"
+    r"cyberpunk|futuristic|modern|taxis?|highway|motorway)\b",
     re.IGNORECASE,
 )
 """Words that make a street one of a large city."""
 
+OLD = re.compile(
+    r"\b(paris|rome|venice|prague|vienna|lisbon|istanbul|amsterdam|barcelona|florence|marrakech|cairo|edinburgh|old|"
+    r"ancient|medieval|cobbled|cobblestones?|historic|victorian)\b",
+    re.IGNORECASE,
+)
+"""Words that make even a city an old town of low houses."""
+
+NEON = re.compile(r"\b(tokyo|hong kong|cyberpunk|las vegas|times square|shibuya|osaka|nightlife)\b", re.IGNORECASE)
+"""Words of cities that are known for their neon signs."""
+
 
 def urban(scene: Scene) -> bool:
     """Whether a street is one of a large city rather than of an old town."""
-    return "village" not in scene.places and ("city" in scene.places or bool(BIG.search(scene.text)))
+    if "village" in scene.places or OLD.search(scene.text):
+        return bool(re.search(r"skyscraper|cyberpunk|neon", scene.text, re.IGNORECASE))
+    return "city" in scene.places or bool(BIG.search(scene.text))
+
+
+def glowing(easel: Easel) -> bool:
+    """Whether neon signs hang along the street."""
+    return "neon" in easel.scene.lights or (easel.light.lamplit > 0.6 and bool(NEON.search(easel.scene.text)))
 
 
 def canyon(easel: Easel) -> Stage:
@@ -76,7 +93,7 @@ def shop_fronts(easel: Easel) -> Stage:
     tall = min(foot * 0.8, easel.unit * (0.62 if big else 0.38))
     row(easel, "fronts", foot, wide, tall, shops=True, big=big)
     _flat_road(easel, foot)
-    if big or "neon" in easel.scene.lights:
+    if glowing(easel):
         _front_signs(easel, foot, tall)
     lamps(easel, [(0.14, foot + easel.unit * 0.05, 0.42), (0.88, foot + easel.unit * 0.05, 0.42)])
     if not big:
@@ -173,8 +190,7 @@ def _dressed(easel: Easel, view: Vanishing, found: Stage, *, trees: bool = True)
         for index, (x, y, near) in enumerate(stands[1::2]):
             one_tree(easel, f"street {index}", "tree", x, y, easel.unit * (0.06 + 0.44 * near), haze=0.3 * (1 - near))
     chance = easel.chance("signs")
-    glowing = "neon" in easel.scene.lights or (urban(easel.scene) and easel.light.lamplit > 0.6)
-    for near in (0.16, 0.24, 0.36, 0.54, 0.8, 1.2) if glowing else ():
+    for near in (0.16, 0.24, 0.36, 0.54, 0.8, 1.2) if glowing(easel) else ():
         for side in (-1, 1):
             x, y = view.foot(side, near * chance.uniform(0.9, 1.1), 0.93)
             up = easel.unit * near * chance.uniform(0.36, 0.6)
@@ -232,8 +248,6 @@ def _flat_road(easel: Easel, foot: float) -> None:
 
 
 def _front_signs(easel: Easel, foot: float, tall: float) -> None:
-    if easel.light.lamplit < 0.3 and "neon" not in easel.scene.lights:
-        return
     chance = easel.chance("front signs")
     x = easel.unit * 0.1
     while x < easel.width:

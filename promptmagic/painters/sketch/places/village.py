@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from promptmagic.painters.sketch.colour import mix
 from promptmagic.painters.sketch.easel import Easel
-from promptmagic.painters.sketch.facades import Front, front, row, some_front
-from promptmagic.painters.sketch.figures import Stage, Zone, shadow, stood
+from promptmagic.painters.sketch.facades import Front, front, row, some_front, toned
+from promptmagic.painters.sketch.figures import Stage, Zone, reflection, shadow, stood
 from promptmagic.painters.sketch.flocks import birds
 from promptmagic.painters.sketch.land import blades, blossoms, ground, rolling
 from promptmagic.painters.sketch.places.meadow import backdrop, hill, path
@@ -16,9 +16,10 @@ from promptmagic.painters.sketch.places.street import lamps
 from promptmagic.painters.sketch.roadway import COBBLES, Vanishing, paved, pavement
 from promptmagic.painters.sketch.seasons import GRASS, flowers, green, season
 from promptmagic.painters.sketch.shapes import SHAPES
-from promptmagic.painters.sketch.shapes.pen import disc
+from promptmagic.painters.sketch.shapes.pen import darker, disc
 from promptmagic.painters.sketch.sky import sky
 from promptmagic.painters.sketch.trees import one_tree
+from promptmagic.painters.sketch.water import water
 
 Plot = tuple[float, float, float]
 """Where a house stands and how wide it is: across, down from the horizon, width in units."""
@@ -111,6 +112,43 @@ def up_the_slope(easel: Easel) -> Stage:
     one_tree(easel, "slope tree", "tree", easel.x(0.1), easel.y(0.5), easel.unit * 0.34)
     easel.note("house", "building")
     return stage(easel, (0.2, 0.8), rows=(0.56, 0.92))
+
+
+def by_the_water(easel: Easel) -> Stage:
+    """Houses crowd along the shore of a lake or the sea, mirrored in it, boats before them."""
+    easel.set_out(horizon=0.5, sun=0.66)
+    backdrop(easel)
+    hill(easel, 0, easel.y(0.0), easel.unit * 0.16, haze=0.46)
+    hill(easel, 1, easel.y(0.06), easel.unit * 0.1, haze=0.28)
+    church(easel, 0.36, 0.02, 0.3)
+    row(easel, "upper houses", easel.y(0.03), easel.unit * 0.09, easel.unit * 0.12, haze=0.22)
+    row(easel, "shore houses", easel.y(0.12), easel.unit * 0.12, easel.unit * 0.12, haze=0.06)
+    quay = toned(easel, (226, 232, 242) if easel.scene.wintry else (150, 140, 130))
+    top, low = easel.y(0.12), easel.y(0.17)
+    easel.fill([(-2, top), (easel.width + 2, top), (easel.width + 2, low), (-2, low)], quay, darker(quay, 0.5))
+    rough = {"storm": 1.4, "wind": 1.0, "rain": 0.7}.get(easel.scene.weather, 0.5)
+    water(easel, round(low), easel.height, tint=easel.scene.place_colour or (40, 110, 140), depth=0.36, waves=rough)
+    if not any(easel.scene.subject(noun) for noun in ("boat", "sailboat", "ship")) and not easel.scene.lacks("boat"):
+        _moored(easel)
+    birds(easel, 0.64, 0.4)
+    easel.note("lake", "sea", "harbour", "quay")
+    found = stage(easel, (0.16, 0.84), rows=(0.125, 0.16))
+    found.zones["water"] = Zone(easel.width * 0.14, easel.y(0.26), easel.width * 0.86, easel.y(0.8), 0.6, 1.2)
+    return found
+
+
+def _moored(easel: Easel) -> None:
+    """Moor a few rowing boats by the quay."""
+    chance = easel.chance("moored")
+    for index, (across, down) in enumerate(((0.2, 0.28), (0.46, 0.24), (0.78, 0.32))):
+        x, y, tall = easel.x(across), easel.y(down), easel.unit * (0.02 + 0.05 * down)
+        layer, corner = stood(
+            easel, SHAPES["boat"], easel.chance(f"moored {index}"), x, y, tall, flipped=chance.random() < 0.5
+        )
+        reflection(easel, layer, corner, y)
+        easel.place(layer, corner, ambient=0.9)
+        easel.take(x, y, tall * 1.5)
+    easel.note("boat")
 
 
 LAYOUTS = (among_hills, lane, square, up_the_slope)
