@@ -9,6 +9,7 @@ from promptmagic import costs, painting
 from promptmagic.engines import Engines, spec_of
 from promptmagic.errors import EngineError
 from promptmagic.model import FREE, Brief, Cost
+from promptmagic.painters import Canvas, Fitting, Painter
 from promptmagic.painting import many
 from promptmagic.request import Request
 
@@ -64,10 +65,17 @@ def _painters(request: Request, engines: Engines) -> Iterator[str]:
         canvas = painting.canvas_for(painter, request.options, request.seed, request.start)
         with suppress(EngineError):  # what is only missing, such as a key, keeps nobody from planning
             painting.check(painter, canvas)
-        size = "auto" if canvas.size is None else f"{canvas.size[0]}x{canvas.size[1]}"
+        size = _size(painter, canvas)
         when = "after Paint, " if request.kind == "imageprompt" and not painter.free else ""
         cost = _picture_estimate(request, engines, spec) * count
         yield f"painter   {painter.label}: {when}{many(count, 'picture')}, {size}, {cost}"
+
+
+def _size(painter: Painter, canvas: Canvas) -> str:
+    asked = "auto" if canvas.size is None else f"{canvas.size[0]}x{canvas.size[1]}"
+    if not isinstance(painter, Fitting) or (fitted := painter.fitted(canvas)) == canvas.size:
+        return asked
+    return f"{fitted[0]}x{fitted[1]} for {asked}"
 
 
 def _expander(request: Request, engines: Engines) -> str:

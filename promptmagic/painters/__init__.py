@@ -107,6 +107,21 @@ class Careful(Protocol):
         ...
 
 
+@runtime_checkable
+class Fitting(Protocol):
+    """What a painter with sizes of its own may also offer: to say which of them it paints."""
+
+    def fitted(self, canvas: Canvas) -> tuple[int, int]:
+        """Return the width and height in pixels that a canvas will have.
+
+        Raises
+        ------
+        OptionError
+            No size of its own is near.
+        """
+        ...
+
+
 def can_cancel(painter: object) -> bool:
     """Say whether a painter can be called back once it has begun."""
     return getattr(painter, "cancels", False) is True

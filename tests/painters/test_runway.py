@@ -547,6 +547,13 @@ def test_a_budget_stops_before_any_order(configured: LoopbackRunway, tmp_path: A
     assert configured.count("") == 0
 
 
+def test_a_plan_says_which_size_is_painted_and_what_it_costs(configured: LoopbackRunway, tmp_path: Any) -> None:
+    studio = Studio(History(tmp_path), painter="runway", expander="template", n=2, size="9:16")
+    plan = studio.plan(studio.request("paint", "a kite", studio.defaults))
+    assert "2 pictures, 720x1280 for 768x1360, about $0.10" in plan
+    assert configured.count("") == 0
+
+
 def test_an_interrupt_calls_off_what_is_under_way(configured: LoopbackRunway, tmp_path: Any) -> None:
     for _ in range(2):
         configured.go(running(0.1))
