@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, Protocol
 
 from promptmagic.errors import HistoryError, NotPaintedError, OptionError
@@ -44,6 +45,9 @@ class Cost:
         amount = f"${self.usd:.2f}" if self.usd >= 0.1 else f"${self.usd:.4f}".rstrip("0")
         prefix = "at least " if self.unknown else "about " if self.estimated else ""
         return prefix + amount
+
+    def __repr__(self) -> str:
+        return f"<Cost: {self}>"
 
 
 FREE = Cost()
@@ -84,6 +88,9 @@ class Parts:
         """Return the parts that say something, by name."""
         return {item.name: value for item in fields(self) if (value := getattr(self, item.name))}
 
+    def __repr__(self) -> str:
+        return f"Parts({', '.join(f'{name}={value!r}' for name, value in self.to_dict().items())})"
+
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
@@ -98,6 +105,9 @@ class Prompt:
     parts: Parts = field(default_factory=Parts)
     title: str = ""
     edited: bool = False
+
+    def __repr__(self) -> str:
+        return f"<Prompt{' (edited)' if self.edited else ''}: {_short(self.text)!r}>"
 
     def reworded(self, text: str) -> Prompt:
         """Return this prompt with another wording, typed by a person."""
@@ -178,6 +188,12 @@ class Picture:
     def is_here(self) -> bool:
         """Whether there are pixels of it, be they those of a copy."""
         return self.data is not None or self.path is not None
+
+    def __repr__(self) -> str:
+        seed = None if self.seed is None else f"seed {self.seed}"
+        name = self.path.name if self.path else None
+        said = [f"{self.width}x{self.height} {self.format}", self.label or self.painter, seed, str(self.cost), name]
+        return f"<Picture: {', '.join(filter(None, said))}>"
 
     def read(self) -> bytes:
         """Return the encoded file as it is kept.
@@ -276,6 +292,11 @@ class Variation:
     starred: bool = False
     origin: int | None = None
 
+    def __repr__(self) -> str:
+        what = repr(self.picture) if self.picture else f"failed: {_short(self.error)}" if self.error else "not painted"
+        star = ", starred" if self.starred else ""
+        return f"<Variation {self.number}: {self.prompt.title or _short(self.prompt.text)!r}, {what}{star}>"
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -347,6 +368,11 @@ class Record:
         if self.chosen is not None:
             return self.variation(self.chosen)
         return next((v for v in self.variations if v.picture is not None), None)
+
+
+def _short(text: str) -> str:
+    """Return a text as it stands in a repr: on one line, not long."""
+    return shorten(text, 80, placeholder="…")
 
 
 def new_id() -> str:
@@ -471,17 +497,22 @@ class Generation:
         """
         return self._desk.vary(self.id, self._chosen_number if number is None else number, n)
 
-    def refine(self, change: str, n: int = 1, painter: str | None = None, **options: Any) -> Generation:
+    def refine(
+        self, change: str, n: int = 1, painter: str | None = None, *, number: int | None = None, **options: Any
+    ) -> Generation:
         """Change the chosen picture as the words say, such as "make it night", `n` times, as a new generation.
+
+        `number` is another variation to start from than the chosen one.
 
         Raises
         ------
         NotPaintedError
             There is no picture to change yet.
         OptionError
-            The painter cannot start from a picture.
+            The painter cannot start from a picture, or there is no such variation.
         """
-        return self._desk.refine(self.id, self._chosen_number, change, n, painter, **options)
+        number = self._chosen_number if number is None else number
+        return self._desk.refine(self.id, number, change, n, painter, **options)
 
     @property
     def _chosen_number(self) -> int:

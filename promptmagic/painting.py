@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from promptmagic import costs
+from promptmagic import costs, faults
 from promptmagic.budget import Purse
 from promptmagic.crew import Stop
-from promptmagic.errors import Billed, CancelledError, EngineError, OptionError, PromptMagicError
+from promptmagic.errors import Billed, CancelledError, OptionError, PromptMagicError
 from promptmagic.events import Event, Failed, Listener, Painted, Painting
 from promptmagic.expanders import Expander
 from promptmagic.history import History
 from promptmagic.model import FREE, Cost, Picture, Variation
-from promptmagic.openai_server.redaction import redact
 from promptmagic.options import Options
-from promptmagic.painters import Canvas, Careful, Painter, Progress, can_cancel, can_edit, silent
-from promptmagic.registry import secrets, told
+from promptmagic.painters import Canvas, Careful, Fitting, Painter, Progress, can_cancel, can_edit, silent
 from promptmagic.sources import Start
-
-_REPORT_IT = "That is a bug of the painter: please report it to its makers."
 
 
 def canvas_for(painter: Painter, options: Options, seed: int, start: Start | None = None) -> Canvas:
@@ -86,8 +81,9 @@ def estimate(painter: Painter, canvas: Canvas) -> Cost:
     """Return what painting it will cost, about."""
     if painter.free:
         return FREE
+    size = painter.fitted(canvas) if isinstance(painter, Fitting) else canvas.size
     return costs.estimate(
-        painter.name, painter.model, size=canvas.size, quality=canvas.quality, edits=canvas.source is not None
+        painter.name, painter.model, size=size, quality=canvas.quality, edits=canvas.source is not None
     )
 
 
@@ -129,8 +125,9 @@ class Commission:
         return paint
 
     def _paint(self, task: Variation, painter: Painter, canvas: Canvas, tell: Listener) -> Variation:
-        with _bugs_named(painter):
-            picture = _as_picture(painter.paint(task.prompt, canvas, self._progress(task, painter, tell)), painter)
+        with faults.named("painter", painter, bill(painter)):
+            made = painter.paint(task.prompt, canvas, self._progress(task, painter, tell))
+        picture = faults.checked(made, Picture, "painter", painter, bill(painter))
         return self.history.put(self.id, replace(task, picture=picture, error=""))
 
     def _progress(self, task: Variation, painter: Painter, tell: Listener) -> Progress:
@@ -193,27 +190,3 @@ def bill(engine: Painter | Expander) -> Billed | None:
 def many(count: int, noun: str) -> str:
     """Return "1 picture", "2 pictures"."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-@contextmanager
-def _bugs_named(painter: Painter) -> Iterator[None]:
-    """Turn a plugin's bug into an error that says whose it is, with its cause."""
-    try:
-        yield
-    except PromptMagicError:
-        raise
-    except Exception as error:
-        cause = redact(told(error), "\n".join(secrets()))  # parts of keys, and what looks like one, go too
-        raise EngineError(
-            f"The painter {painter.name!r} failed with {cause}.", _REPORT_IT, billed=bill(painter)
-        ) from error
-
-
-def _as_picture(made: object, painter: Painter) -> Picture:
-    """Return what a painter made, or raise EngineError where that is no Picture."""
-    if isinstance(made, Picture):
-        return made
-    what = "None" if made is None else f"{type(made).__module__}.{type(made).__qualname__}".removeprefix("builtins.")
-    raise EngineError(
-        f"The painter {painter.name!r} returned {what} in place of a Picture.", _REPORT_IT, billed=bill(painter)
-    )

@@ -7,18 +7,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from promptmagic import painting, plans, sources
+from promptmagic import faults, painting, plans, sources
 from promptmagic.budget import Purse
 from promptmagic.crew import INTERRUPTS, Stop, in_thread, side_by_side
 from promptmagic.engines import Engines, spec_of
-from promptmagic.errors import CancelledError, EngineError, NotPaintedError
+from promptmagic.errors import BadAnswerError, CancelledError, EngineError, NotPaintedError
 from promptmagic.events import Finished, Listener, Previewed, Started, ignore
 from promptmagic.expanders import Expander, Expansion
 from promptmagic.history import History
 from promptmagic.model import FREE, Brief, Parts, Picture, Prompt, Record, Variation, new_id
 from promptmagic.options import FIELDS, Options
 from promptmagic.painters import Canvas, can_edit
-from promptmagic.painting import bill
+from promptmagic.painting import bill, many
 from promptmagic.request import OFFLINE_PAINTER, Request
 from promptmagic.sources import Start
 
@@ -133,7 +133,7 @@ class Workshop:
         if expander is None:
             return Expansion(tuple(map(raw, briefs)))
         try:
-            return in_thread(lambda: expander.expand(briefs, seed=seed), stop)
+            return in_thread(lambda: _expanded(expander, briefs, seed), stop)
         except INTERRUPTS:
             raise CancelledError("Stopped before the prompts had arrived.", billed=bill(expander)) from None
 
@@ -298,3 +298,20 @@ def with_prompts(error: EngineError, record: Record) -> EngineError:
         error.billed = None
         error.advice = f"{error.advice} The prompts cost {record.expansion_cost}; they are kept for the next run."
     return error
+
+
+def _expanded(expander: Expander, briefs: Sequence[Brief], seed: int) -> Expansion:
+    """Return what an expander made of the briefs, one prompt for each, or the error that says whose bug it is."""
+    billed = bill(expander)
+    with faults.named("expander", expander, billed):
+        made = expander.expand(briefs, seed=seed)
+    expansion = faults.checked(made, Expansion, "expander", expander, billed)
+    for prompt in expansion.prompts:
+        faults.checked(prompt, Prompt, "expander", expander, billed)
+    if len(expansion.prompts) != len(briefs):
+        raise BadAnswerError(
+            f"The expander {expander.name!r} returned {many(len(expansion.prompts), 'prompt')} for {len(briefs)}.",
+            "Run the cell again, or use another with -e.",
+            billed=billed,
+        )
+    return expansion

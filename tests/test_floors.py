@@ -18,7 +18,7 @@ FLOORS = [
     },
     {"expanders", "painters", "history"},
     {
-        *("sources", "budget", "request", "engines", "painting", "plans"),
+        *("sources", "budget", "request", "engines", "faults", "painting", "plans"),
         *("workshop", "additions", "children", "remote", "tally", "studio", "sweep"),
     },
     {"display"},
