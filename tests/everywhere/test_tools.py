@@ -1,0 +1,130 @@
+"""The tools that run and read notebooks show picture and caption, with no error and no warning."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from conftest import RunCells
+from everywhere.conftest import CAPTIONS, CELLS, Run, read, write
+from nbformat import NotebookNode
+from PIL import Image
+
+CONFIG = Path(__file__).parent.parent / "nbval.cfg"
+
+NOT_OURS = "Kernel is running over TCP without encryption"
+"""ipykernel says so of every kernel that nbconvert and papermill start."""
+
+
+def warnings_in(text: str) -> list[str]:
+    words = re.compile(r"warning|error|traceback|alternative text is missing", re.IGNORECASE)
+    return [line for line in text.splitlines() if words.search(line) and NOT_OURS not in line]
+
+
+def texts(notebook: NotebookNode) -> str:
+    """All words of a notebook's outputs as a reader of plain text gets them."""
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    return "\n".join(str(output.get("text") or output.get("data", {}).get("text/plain", "")) for output in outputs)
+
+
+def check(notebook: NotebookNode) -> None:
+    """Every caption is there, every picture has its HTML and an image beside it, and nothing went wrong."""
+    for caption in CAPTIONS:
+        assert caption in texts(notebook)
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    assert not [output for output in outputs if output.output_type == "error" or output.get("name") == "stderr"]
+    figures = [output.data for output in outputs if "<figure" in output.get("data", {}).get("text/html", "")]
+    assert [sorted(data)[:1] for data in figures] == [["image/jpeg"]] * 3 + [["text/html"]]
+
+
+def size_of(path: Path) -> tuple[int, int]:
+    with Image.open(path) as image:
+        return image.size
+
+
+def test_nbclient(run_cells: RunCells) -> None:
+    check(run_cells(*CELLS[1:]))
+
+
+def test_nbconvert_to_html(lesson: Path, run: Run) -> None:
+    done = run("-m", "nbconvert", "--to", "html", lesson.name)
+    assert not warnings_in(done.stderr)
+    page = lesson.with_suffix(".html").read_text("utf-8")
+    for caption in CAPTIONS:
+        assert html.escape(caption) in page
+    pictures = re.findall(r"<img [^>]*>", page)
+    assert len(pictures) == 6
+    assert all(re.search(r'alt="[^"]+"', picture) for picture in pictures)
+
+
+def test_nbconvert_to_markdown(lesson: Path, run: Run) -> None:
+    done = run("-m", "nbconvert", "--to", "markdown", lesson.name)
+    assert not warnings_in(done.stderr)
+    text = lesson.with_suffix(".md").read_text("utf-8")
+    for caption in CAPTIONS:
+        assert caption in text
+    assert text.count("<img ") == 6
+
+
+def test_papermill(run: Run, tmp_path: Path) -> None:
+    source = write(tmp_path / "in.ipynb", f'brief = "a lake"\n{CELLS[0]}', "%paint --size 192x128 {brief}", *CELLS[2:])
+    notebook = read(source)
+    notebook.cells[0].metadata["tags"] = ["parameters"]
+    nbformat.write(notebook, source)  # type: ignore[no-untyped-call]
+    done = run("-m", "papermill", "in.ipynb", "out.ipynb", "-p", "brief", "a beach sunset")
+    assert not warnings_in(done.stderr)
+    check(read(tmp_path / "out.ipynb"))
+
+
+def test_nbval_finds_the_same_again(lesson: Path, run: Run) -> None:
+    options = ("--nbval-sanitize-with", str(CONFIG), "-p", "no:cacheprovider", "-W", "ignore")
+    done = run("-m", "pytest", "-q", "--nbval", lesson.name, *options, PROMPTMAGIC_NOTEBOOK=lesson.name)
+    assert f"{len(CELLS)} passed" in done.stdout
+
+
+def test_terminal_ipython_prints_where_the_pictures_are(run: Run, tmp_path: Path) -> None:
+    typed = "%load_ext promptmagic\n%paint -n 2 --size 96x64 a beach sunset\npaint_history\npaint_history.gallery()\n"
+    done = run("-m", "IPython", "--simple-prompt", "--no-banner", "--colors=NoColor", typed=typed)
+    assert not warnings_in(done.stdout + done.stderr)
+    assert "a beach sunset · variation 1 of 2 · offline sketch" in done.stdout
+    [saved] = re.findall(r"saved as (.+\.png)", done.stdout)
+    assert size_of(Path(saved)) == (96, 64)
+    assert done.stdout.count("1 generation, 2 pictures, free") == 2
+
+
+def test_plain_python_keeps_a_file_and_prints_a_readable_line(run: Run, tmp_path: Path) -> None:
+    script = tmp_path / "lesson.py"
+    script.write_text(
+        "import sys\n"
+        "from promptmagic import Studio\n"
+        'art = Studio(painter="sketch", expander="template").paint("a beach sunset", n=2, size="96x64")\n'
+        "art.pick(2)\n"
+        "print(art, art.picture.path, sep='\\n')\n"
+        'art.picture.save("chosen.jpg")\n'
+        "print(sorted({'IPython', 'ipywidgets', 'anywidget'} & set(sys.modules)))\n"
+    )
+    done = run("-W", "error", script.name)
+    line, path, modules = done.stdout.splitlines()
+    assert re.fullmatch(r"<Generation \S+: 'a beach sunset', 2 of 2 painted, variation 2 chosen>", line)
+    assert Path(path).is_file()
+    assert size_of(tmp_path / "chosen.jpg") == (96, 64)
+    assert modules == "[]"
+
+
+def test_a_front_end_without_widgets_gets_readable_text_and_an_image(run_cells: RunCells) -> None:
+    """VS Code without its widget renderer, Colab's viewer, code hosts, screen readers: they choose from the bundle."""
+    notebook = run_cells(*CELLS[1:])
+    bundles = [output.data for cell in notebook.cells for output in cell.outputs if "data" in output]
+    for data in bundles:
+        assert data["text/plain"]
+        assert not re.search(r"0x[0-9a-f]{6}|\w+\(.*=", data["text/plain"]), "an object's address or its fields"
+    figures = [list(data) for data in bundles if "text/html" in data and "image/jpeg" in data]
+    assert figures == [["text/html", "image/jpeg", "text/plain"]] * 3
+
+
+@pytest.mark.parametrize("env", [{"COLAB_RELEASE_TAG": "release-colab"}, {"VSCODE_PID": "1"}], ids=["colab", "vscode"])
+def test_colab_and_vs_code_get_the_same_displays(run_cells: RunCells, env: dict[str, str]) -> None:
+    check(run_cells(*CELLS[1:], env=env))
