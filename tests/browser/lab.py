@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, ClassVar, Self
@@ -79,16 +80,20 @@ class Lab:
         self._set("apputils-extension/notification", places, {"fetchNews": "false", "checkForUpdates": False})
         return own | places
 
-    def _set(self, plugin: str, places: dict[str, str], settings: dict[str, Any]) -> None:
+    def _set(self, plugin: str, places: Mapping[str, str], settings: dict[str, Any]) -> None:
         path = Path(places["JUPYTERLAB_SETTINGS_DIR"], "@jupyterlab", f"{plugin}.jupyterlab-settings")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(settings))
+
+    def use_theme(self, name: str) -> None:
+        """Show all pages that are opened from now on in this theme, such as "JupyterLab Dark"."""
+        self._set("apputils-extension/themes", self._env, {"theme": name})
 
     def __enter__(self) -> Self:
         deadline = time.monotonic() + START_SECONDS
         while True:
             try:
-                self.ask("GET", "status")
+                self.knock()
             except (urllib.error.URLError, ConnectionError):
                 if self._process.poll() is not None or time.monotonic() > deadline:
                     self.__exit__(None, None, None)
@@ -111,6 +116,10 @@ class Lab:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self._port}"
+
+    def knock(self) -> None:
+        """Find out whether the server answers yet; raises what a connection raises where it does not."""
+        self.ask("GET", "status")
 
     def ask(self, method: str, path: str) -> Any:
         """Call the server's REST API and return its answer."""
@@ -222,10 +231,15 @@ class Notebook:
         node: NotebookNode = nbformat.read(self.path, as_version=4)  # type: ignore[no-untyped-call]
         return node
 
+    def interrupt(self) -> None:
+        """Press the toolbar's button that interrupts the kernel."""
+        self.page.get_by_role("button", name="Interrupt the kernel").click()
+
     def shut_kernel_down(self) -> None:
         """End the notebook's kernel and its session."""
         for session in self.lab.ask("GET", "sessions"):
-            self.lab.ask("DELETE", f"sessions/{session['id']}")
+            if session["path"] == str(self.path.relative_to(self.lab.root)):
+                self.lab.ask("DELETE", f"sessions/{session['id']}")
 
 
 def _free_port() -> int:
