@@ -7,7 +7,7 @@ import atexit
 import linecache
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -125,7 +125,7 @@ class PromptMagics(Magics):
         if arguments.note:
             print(arguments.note)
         cell = self._lasting_cell()
-        options = self._defaults().updated(**arguments.values)
+        options = self._defaults(but=arguments.values).updated(**arguments.values)
         self.studio.painter_options = self.painter_options
         names = {**self._session.user_ns, **(local_ns or {})}
         request = self.studio.request(kind, arguments.brief, options, names=names, cell=cell)
@@ -135,6 +135,8 @@ class PromptMagics(Magics):
         generation = Generation(self._shown(request).id, self.studio, cell)
         if options.save:
             self.studio.save(generation.id, options.save, cell)
+            if generation.chosen is None:
+                print(f"{options.save} will be written once a picture is painted.")
         if options.out:
             self._session.user_ns[options.out] = generation
         return None if body is not None or _is_bare_statement(self._session) else generation
@@ -147,15 +149,22 @@ class PromptMagics(Magics):
         sources = self._session.history_manager.input_hist_raw if self._session.history_manager else []
         return running_cell(self.history.place, sources, in_order=not self.cell)
 
-    def _defaults(self) -> Options:
-        from promptmagic.options import Options
+    def _defaults(self, but: Collection[str]) -> Options:
+        """Return the configured options, but those typed, which nobody asks about."""
+        from promptmagic.options import FIELDS, Options
 
-        fields = ("painter", "expander", "style", "size", "quality", "exclude")
-        chosen = {name: getattr(self, name) for name in fields if name != "size" or self.size}
-        try:
-            return Options().updated(**chosen, n=self.variations or None)
-        except OptionError as error:
-            raise OptionError(error.message, f"{error.advice} It is set in %config PromptMagics.".strip()) from error
+        traits = {"variations": self.variations or None, "size": self.size or None}
+        traits |= {name: getattr(self, name) for name in ("painter", "expander", "style", "quality", "exclude")}
+        options = Options()
+        for name, value in traits.items():
+            if FIELDS[name].field in but:
+                continue
+            try:
+                options = options.updated(**{name: value})
+            except OptionError as error:
+                advice = f"{error.advice} It is set in %config PromptMagics.{name}."
+                raise OptionError(error.message, advice.strip()) from error
+        return options
 
     def _shown(self, request: Request) -> Record:
         """Restore or make what the request asks for, before a person's eyes."""
@@ -288,7 +297,7 @@ def _is_bare_statement(shell: InteractiveShell) -> bool:
     IPython displays what a line magic returns unless it is assigned; the cell's own source tells which it is.
     """
     frame: FrameType | None = sys._getframe()
-    while frame is not None and frame.f_globals is not shell.user_ns:
+    while frame is not None and (frame.f_globals is not shell.user_ns or frame.f_code.co_filename in _WRAPPED):
         frame = frame.f_back
     if frame is None:
         return False
@@ -304,6 +313,10 @@ def _is_bare_statement(shell: InteractiveShell) -> bool:
         and _runs_magic(node.value)
         for node in ast.walk(tree)
     )
+
+
+_WRAPPED = ("<timed eval>",)
+"""What IPython calls an expression that another magic runs (`%time %paint …`): that one's line tells what it is for."""
 
 
 def _runs_magic(node: ast.expr) -> bool:

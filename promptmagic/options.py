@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import keyword
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
@@ -62,7 +63,13 @@ def _identifier(value: Any) -> str:
     name = _words(value)
     if not name.isidentifier() or keyword.iskeyword(name):
         raise OptionError(f"{name!r} cannot name a variable.", "Use letters, digits and _, such as -o art.")
+    if name in _TAKEN or hasattr(builtins, name):
+        raise OptionError(f"{name!r} is in use by Python or the notebook.", "Use a name of your own, such as -o art.")
     return name
+
+
+_TAKEN = frozenset({"paint_history", "get_ipython", "In", "Out", "exit", "quit"})
+"""Names that a notebook cannot do without, beside Python's own."""
 
 
 def _file(value: Any) -> str:

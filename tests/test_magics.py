@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -74,6 +75,14 @@ def test_an_assigned_painting_is_a_generation_and_a_bare_one_leaves_no_out(run_c
     assert cells[6].outputs[-1].data["text/plain"] == "('a sea', 2)"
 
 
+def test_what_another_magic_runs_leaves_no_out_either_unless_it_is_assigned(run_cells: RunCells) -> None:
+    cells = run_cells(
+        SMALL, "%time %paint a beach", "art = %time %paint a beach", "%time other = %paint a beach", "art == other"
+    ).cells
+    assert "execute_result" not in [output.output_type for output in cells[1].outputs]
+    assert cells[4].outputs[-1].data["text/plain"] == "True"
+
+
 def test_a_generation_alone_in_a_cell_shows_its_figure(run_cells: RunCells) -> None:
     *_, cell = run_cells(SMALL, "art = %paint --pick 2 a beach", "art").cells
     assert "variation 2 of 2" in figures(cell)[0]
@@ -136,7 +145,16 @@ def test_a_login_can_be_repeated(run_cells: RunCells) -> None:
         ("%paint a cat --style ink", "stands after the brief has begun"),
         ("seasom = 1\n%paint a {season}", "Did you mean seasom"),
         ("%paint --size 40x40 a cat", "OptionError"),
-        ('%config PromptMagics.size = "huge"\n%paint a cat', "It is set in %config PromptMagics."),
+        ('%config PromptMagics.size = "huge"\n%paint a cat', "It is set in %config PromptMagics.size."),
+        ("%paint -o print a cat", "'print' is in use by Python or the notebook"),
+        ("%paint -p sketch,steps=2 a cat", "The painter 'sketch' has no options."),
+        ("%paint -p openai,partials=9 a cat", "partials must be a whole number from 0 to 3, not '9'"),
+        ('%config PromptMagics.painter_options = {"sketsch": {}}\n%paint a cat', "Did you mean sketch"),
+        (
+            '%config PromptMagics.painter_options = {"openai": {"partial": 1}}\n%paint -p openai a',
+            "Did you mean partials",
+        ),
+        ("%%imageprompt --for midjourny\na cat", "Did you mean midjourney"),
         ("%paint -n 2 --pick 3 a cat", "beyond the 2 variations"),
         ("%paint -p openai a cat", "KeyMissingError"),
     ],
@@ -177,6 +195,31 @@ def test_a_second_run_asks_nothing_and_fresh_asks_again(
     assert loopback.count("") == 3
     run_cells("%paint -n 2 --fresh a beach", env=loopback.environ)
     assert loopback.count("") == 6
+
+
+def test_a_painter_s_options_are_sent_recorded_and_part_of_what_a_cell_replays(
+    run_cells: RunCells, loopback: LoopbackOpenAI
+) -> None:
+    cell = "art = %paint -n 1 -p openai,moderation=low a beach"
+    configured = '%config PromptMagics.painter_options = {"openai": {"moderation": "low"}}'
+    plain = "again = %paint -n 1 -p openai a beach"
+    *_, record, same = run_cells(
+        cell, cell, configured, plain, "art.record.painter", "art == again", env=loopback.environ
+    ).cells
+    assert loopback.count(IMAGES) == 1
+    assert loopback.bodies(IMAGES)[0]["moderation"] == "low"
+    assert record.outputs[0].data["text/plain"].endswith(",moderation=low'")
+    assert same.outputs[0].data["text/plain"] == "True"
+    run_cells(plain, cell.replace("low", "auto"), env=loopback.environ)
+    assert [body.get("moderation") for body in loopback.bodies(IMAGES)] == ["low", None, None]
+
+
+def test_a_choice_among_a_painter_s_options_makes_a_variation_of_each(
+    run_cells: RunCells, loopback: LoopbackOpenAI
+) -> None:
+    cell = "art = %paint -p openai,moderation={auto|low} --format webp a beach"
+    run_cells(cell, cell, env=loopback.environ)
+    assert sorted(str(body.get("moderation")) for body in loopback.bodies(IMAGES)) == ["None", "low"]
 
 
 def test_a_notebook_painted_with_a_key_replays_without_one(run_cells: RunCells, loopback: LoopbackOpenAI) -> None:
@@ -289,6 +332,45 @@ def test_the_chosen_picture_is_written_where_save_says(run_cells: RunCells, tmp_
     run_cells(SMALL, "%paint --save out/beach.jpg a beach")
     with Image.open(io.BytesIO((tmp_path / "out" / "beach.jpg").read_bytes())) as image:
         assert (image.format, image.size) == ("JPEG", (96, 96))
+
+
+def test_what_is_to_be_saved_once_it_is_painted_is_said_so(
+    run_cells: RunCells, loopback: LoopbackOpenAI, tmp_path: Path
+) -> None:
+    cell = "%%imageprompt -n 2 --save beach.png\na beach"
+    *_, prompts, picked = run_cells(
+        cell, cell.replace("-n 2", "-n 2 --pick 1"), env={**loopback.environ, "PROMPTMAGIC_PAID_PROXY": "1"}
+    ).cells
+    assert "beach.png will be written once a picture is painted." in printed(prompts)
+    assert "beach.png" not in printed(picked)
+    assert (tmp_path / "beach.png").exists()
+
+
+def test_prompts_are_worded_and_explained_in_the_saved_output(run_cells: RunCells, loopback: LoopbackOpenAI) -> None:
+    line = "%%imageprompt -n 2 --size 16:9 --seed 7 --no people --for midjourney --explain"
+    env = {**loopback.environ, "PROMPTMAGIC_PAID_PROXY": "1"}
+    first, again = run_cells(
+        f"{line}\na beach", "%%imageprompt -n 2 --size 16:9 --seed 7 --no people\na beach", env=env
+    ).cells
+    (html,) = figures(first)
+    assert "for Midjourney:" in html
+    assert "--ar 16:9 --seed 7 --no people</pre>" in html
+    assert "--ar 16:9 --seed 8 --no people</pre>" in html
+    assert "</span><sup" in html
+    assert " subject</sup>" in html
+    assert not re.search(r"<(?:script|style|link)\b", html)
+    text = next(output.data["text/plain"] for output in first.outputs if "text/html" in output.data)
+    assert "\nfor Midjourney:\n" in text
+    assert loopback.count(RESPONSES) == 1  # how they are shown asks nobody anew
+    assert "Midjourney" not in figures(again)[0]
+
+
+def test_a_pasted_prompt_is_painted_with_its_options(run_cells: RunCells) -> None:
+    pasted = "/imagine prompt: a red fox --ar 2:1 --seed 7 --no people --v 7"
+    *_, cell, record = run_cells(SMALL, f"art = %paint --size 128x64 {pasted}", "art.record.options").cells
+    assert "since only Midjourney knows it: --v 7" in printed(cell)
+    options = eval(record.outputs[0].data["text/plain"])  # noqa: S307 - a dict of our own
+    assert (options["seed"], options["exclude"], options["size"]) == (7, "people", "128x64")
 
 
 def test_keep_leaves_a_line_of_text_in_place_of_the_widget(run_cells: RunCells) -> None:
