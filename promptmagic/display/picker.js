@@ -834,17 +834,17 @@ const LONG_WORD = 4; // letters: shorter words mark no difference by themselves
  * @param {string} text
  * @param {string} brief
  * @param {string[]} others
- * @returns {{kind: "brief" | "own" | "", text: string}[]}
+ * @returns {{kind: "asked" | "own" | "", text: string}[]}
  */
 function differences(text, brief, others) {
   const asked = new Set(wordsOf(brief));
   const elsewhere = new Set(others.flatMap(wordsOf));
   const compares = others.some(Boolean);
-  /** @type {{kind: "brief" | "own" | "", text: string}[]} */
+  /** @type {{kind: "asked" | "own" | "", text: string}[]} */
   const pieces = [];
   for (const piece of text.split(WORD)) {
     const word = piece.toLowerCase();
-    const kind = word.length < LONG_WORD ? "" : asked.has(word) ? "brief" : isWord(word) && compares && !elsewhere.has(word) ? "own" : "";
+    const kind = word.length < LONG_WORD ? "" : asked.has(word) ? "asked" : isWord(word) && compares && !elsewhere.has(word) ? "own" : "";
     joinPiece(pieces, { kind, text: piece });
   }
   return pieces;
@@ -943,7 +943,7 @@ function makePasted(parent) {
 /** What the marks in the prompts mean. @param {HTMLElement} root @param {Model} model */
 function makeLegend(root, model) {
   const legend = add(root, "div", "pm-legend", { "aria-hidden": "true" });
-  add(legend, "span", "pm-brief-word").textContent = "from your brief";
+  add(legend, "span", "pm-asked").textContent = "from your brief";
   add(legend, "span", "pm-own").textContent = "only in this prompt";
   return {
     update() {

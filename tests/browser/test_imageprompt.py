@@ -7,16 +7,16 @@ import re
 import pytest
 from browser.lab import Lab
 from browser.pixels import difference, figure_picture, figures
+from browser.steps import LOAD, has_widget
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
-LOAD = "%load_ext promptmagic"
 PROMPTS = "%%imageprompt --size 384x384\na beach sunset"
 
 
-def test_a_prompt_picked_with_the_keyboard_is_edited_and_painted(lab: Lab, page: Page) -> None:
-    notebook = lab.notebook(page, LOAD, PROMPTS, "len(paint_history[-1].record.pictures)", name="prompts")
+def test_a_prompt_picked_with_the_keyboard_is_edited_and_painted(front_end: Lab, page: Page) -> None:
+    notebook = front_end.notebook(page, LOAD, PROMPTS, "len(paint_history[-1].record.pictures)", name="prompts")
     notebook.run(0)
     notebook.run(1)
     picker = notebook.picker(1)
@@ -50,8 +50,8 @@ def test_a_prompt_picked_with_the_keyboard_is_edited_and_painted(lab: Lab, page:
     assert difference(figure_picture(figure), painted.image) < 2
 
 
-def test_paint_paints_as_often_as_asked_while_the_kernel_stays_free(lab: Lab, page: Page) -> None:
-    notebook = lab.notebook(page, LOAD, PROMPTS, "1 + 1", name="times")
+def test_paint_paints_as_often_as_asked_while_the_kernel_stays_free(front_end: Lab, page: Page) -> None:
+    notebook = front_end.notebook(page, LOAD, PROMPTS, "1 + 1", name="times")
     notebook.run(0)
     notebook.run(1)
     picker = notebook.picker(1)
@@ -63,8 +63,8 @@ def test_paint_paints_as_often_as_asked_while_the_kernel_stays_free(lab: Lab, pa
     assert len(set(seeds)) == 4
 
 
-def test_copy_puts_the_prompt_on_the_clipboard(lab: Lab, page: Page) -> None:
-    notebook = lab.notebook(page, LOAD, PROMPTS, name="copy")
+def test_copy_puts_the_prompt_on_the_clipboard(front_end: Lab, page: Page) -> None:
+    notebook = front_end.notebook(page, LOAD, PROMPTS, name="copy")
     notebook.run(0)
     notebook.run(1)
     notebook.picker(1).get_by_role("button", name="Copy prompt 2").click()
@@ -72,8 +72,8 @@ def test_copy_puts_the_prompt_on_the_clipboard(lab: Lab, page: Page) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == notebook.history[-1].prompts[1].text
 
 
-def test_a_field_keeps_its_keys_from_the_notebook_but_lets_save_through(lab: Lab, page: Page) -> None:
-    notebook = lab.notebook(page, LOAD, PROMPTS, name="field")
+def test_a_field_keeps_its_keys_from_the_notebook_but_lets_save_through(front_end: Lab, page: Page) -> None:
+    notebook = front_end.notebook(page, LOAD, PROMPTS, name="field")
     notebook.run(0)
     notebook.run(1)
     field = notebook.picker(1).get_by_role("textbox", name="Prompt 1")
@@ -89,12 +89,59 @@ def test_a_field_keeps_its_keys_from_the_notebook_but_lets_save_through(lab: Lab
     expect(notebook.picker(1).get_by_role("gridcell").nth(0)).to_be_focused()
 
 
-def test_an_emptied_prompt_is_refused_with_a_word_in_the_picker(lab: Lab, page: Page) -> None:
-    notebook = lab.notebook(page, LOAD, PROMPTS, name="empty")
+def test_an_emptied_prompt_is_refused_with_a_word_in_the_picker(front_end: Lab, page: Page) -> None:
+    notebook = front_end.notebook(page, LOAD, PROMPTS, name="empty")
     notebook.run(0)
     notebook.run(1)
     picker = notebook.picker(1)
     picker.get_by_role("textbox", name="Prompt 2").fill("")
     picker.get_by_role("button", name="Paint 2").click()
     expect(picker.locator(".pm-note")).to_contain_text("empty")
-    expect(picker.locator(".pm-pictures .pm-image:visible")).to_have_count(1)
+    assert len(notebook.history[-1].record.pictures) == 1
+    picker.get_by_role("button", name="Paint 2").click()
+    expect(picker.get_by_role("button", name="Paint 2")).to_be_enabled()
+
+
+def test_the_only_picture_stands_below_the_prompts_and_nowhere_else(front_end: Lab, page: Page) -> None:
+    notebook = front_end.notebook(page, LOAD, PROMPTS, name="once")
+    notebook.run(0)
+    notebook.run(1)
+    picker = notebook.picker(1)
+    expect(notebook.cell(1).locator("figure")).to_be_visible()
+    expect(picker.locator(".pm-prompts .pm-image:visible")).to_have_count(4)
+    expect(picker.get_by_role("listbox", name="Pictures")).to_be_hidden()
+    picker.get_by_role("button", name="Keep 1").click()
+    expect(picker).to_have_count(0)
+    node = notebook.save()
+    assert not has_widget(node)
+    assert len(figures(node, 1)) == 1
+
+
+def test_words_of_the_brief_and_words_of_one_prompt_alone_are_marked(front_end: Lab, page: Page) -> None:
+    notebook = front_end.notebook(page, LOAD, PROMPTS, name="marks")
+    notebook.run(0)
+    notebook.run(1)
+    cards = notebook.picker(1).get_by_role("gridcell")
+    expect(cards).to_have_count(4)
+    texts = [prompt.text for prompt in notebook.history[-1].prompts]
+    for text, card in zip(texts, cards.all(), strict=True):
+        mirror, field = card.locator(".pm-mirror"), card.get_by_role("textbox")
+        expect(mirror.locator(".pm-asked").first).to_have_text("beach sunset")
+        own = " ".join(mirror.locator(".pm-own").all_inner_texts()).lower().split()
+        others = {word.strip(".,") for other in texts if other != text for word in other.lower().split()}
+        assert own
+        assert all(word not in others for word in own if len(word) > 3)
+        assert mirror.inner_text().rstrip("\u200b") == text
+        expect(field).to_have_accessible_description(re.compile("Only in this prompt: "))
+    cards.nth(0).get_by_role("textbox").fill("a beach, and a giraffe")
+    expect(cards.nth(0).locator(".pm-own")).to_have_text("giraffe")
+
+
+def test_more_prompts_are_added_and_nothing_is_painted(front_end: Lab, page: Page) -> None:
+    notebook = front_end.notebook(page, LOAD, PROMPTS, name="more")
+    notebook.run(0)
+    notebook.run(1)
+    notebook.picker(1).get_by_role("button", name="More prompts").click()
+    expect(notebook.picker(1).get_by_role("gridcell")).to_have_count(8)
+    expect(notebook.picker(1).locator(".pm-prompts .pm-image:visible")).to_have_count(8, timeout=60_000)
+    assert len(notebook.history[-1].record.pictures) == 1

@@ -48,22 +48,6 @@ def test_the_clicked_picture_is_saved_kept_and_there_without_a_kernel(lab: Lab, 
     expect(page.get_by_text("Error displaying widget")).to_have_count(0)
 
 
-def test_running_another_cell_after_a_pick_keeps_it(lab: Lab, page: Page) -> None:
-    notebook = lab.notebook(page, LOAD, PAINT, "1 + 1", name="next-cell")
-    painted(notebook)
-    notebook.run(2)
-    expect(notebook.picker(1)).to_be_visible()
-    notebook.pictures(1).nth(1).click()
-    expect(notebook.cell(1)).to_contain_text("variation 2 of 4")
-    notebook.run(2)
-    expect(notebook.picker(1)).to_have_count(0)
-    expect(notebook.cell(1)).to_contain_text("variation 2 of 4 · run the cell again to choose anew, free")
-    assert (
-        closest(figure_picture(figures(notebook.save(), 1)[0]), [p.image for p in notebook.history[-1].record.pictures])
-        == 2
-    )
-
-
 def test_keys_choose_and_only_the_pickers_own_keys_stay_in_it(lab: Lab, page: Page) -> None:
     notebook = lab.notebook(page, LOAD, PAINT, name="keys")
     painted(notebook)
@@ -103,37 +87,6 @@ def test_the_same_cell_again_restores_pictures_and_pick(lab: Lab, page: Page) ->
     expect(notebook.picker(1)).to_contain_text("shown again, nothing asked")
     expect(notebook.pictures(1).nth(3)).to_have_attribute("aria-selected", "true")
     expect(notebook.cell(1)).to_contain_text("variation 4 of 4")
-
-
-def test_after_a_reload_the_picker_is_back_but_does_not_promise_to_save(lab: Lab, page: Page) -> None:
-    notebook = lab.notebook(page, LOAD, PAINT, "paint_history[-1].chosen.number", name="reload")
-    painted(notebook)
-    notebook.save()
-    notebook.open()
-    picker = notebook.picker(1)
-    expect(picker.locator(".pm-image:visible")).to_have_count(4)
-    expect(picker).to_contain_text("run the cell again to save a pick")
-    expect(picker.get_by_role("button", name="Keep")).to_be_disabled()
-    notebook.pictures(1).nth(2).click()
-    expect(notebook.pictures(1).nth(2)).to_have_attribute("aria-selected", "true")
-    notebook.run(2)
-    expect(notebook.cell(2).locator(".jp-OutputArea-output")).to_have_text("3")
-    expect(picker).to_be_visible()
-
-
-def test_a_second_view_shows_the_same_pictures_and_stays_in_step(lab: Lab, page: Page) -> None:
-    code = "from promptmagic import Picker\npicker = Picker(paint_history[-1])\npicker"
-    notebook = lab.notebook(page, LOAD, PAINT, code, "picker", "picker.chosen", name="views")
-    painted(notebook)
-    notebook.run(2)
-    notebook.run(3)
-    second = notebook.picker(3)
-    expect(second.locator(".pm-image:visible")).to_have_count(4)
-    notebook.pictures(2).nth(1).click()
-    expect(notebook.pictures(3).nth(1)).to_have_attribute("aria-selected", "true")
-    notebook.run(4)
-    expect(notebook.cell(4).locator(".jp-OutputArea-output")).to_have_text("2")
-    expect(notebook.cell(1)).to_contain_text("variation 2 of 4")
 
 
 def test_untrusted_notebooks_show_figure_and_caption(lab: Lab, page: Page) -> None:

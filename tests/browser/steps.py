@@ -1,0 +1,86 @@
+"""What the tests of this folder do again and again in a notebook: paint, choose, and look at what was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from browser.lab import Notebook
+from browser.pixels import closest, figure_picture, figures
+from nbformat import NotebookNode
+from openai_loopback import LoopbackOpenAI
+from playwright.sync_api import Browser, Locator, Page, expect
+
+LOAD = "%load_ext promptmagic"
+BRIEF = "a beach sunset"
+PAINT = f"%paint --size 384x384 {BRIEF}"
+WIDGET = "application/vnd.jupyter.widget-view+json"
+WAIT = 60_000  # milliseconds, for what is painted
+
+
+@contextmanager
+def page_of(browser: Browser, width: int = 1200, height: int = 1000) -> Iterator[Page]:
+    """Open a page of its own, for notebooks that several tests look at."""
+    context = browser.new_context(viewport={"width": width, "height": height})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield context.new_page()
+    context.close()
+
+
+def load_with(loopback: LoopbackOpenAI) -> str:
+    """Return the cell that loads the extension with a server that bills as OpenAI does."""
+    known = {**loopback.environ, "PROMPTMAGIC_PAID_PROXY": "1"}
+    return f"import os\nos.environ.update({known!r})\n{LOAD}"
+
+
+def painted(notebook: Notebook, cell: int = 1, count: int = 4) -> None:
+    """Run the first cells and wait until all pictures stand in the picker."""
+    for number in range(cell + 1):
+        notebook.run(number)
+    all_painted(notebook, cell, count)
+
+
+def all_painted(notebook: Notebook, cell: int, count: int) -> None:
+    """Wait until that many pictures stand in a cell's picker."""
+    expect(shown(notebook, cell)).to_have_count(count, timeout=WAIT)
+
+
+def shown(notebook: Notebook, cell: int = 1) -> Locator:
+    """Return the pictures that can be seen on the cards of a cell's picker."""
+    return notebook.picker(cell).locator('.pm-pictures [data-state="painted"] .pm-image:visible')
+
+
+def cards(notebook: Notebook, state: str, cell: int = 1) -> Locator:
+    """Return the picture cards in a state."""
+    return notebook.picker(cell).locator(f'.pm-pictures [data-state="{state}"]')
+
+
+def choose(notebook: Notebook, number: int, cell: int = 1) -> Locator:
+    """Click a picture, wait until the figure shows it, and return its card."""
+    card = notebook.pictures(cell).nth(number - 1)
+    card.click()
+    expect(card).to_have_attribute("aria-selected", "true")
+    expect(notebook.cell(cell).locator("figcaption")).to_contain_text(f"variation {number} of ")
+    return card
+
+
+def dialog_of(notebook: Notebook) -> Locator:
+    """Return the lightbox that is open."""
+    return notebook.page.get_by_role("dialog")
+
+
+def saved_number(notebook: Notebook, node: NotebookNode, cell: int = 1) -> int:
+    """Return which variation's picture the saved notebook shows below a cell: told by its pixels."""
+    [figure] = figures(node, cell)
+    return closest(figure_picture(figure), [picture.image for picture in notebook.history[-1].record.pictures])
+
+
+def has_widget(node: NotebookNode, cell: int = 1) -> bool:
+    """Say whether a saved cell holds a widget."""
+    return any(WIDGET in output.get("data", {}) for output in node.cells[cell].outputs)
+
+
+def restart(notebook: Notebook) -> None:
+    """End the kernel and open the notebook again, as on another day."""
+    notebook.shut_kernel_down()
+    notebook.open()

@@ -1,0 +1,184 @@
+"""How the picker looks: nothing moves while cards fill, it fits any page, and everyone can read and use it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser.lab import Lab, Notebook
+from browser.steps import LOAD, WAIT, all_painted, cards, choose, dialog_of, load_with, page_of, shown
+from openai_loopback import IMAGES, RESPONSES, Answer, Call, LoopbackOpenAI, completed, expand_responses, fail, partial
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+PAID = "%paint -n 4 --size 512x512 a beach sunset"
+SIZES = {"square": "128x128", "wide": "256x128", "tall": "128x192"}
+THEMES = ("JupyterLab Light", "JupyterLab Dark", "JupyterLab Dark High Contrast")
+
+BOXES = """picker => Object.fromEntries(
+    ['.pm-pictures .pm-card', '.pm-pictures .pm-frame', '.pm-pictures .pm-words', '.pm-tools:not([hidden])']
+    .map(place => [place, [...picker.querySelectorAll(place)].map(element => {
+        const {x, y, width, height} = element.getBoundingClientRect();
+        const top = picker.getBoundingClientRect();
+        return [x - top.x, y - top.y, width, height].map(Math.round);
+    })]))"""
+"""Where things are, in pixels from the picker's corner."""
+
+FRAMES = """picker => [...picker.querySelectorAll('.pm-pictures .pm-frame')].map(frame => {
+    const {width, height} = frame.getBoundingClientRect();
+    return Math.round(100 * width / height);
+})"""
+
+OVERFLOWS = """picker => picker.scrollWidth > picker.clientWidth + 1 || [...picker.querySelectorAll('.pm-card, .pm-button')]
+    .filter(element => element.checkVisibility())
+    .some(element => element.getBoundingClientRect().right > picker.getBoundingClientRect().right + 1)"""
+
+
+class Gate:
+    """Answers of a server that wait until they are let through, one step after another."""
+
+    def __init__(self) -> None:
+        self._open = threading.Event()
+
+    def open(self) -> None:
+        self._open.set()
+
+    def before(self, answer: Answer) -> Answer:
+        """Give this answer once the gate is open."""
+
+        def wait(call: Call) -> None:
+            self._open.wait()
+            answer(call)
+
+        return wait
+
+    def halfway(self, call: Call) -> None:
+        """Send a partial picture at once, and the finished one when the gate is open."""
+        call.begin(200, "text/event-stream")
+        call.event(partial(call.seen.body))
+        self._open.wait()
+        call.event(completed(call.seen.body))
+
+
+@pytest.fixture
+def gates() -> Iterator[tuple[Gate, Gate]]:
+    """The gate of the prompts and the gate of the pictures; open in the end, so that no server waits for ever."""
+    both = Gate(), Gate()
+    yield both
+    for gate in both:
+        gate.open()
+
+
+def boxes(notebook: Notebook) -> dict[str, Any]:
+    found: dict[str, Any] = notebook.picker(1).evaluate(BOXES)
+    return found
+
+
+@pytest.mark.parametrize("width", [1200, 420])
+def test_nothing_moves_while_the_cards_fill(
+    lab: Lab, browser: Browser, loopback: LoopbackOpenAI, gates: tuple[Gate, Gate], width: int
+) -> None:
+    prompts, pictures = gates
+    loopback.always(RESPONSES, prompts.before(expand_responses))
+    loopback.always(IMAGES, pictures.halfway)
+    with page_of(browser, width=width) as page:
+        notebook = lab.notebook(page, load_with(loopback), PAID, name=f"still-{width}")
+        notebook.run(0)
+        notebook.start(1)
+        expect(cards(notebook, "waiting")).to_have_count(4, timeout=WAIT)
+        waiting = boxes(notebook)
+        assert len(waiting[".pm-pictures .pm-card"]) == 4
+        prompts.open()
+        expect(notebook.picker(1).locator(".pm-unfinished .pm-image:visible")).to_have_count(4, timeout=WAIT)
+        assert boxes(notebook) == waiting, "while they are painted"
+        pictures.open()
+        expect(shown(notebook)).to_have_count(4, timeout=WAIT)
+        assert boxes(notebook) == waiting, "when all are there"
+
+
+def test_waiting_cards_breathe_but_not_where_motion_is_unwanted(
+    lab: Lab, page: Page, loopback: LoopbackOpenAI, gates: tuple[Gate, Gate]
+) -> None:
+    loopback.always(RESPONSES, gates[0].before(expand_responses))
+    notebook = lab.notebook(page, load_with(loopback), PAID, name="breathe")
+    notebook.run(0)
+    notebook.start(1)
+    expect(cards(notebook, "waiting")).to_have_count(4, timeout=WAIT)
+    breath = "() => getComputedStyle(document.querySelector('.pm-waits'), '::before').animationName"
+    assert page.evaluate(breath) == "pm-breathe"
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(breath) == "none"
+
+
+def test_one_to_ten_cards_fit_any_width_with_even_crops(lab: Lab, page: Page) -> None:
+    sources = [f"%paint -n {count} --size {size} a beach sunset" for count in (1, 10) for size in SIZES.values()]
+    notebook = lab.notebook(page, LOAD, *sources, name="fit")
+    for number in range(len(sources) + 1):
+        notebook.run(number)
+    for width in (320, 500, 800, 1800):
+        page.set_viewport_size({"width": width, "height": 1000})
+        for cell in range(1, len(sources) + 1):
+            picker = notebook.picker(cell)
+            picker.scroll_into_view_if_needed()
+            expect(picker.locator(".pm-card").first).to_be_visible()
+            assert not picker.evaluate(OVERFLOWS), f"{sources[cell - 1]} overflows at {width} px"
+            aspects = set(picker.evaluate(FRAMES))
+            assert max(aspects) - min(aspects) <= 2, f"{sources[cell - 1]} is cropped unevenly at {width} px: {aspects}"
+
+
+def violations(notebook: Notebook, where: str = ".pm-picker:not([hidden])") -> list[str]:
+    """Return what axe finds wrong in the pickers."""
+    found = Axe().run(notebook.page, context=where)
+    return [
+        f"{violation['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
+        for violation in found.response["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.fixture(params=THEMES)
+def theme(request: pytest.FixtureRequest, lab: Lab) -> Iterator[str]:
+    """A theme of JupyterLab, in use."""
+    lab.use_theme(request.param)
+    yield request.param
+    lab.use_theme(THEMES[0])
+
+
+def test_axe_finds_nothing_wrong(
+    lab: Lab, page: Page, loopback: LoopbackOpenAI, gates: tuple[Gate, Gate], theme: str
+) -> None:
+    refused = fail(400, {"code": "moderation_blocked", "message": "Refused by the moderation."})
+    loopback.queue(RESPONSES, gates[0].before(expand_responses))
+    loopback.queue(IMAGES, *[gates[1].halfway] * 3, refused)
+    prompts = "%%imageprompt -n 3 -e template -p sketch --size 128x128\na beach sunset"
+    name = "axe-" + theme.rpartition(" ")[2].lower()
+    notebook = lab.notebook(page, load_with(loopback), PAID, prompts, name=name)
+    dark = page.evaluate("document.body.dataset.jpThemeLight") == "false"
+    assert dark is ("Dark" in theme)
+    notebook.run(0)
+    notebook.start(1)
+    expect(cards(notebook, "waiting")).to_have_count(4, timeout=WAIT)
+    assert violations(notebook) == [], "waiting"
+    gates[0].open()
+    expect(notebook.picker(1).locator(".pm-unfinished .pm-image:visible").first).to_be_visible(timeout=WAIT)
+    assert violations(notebook) == [], "partial"
+    gates[1].open()
+    all_painted(notebook, 1, 3)
+    expect(cards(notebook, "failed")).to_have_count(1)
+    assert violations(notebook) == [], "filled and failed"
+    number = int(cards(notebook, "painted").first.get_attribute("data-number") or 0)
+    choose(notebook, number)
+    page.keyboard.press("s")
+    assert violations(notebook) == [], "chosen and starred"
+    for key in ("Enter", "c"):
+        page.keyboard.press(key)
+        expect(dialog_of(notebook).locator(".pm-coming:visible")).to_have_count(0)
+        assert violations(notebook) == [], f"zoomed with {key}"
+    page.keyboard.press("Escape")
+    notebook.run(2)
+    expect(notebook.picker(2).locator(".pm-prompts .pm-image:visible")).to_have_count(3)
+    assert violations(notebook) == [], "prompts"
