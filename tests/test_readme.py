@@ -7,7 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from promptmagic import registry
 from promptmagic.options import TABLE
+from promptmagic.painters import ABILITIES, GROUP, abilities
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -26,6 +28,25 @@ def options_table() -> str:
 
 def test_the_options_are_those_of_the_table() -> None:
     assert options_table() in README, f"Put this into the README:\n\n{options_table()}"
+
+
+def engines() -> dict[str, dict[str, str]]:
+    """The table of painters: by each one's name, its cells by the heading of their column."""
+    section = README.partition("## Which painter")[2].partition("\n\n*Seed*")[0]
+    heading, _, *rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in section.strip().splitlines()]
+    return {row[0].strip("`"): dict(zip(heading, row, strict=True)) for row in rows}
+
+
+def test_the_table_of_painters_says_what_they_say_themselves() -> None:
+    table = engines()
+    assert set(table) == set(registry.names(GROUP))
+    for name, row in table.items():
+        painter = registry.load(GROUP, name)
+        assert {ability: bool(row[ability]) for ability in ABILITIES} == {
+            ability: ability in abilities(painter) for ability in ABILITIES
+        }, name
+        assert getattr(painter, "install", "") in row["needs"]
+        assert f"-p {name}" in row["turn it on"]
 
 
 def test_the_script_runs_and_saves_its_picture(tmp_path: Path) -> None:
