@@ -64,6 +64,9 @@ class PromptMagics(Magics):
     budget = Float(
         None, allow_none=True, min=0, help="The most that a notebook may cost, in US dollars; None for no limit."
     ).tag(config=True)
+    metadata = Bool(
+        True, help="Put brief, prompt and settings into picture files: kept, saved as a copy, and exported."
+    ).tag(config=True)
     notebook = Unicode("", help="The notebook's path, where it cannot be found out.").tag(config=True)
     keep_on_next_cell = Bool(True, help="Keep a picker by itself once a person picked and another cell runs.").tag(
         config=True
@@ -73,7 +76,7 @@ class PromptMagics(Magics):
         super().__init__(shell)
         self._session = shell
         self.cell = ""
-        self.history = History(locate=self.locate, desk=lambda: self.studio)
+        self.history = History(locate=self.locate, desk=lambda: self.studio, metadata=self.metadata)
         self.history.on_keep(self.keep_all)
         self.history.on_gallery(self.show_history)
         self._easels: list[Easel | PlainEasel | Wall] = []
@@ -90,6 +93,11 @@ class PromptMagics(Magics):
     def _keep_to_budget(self, _change: object) -> None:
         if "studio" in self.__dict__:
             self.studio.budget = self.budget
+
+    @observe("metadata")
+    def _tell_or_not(self, _change: object) -> None:
+        if "history" in self.__dict__:
+            self.history.metadata = self.metadata
 
     def locate(self) -> Place:
         """Return which notebook this is: asked on every call, since a kernel may serve another one later."""

@@ -517,7 +517,7 @@ class Studio:
         self._saves[id, cell] = path
         shown = self.history.record(id, cell).shown
         if shown is not None and shown.picture is not None:
-            shown.picture.save(path)
+            self.history.retell(shown.picture.save(path), id, shown)
 
     def watch(self, id: str, watcher: Watcher) -> Callable[[], None]:
         """Call `watcher` with the newest record after each pick, edit or painting; returns what stops it."""

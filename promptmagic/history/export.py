@@ -9,11 +9,11 @@ from promptmagic.errors import HistoryError
 from promptmagic.history import album, files, lesson, notes
 from promptmagic.history.entries import Entry
 
-Writer = Callable[[Path, str, Sequence[Entry]], None]
+Writer = Callable[[Path, str, Sequence[Entry], bool], None]
 
 
-def export(path: Path, title: str, whole: Sequence[Entry]) -> None:
-    """Write the entries to `path`; their pictures have their bytes or their paths.
+def export(path: Path, title: str, whole: Sequence[Entry], *, tells: bool = True) -> None:
+    """Write the entries to `path`; their pictures have their bytes or their paths, and keep their story if `tells`.
 
     Raises
     ------
@@ -25,17 +25,17 @@ def export(path: Path, title: str, whole: Sequence[Entry]) -> None:
         known = "album.html, lesson.zip or notes.md"
         raise HistoryError(f"A history cannot be written as {path.name!r}.", f"Name a file such as {known}.")
     try:
-        writer(path, title, whole)
+        writer(path, title, whole, tells)
     except OSError as error:
         raise HistoryError(f"{path} cannot be written: {error.strerror}.", "Give another path.") from error
 
 
-def _album(path: Path, title: str, whole: Sequence[Entry]) -> None:
+def _album(path: Path, title: str, whole: Sequence[Entry], _tells: bool) -> None:
     files.write_whole(path, album.album(title, [entry.record for entry in whole]).encode("utf-8"))
 
 
-def _notes(path: Path, title: str, whole: Sequence[Entry]) -> None:
-    notes.write(path, title, [entry.record for entry in whole])
+def _notes(path: Path, title: str, whole: Sequence[Entry], tells: bool) -> None:
+    notes.write(path, title, [entry.record for entry in whole], tells=tells)
 
 
 WRITERS: dict[str, Writer] = {".html": _album, ".htm": _album, ".zip": lesson.write, ".md": _notes}

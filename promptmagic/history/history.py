@@ -42,8 +42,8 @@ class History(Sequence[Generation]):
         Tells which notebook this is, on every call: one history so follows a kernel from notebook to notebook.
         `folder` and `name` are then not used.
     metadata
-        Whether the picture files hold brief, prompt and settings. Without them the history cannot be rebuilt from the
-        files.
+        Whether the picture files that are written from now on hold brief, prompt and settings: those kept, those saved
+        as a copy, and those exported. A history cannot be rebuilt from files without them.
 
     Examples
     --------
@@ -271,7 +271,7 @@ class History(Sequence[Generation]):
         store = self._store(place)
         ids = store.ids(place.name) if generations is None else [generation.id for generation in generations]
         target = Path(path).expanduser()
-        export(target, place.name or place.folder.name, store.whole(ids))
+        export(target, place.name or place.folder.name, store.whole(ids), tells=self.metadata)
         return target
 
     def import_(self, path: str | Path) -> list[Generation]:
@@ -515,6 +515,18 @@ class History(Sequence[Generation]):
 
         place = self.place
         return bool(key) and adoption.from_outputs(self._store(place), place, key)
+
+    def retell(self, path: Path, id: str, variation: Variation) -> None:
+        """Let a copy of a picture tell its story as the kept files do, or none; see `metadata`.
+
+        Raises
+        ------
+        HistoryError
+            The file cannot be written.
+        """
+        from promptmagic.history.metadata import retell
+
+        retell(path, self.record(id), variation, tells=self.metadata)
 
     def searched(self) -> str:
         """Return a sentence that says where a saved generation was looked for in vain."""

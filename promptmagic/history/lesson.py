@@ -17,6 +17,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from promptmagic.errors import HistoryError
 from promptmagic.history import entries, files, records
 from promptmagic.history.entries import Entry
+from promptmagic.history.metadata import without_story
 from promptmagic.history.rows import MISSING
 from promptmagic.model import Record, Variation
 
@@ -28,8 +29,8 @@ EPOCH = 1980
 """The first year that a zip file can name."""
 
 
-def write(path: Path, title: str, whole: Sequence[Entry]) -> None:
-    """Write the zip; the pictures of `whole` have their bytes or their paths.
+def write(path: Path, title: str, whole: Sequence[Entry], tells: bool = True) -> None:
+    """Write the zip; the pictures of `whole` have their bytes or their paths, and keep their story if `tells`.
 
     Raises
     ------
@@ -37,13 +38,13 @@ def write(path: Path, title: str, whole: Sequence[Entry]) -> None:
         It cannot be written; what was there before stays.
     """
     with files.whole(path) as file, ZipFile(file, "w") as archive:
-        told = [entries.to_json(_packed(archive, entry)) for entry in whole]
+        told = [entries.to_json(_packed(archive, entry, tells)) for entry in whole]
         manifest = {FORM: VERSION, "title": title, "generations": told}
         text = records.without_secrets(json.dumps(manifest, ensure_ascii=True, indent=1, default=str))
         archive.writestr(MANIFEST, text, ZIP_DEFLATED)
 
 
-def _packed(archive: ZipFile, entry: Entry) -> Entry:
+def _packed(archive: ZipFile, entry: Entry, tells: bool) -> Entry:
     """Put the pictures of an entry in; return it with their names in the zip."""
     named: dict[int, str] = {}
     variations = []
@@ -54,7 +55,7 @@ def _packed(archive: ZipFile, entry: Entry) -> Entry:
             variations.append(replace(variation, picture=None, error=variation.error or lost))
             continue
         name = _name(entry.record, variation)
-        archive.writestr(_info(name, entry.record), data)
+        archive.writestr(_info(name, entry.record), data if tells else without_story(data))
         named[variation.number] = name
         variations.append(variation)
     return replace(entry, record=replace(entry.record, variations=tuple(variations)), files=named)

@@ -33,7 +33,7 @@ from pathlib import Path
 from typing import Any
 
 from promptmagic.errors import HistoryError
-from promptmagic.history import containers, records
+from promptmagic.history import containers, files, records
 from promptmagic.model import FREE, Cost, Picture, Prompt, Record, Variation
 
 SCHEMA = 1
@@ -52,7 +52,8 @@ class PictureStory:
     """What a picture file says of itself; empty fields where it does not say.
 
     `brief` is the brief as filled in and `typed` as it was typed; `prompt` is the wording that the painter read, and
-    `exclude` what it was to leave out. `label` is the honest name of the painter. `created` is in UTC. `settings` are
+    `exclude` what it was to leave out. `label` is the honest name of the painter, and `licence` what is to be known for
+    passing the picture on. `created` is in UTC. `settings` are
     those of the `parameters` text, by the names that its tool gave them; `raw` is the whole JSON (see this module).
     A picture without a story is false.
     """
@@ -64,6 +65,7 @@ class PictureStory:
     painter: str = ""
     model: str = ""
     label: str = ""
+    licence: str = ""
     seed: int | None = None
     cost: Cost = FREE
     options: Mapping[str, Any] = field(default_factory=dict)
@@ -114,6 +116,7 @@ def _own(raw: dict[str, Any], parameters: str) -> PictureStory:
         painter=picture.painter,
         model=picture.model,
         label=picture.label,
+        licence=records.get(raw, "licence", ""),
         seed=picture.seed,
         cost=picture.cost,
         options=record.options,
@@ -150,6 +153,23 @@ def with_story(data: bytes, record: Record, variation: Variation) -> bytes:
         return data
 
 
+def retell(path: Path, record: Record, variation: Variation, *, tells: bool) -> None:
+    """Put its story into a copy of a variation's picture, which may be of another format, or take it out.
+
+    Raises
+    ------
+    HistoryError
+        The file cannot be written.
+    """
+    try:
+        data = path.read_bytes()
+        whole = with_story(data, record, variation) if tells else without_story(data)
+        if whole != data:
+            files.write_whole(path, whole)
+    except OSError as error:
+        raise HistoryError(f"{path} cannot be written: {error.strerror}.", "Give another path.") from error
+
+
 def without_story(data: bytes) -> bytes:
     """Return an encoded picture without its story and its `parameters`; as it is where its format is broken."""
     try:
@@ -170,9 +190,15 @@ def story_of(record: Record, variation: Variation) -> dict[str, Any]:
         "brief": records.of_brief(brief) if brief else {"text": record.text},
         "prompt": told.pop("prompt", {}),
         **picture,
+        **({"licence": licence_of(variation.picture)} if variation.picture else {}),
         "asked": told,
         "generation": records.of_record(record) | {"prompts": [records.of_prompt(p) for p in record.prompts]},
     }
+
+
+def licence_of(picture: Picture) -> str:
+    """Return what is to be known for passing a picture on; where its painter says nothing, whose terms to look at."""
+    return picture.licence or f"Painted by {picture.label or picture.painter}, whose terms say how it may be used."
 
 
 def values(story: Mapping[str, Any]) -> tuple[Record, Variation]:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from promptmagic.errors import HistoryError
 from promptmagic.history import files
 from promptmagic.history.album import alt_text, caption, summary
+from promptmagic.history.metadata import without_story
 from promptmagic.history.words import printable
 from promptmagic.model import Picture, Record, Variation
 
@@ -17,8 +18,8 @@ MARKUP = re.compile(r"([\\`*_\[\]#|~$])|^([-+=])|(?<=^\d)([.)])|(?<=^\d\d)([.)])
 """What may mean something in one of Markdown's dialects, some of it at a line's beginning only."""
 
 
-def write(path: Path, title: str, records: Sequence[Record]) -> None:
-    """Write the notes, their pictures first.
+def write(path: Path, title: str, records: Sequence[Record], *, tells: bool = True) -> None:
+    """Write the notes, their pictures first, which keep their story if `tells`.
 
     Raises
     ------
@@ -28,31 +29,31 @@ def write(path: Path, title: str, records: Sequence[Record]) -> None:
     folder = path.with_name(f"{path.stem}_pictures")
     lines = [f"# {_line(title)}", _line(summary(records))]
     for record in records:
-        lines += _section(record, folder)
+        lines += _section(record, folder, tells)
     files.write_whole(path, ("\n\n".join(lines) + "\n").encode("utf-8"))
 
 
-def _section(record: Record, folder: Path) -> Iterator[str]:
+def _section(record: Record, folder: Path, tells: bool) -> Iterator[str]:
     yield f"## {_line(record.text or '(no brief)')}"
     shown = record.shown
     prompts = [shown.prompt] if shown else list(record.prompts)
     for variation in sorted(record.variations, key=lambda v: v is not shown):
         if variation.picture is not None:
-            yield _picture(record, variation, variation.picture, folder, large=variation is shown)
+            yield _picture(record, variation, variation.picture, folder, large=variation is shown, tells=tells)
         elif variation.error:
             yield f"Variation {variation.number}: {_line(variation.error)}"
     yield from (_quote(prompt.text) for prompt in prompts if prompt.text)
     yield f"{record.created.astimezone():%Y-%m-%d %H:%M} · {_line(str(record.cost))}"
 
 
-def _picture(record: Record, variation: Variation, picture: Picture, folder: Path, *, large: bool) -> str:
+def _picture(record: Record, variation: Variation, picture: Picture, folder: Path, *, large: bool, tells: bool) -> str:
     """Write the picture beside the notes; return its lines."""
     name = files.picture_name(record, variation)
     try:
         data = picture.read()
     except HistoryError as error:
         return _line(str(error))
-    files.write_whole(folder / name, data)
+    files.write_whole(folder / name, data if tells else without_story(data))
     link = f"{quote(folder.name)}/{quote(name)}"
     star = "★ " if variation.starred else ""
     words = f"{star}{_line(caption(record, variation, picture))}"

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import struct
+import subprocess
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from promptmagic.errors import HistoryError
-from promptmagic.history import PictureStory, read_picture
-from promptmagic.history.metadata import parameters_of, parse_parameters, values, with_story
+from promptmagic.history import History, PictureStory, read_picture
+from promptmagic.history.metadata import parameters_of, parse_parameters, values, with_story, without_story
 from promptmagic.model import Brief, Cost, Parts, Picture, PictureFormat, Prompt, Record, Variation
+from promptmagic.studio import Studio
 
 MakePicture = Callable[..., Picture]
 MakeRecord = Callable[..., Record]
@@ -325,3 +329,72 @@ def test_the_parameters_written_here_are_parsed_back(make_picture: MakePicture) 
     assert (words, exclude) == (prompt.text, "people, boats")
     assert settings["Model"] == 'odd, "model": 1'
     assert "Seed" not in settings
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_switch_keeps_all_texts_out_of_files_copies_and_exports(
+    tmp_path: Path, make_record: MakeRecord, make_variation: MakeVariation, format: PictureFormat
+) -> None:
+    history = History(tmp_path, metadata=False)
+    record = history.begin(make_record("a secret brief"))
+    kept = history.put(record.id, make_variation(record, format=format))
+    assert kept.picture is not None
+    assert kept.picture.path is not None
+    assert not read_picture(kept.picture.path)
+    assert kept.picture.image.tobytes() == make_variation(record, format=format).picture.image.tobytes()  # type: ignore[union-attr]  # it is painted
+    history.export(tmp_path / "lesson.zip")
+    history.export(tmp_path / "notes.md")
+    with ZipFile(tmp_path / "lesson.zip") as archive:
+        name = next(name for name in archive.namelist() if name.startswith("pictures/"))
+        assert b"secret" not in archive.read(name)
+    assert not [path for path in (tmp_path / "notes_pictures").iterdir() if b"secret" in path.read_bytes()]
+    assert History(tmp_path)[-1].brief == "a secret brief"
+    history.metadata = True
+    told = history.put(record.id, make_variation(record, 2, format=format))
+    assert told.picture is not None
+    assert told.picture.path is not None
+    assert read_picture(told.picture.path).brief == "a secret brief"
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_stripping_leaves_a_whole_picture_without_any_text(
+    make_picture: MakePicture, kept: Callable[..., Path], format: PictureFormat
+) -> None:
+    told = kept(format).read_bytes()
+    bare = without_story(told)
+    with Image.open(io.BytesIO(bare)) as image:
+        assert image.tobytes() == make_picture(format).image.tobytes()
+        assert not image.getexif()
+        assert not {"promptmagic", "parameters", "xmp", "exif"} & image.info.keys()
+    assert without_story(bare) == bare
+    assert without_story(b"no picture") == b"no picture"
+
+
+def test_a_copy_in_another_format_tells_the_story_too(tmp_path: Path) -> None:
+    studio = Studio(History(tmp_path), painter="sketch", expander="template", n=1, size="64x64")
+    for ending in ("png", "jpg", "webp"):
+        studio.paint("a beach", save=str(tmp_path / f"copy.{ending}"))
+        assert read_picture(tmp_path / f"copy.{ending}").brief == "a beach"
+    studio.history.metadata = False
+    studio.paint("a beach", save=str(tmp_path / "bare.jpg"))
+    assert not read_picture(tmp_path / "bare.jpg")
+
+
+def test_a_picture_says_on_which_terms_it_may_be_passed_on(tmp_path: Path, kept: Callable[..., Path]) -> None:
+    assert read_picture(kept(licence="CC0")).licence == "CC0"
+    assert read_picture(kept()).licence == "Painted by offline sketch, whose terms say how it may be used."
+    art = Studio(History(tmp_path), painter="sketch", expander="template", n=1, size="64x64").paint("a beach")
+    assert art.picture.path is not None
+    assert "claim no rights" in read_picture(art.picture.path).licence
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_exiftool_reads_the_story_and_the_parameters(kept: Callable[..., Path], format: PictureFormat) -> None:
+    tool = shutil.which("exiftool")
+    if tool is None:
+        pytest.skip("exiftool is not installed")
+    read = subprocess.run([tool, "-json", "-G0", kept(format)], capture_output=True, text=True, check=True)
+    found = {name.partition(":")[2].lower(): value for name, value in json.loads(read.stdout)[0].items()}
+    story = found.get("promptmagic") or found["story"]
+    assert json.loads(story)["generation"]["typed"] == "a beach sunset"
+    assert "Seed: 7" in found["parameters"]

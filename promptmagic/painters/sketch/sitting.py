@@ -25,6 +25,10 @@ _COMPRESSION = 2
 """How hard zlib tries: more takes longer than the painting, and saves little."""
 
 
+LICENCE = "An offline sketch by promptmagic, whose makers claim no rights in it"
+"""What is to be known for passing a sketch on; whose art is in it comes behind."""
+
+
 def paint_here(prompt: Prompt, canvas: Canvas, progress: Progress = silent) -> Picture:
     """Return the picture of a prompt, or of the change that it asks for in the canvas's source."""
     size = checked_size(canvas.size)
@@ -48,6 +52,7 @@ def paint_here(prompt: Prompt, canvas: Canvas, progress: Progress = silent) -> P
         seed=canvas.seed,
         drawn=drawn,
         undrawn=undrawn,
+        licence=". ".join([LICENCE, *sorted(easel.credits)]),
         data=buffer.getvalue(),
     )
 
