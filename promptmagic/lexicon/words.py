@@ -19,6 +19,7 @@ _EMOJI = rf"{_PICTOGRAM}(?:[\ufe0f\U0001F3FB-\U0001F3FF]|\u200d{_PICTOGRAM})*"
 _WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*|{_EMOJI}")
 _QUOTED = re.compile(r'(?<!\w)"([^"\n]{1,200})"|“([^”\n]{1,200})”|«([^»\n]{1,200})»|„([^“”\n]{1,200})[“”]')
 _JOINT = re.compile(r"[\s\-‐‑]*")
+_ARTICLES = ("a", "an")
 _VERB_ENDINGS = (("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", ""))
 _DEGREES = (("iest", "y"), ("ier", "y"), ("est", ""), ("est", "e"), ("er", ""), ("er", "e"))
 _DESCRIBING = re.compile(r"[a-z]{3,}(?:ly|ish|less|ful|ous|like|esque)")
@@ -91,10 +92,19 @@ def _longest_at(words: list[_Word], at: int, text: str) -> tuple[Match, int]:
         if any(word.breaks for word in run[1:]):
             continue
         match = _known(run, text)
-        if match is not None:
+        if match is not None and not _goes_on(words, at, size, text):
             return match, size
     raw = text[first.start : first.end]
     return Match(raw, first.normal, _by_form(first.normal), False, first.breaks), 1
+
+
+def _goes_on(words: list[_Word], at: int, size: int, text: str) -> bool:
+    """Tell whether a wording that begins with an article is only part of what is named: "a glass" of "a glass vase"."""
+    if size == 1 or words[at].normal not in _ARTICLES or at + size >= len(words) or words[at + size].breaks:
+        return False
+    joint = text[words[at + size - 1].end : words[at + size].start]
+    longer = _longest_at(words, at + 1, text)[1] >= size
+    return "-" in joint or longer or "subject" in table().meanings.get(words[at + size].normal, {})
 
 
 def _known(run: list[_Word], text: str) -> Match | None:

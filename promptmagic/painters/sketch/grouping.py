@@ -16,11 +16,11 @@ from promptmagic.painters.sketch.spots import Group, Spot
 
 SEATS: dict[str, float] = {
     "bench": 0.46, "deckchair": 0.4, "chair": 0.5, "stool": 0.98, "sofa": 0.45, "couch": 0.45, "bed": 0.5,
-    "swing": 0.16, "rocking chair": 0.45, "rock": 0.9, "island": 0.1, "bridge": 0.62, "fence": 0.95, "tree": 0.62, "rainbow": 0.9,
-    "car": 0.97, "piano": 0.9, "wheelchair": 0.45, "toilet": 0.5, "skateboard": 0.55, "surfboard": 0.3, "sled": 0.45,
-    "branch": 0.86, "cloud": 0.2, "moon": 0.42, "crescent": 0.1, "carousel": 0.5, "house": 0.95, "castle": 0.95,
-    "wall": 0.97, "log": 0.9, "mushroom": 0.97, "stove": 0.95, "desk": 0.93, "table": 0.97, "plate": 0.8,
-    "tractor": 0.7,
+    "swing": 0.16, "rocking chair": 0.45, "rock": 0.9, "island": 0.1, "bridge": 0.62, "fence": 0.95, "tree": 0.62,
+    "rainbow": 0.9, "car": 0.97, "piano": 0.9, "wheelchair": 0.45, "toilet": 0.5, "skateboard": 0.55, "surfboard": 0.3,
+    "sled": 0.45, "branch": 0.86, "cloud": 0.2, "moon": 0.42, "crescent": 0.1, "carousel": 0.5, "house": 0.95,
+    "castle": 0.95, "wall": 0.97, "log": 0.9, "mushroom": 0.97, "stove": 0.95, "desk": 0.93, "table": 0.97,
+    "plate": 0.8, "tractor": 0.7,
 }  # fmt: skip
 """How high on a thing another stands, as a share of its height; elsewhere at its top."""
 
