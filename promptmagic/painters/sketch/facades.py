@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from promptmagic.painters.sketch.colour import WHITE, Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel
-from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, path, polygon
+from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, path, polygon, trace
 
 PLASTER: tuple[Colour, ...] = (
     (236, 218, 186),
@@ -154,7 +154,8 @@ def _door(
 ) -> str:
     wood = toned(easel, chance.choice(((112, 70, 48), (66, 86, 78), (120, 52, 46), (54, 66, 96))), haze)
     left, top = middle - wide / 2, foot - tall
-    arch = f"M{left:.1f},{foot:.1f}V{top + wide * 0.3:.1f}Q{middle:.1f},{top - wide * 0.2:.1f} {left + wide:.1f},{top + wide * 0.3:.1f}V{foot:.1f}Z"
+    spring = top + wide * 0.3
+    arch = trace("M", left, foot, "V", spring, "Q", middle, top - wide * 0.2, left + wide, spring, "V", foot, "Z")
     return path(arch, wood) + box(
         left + wide * 0.3, top + wide * 0.35, wide * 0.4, tall * 0.22, pane(easel, chance, haze)
     )
@@ -177,7 +178,8 @@ def _shop(easel: Easel, chance: random.Random, house: Front, high: float, haze: 
     for index in range(stripes):
         left = x + width * 0.02 + step * index
         tone = cloth if index % 2 else lighter(toned(easel, WHITE, haze), 0.1)
-        edge = f"M{left:.1f},{y - high * 0.92:.1f}h{step:.1f}l{step * 0.06:.1f},{high * 0.2:.1f}q{-step / 2:.1f},{high * 0.07:.1f} {-step * 1.12:.1f},0Z"
+        hem = ("l", step * 0.06, high * 0.2, "q", -step / 2, high * 0.07, -step * 1.12, 0, "Z")
+        edge = trace("M", left, y - high * 0.92, "h", step, *hem)
         parts.append(path(edge, tone))
     return "".join(parts)
 

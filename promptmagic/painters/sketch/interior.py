@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PIL import Image, ImageChops
 
@@ -183,7 +184,7 @@ def _chequers(easel: Easel, room: Room, own: Colour) -> str:
     light, dark = lighter(own, 0.45), darker(own, 0.3)
     parts = []
     rows = [1 / (1 - 0.085 * k) for k in range(11)]
-    for k, (near, ahead) in enumerate(zip(rows, rows[1:], strict=False)):
+    for k, (near, ahead) in enumerate(pairwise(rows)):
         y0, y1 = room.eye[1] + depth * near, room.eye[1] + depth * ahead
         count = round(easel.width / step) + 2
         for index in range(-count, count):

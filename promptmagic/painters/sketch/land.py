@@ -120,6 +120,11 @@ def row_along(line: Sequence[Point]) -> Callable[[float], float]:
     return row
 
 
+def level(row: float) -> Callable[[float], float]:
+    """Return a line as `pine_band` and `leaf_band` want it that lies at one row from edge to edge."""
+    return lambda _: row
+
+
 def wood(
     easel: Easel, layer: str, line: Sequence[Point], height: float, colour: Colour, *, haze: float, mist: float = 0.0
 ) -> None:

@@ -11,6 +11,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 from promptmagic.painters.sketch.colour import BLACK, WHITE, Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, curve, faint, ramp
 from promptmagic.painters.sketch.noise import fractal
+from promptmagic.painters.sketch.shapes.pen import disc, line, trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ SATURN = World((170, 130, 84), (240, 220, 170), "bands", None, rings=True)
 NEPTUNE = World((24, 60, 150), (110, 170, 240), "bands", (120, 170, 255))
 VIOLET = World((74, 40, 110), (196, 140, 220), "bands", (200, 150, 255))
 JADE = World((20, 92, 92), (150, 220, 180), "rock", (140, 240, 210))
+STARLIGHT: tuple[Colour, ...] = (WHITE, (223, 232, 255), (255, 240, 216), (255, 217, 192), (200, 216, 255))
 WORLDS = (JUPITER, SATURN, NEPTUNE, VIOLET, MARS, JADE)
 NEBULAE: tuple[tuple[Colour, Colour, Colour], ...] = (
     ((84, 36, 170), (196, 74, 214), (84, 150, 250)),
@@ -66,10 +68,10 @@ def globe(
     face = ImageChops.multiply(face, Image.merge("RGB", [shade] * 3))
     if world.air:
         face = ImageChops.screen(face, _limb(side, turn, world.air))
-    disc = Image.new("L", (side * 2, side * 2))
-    ImageDraw.Draw(disc).ellipse((2, 2, side * 2 - 3, side * 2 - 3), fill=255)
+    ball = Image.new("L", (side * 2, side * 2))
+    ImageDraw.Draw(ball).ellipse((2, 2, side * 2 - 3, side * 2 - 3), fill=255)
     full = round(radius * 2)
-    mask = disc.resize((full, full), Image.Resampling.BOX if full <= side * 2 else Image.Resampling.BICUBIC)
+    mask = ball.resize((full, full), Image.Resampling.BOX if full <= side * 2 else Image.Resampling.BICUBIC)
     face = face.resize((full, full), Image.Resampling.BICUBIC)
     if haze:
         mask = faint(mask, 1 - haze)
@@ -155,10 +157,7 @@ def _rings(easel: Easel, x: float, y: float, radius: float, world: World, *, bac
         tone = mix(world.dark, world.bright, 0.35 + 0.6 * ((index * 7) % 5) / 4)
         rx, ry = radius * share, radius * share * 0.24
         sweep = 1 if back else 0
-        parts.append(
-            f'<path d="M{-rx:.1f},0A{rx:.1f},{ry:.1f} 0 0 {sweep} {rx:.1f},0" fill="none" stroke="#{tone[0]:02x}{tone[1]:02x}{tone[2]:02x}"'
-            f' stroke-width="{radius * 0.085:.1f}" opacity=".8"/>'
-        )
+        parts.append(line(trace("M", -rx, 0, "A", rx, ry, f"0 0 {sweep}", rx, 0), tone, radius * 0.085, 0.8))
     reach = radius * 2.4
     easel.put(
         f'<g transform="translate({x:.1f},{y:.1f}) rotate(-18)">{"".join(parts)}</g>',
@@ -191,16 +190,15 @@ def starfield(easel: Easel, *, density: float = 1.0, bottom: float | None = None
     for _ in range(round(620 * density * easel.width * low / easel.unit**2)):
         bright = chance.random() ** 4
         radius = max(0.42, easel.unit / 1000 * (0.5 + 2.0 * bright))
-        tone = chance.choice(("#ffffff", "#dfe8ff", "#fff0d8", "#ffd9c0", "#c8d8ff"))
-        marks.append(
-            f'<circle cx="{chance.uniform(0, easel.width):.1f}" cy="{chance.uniform(0, low):.1f}" r="{radius:.2f}" fill="{tone}" opacity="{0.3 + 0.7 * bright:.2f}"/>'
-        )
+        tone = chance.choice(STARLIGHT)
+        marks.append(disc(chance.uniform(0, easel.width), chance.uniform(0, low), radius, tone, 0.3 + 0.7 * bright))
     easel.put("".join(marks))
+    thin = max(0.4, easel.unit / 900)
     for _ in range(6):
         x, y, long = chance.uniform(0, easel.width), chance.uniform(0, low), easel.unit * chance.uniform(0.012, 0.03)
         easel.glow(x, y, long * 1.3, (214, 226, 255), 0.9, 2.4)
         easel.put(
-            f'<path d="M{x - long:.1f},{y:.1f}h{2 * long:.1f}M{x:.1f},{y - long:.1f}v{2 * long:.1f}" stroke="#fff" stroke-width="{max(0.4, easel.unit / 900):.2f}" opacity=".6"/>',
+            line(trace("M", x - long, y, "h", 2 * long, "M", x, y - long, "v", 2 * long), WHITE, thin, 0.6),
             (int(x - long) - 1, int(y - long) - 1, int(x + long) + 2, int(y + long) + 2),
         )
     easel.note("star", "stars", "space")

@@ -1,4 +1,4 @@
-"""Windows seen from inside: the hour and the weather behind their panes, their frames and curtains, the light they cast."""
+"""Windows seen from inside: the hour and the weather behind the panes, frames and curtains, the light they cast."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from promptmagic.painters.sketch.easel import Easel, Point, faint
 from promptmagic.painters.sketch.lamplight import FLAMES, indoor_light
 from promptmagic.painters.sketch.land import leaf_band, ridge, rolling
 from promptmagic.painters.sketch.seasons import GRASS, WOODS, green
-from promptmagic.painters.sketch.shapes.pen import box, darker, lighter, line, path
+from promptmagic.painters.sketch.shapes.pen import box, darker, lighter, line, path, trace
 from promptmagic.painters.sketch.sky import sky
 from promptmagic.painters.sketch.towers import skyline
 from promptmagic.painters.sketch.water import water
@@ -80,7 +80,7 @@ def window(
     under = box(left - rim * 2.0, top + tall + rim * 1.9, wide + rim * 4.0, rim * 0.8, darker(own, 0.35))
     easel.put(line("".join(bars), own, rim * 0.55) + sill + under)
     if curtains:
-        easel.put(_curtains(easel, left, top, wide, tall, easel.ambient(curtains)))
+        easel.put(_curtains(left, top, wide, tall, easel.ambient(curtains)))
         easel.note("curtain")
     _shines(easel, left + wide / 2, top + tall / 2, max(wide, tall))
     easel.note("window")
@@ -126,7 +126,7 @@ def side_window(easel: Easel, view: Image.Image, corners: Sequence[Point], *, pa
     easel.note("window")
 
 
-def _curtains(easel: Easel, left: float, top: float, wide: float, tall: float, cloth: Colour) -> str:
+def _curtains(left: float, top: float, wide: float, tall: float, cloth: Colour) -> str:
     rod = top - tall * 0.07
     low = top + tall * 1.16
     parts = []
@@ -135,23 +135,16 @@ def _curtains(easel: Easel, left: float, top: float, wide: float, tall: float, c
         inner = left + wide * 0.08 if side < 0 else left + wide * 0.92
         tie = rod + tall * 0.74
         waist = outer + (inner - outer) * 0.5
-        parts.append(
-            path(
-                f"M{outer:.1f},{rod:.1f}H{inner:.1f}Q{inner:.1f},{tie - tall * 0.2:.1f} {waist:.1f},{tie:.1f}L{outer + (inner - outer) * 0.7:.1f},{low:.1f}H{outer:.1f}Z",
-                cloth,
-            )
-        )
+        foot = outer + (inner - outer) * 0.7
+        swing = ("Q", inner, tie - tall * 0.2, waist, tie)
+        parts.append(path(trace("M", outer, rod, "H", inner, *swing, "L", foot, low, "H", outer, "Z"), cloth))
         for fold in range(1, 5):
             x = outer + (inner - outer) * fold / 5
-            parts.append(
-                line(
-                    f"M{x:.1f},{rod:.1f}Q{x:.1f},{tie - tall * 0.2:.1f} {outer + (waist - outer) * fold / 5:.1f},{tie:.1f}L{outer + (inner - outer) * 0.7 * fold / 5:.1f},{low:.1f}",
-                    darker(cloth, 0.26),
-                    max(0.6, wide * 0.014),
-                )
-            )
+            share = fold / 5
+            tied, hem = outer + (waist - outer) * share, outer + (foot - outer) * share
+            crease = trace("M", x, rod, "Q", x, tie - tall * 0.2, tied, tie, "L", hem, low)
+            parts.append(line(crease, darker(cloth, 0.26), max(0.6, wide * 0.014)))
         parts.append(line(f"M{outer:.1f},{tie:.1f}L{waist:.1f},{tie:.1f}", lighter(cloth, 0.4), max(0.8, wide * 0.025)))
-    del easel
     parts.append(
         line(f"M{left - wide * 0.34:.1f},{rod:.1f}H{left + wide * 1.34:.1f}", darker(cloth, 0.6), max(1.0, wide * 0.03))
     )

@@ -14,7 +14,7 @@ from promptmagic.painters.sketch.land import broken_line, ground, ridge, rolling
 from promptmagic.painters.sketch.noise import fractal
 from promptmagic.painters.sketch.seasons import WOODS, green
 from promptmagic.painters.sketch.shapes.coast import rock
-from promptmagic.painters.sketch.shapes.pen import darker, lighter, polygon, put
+from promptmagic.painters.sketch.shapes.pen import darker, lighter, path, polygon, put
 from promptmagic.painters.sketch.sky import sky
 from promptmagic.painters.sketch.water import water
 
@@ -271,14 +271,9 @@ def _crystal(chance: random.Random, tall: float, tone: Colour, x: float, y: floa
 
 def torch(easel: Easel, x: float, y: float, tall: float) -> None:
     """Fix a burning torch to the wall."""
-    wood = (70, 48, 34)
-    flame = f"M{x - tall * 0.16:.1f},{y:.1f}C{x - tall * 0.3:.1f},{y - tall * 0.4:.1f} {x - tall * 0.05:.1f},{y - tall * 0.5:.1f} {x:.1f},{y - tall:.1f}C{x + tall * 0.1:.1f},{y - tall * 0.5:.1f} {x + tall * 0.3:.1f},{y - tall * 0.4:.1f} {x + tall * 0.16:.1f},{y:.1f}Z"
+    flame = "M-16,0 C-30,-40 -5,-50 0,-100 C10,-50 30,-40 16,0Z"
+    stick = polygon([(-10, 0), (10, 0), (4, 100), (-4, 100)], (70, 48, 34))
+    burning = stick + path(flame, (255, 182, 72)) + put(path(flame, (255, 240, 180)), scale=0.55)
     easel.glow(x, y, tall * 3.2, (255, 150, 60), 0.6, 1.8)
-    easel.put(
-        polygon(
-            [(x - tall * 0.1, y), (x + tall * 0.1, y), (x + tall * 0.04, y + tall), (x - tall * 0.04, y + tall)], wood
-        )
-        + f'<path d="{flame}" fill="#ffb648"/>'
-        + put(f'<path d="{flame}" fill="#fff0b4" transform="translate({-x:.1f},{-y:.1f})"/>', x, y, scale=0.55)
-    )
+    easel.put(put(burning, x, y, scale=tall / 100))
     easel.note("fire", "torch")

@@ -7,7 +7,7 @@ from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.facades import BRICK, TILES, roof_tone, row, toned
 from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.flocks import birds
-from promptmagic.painters.sketch.land import blades, ground, leaf_band, rolling
+from promptmagic.painters.sketch.land import blades, ground, leaf_band, level, rolling
 from promptmagic.painters.sketch.places.street import canyon, lamps
 from promptmagic.painters.sketch.seasons import CROWNS, GRASS, green, season
 from promptmagic.painters.sketch.shapes.pen import box, darker, line, polygon
@@ -75,11 +75,11 @@ def from_the_park(easel: Easel) -> Stage:
         leaf_band(
             easel,
             f"park trees {index}",
-            lambda _, i=index: easel.y(0.1 + 0.1 * i),
+            level(easel.y(0.1 + 0.1 * index)),
             easel.unit * (0.13 + 0.05 * index),
             crowns[index],
             haze=0.2 - 0.16 * index,
-        )  # type: ignore[misc]
+        )
     line_ = rolling(easel, "lawn", easel.y(0.24), easel.unit * 0.02)
     ground(easel, line_, mix(green(easel, GRASS), easel.light.shade, easel.light.backlit * 0.5), layer="lawn")
     if not easel.scene.wintry:

@@ -11,7 +11,7 @@ from promptmagic.painters.sketch.figures import Stage, Zone, shadow
 from promptmagic.painters.sketch.furniture import WOOD, chair, globe, plant, shelves, table
 from promptmagic.painters.sketch.interior import Room, build
 from promptmagic.painters.sketch.places.room import boards, piece
-from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, polygon, put
+from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, polygon, put, ring
 from promptmagic.painters.sketch.windows import look_out, side_window, sun_patch, window
 
 SLATE: Colour = (48, 78, 68)
@@ -157,9 +157,7 @@ def board(easel: Easel, left: float, top: float, wide: float, tall: float) -> No
     parts.append(
         line(f"M{x - size * 0.6:.1f},{y:.1f}h{size * 1.2:.1f}l{-size * 0.5:.1f},{-size:.1f}z", CHALK, thin, 0.85)
     )
-    parts.append(
-        f'<circle cx="{left + wide * 0.87:.1f}" cy="{top + tall * 0.36:.1f}" r="{tall * 0.16:.1f}" fill="none" stroke="#f0d070" stroke-width="{thin:.2f}" opacity=".85"/>'
-    )
+    parts.append(ring(left + wide * 0.87, top + tall * 0.36, tall * 0.16, thin, (240, 208, 112)))
     parts.append(box(left, top + tall + rim, wide, rim * 0.7, lighter(WOOD, 0.2)))
     parts += [
         box(left + wide * at, top + tall + rim * 0.5, wide * 0.03, rim * 0.5, tone)

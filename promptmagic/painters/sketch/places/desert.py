@@ -155,7 +155,8 @@ def dune(
     def row(x: float) -> float:
         share = min(1.0, abs(x - middle) / reaches[1 if x > middle else -1])
         swell = easel.unit * 0.014 * math.sin(x / easel.unit * 4 + wave) * share
-        return base + swell - rise * (0.5 + 0.5 * math.cos(math.pi * share**0.8)) ** (steep * (1 - 0.4 * share))
+        crown: float = rise * (0.5 + 0.5 * math.cos(math.pi * share**0.8)) ** (steep * (1 - 0.4 * share))
+        return base + swell - crown
 
     line = [(easel.width * i / 120, row(easel.width * i / 120)) for i in range(121)]
     tone = sand(easel)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from promptmagic.painters.sketch.colour import Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, gradient
@@ -12,7 +13,7 @@ from promptmagic.painters.sketch.land import blades, blossoms, ground, rolling
 from promptmagic.painters.sketch.places.meadow import backdrop, hill, path
 from promptmagic.painters.sketch.seasons import GRASS, flowers, green, season
 from promptmagic.painters.sketch.shapes import SHAPES
-from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, oval
+from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, oval, polygon, trace
 from promptmagic.painters.sketch.shapes.pen import path as filled
 from promptmagic.painters.sketch.trees import one_tree, stand_of_trees
 
@@ -121,7 +122,8 @@ def silo(easel: Easel, across: float, down: float, tall: float) -> None:
     x, y, high = easel.x(across), easel.y(down), easel.unit * tall
     tin = mix(easel.ambient((196, 200, 206)), easel.light.shade, 0.45 * easel.light.backlit)
     half = high * 0.17
-    dome = f"M{x - half:.1f},{y - high * 0.8:.1f}Q{x - half:.1f},{y - high:.1f} {x:.1f},{y - high:.1f}Q{x + half:.1f},{y - high:.1f} {x + half:.1f},{y - high * 0.8:.1f}Z"
+    eave, top = y - high * 0.8, y - high
+    dome = trace("M", x - half, eave, "Q", x - half, top, x, top, "Q", x + half, top, x + half, eave, "Z")
     parts = [
         box(x - half, y - high * 0.8, half * 2, high * 0.8, tin),
         box(x + half * 0.3, y - high * 0.8, half * 0.7, high * 0.8, darker(tin, 0.2)),
@@ -150,10 +152,11 @@ def bales(easel: Easel, spots: tuple[tuple[float, float, float], ...]) -> None:
             box(x, y - 2 * radius, radius * 1.1, 2 * radius, darker(straw, 0.22), radius * 0.3),
             oval(x, y - radius, radius * 0.86, radius, straw),
         ]
-        parts += [
-            f'<ellipse cx="{x:.1f}" cy="{y - radius:.1f}" rx="{radius * 0.86 * k:.1f}" ry="{radius * k:.1f}" fill="none" stroke="#{darker(straw, 0.3)[0]:02x}{darker(straw, 0.3)[1]:02x}{darker(straw, 0.3)[2]:02x}" stroke-width="{radius * 0.035:.2f}"/>'
-            for k in (0.25, 0.5, 0.75)
-        ]
+        for turn in (0.25, 0.5, 0.75):
+            parts.append(
+                oval(x, y - radius, radius * 0.86 * turn + radius * 0.02, radius * (turn + 0.02), darker(straw, 0.3))
+            )
+            parts.append(oval(x, y - radius, radius * 0.86 * turn, radius * turn, straw))
         easel.put("".join(parts))
         easel.take(x, y, radius)
     easel.note("hay bale", "hay")
@@ -184,7 +187,7 @@ def _fence_away(easel: Easel) -> None:
         for near in (i / 9 for i in range(10))
     ]
     parts = []
-    for (x0, y0, h0), (x1, y1, h1) in zip(feet, feet[1:], strict=False):
+    for (x0, y0, h0), (x1, y1, h1) in pairwise(feet):
         parts += [
             line(f"M{x0:.1f},{y0 - h0 * up:.1f}L{x1:.1f},{y1 - h1 * up:.1f}", darker(wood, 0.12), (h0 + h1) * 0.045)
             for up in (0.4, 0.76)
@@ -223,18 +226,10 @@ def _field(easel: Easel) -> None:
         far = (foot - top) * start / (foot - top)
         first, second = x + (at - wide) * far, x + (at + wide) * far
         own = mix(tone, scaled(tone, 0.8), chance.random())
-        parts.append(
-            filled(
-                f"M{first:.1f},{easel.y(start):.1f}L{near_left:.1f},{foot:.1f}L{near_right:.1f},{foot:.1f}L{second:.1f},{easel.y(start):.1f}Z",
-                own,
-            )
-        )
-        parts.append(
-            filled(
-                f"M{first:.1f},{easel.y(start):.1f}L{near_left:.1f},{foot:.1f}L{near_left + wide * 0.7:.1f},{foot:.1f}L{first:.1f},{easel.y(start):.1f}Z",
-                lighter(own, 0.25),
-            )
-        )
+        top_row = easel.y(start)
+        corners = [(first, top_row), (near_left, foot), (near_right, foot), (second, top_row)]
+        lit_side = [(first, top_row), (near_left, foot), (near_left + wide * 0.7, foot)]
+        parts += [polygon(corners, own), polygon(lit_side, lighter(own, 0.25))]
         for step in range(16):
             near = start + (1.02 - start) * (step / 16) ** 1.7
             px, py = x + at * near, easel.y(near)

@@ -9,11 +9,11 @@ from promptmagic.painters.sketch.colour import Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, gradient
 from promptmagic.painters.sketch.figures import Stage, Zone, shadow, stood
 from promptmagic.painters.sketch.flocks import birds
-from promptmagic.painters.sketch.land import blades, ground, leaf_band, rolling
+from promptmagic.painters.sketch.land import blades, ground, leaf_band, level, rolling
 from promptmagic.painters.sketch.places.meadow import backdrop, path
 from promptmagic.painters.sketch.seasons import CROWNS, GRASS, WOODS, flowers, green, season
 from promptmagic.painters.sketch.shapes import SHAPES
-from promptmagic.painters.sketch.shapes.pen import darker, disc, line, oval, put
+from promptmagic.painters.sketch.shapes.pen import darker, disc, line, oval, polygon, put, trace
 from promptmagic.painters.sketch.trees import one_tree
 from promptmagic.painters.sketch.water import water
 
@@ -105,11 +105,11 @@ def _backdrop(easel: Easel, high: float) -> None:
         leaf_band(
             easel,
             f"garden trees {index}",
-            lambda _, i=index: easel.y(0.02 + 0.02 * i),
+            level(easel.y(0.02 + 0.02 * index)),
             easel.unit * high * (1 - 0.3 * index),
             green(easel, WOODS, index),
             haze=0.4 - 0.2 * index,
-        )  # type: ignore[misc]
+        )
 
 
 def _lawn(easel: Easel, down: float) -> None:
@@ -207,7 +207,7 @@ def arch(easel: Easel, across: float, down: float, tall: float) -> None:
     half = high * 0.36
     post = mix(easel.ambient((238, 234, 226)), easel.light.shade, 0.4 * easel.light.backlit)
     frame = line(
-        f"M{x - half:.1f},{y:.1f}V{y - high * 0.6:.1f}A{half:.1f},{half:.1f} 0 0 1 {x + half:.1f},{y - high * 0.6:.1f}V{y:.1f}",
+        trace("M", x - half, y, "V", y - high * 0.6, "A", half, half, "0 0 1", x + half, y - high * 0.6, "V", y),
         post,
         high * 0.05,
     )
@@ -239,9 +239,7 @@ def fence(easel: Easel, down: float) -> None:
     ]
     x = 0.0
     while x < easel.width + high:
-        parts.append(
-            f'<path d="M{x:.1f},{y:.1f}v{-high * 0.86:.1f}l{high * 0.1:.1f},{-high * 0.14:.1f}l{high * 0.1:.1f},{high * 0.14:.1f}v{high * 0.86:.1f}z" fill="#{paint[0]:02x}{paint[1]:02x}{paint[2]:02x}"/>'
-        )
+        parts.append(put(polygon([(0, 0), (0, -86), (10, -100), (20, -86), (20, 0)], paint), x, y, scale=high / 100))
         x += high * 0.36
     easel.put("".join(parts), (0, int(y - high * 1.2), easel.width, easel.height))
     easel.note("fence")
@@ -296,7 +294,7 @@ def _bridge(easel: Easel) -> None:
     """Arch a red wooden bridge over the far end of the pond."""
     x, y, half = easel.x(0.46), easel.y(0.34), easel.unit * 0.26
     red = mix(easel.ambient((190, 58, 44)), easel.light.shade, 0.5 * easel.light.backlit)
-    rise = half * 0.44
+    rise, rail = half * 0.44, y - half * 0.2
     parts = [
         line(
             f"M{x - half:.1f},{y:.1f}Q{x:.1f},{y - 2 * rise:.1f} {x + half:.1f},{y:.1f}", darker(red, 0.2), half * 0.09
@@ -304,7 +302,7 @@ def _bridge(easel: Easel) -> None:
     ]
     parts.append(
         line(
-            f"M{x - half:.1f},{y - half * 0.2:.1f}Q{x:.1f},{y - 2 * rise - half * 0.22:.1f} {x + half:.1f},{y - half * 0.2:.1f}",
+            trace("M", x - half, rail, "Q", x, rail - 2 * rise, x + half, rail),
             red,
             half * 0.05,
         )
@@ -367,7 +365,7 @@ def fountain(easel: Easel, across: float, down: float, tall: float) -> None:
     ]
     parts += [
         line(
-            f"M{x:.1f},{y - high:.1f}Q{x + side * high * 0.3:.1f},{y - high:.1f} {x + side * high * reach:.1f},{y - high * low:.1f}",
+            trace("M", x, y - high, "Q", x + side * high * 0.3, y - high, x + side * high * reach, y - high * low),
             jet,
             max(0.6, high * 0.018),
             0.7,

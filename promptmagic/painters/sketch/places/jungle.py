@@ -11,7 +11,7 @@ from promptmagic.painters.sketch.colour import WHITE, Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point, faint, gradient
 from promptmagic.painters.sketch.figures import Stage, Zone, stood
 from promptmagic.painters.sketch.flocks import birds
-from promptmagic.painters.sketch.land import blades, ground, leaf_band, rolling
+from promptmagic.painters.sketch.land import blades, ground, leaf_band, level, rolling
 from promptmagic.painters.sketch.places.forest import shafts
 from promptmagic.painters.sketch.shapes import SHAPES
 from promptmagic.painters.sketch.shapes.pen import darker, disc, lighter, line, path, put, ribbon
@@ -45,11 +45,11 @@ def green_river(easel: Easel) -> Stage:
         leaf_band(
             easel,
             f"bank {index}",
-            lambda x, i=index: easel.horizon + easel.unit * 0.01 * i,
+            level(easel.horizon + easel.unit * 0.01 * index),
             easel.unit * (0.34 - 0.07 * index),
             easel.ambient(tone),
             haze=0.44 - 0.16 * index,
-        )  # type: ignore[misc]
+        )
     palms(easel, ((0.08, 0.02, 0.4), (0.2, 0.02, 0.3), (0.86, 0.02, 0.36), (0.95, 0.03, 0.46)))
     water(easel, easel.horizon, easel.height, tint=easel.scene.place_colour or (70, 104, 70), depth=0.46, waves=0.3)
     _mist(easel)
@@ -69,7 +69,7 @@ def ruins(easel: Easel) -> Stage:
         leaf_band(
             easel,
             f"far trees {index}",
-            lambda _: easel.horizon + 2,
+            level(easel.horizon + 2),
             easel.unit * (0.3 - 0.1 * index),
             easel.ambient(GREENS[3 + index % 2]),
             haze=0.5 - 0.2 * index,
@@ -132,11 +132,11 @@ def _depths(easel: Easel) -> None:
         leaf_band(
             easel,
             f"under {index}",
-            lambda _, i=index: easel.y(0.03 + 0.06 * i),
+            level(easel.y(0.03 + 0.06 * index)),
             easel.unit * (0.2 - 0.03 * index),
             _tone(easel, GREENS[index], haze * 0.7),
             haze=haze * 0.5,
-        )  # type: ignore[misc]
+        )
         _crowns(easel, index, haze)
     easel.note("tree", "forest")
 
@@ -276,8 +276,8 @@ def _fan(chance: random.Random, long: float, tone: Colour) -> str:
     parts = [ribbon(spine, [long * 0.022 * (1.1 - i / 12) for i in range(13)], darker(tone, 0.2))]
     for i, (x, y) in enumerate(spine[1:], 1):
         reach = long * 0.3 * math.sin(math.pi * min(1.0, i / 12 + 0.12)) + long * 0.03
-        for side in (-1, 1):
-            parts.append(put(_leaf(reach, tone if side > 0 else darker(tone, 0.12)), x, y, turn=side * (62 - 2 * i)))
+        parts.append(put(_leaf(reach, tone), x, y, turn=62 - 2 * i))
+        parts.append(put(_leaf(reach, darker(tone, 0.12)), x, y, turn=2 * i - 62))
     return "".join(parts)
 
 

@@ -121,7 +121,7 @@ def _tiles(easel: Easel, top: float, bottom: float, *, left: float = 0.0, right:
 
 
 def counter(easel: Easel, top: float, foot: float, *, span: tuple[float, float] = (-0.02, 1.02)) -> None:
-    """Run a counter with cupboards under it between fractions across; its top stands at one row, its foot at another."""
+    """Run a counter with cupboards under it between fractions across, from one row down to another."""
     left, right = sorted((easel.x(span[0]), easel.x(span[1])))
     upper, lower = easel.height * top, easel.height * foot
     wood = enamel(easel)
@@ -174,10 +174,7 @@ def _jar(chance: random.Random, x: float, y: float, tall: float) -> str:
     if kind == 0:
         return put(flask((220, 232, 232), tone, 3), x, y, scale=tall / 110)
     if kind == 1:
-        return path(
-            f"M{x - tall * 0.3:.1f},{y:.1f}Q{x - tall * 0.42:.1f},{y - tall * 0.5:.1f} {x - tall * 0.2:.1f},{y - tall * 0.8:.1f}h{tall * 0.4:.1f}Q{x + tall * 0.42:.1f},{y - tall * 0.5:.1f} {x + tall * 0.3:.1f},{y:.1f}Z",
-            tone,
-        )
+        return put(path("M-30,0 Q-42,-50 -20,-80 H20 Q42,-50 30,0Z", tone), x, y, scale=tall / 100)
     if kind == 2:
         return "".join(
             oval(x, y - tall * (0.08 + 0.1 * i), tall * 0.36, tall * 0.07, lighter(tone, 0.1 * i)) for i in range(5)
@@ -191,11 +188,8 @@ def _jar(chance: random.Random, x: float, y: float, tall: float) -> str:
 
 def _tap(easel: Easel, x: float, y: float) -> None:
     size = easel.unit * 0.09
-    parts = line(
-        f"M{x:.1f},{y:.1f}V{y - size:.1f}Q{x:.1f},{y - size * 1.5:.1f} {x + size * 0.5:.1f},{y - size * 1.5:.1f}Q{x + size:.1f},{y - size * 1.5:.1f} {x + size:.1f},{y - size:.1f}",
-        (196, 204, 210),
-        size * 0.16,
-    )
+    bend = line("M0,0 V-100 Q0,-150 50,-150 Q100,-150 100,-100", (196, 204, 210), 16)
+    parts = put(bend, x, y, scale=size / 100)
     easel.put(parts + box(x - size * 1.6, y - size * 0.06, size * 4.4, size * 0.2, (150, 160, 168), 2), ambient=1.0)
 
 

@@ -7,7 +7,7 @@ import random
 from promptmagic import lexicon
 from promptmagic.painters.sketch.colour import Colour, mix
 from promptmagic.painters.sketch.easel import Easel
-from promptmagic.painters.sketch.figures import Stage, Zone
+from promptmagic.painters.sketch.figures import Stage, Zone, around
 from promptmagic.painters.sketch.furniture import flask
 from promptmagic.painters.sketch.interior import build
 from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, path, put
@@ -175,49 +175,34 @@ def glassware(
         y = easel.height * down + easel.unit * 0.04 * chance.random() + easel.unit * 0.01
         if glowing and easel.light.lamplit > 0.3:
             easel.glow(x, y - size * 0.3, size * 0.7, liquid, 0.6, 1.7)
-        easel.put(
-            put(flask(GLASS, liquid, chance.randrange(4)), x, y, scale=size / 100), ambient=0.0 if glowing else 0.8
-        )
+        vessel = put(flask(GLASS, liquid, chance.randrange(4)), x, y, scale=size / 100)
         if chance.random() < 0.4:
-            easel.put(
-                "".join(
-                    disc(
-                        x + size * 0.06 * chance.uniform(-1, 1),
-                        y - size * (1.0 + 0.12 * i),
-                        size * 0.03 * (1 + i * 0.5),
-                        mix(liquid, (255, 255, 255), 0.5),
-                        0.6 - 0.1 * i,
-                    )
-                    for i in range(4)
-                )
-            )
+            vessel += bubbles(chance, x, y - size, size, mix(liquid, (255, 255, 255), 0.5))
+        easel.put(vessel, around(x, y, size * 1.3), ambient=0.0 if glowing else 0.8)
+
+
+def bubbles(chance: random.Random, x: float, y: float, size: float, tone: Colour) -> str:
+    """Let bubbles rise out of a vessel whose neck is at a point."""
+    spots = (
+        (x + size * 0.06 * chance.uniform(-1, 1), y - size * 0.12 * i, size * 0.03 * (1 + i * 0.5)) for i in range(4)
+    )
+    return "".join(disc(*spot, tone, 0.6 - 0.1 * i) for i, spot in enumerate(spots))
 
 
 def apparatus(easel: Easel, across: float, down: float) -> None:
     """Set up a distillation: a flask over a burner, its tube bent into another."""
     x, y, size = easel.x(across), easel.height * down + easel.unit * 0.03, easel.unit * 0.2
-    side = -1 if easel.mirrored else 1
-    tube = f"M{x:.1f},{y - size * 1.4:.1f}q{side * size * 0.2:.1f},{-size * 0.3:.1f} {side * size * 0.5:.1f},{size * 0.1:.1f}L{x + side * size * 0.95:.1f},{y - size * 0.8:.1f}"
-    stand = line(
-        f"M{x - side * size * 0.5:.1f},{y:.1f}V{y - size * 1.7:.1f}M{x - side * size * 0.5:.1f},{y - size * 1.15:.1f}H{x:.1f}M{x - side * size * 0.75:.1f},{y:.1f}h{side * size * 0.5:.1f}",
-        darker(STEEL, 0.3),
-        easel.unit * 0.009,
-    )
-    easel.put(stand, ambient=1.0)
-    easel.put(
-        path(
-            f"M{x - size * 0.09:.1f},{y - size * 0.2:.1f}Q{x - size * 0.1:.1f},{y - size * 0.4:.1f} {x:.1f},{y - size * 0.52:.1f}Q{x + size * 0.1:.1f},{y - size * 0.4:.1f} {x + size * 0.09:.1f},{y - size * 0.2:.1f}Z",
-            (90, 170, 255),
-        )
-        + box(x - size * 0.06, y - size * 0.2, size * 0.12, size * 0.2, darker(STEEL, 0.4))
-    )
+    flip = easel.mirrored
+    box_around = around(x, y, size * 2)
+    stand = line("M-50,0 V-170 M-50,-115 H0 M-75,0 H-25", darker(STEEL, 0.3), 4.5)
+    flame = path("M-9,-20 Q-10,-40 0,-52 Q10,-40 9,-20Z", (90, 170, 255)) + box(-6, -20, 12, 20, darker(STEEL, 0.4))
+    easel.put(put(stand + flame, x, y, scale=size / 100, flip=flip), box_around, ambient=0.6)
     easel.glow(x, y - size * 0.4, size * 0.4, (110, 170, 255), 0.6, 1.7)
-    easel.put(put(flask(GLASS, LIQUIDS[0], 1), x, y - size * 0.5, scale=size * 0.9 / 100), ambient=0.6)
-    easel.put(
-        line(tube, lighter(GLASS, 0.4), easel.unit * 0.01, 0.85)
-        + put(flask(GLASS, LIQUIDS[2], 0), x + side * size, y, scale=size * 0.8 / 100),
-        ambient=0.6,
+    tube = line("M0,-140 q20,-30 50,10 L95,-80", lighter(GLASS, 0.4), 5, 0.85)
+    vessels = (
+        put(flask(GLASS, LIQUIDS[0], 1), 0, -50, scale=0.9) + tube + put(flask(GLASS, LIQUIDS[2], 0), 100, 0, scale=0.8)
     )
+    easel.put(put(vessels, x, y, scale=size / 100, flip=flip), box_around, ambient=0.6)
 
 
 def _shelf(easel: Easel, across: float, down: float, wide: float) -> None:
@@ -283,12 +268,6 @@ def _counter_away(
     for out in (0.7, 0.84, 0.95):
         depth = near + (ahead - near) * chance.uniform(0.3, 0.8)
         x, y = at(depth, out, 0.52)
-        easel.put(
-            put(
-                flask(GLASS, chance.choice(LIQUIDS), chance.randrange(4)),
-                x,
-                y,
-                scale=easel.unit * size * chance.uniform(0.8, 1.2) / 100,
-            ),
-            ambient=0.7,
-        )
+        tall = easel.unit * size * chance.uniform(0.8, 1.2)
+        vessel = put(flask(GLASS, chance.choice(LIQUIDS), chance.randrange(4)), x, y, scale=tall / 100)
+        easel.put(vessel, around(x, y, tall), ambient=0.7)

@@ -8,14 +8,14 @@ import re
 
 from PIL import ImageFilter
 
-from promptmagic.painters.sketch.colour import BLACK, WHITE, Colour, hexed, mix, scaled
+from promptmagic.painters.sketch.colour import BLACK, WHITE, Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, faint, gradient
 from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.land import ground, ridge, rolling, skyline
 from promptmagic.painters.sketch.places.desert import mesa
 from promptmagic.painters.sketch.planets import EARTH, MOON, NEBULAE, SATURN, VIOLET, World, globe, nebula, starfield
 from promptmagic.painters.sketch.shapes.coast import rock
-from promptmagic.painters.sketch.shapes.pen import put
+from promptmagic.painters.sketch.shapes.pen import oval, put
 from promptmagic.painters.sketch.water import water
 
 GREY: Colour = (150, 148, 150)
@@ -236,12 +236,10 @@ def pits(easel: Easel, *, until: float = 1.0) -> None:
 
 
 def _pit(x: float, y: float, rx: float, ry: float, base: Colour, towards: int) -> str:
-    dark, bright = hexed(scaled(base, 0.5)), hexed(mix(base, WHITE, 0.4))
-    floor = hexed(scaled(base, 0.78))
     return (
-        f'<ellipse cx="{x:.1f}" cy="{y:.1f}" rx="{rx * 1.12:.1f}" ry="{ry * 1.16:.1f}" fill="{bright}" opacity=".55"/>'
-        f'<ellipse cx="{x:.1f}" cy="{y:.1f}" rx="{rx:.1f}" ry="{ry:.1f}" fill="{dark}"/>'
-        f'<ellipse cx="{x - towards * rx * 0.14:.1f}" cy="{y + ry * 0.2:.1f}" rx="{rx * 0.82:.1f}" ry="{ry * 0.74:.1f}" fill="{floor}"/>'
+        oval(x, y, rx * 1.12, ry * 1.16, mix(base, WHITE, 0.4), opacity=0.55)
+        + oval(x, y, rx, ry, scaled(base, 0.5))
+        + oval(x - towards * rx * 0.14, y + ry * 0.2, rx * 0.82, ry * 0.74, scaled(base, 0.78))
     )
 
 

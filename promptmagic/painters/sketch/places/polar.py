@@ -13,7 +13,7 @@ from promptmagic.painters.sketch.land import broken_line, ground, pine_band, rol
 from promptmagic.painters.sketch.noise import fractal
 from promptmagic.painters.sketch.peaks import alps
 from promptmagic.painters.sketch.places.mountains import heaven
-from promptmagic.painters.sketch.shapes.pen import dots, path, polygon
+from promptmagic.painters.sketch.shapes.pen import dots, line, path, polygon
 from promptmagic.painters.sketch.water import water
 
 ICE: Colour = (214, 234, 246)
@@ -57,10 +57,10 @@ def snowfield(easel: Easel) -> Stage:
     heaven(easel)
     alps(easel, "range", easel.horizon, easel.unit * 0.2, haze=0.46, snow=1.0)
     for index in range(4):
-        line = rolling(easel, f"drift {index}", easel.y(0.06 + 0.22 * index), easel.unit * (0.04 + 0.02 * index))
+        drift = rolling(easel, f"drift {index}", easel.y(0.06 + 0.22 * index), easel.unit * (0.04 + 0.02 * index))
         snow = mix((228, 236, 246), easel.light.shaded, 0.14 + 0.1 * (3 - index) * 0.3)
-        ground(easel, line, snow, layer=f"drift {index}", rough=0.1, cells=(6, 60), shade=0.2)
-        slope_light(easel, line, easel.unit * 0.06, 0.4)
+        ground(easel, drift, snow, layer=f"drift {index}", rough=0.1, cells=(6, 60), shade=0.2)
+        slope_light(easel, drift, easel.unit * 0.06, 0.4)
     easel.note("snow", "ice")
     return stage(easel, (0.5, 0.94))
 
@@ -161,9 +161,9 @@ def _floe(easel: Easel, chance: random.Random, x: float, y: float, wide: float) 
 
 def edge_of_ice(easel: Easel, down: float) -> None:
     """Lay a shelf of snow along the lower edge, blue where it breaks off."""
-    line = rolling(easel, "ice edge", easel.y(down), easel.unit * 0.05)
+    edge = rolling(easel, "ice edge", easel.y(down), easel.unit * 0.05)
     chance = easel.chance("ice edge")
-    jagged = [(x, y + easel.unit * chance.uniform(-0.006, 0.006)) for x, y in line]
+    jagged = [(x, y + easel.unit * chance.uniform(-0.006, 0.006)) for x, y in edge]
     deep = [(x, y - easel.unit * 0.002) for x, y in jagged]
     easel.fill([*deep, (easel.width + 2, easel.height + 2), (-2, easel.height + 2)], _ice(easel, DEEP_ICE))
     thick = easel.unit * 0.022
@@ -202,10 +202,8 @@ def cracks(easel: Easel) -> None:
             near = max(0.01, min(1.05, near + chance.uniform(-0.02, 0.05)))
             points.append((x, easel.y(near)))
         data.append("M" + dots(points).replace(" ", "L"))
-    tone = _ice(easel, WHITE)
-    stroke = "#{:02x}{:02x}{:02x}".format(*tone)
     easel.put(
-        f'<path d="{"".join(data)}" fill="none" stroke="{stroke}" stroke-width="{max(0.6, easel.unit / 360):.2f}" opacity=".75"/>',
+        line("".join(data), _ice(easel, WHITE), max(0.6, easel.unit / 360), 0.75),
         (0, easel.horizon, easel.width, easel.height),
     )
 

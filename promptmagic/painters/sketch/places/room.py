@@ -143,7 +143,7 @@ def boards(easel: Easel) -> Colour:
 
 
 def cloth(easel: Easel, index: int) -> Colour:
-    """Return the colour of the covers (0), the curtains (1) or the rug (2): those that are named, else some that agree."""
+    """Return the colour of the covers (0), the curtains (1) or the rug (2): those named, else some that agree."""
     named = easel.scene.colours
     if named:
         return mix(named[index % len(named)], (255, 255, 255), 0.16 * index)
@@ -165,7 +165,7 @@ def piece(
 
 
 def lamp(easel: Easel, fragment: str, across: float, y: float, tall: float, *, head: float) -> None:
-    """Set a lamp that is lit when the day is over; `head` is how high its light is, as a share. By candlelight, a candle."""
+    """Set a lamp, lit when the day is over, its light at a share `head` of its height; by candlelight, a candle."""
     if "candle" in easel.scene.lights and head < 0.8:
         candle(easel, easel.x(across), y, easel.unit * tall)
         return

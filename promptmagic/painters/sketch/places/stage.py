@@ -12,7 +12,7 @@ from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.lamplight import indoor_light
 from promptmagic.painters.sketch.noise import fractal
 from promptmagic.painters.sketch.places.table import planks
-from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, oval, path
+from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, oval, path, put
 
 VELVET: Colour = (150, 26, 34)
 BEAMS: tuple[tuple[Colour, ...], ...] = (
@@ -142,10 +142,7 @@ def _footlights(easel: Easel) -> None:
     x = easel.width * 0.16
     while x < easel.width * 0.86:
         easel.put(
-            path(
-                f"M{x - easel.unit * 0.016:.1f},{y:.1f}a{easel.unit * 0.016:.1f},{easel.unit * 0.018:.1f} 0 0 1 {easel.unit * 0.032:.1f},0z",
-                (206, 166, 96),
-            ),
+            put(path("M-16,0 a16,18 0 0 1 32,0z", (206, 166, 96)), x, y, scale=easel.unit / 1000),
             (int(x - easel.unit * 0.03), int(y - easel.unit * 0.03), int(x + easel.unit * 0.03), int(y) + 2),
         )
         easel.glow(x, y - easel.unit * 0.02, easel.unit * 0.07, (255, 222, 150), 0.6, 1.8)

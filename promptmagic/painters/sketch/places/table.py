@@ -1,4 +1,4 @@
-"""Table tops for still lifes: against a wall with a window's light, on a window sill, on dark cloth, on a round table."""
+"""Table tops for still lifes: by a wall with a window's light, at a window, on a dark ledge, on a round table."""
 
 from __future__ import annotations
 

@@ -11,7 +11,19 @@ from promptmagic.painters.sketch.colour import WHITE, Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, fade, faint, gradient, ramp
 from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.land import broken_line
-from promptmagic.painters.sketch.shapes.pen import blob, darker, disc, lighter, line, oval, put, ribbon, ring
+from promptmagic.painters.sketch.shapes.pen import (
+    blob,
+    darker,
+    disc,
+    lighter,
+    line,
+    oval,
+    polygon,
+    put,
+    ribbon,
+    ring,
+    trace,
+)
 
 BLUE: Colour = (20, 112, 168)
 CORALS: tuple[Colour, ...] = (
@@ -234,10 +246,9 @@ def _coral(chance: random.Random, tall: float, tone: Colour) -> str:
     if kind == 0:
         return _branches(chance, 0, 0, -math.pi / 2, tall * 0.42, tall * 0.1, tone, 3)
     if kind == 1:
-        veins = "".join(
-            f"M0,0Q{math.sin(turn) * tall * 0.4:.1f},{-tall * 0.5:.1f} {math.sin(turn) * tall * 0.75:.1f},{-math.cos(turn) * tall:.1f}"
-            for turn in (i / 5 - 0.9 for i in range(10))
-        )
+        turns = (i / 5 - 0.9 for i in range(10))
+        tips = [(math.sin(turn) * tall, -math.cos(turn) * tall) for turn in turns]
+        veins = "".join(trace("M0,0Q", x * 0.4, -tall * 0.5, x * 0.75, y) for x, y in tips)
         fan = blob(
             [(math.sin(i / 4 - 1.1) * tall * 0.78, -math.cos(i / 4 - 1.1) * tall) for i in range(10)] + [(0, 0)],
             tone,
@@ -341,9 +352,8 @@ def shoal(easel: Easel, sea: Colour, across: float, down: float, *, layer: str =
             easel.height * down + chance.gauss(0, 0.045) * easel.unit,
         )
         long = easel.unit * chance.uniform(0.009, 0.017)
-        body = (
-            oval(0, 0, long, long * 0.42, tone)
-            + f'<path d="M{-long * 0.8:.1f},0l{-long * 0.7:.1f},{-long * 0.45:.1f}v{long * 0.9:.1f}z" fill="#{tone[0]:02x}{tone[1]:02x}{tone[2]:02x}"/>'
+        body = oval(0, 0, long, long * 0.42, tone) + polygon(
+            [(-long * 0.8, 0), (-long * 1.5, -long * 0.45), (-long * 1.5, long * 0.45)], tone
         )
         parts.append(put(body, x, y, flip=side < 0))
     easel.put("".join(parts))

@@ -52,6 +52,11 @@ def _opacity(value: float) -> str:
     return "" if value >= 1 else f' opacity="{number(value)}"'
 
 
+def trace(*steps: str | float) -> str:
+    """Return path data from its commands and numbers, as in `trace("M", x, y, "h", width)`."""
+    return " ".join(step if isinstance(step, str) else number(step) for step in steps)
+
+
 def path(data: str, fill: Colour, opacity: float = 1.0) -> str:
     """Return a filled outline from SVG path data."""
     return f'<path d="{data}" fill="{hexed(fill)}"{_opacity(opacity)}/>'
