@@ -17,8 +17,8 @@ from promptmagic.registry import Spec
 _OPTION = re.compile(r"(?P<name>--[A-Za-z][\w-]*|-[A-Za-z])(?P<glue>=?)")
 _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"(?=\s|$)|'((?:[^'\\]|\\.)*)'(?=\s|$)")
 _WORD = re.compile(r"\S+")
-_VALUE = re.compile(r"(?:\{[^{}]*\}|\S)+")
-"""A value without quotes: white space ends it, but not within the braces of a choice."""
+_VALUE = re.compile(r"(?:\{[^{}]*\}|(?<=[:=])\"[^\"]*\"|\S)+")
+"""A value without quotes around it: white space ends it, but not within a choice's braces, or a quoted part of it."""
 
 _TYPOGRAPHIC = re.compile(r"[\u2010-\u2015\u2212]{1,2}(?=[A-Za-z])")
 """Dashes that word processors put in place of - and --."""
@@ -114,7 +114,7 @@ def _value(name: str, rest: str, known: Mapping[str, Option], *, glued: bool) ->
     text = rest if glued else rest.lstrip()
     if quoted := _QUOTED.match(text):
         inner = next(group for group in quoted.groups() if group is not None)
-        return re.sub(r"\\(.)", r"\1", inner), text[quoted.end() :].lstrip()
+        return re.sub(r"\\([\"'])", r"\1", inner), text[quoted.end() :].lstrip()  # other backslashes are of paths
     word = _VALUE.match(text)
     if word is None or (not glued and word[0] in known):
         option = known[name]

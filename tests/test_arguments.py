@@ -51,6 +51,20 @@ def test_white_space_within_a_choice_does_not_end_a_value() -> None:
     assert arguments.brief == "a sea"
 
 
+@pytest.mark.parametrize(
+    ("line", "painter"),
+    [
+        (r'-p "diffusers:C:\My models\sd,steps=20" a cat', r"diffusers:C:\My models\sd,steps=20"),
+        ("-p 'diffusers:\"a, b\",steps=20' a cat", 'diffusers:"a, b",steps=20'),
+        ('-p diffusers:"my models/a, b",steps={10 | 20} a cat', 'diffusers:"my models/a, b",steps={10 | 20}'),
+        ('-p "x:say \\"hi\\"" a cat', 'x:say "hi"'),
+    ],
+)
+def test_a_painter_s_spec_arrives_as_typed(line: str, painter: str) -> None:
+    assert parse("paint", line).values["painter"] == painter
+    assert parse("paint", line).brief == "a cat"
+
+
 @pytest.mark.parametrize("line", ["–n 1 a bee", "—size square a bee", "–style=ink a bee"])
 def test_an_option_with_a_typographic_dash_is_an_error(line: str) -> None:
     with pytest.raises(OptionError, match="typographic dash"):
