@@ -80,6 +80,12 @@ def test_no_text_of_a_file_goes_along(art: Generation, history: History) -> None
     assert b"a beach" not in find(art, history).data
 
 
+def test_what_a_painter_wrote_for_itself_goes_beside_the_picture(art: Generation, history: History) -> None:
+    found = [find(reference, history) for reference in (art, art.picture.image, art.picture.path)]
+    assert all("a beach" in source.recipe and b"recipe" not in source.data for source in found)
+    assert find(RED, history).recipe == ""
+
+
 @pytest.mark.parametrize("ending", ["png", "jpg", "webp", "gif", "bmp"])
 def test_a_picture_file_of_any_kind_is_a_png_at_its_own_size(history: History, tmp_path: Path, ending: str) -> None:
     RED.save(tmp_path / f"red.{ending}")

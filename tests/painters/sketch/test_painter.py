@@ -19,6 +19,12 @@ PROMPTS = (
     "a stormy sea",
     "a foggy lake with reeds",
     "snowy mountains at night",
+    "a village in winter with seven dogs and three cats, watercolor",
+    "a kitchen with a bowl of lemons, oil painting",
+    "a city street at night in the rain, pixel art",
+    "an astronaut riding a horse on the moon, ink drawing",
+    "a coral reef with a turtle between two fish",
+    "abstract shapes in teal and orange, stained glass",
     "something unheard of",
 )
 
