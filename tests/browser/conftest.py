@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -25,7 +25,7 @@ FLAGS = (
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
-def _give_up(reason: str) -> None:
+def _give_up(reason: str) -> NoReturn:
     """Skip; but a CI that was to run these tests fails, so that it cannot pass by leaving them out."""
     if os.environ.get("CI", "").lower() in ("1", "true"):
         pytest.fail(reason)
@@ -33,15 +33,21 @@ def _give_up(reason: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def executable() -> str:
+    """The path of the Chromium of this machine."""
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        _give_up(f"no browser found: install one of {', '.join(NAMES)}")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(executable: str) -> Iterator[Browser]:
     """A headless Chromium for all tests of this folder."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
         _give_up("playwright is not installed: pip install 'promptmagic[test]'")
-    executable = next((path for name in NAMES if (path := shutil.which(name))), None)
-    if executable is None:
-        _give_up(f"no browser found: install one of {', '.join(NAMES)}")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
         yield browser
