@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from promptmagic.painters.sketch.light import Light
     from promptmagic.painters.sketch.scene import Scene
 
+FLAT = frozenset({"flat", "paper cut", "ukiyo-e", "stained glass", "woodcut"})
+"""Styles of plain fields: what is drawn for them has no grain, no ripples, no small glows."""
+
 Point = tuple[float, float]
 Box = tuple[int, int, int, int]
 
@@ -92,6 +95,7 @@ class Easel:
         self.unit: float = short * (long / short) ** 0.25
         self.streams = streams
         self.image = Image.new("RGB", size, light.sky[-1])
+        self.flat = scene.style in FLAT
         self.mirrored = streams.stream("mirror").random() < 0.5
         self.horizon = self.height // 2
         self.sun: Point = (self.width * 0.6, self.height * 0.3)
@@ -211,6 +215,8 @@ class Easel:
 
     def glow(self, x: float, y: float, radius: float, colour: Colour, strength: float = 1.0, fall: float = 2.0) -> None:
         """Add a soft round light; `radius` is in pixels, a larger `fall` draws it closer to its middle."""
+        if self.flat and radius < self.unit * 0.24:
+            return
         reach = max(2, round(radius))
         box = self.clip((int(x) - reach, int(y) - reach, int(x) + reach, int(y) + reach))
         ball = curve(round_light(), lambda level: min(1.0, strength * level**fall))
@@ -228,6 +234,8 @@ class Easel:
 
         `cells` is as for `fractal`, over the whole plane; far things are `steep` times smaller than near ones.
         """
+        if self.flat:
+            return Image.new("L", (self.width, max(1, height)), 128)
         size = (min(1600, max(64, self.width)), min(1600, max(64, height * 2)))
         flat = fractal(self.chance(layer), size, cells, octaves=octaves, gain=0.6)
         return in_perspective(flat, (self.width, max(1, height)), steep)

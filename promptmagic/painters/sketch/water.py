@@ -31,7 +31,8 @@ def water(
     cover = fade((depth * 0.3, depth * 0.75, depth * 0.95, depth), image.size)
     image.paste(own, (0, 0), cover)
     _troughs(image, own, swell, waves)
-    _crests(easel, image, waves)
+    if not easel.flat:
+        _crests(easel, image, waves)
     if glitter and easel.light.glare > 0.2 and not starlit(easel):
         image = _glitter(easel, image, glitter)
     easel.image.paste(image, (0, top))
