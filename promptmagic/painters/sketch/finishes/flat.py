@@ -43,8 +43,15 @@ def flat(image: Image.Image, chance: random.Random) -> Image.Image:
     del chance
     bright = toned(saturated(image, 1.3), lambda level: 0.03 + 0.97 * level)
     working = _worked(bright, 760, 2048)
-    found = regions(working, palette(bright, 16), 0.0022)
-    return owners(working, found).resize(image.size, Image.Resampling.LANCZOS)
+    found = regions(working, palette(bright, 18), 0.0022)
+    drawn = shaded(owners(working, found), _scored(working, 0.42))
+    return drawn.resize(image.size, Image.Resampling.LANCZOS)
+
+
+def _scored(image: Image.Image, strength: float) -> Image.Image:
+    """Return thin drawn edges (mode L, dark on white), so that what has the colour of its ground is seen on it."""
+    lines = contours(image, 0.0016, 1.1)
+    return toned(lines, lambda level: 1 - strength * max(0.0, min(1.0, (level - 0.3) * 1.8)))
 
 
 _BAYER = bytes((0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5))
@@ -91,6 +98,7 @@ def paper_cut(image: Image.Image, chance: random.Random) -> Image.Image:
         result.paste(_sheet(fibres, region.colour), (0, 0), region.mask)
         rim = ImageChops.subtract(region.mask, shifted(region.mask, 2, 2))
         result.paste(mix(region.colour, (255, 255, 255), 0.5), (0, 0), toned(rim, lambda level: level * 0.5))
+    result = shaded(result, _scored(calm, 0.5))
     return result.resize(image.size, Image.Resampling.LANCZOS)
 
 
@@ -131,13 +139,13 @@ PIGMENTS: tuple[Colour, ...] = (
 def _pigment(colour: Colour) -> Colour:
     """Return the colour drawn towards the nearest pigment."""
     nearest = min(PIGMENTS, key=lambda pigment: apart(colour, pigment))
-    return mix(colour, nearest, 0.55)
+    return mix(colour, nearest, 0.42)
 
 
 def ukiyo_e(image: Image.Image, chance: random.Random) -> Image.Image:
     """Return the picture as a woodblock print: flat pigments, a key line, wood grain, a shaded sky, a red seal."""
     working = _worked(image, 760, 1300)
-    vivid = toned(working, lambda level: 0.05 + 0.95 * level**0.92)
+    vivid = saturated(toned(working, lambda level: 0.08 + 0.92 * level**0.68), 1.5)
     found = regions(vivid, palette(vivid, 14), 0.003)
     printed_blocks = owners(working, [Region(_pigment(r.colour), r.mask, r.share) for r in found])
     key = toned(contours(printed_blocks, 0.0012, 2.6), ramp(0.3, 0.8))
@@ -148,7 +156,7 @@ def ukiyo_e(image: Image.Image, chance: random.Random) -> Image.Image:
     sheet = rough(chance, size, (246, 236, 212), strength=0.25)
     grain = ridges(size, chance, max(3.0, side(image) / 60), chance.uniform(-3, 3), 0.012)
     grain = ImageChops.multiply(grain, clouds(chance, size, 4))
-    blocks = shaded(blocks, toned(grain, lambda level: 1 - 0.13 * level))
+    blocks = shaded(blocks, toned(grain, lambda level: 1 - 0.08 * level))
     top = Image.linear_gradient("L").resize(size)
     blocks = Image.composite(
         Image.new("RGB", size, (30, 50, 96)), blocks, toned(top, lambda y: max(0.0, 0.62 - 3.6 * y))
@@ -157,7 +165,8 @@ def ukiyo_e(image: Image.Image, chance: random.Random) -> Image.Image:
     margin = round(side(image) * 0.028)
     page = sheet.copy()
     inner = (margin, margin, size[0] - margin, size[1] - margin)
-    page.paste(printed(ImageChops.multiply(worn, sheet), (28, 30, 52), key).crop(inner), inner[:2])
+    thin = Image.blend(sheet, Image.new("RGB", size, (255, 255, 255)), 0.6)
+    page.paste(printed(ImageChops.multiply(worn, thin), (28, 30, 52), key).crop(inner), inner[:2])
     draw = ImageDraw.Draw(page)
     draw.rectangle(
         (inner[0], inner[1], inner[2] - 1, inner[3] - 1), outline=(40, 38, 54), width=max(1, round(side(image) / 360))
@@ -182,7 +191,7 @@ def _seal(draw: ImageDraw.ImageDraw, size: tuple[int, int], margin: int) -> None
 
 def _panes(image: Image.Image, chance: random.Random, least: float) -> list[list[tuple[float, float]]]:
     """Return the panes of a window: six-sided cells of a shaken grid, at least `least` pixels wide."""
-    step = max(side(image) / 11, least)
+    step = max(side(image) / 8, least)
     rise = step * 0.75
     nodes: dict[tuple[int, int], tuple[float, float]] = {}
 
@@ -210,13 +219,15 @@ def stained_glass(image: Image.Image, chance: random.Random) -> Image.Image:
     panes = _panes(working, chance, 18 * side(working) / side(image))
     tint, lead = Image.new("L", working.size, 128), Image.new("L", working.size, 0)
     tint_draw, lead_draw = ImageDraw.Draw(tint), ImageDraw.Draw(lead)
-    thin = max(2, round(side(working) * 0.0042))
+    thin = max(1, round(side(working) * 0.0032))
     for corners in panes:
         tint_draw.polygon(corners, fill=chance.randint(92, 166))
         lead_draw.line([*corners, corners[0]], fill=255, width=thin, joint="curve")
     for region in found:
         edge = toned(blurred(region.mask, 0.0048), lambda level: 1.6 - abs(level - 0.5) * 5)
         lead = ImageChops.lighter(lead, edge)
+    shapes = toned(contours(working, 0.003, 1.4), lambda level: max(0.0, min(0.8, (level - 0.4) * 1.4)))
+    lead = ImageChops.lighter(lead, shapes)
     glass = ImageChops.overlay(glass, triple(tint))
     bubbles = toned(embossed(clouds(chance, working.size, 22, octaves=4), 0.5), lambda v: 0.5 + (v - 0.5) * 0.6)
     glass = ImageChops.overlay(glass, triple(bubbles))

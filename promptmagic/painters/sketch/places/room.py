@@ -49,7 +49,8 @@ def sitting_room(easel: Easel) -> Stage:
     )
     low = easel.height * 0.78
     easel.put(rug(easel.x(0.5), easel.height * 0.9, easel.unit * 0.42, easel.unit * 0.09, cloth(easel, 2)), ambient=1.0)
-    piece(easel, sofa(cloth(easel, 0)), 0.44, low, 0.24, aspect=2.4)
+    if not easel.scene.subject("sofa"):
+        piece(easel, sofa(cloth(easel, 0)), 0.44, low, 0.24, aspect=2.4)
     lamp(easel, floor_lamp(LIT), 0.84, low, 0.46, head=0.87)
     piece(easel, plant((190, 110, 76), (70, 130, 74)), 0.06, low, 0.3, aspect=0.8)
     _picture(easel, 0.09, easel.height * 0.36, 0.13)
@@ -98,11 +99,11 @@ def bedroom(easel: Easel) -> Stage:
     window(easel, view, easel.x(0.2) - wide / 2, easel.height * 0.1, wide, tall, panes=(2, 4), curtains=cloth(easel, 1))
     _picture(easel, 0.62, easel.height * 0.3, 0.13)
     easel.put(rug(easel.x(0.3), easel.height * 0.9, easel.unit * 0.34, easel.unit * 0.08, cloth(easel, 2)), ambient=1.0)
-    piece(easel, bed(cloth(easel, 0), WOOD), 0.64, easel.height * 0.82, 0.36, aspect=2.0)
+    if not easel.scene.subject("bed"):
+        piece(easel, bed(cloth(easel, 0), WOOD), 0.64, easel.height * 0.82, 0.36, aspect=2.0)
     piece(easel, cupboard(WOOD), 0.36, easel.height * 0.7, 0.13, aspect=1.7)
     lamp(easel, table_lamp(LIT), 0.36, easel.height * 0.7 - easel.unit * 0.13, 0.13, head=0.74)
     sun_patch(easel, _patch(easel, 0.26, 0.74, 0.12))
-    easel.note("bed")
     return stage(easel, room, (0.14, 0.5), rows=(0.84, 0.95))
 
 
@@ -123,7 +124,8 @@ def window_seat(easel: Easel) -> Stage:
             aspect=0.7,
             cast=False,
         )
-    piece(easel, table(WOOD, 200), 0.56, easel.height * 0.93, 0.22, aspect=1.9)
+    if not easel.scene.subject("table"):
+        piece(easel, table(WOOD, 200), 0.56, easel.height * 0.93, 0.22, aspect=1.9)
     lamp(easel, table_lamp(LIT), 0.68, easel.height * 0.93 - easel.unit * 0.2, 0.16, head=0.74)
     sun_patch(easel, _patch(easel, 0.4, 0.84, 0.3))
     return stage(easel, room, (0.14, 0.86), rows=(0.86, 0.96), top=easel.height * 0.93 - easel.unit * 0.2)
