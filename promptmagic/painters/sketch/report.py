@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from promptmagic.lexicon.data import words
 from promptmagic.lexicon.words import matches
 from promptmagic.painters.sketch.recipe import Recipe, own_words
 from promptmagic.painters.sketch.shapes import find_worded
@@ -27,6 +28,10 @@ _BEYOND = {
 """Number words that say exactly more than a sketch draws of one thing."""
 
 
+_COUNTLESS = frozenset({"stop", "verb"})
+"""Words that no number counts."""
+
+
 def report(easel: Easel, recipe: Recipe) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words that were drawn, and the person's words that were not: an expander's additions are not missed.
 
@@ -38,6 +43,7 @@ def report(easel: Easel, recipe: Recipe) -> tuple[tuple[str, ...], tuple[str, ..
     missing += [word for word, noun in _elsewhere(scene) if word and noun not in easel.drawn]
     own = " ".join(own_words(step.prompt) for step in recipe.steps).casefold()
     missing += _too_many(own, easel)
+    missing += _unshown(own, easel)
     undrawn = (word for word in (*missing, *scene.unread) if word not in drawn and _stands_in(own, word))
     return tuple(dict.fromkeys(drawn)), tuple(dict.fromkeys(undrawn))
 
@@ -56,6 +62,29 @@ def _too_many(text: str, easel: Easel) -> Iterator[str]:
                 if said > counts.get(noun, said):
                     yield f"{number.raw} {thing.raw}" if thing is found[at + 1] else number.raw
                 break
+
+
+def _unshown(text: str, easel: Easel) -> Iterator[str]:
+    """Yield the words for what would show and is not drawn: deeds, states and parts; numbers of nothing."""
+    shown = words("words", "shown")
+    found = matches(text[:_READ_AGAIN])
+    yield from (phrase for phrase in sorted(shown) if " " in phrase and phrase in text.lower())
+    for match, following in zip(found, [*found[1:], None], strict=False):
+        meant = match.meanings.keys() & {"subject", "place", "style"}
+        if not meant and easel.scene.place != "portrait" and shown.intersection(_bases(match.wording)):
+            yield match.raw
+        counts = following is not None and not following.breaks and following.meanings.keys() - _COUNTLESS
+        if match.wording.isdecimal() and not counts:
+            yield match.raw
+
+
+def _bases(word: str) -> Iterator[str]:
+    """Yield what a word may be a form of: danc-ing, run-n-ing, heads."""
+    yield word
+    for ending in ("ing", "ed", "es", "s"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2:
+            yield from (stem, f"{stem}e", stem[:-1] if stem[-1] == stem[-2] else stem)
 
 
 def _stands_in(text: str, word: str) -> bool:

@@ -188,3 +188,18 @@ def test_any_text_gives_a_picture(text: str) -> None:
 def test_more_of_a_thing_than_is_drawn_is_reported(text: str, missing: str | None) -> None:
     undrawn = SketchPainter().paint(Prompt(text), Canvas(1, (96, 96))).undrawn
     assert undrawn == (() if missing is None else (missing,))
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("a sleeping dragon", ("sleeping",)),
+        ("a dog with three heads", ("heads",)),
+        ("the number 42 in white", ("42",)),
+        ("a house made of cheese", ("made of",)),
+        ("a portrait of a woman with brown hair", ()),
+        ("a large old lighthouse by the calm sea", ()),
+    ],
+)
+def test_deeds_parts_and_numbers_that_are_not_drawn_are_reported(text: str, missing: tuple[str, ...]) -> None:
+    assert SketchPainter().paint(Prompt(text), Canvas(1, (96, 96))).undrawn == missing
