@@ -55,8 +55,17 @@ LEAST_GROWN = 1.3
 PROMINENCE = {"ground": 2.5, "air": 1.6}
 """How much larger than usual the few things in a picture are drawn at most."""
 
+ALONE = 1.8
+"""How much larger still it is drawn where it is all that the picture is about."""
+
 SIZES: dict[str, float] = {"tiny": 0.45, "small": 0.7, "": 1.0, "large": 1.4, "giant": 2.2}
 """How much larger than usual a thing is drawn, by the word for it."""
+
+SCENERY = frozenset({"bird", "table", "desk", "bookshelf", "carpet", "scarecrow", "chair"})
+GROVES = frozenset(
+    {"palm", "reed", "bamboo", "cactus", "bush", "grass", "wheat", "coral reef", "lavender", "wildflower"}
+)
+"""What layouts have as scenery, far off; and the plants that they show well."""
 
 GIANT, TINY = 0.3, 0.07
 """How high a giant thing is at least, and a tiny one at most, as fractions of the unit."""
@@ -72,7 +81,7 @@ AFLIGHT = re.compile(
 """What follows a thing that flies, though such things may not."""
 
 
-FORMLESS = frozenset({"rock", "pebble", "stone", "grass", "bush", "log", "leaf"})
+FORMLESS = frozenset({"rock", "pebble", "stone", "grass", "bush"})
 """What lies about in a landscape, and means nothing on a ground of colours."""
 
 
@@ -87,7 +96,6 @@ def figures(easel: Easel, stage: Stage) -> None:
         if spot is not None and zone is not None:
             things[subject], homes[subject] = spot, zone
             easel.note(subject.noun, *_contained(spot.shape))
-            easel.credit(spot.shape.credit)
     groups = grouped(things, related)
     wishes = [
         Wish(group.at(0, 0, _prominence(easel, subject, homes, groups)), homes[subject], prominent=len(groups) <= 2)
@@ -106,7 +114,7 @@ def _wanted(
     if shape is None:
         return None, None
     anchors = {noun for relation in related for noun in (relation.second.noun, relation.other and relation.other.noun)}
-    drawn = subject.noun in already and subject.noun not in anchors
+    drawn = subject.noun in already and subject.noun not in anchors and not _shown_by_itself(easel.scene, subject)
     if drawn or ("abstract" in already and subject.noun in FORMLESS):
         return None, None
     zone = stage.zones.get(subject.noun) or stage.zone(shape.habitat)
@@ -120,6 +128,13 @@ def _wanted(
     noun = "flying broom" if shape is find("flying broom") else subject.noun
     carried = lifted or mirrored or (zone is not None and zone.afloat)
     return Spot(shape, noun, 0, 0, height, subject.colour, carried=carried, mirrored=mirrored), zone
+
+
+def _shown_by_itself(scene: Scene, subject: Subject) -> bool:
+    """Whether a picture is of one thing that layouts have only as scenery, far off or among many."""
+    alone = len(scene.subjects) == 1 and subject.count == 1 and not scene.places
+    small = lexicon.group(subject.noun) == "plant" and not lexicon.covers("tree", subject.noun)
+    return alone and subject.noun not in GROVES and (small or subject.noun in SCENERY)
 
 
 def _size(subject: Subject, shape: Shape) -> float:
@@ -142,18 +157,18 @@ def _prominence(
     broadest = max(bounds.right - bounds.left for bounds in company) * scale
     tallest = max(bounds.bottom - bounds.top for bounds in company) * scale
     covered = sum(bounds.area for bounds in company) * scale**2
-    room = (zone.right - zone.left) * min(zone.bottom - zone.top + tallest, easel.unit)
+    room = max(zone.right - zone.left, easel.width * 0.6) * min(zone.bottom - zone.top + tallest, easel.unit)
     fitting = min(easel.width * BROADEST / max(1.0, broadest), math.sqrt(FILLED * room / max(1.0, covered)))
     if subject.size in ("tiny", "small") or not _near(easel, zone):
         return min(1.0, fitting)
-    most = PROMINENCE["air" if zone.bottom <= easel.horizon else "ground"]
-    height = HERO * SIZES[subject.size] ** 0.5 * easel.unit * max(1.0, min(1.5, scale))
+    most = PROMINENCE["air" if zone.bottom <= easel.horizon else "ground"] * (ALONE if len(groups) == 1 else 1)
+    height = HERO * math.sqrt(SIZES[subject.size]) * easel.unit * max(1.0, min(1.25, scale))
     return min(fitting, max(LEAST_GROWN, min(most, height / tallest)))
 
 
 def _near(easel: Easel, zone: Zone) -> bool:
     """Whether a zone comes near the viewer; a ledge of land far out in the sea does not."""
-    return zone.bottom - zone.top > easel.unit * 0.05
+    return zone.bottom - zone.top > easel.unit * 0.05 or zone.bottom > easel.y(0.7)
 
 
 def _mirrored(easel: Easel, subject: Subject) -> bool:
@@ -185,7 +200,7 @@ def _shape(easel: Easel, stage: Stage, subject: Subject, related: Sequence[Relat
         return find("wooded island")
     if noun == "broom" and any(one.how == "riding" and one.second == subject for one in related):
         return find("flying broom") or shape
-    over = any(one.how == "over" and one.first == subject for one in related)
+    over = any(one.how == "over" and one.first == subject for one in related) or (noun == "bird" and subject.count > 3)
     if shape.flying and (over or easel.scene.aloft(noun) or not {"shore", "ground"} & stage.zones.keys()):
         return replace(shape, draw=shape.flying, habitat="air", height=shape.height * 1.2, aspect=2.8)
     return shape
@@ -285,6 +300,7 @@ def stood(
     flipped: bool = False,
 ) -> tuple[Image.Image, tuple[int, int]]:
     """Return a shape drawn with its foot at a point, darkened against the light, and where its corner belongs."""
+    easel.credit(shape.credit)
     side = -1 if flipped else 1
     fragment = f'<g transform="translate({x:.1f},{y:.1f}) scale({side},1)">{shape.draw(chance, height, colour)}</g>'
     layer, corner = easel.vector(fragment, around(x, y, height))

@@ -55,10 +55,8 @@ class Stage:
     def zone(self, habitat: str) -> Zone | None:
         """Return where things of that habitat go in this scene; None if there is no such place."""
         others = {"shore": ("ground", "water"), "ground": ("shore",), "water": ("shore", "ground"), "air": ("ground",)}
-        for name in (habitat, *others.get(habitat, ())):
-            if name in self.zones:
-                return self.zones[name]
-        return None
+        names = (habitat, *others.get(habitat, ()), "air")
+        return next((self.zones[name] for name in names if name in self.zones), None)
 
 
 @dataclass(frozen=True, slots=True)

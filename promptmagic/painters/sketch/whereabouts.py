@@ -63,7 +63,6 @@ HOMES: dict[str, str] = {
     "sun": "sky",
     "rainbow": "hills",
     "snowman": "meadow",
-    "bird": "sky",
 }
 """The place where a subject is shown if the prompt names no place, by its canonical noun."""
 
@@ -91,7 +90,10 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\bcact\w+|\bsaguaros?\b", (desert.cacti,)),
         (r"\b(canyon|mesas?|buttes?|badlands|monument valley)\b", (desert.mesas,)),
     ),
-    "farm": ((r"\brice\b|\bterrace[sd]?\b|\bpadd(?:y|ies)\b", (farm.terraces,)),),
+    "farm": (
+        (r"\bbarns?\b", (farm.barnyard,)),
+        (r"\brice\b|\bterrace[sd]?\b|\bpadd(?:y|ies)\b", (farm.terraces,)),
+    ),
     "garden": (
         (r"\bponds?\b|\blil(?:y|ies)\b|\bjapanese\b|\bzen\b", (garden.pond,)),
         (r"\bfountain\b", (garden.terrace,)),
@@ -150,7 +152,7 @@ BY_GROUP: dict[str, str] = {
 }
 """Where things are shown that are at home nowhere in particular, by their kind."""
 
-FORMLESS = frozenset({"rock", "pebble", "stone", "grass", "log", "leaf"})
+FORMLESS = frozenset({"rock", "pebble", "stone", "grass"})
 """What lies about anywhere, and says nothing of the place."""
 
 LARGE = 0.16
