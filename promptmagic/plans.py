@@ -11,6 +11,7 @@ from promptmagic.errors import EngineError
 from promptmagic.model import FREE, Brief, Cost
 from promptmagic.painters import Canvas, Fitting, Painter
 from promptmagic.painting import many
+from promptmagic.registry import Spec
 from promptmagic.request import Request
 
 
@@ -68,7 +69,9 @@ def _painters(request: Request, engines: Engines) -> Iterator[str]:
         size = _size(painter, canvas)
         when = "after Paint, " if request.kind == "imageprompt" and not painter.free else ""
         cost = _picture_estimate(request, engines, spec) * count
-        yield f"painter   {painter.label}: {when}{many(count, 'picture')}, {size}, {cost}"
+        given = Spec.parse(spec_of(painter)).options
+        said = f" ({', '.join(f'{name}={value}' for name, value in given.items())})" if given else ""
+        yield f"painter   {painter.label}{said}: {when}{many(count, 'picture')}, {size}, {cost}"
 
 
 def _size(painter: Painter, canvas: Canvas) -> str:
