@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it comes without types
 from browser.lab import Lab, Notebook
 from browser.pixels import difference, figure_picture, figures
 from playwright.sync_api import Locator, Page, expect
@@ -152,3 +153,44 @@ def test_after_a_reload_the_gallery_is_back(lab: Lab, page: Page) -> None:
     expect(notebook.cell(1).locator(".pg-image:visible")).to_have_count(12)
     notebook.run(2)
     expect(cards(notebook)).to_have_count(12)
+
+
+def violations(page: Page, where: str) -> list[str]:
+    """Return what axe finds wrong there."""
+    found = Axe().run(page, context=where)
+    return [
+        f"{violation['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
+        for violation in found.response["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_axe_finds_nothing_wrong(lab: Lab, page: Page, theme: str) -> None:
+    lab.use_theme(theme)
+    try:
+        notebook, _ = gallery_of(lab, page, f"axe-{theme.rpartition(' ')[2].lower()}")
+    finally:
+        lab.use_theme("JupyterLab Light")
+    expect(notebook.cell(1).locator(".pg-image:visible")).to_have_count(12)
+    assert violations(page, ".pg-gallery") == [], "the table"
+    dialog = open_card(notebook, 0)
+    expect(dialog.locator(".pg-large")).to_be_visible()
+    assert violations(page, ".pg-dialog") == [], "what is opened"
+    dialog.get_by_role("button", name="Choose again").click()
+    expect(notebook.pictures(1)).to_have_count(3)
+    assert violations(page, ".pg-gallery") == [], "the picker in it"
+    notebook.run(2)
+    expect(notebook.cell(1).locator(".pg-gallery")).to_have_count(0)
+    assert violations(page, ".jp-OutputArea") == [], "what is saved"
+
+
+@pytest.mark.parametrize("width", [320, 800, 1800])
+def test_it_fits_any_page(lab: Lab, page: Page, width: int) -> None:
+    notebook, _ = gallery_of(lab, page, f"fit-{width}")
+    page.set_viewport_size({"width": width, "height": 900})
+    gallery = notebook.cell(1).locator(".pg-gallery")
+    gallery.scroll_into_view_if_needed()
+    assert gallery.evaluate("gallery => gallery.scrollWidth <= gallery.clientWidth + 1")
+    open_card(notebook, 0)
+    assert page.get_by_role("dialog").evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth + 1")
