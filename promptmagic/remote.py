@@ -17,7 +17,7 @@ from promptmagic.painters import Canvas, Painter, Progress, silent
 _LOOK = 0.2
 """Seconds between two looks whether a person has stopped it."""
 
-_LOST = {"KilledWorker", "CommClosedError", "FutureCancelledError"}
+_LOST = {"KilledWorker", "CommClosedError"}
 """Exceptions of distributed that say that workers were lost, each by its class's name: it may not be installed."""
 
 

@@ -338,8 +338,9 @@ def test_a_tally_says_how_long_it_will_take() -> None:
 # Dask
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def cluster() -> Iterator[Any]:
+    """A client of two Dask workers, processes of their own that a nanny starts again."""
     distributed = pytest.importorskip("distributed", reason="dask[distributed] is not installed")
     with (
         distributed.LocalCluster(
@@ -350,7 +351,15 @@ def cluster() -> Iterator[Any]:
         yield client
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_interrupt_ends_a_sweep_by_dask_and_the_next_one_goes_on(cluster: Any, studio: Studio) -> None:
+    with pytest.raises(CancelledError):
+        studio.sweep(["a boat"], seed=range(60), executor=cluster.get_executor(), watch=Tallies(5, interrupt))
+    tallies = Tallies()
+    assert len(studio.sweep(["a boat"], seed=range(60), executor=cluster.get_executor(), watch=tallies).pictures) == 60
+    assert tallies.last.saved >= 5
+    assert len(studio.history) == 60
+
+
 def test_dask_paints_all_though_a_worker_is_killed_midway_and_nothing_twice_after_that(
     cluster: Any, studio: Studio
 ) -> None:

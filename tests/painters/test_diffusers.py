@@ -391,6 +391,15 @@ def test_a_studio_paints_with_it_and_starts_from_what_it_painted(studio: Studio)
     assert night.picture.image.size == (64, 64)
 
 
+def test_a_studio_changes_a_picture_within_a_mask_only(studio: Studio) -> None:
+    before = studio.paint("a kite").picture.image.convert("RGB")
+    mask = Image.new("L", (64, 64), 0)
+    mask.paste(255, (0, 0, 64, 32))
+    after = studio.paint("a moon", source=before, mask=mask, n=1, size="").picture.image
+    assert after.crop((0, 32, 64, 64)).tobytes() == before.crop((0, 32, 64, 64)).tobytes()
+    assert after.crop((0, 0, 64, 32)).tobytes() != before.crop((0, 0, 64, 32)).tobytes()
+
+
 def test_a_studio_hears_of_its_steps(studio: Studio) -> None:
     heard: list[Event] = []
     studio.paint("a kite", listener=heard.append)
