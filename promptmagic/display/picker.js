@@ -1328,8 +1328,9 @@ function makeTools(root, desk, pictures, box) {
   const zoom = iconButton(looks, "zoom", "Zoom (Enter, or double click)", () => box.zoom(current()));
   const compare = iconButton(looks, "compare", "Compare with what was chosen before (C)", () => box.compare(current()));
   const star = iconButton(looks, "star", "Star (S)", () => toggleStar(desk, current()));
-  const refine = makeRefine(tools, desk, current);
-  const tip = add(root, "div", "pm-tip");
+  const second = add(root, "div", "pm-tools");
+  const refine = makeRefine(second, desk, current);
+  const tip = add(second, "span", "pm-tip");
 
   keep.addEventListener("click", () => wire.ask({ kind: "keep", number: current() }));
   retry.addEventListener("click", () => wire.ask({ kind: "retry", numbers: toRetry(model, pictures.active()) }));
@@ -1370,7 +1371,7 @@ function makeTools(root, desk, pictures, box) {
   return {
     update() {
       const hasPictures = cardsOf(model, "pictures").length > 0;
-      tools.hidden = tip.hidden = !hasPictures;
+      tools.hidden = second.hidden = !hasPictures;
       if (!hasPictures) return;
       showWork();
       showLooks();
