@@ -36,6 +36,13 @@ FLYING = re.compile(r"\b(flying|soaring|circling|gliding|wheeling|hovering)\s+(\
 """What stands before a thing that is in the air."""
 
 
+COMPANIES: dict[str, int] = {
+    "caravan": 4, "train": 4, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5, "band": 4, "orchestra": 9, "choir": 7,
+    "crowd": 9, "people": 3, "couple": 2,
+}  # fmt: skip
+"""How many a word for several together means, where no number is said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What to show. Empty strings mean that the prompt leaves it open.
@@ -141,7 +148,7 @@ def read_scene(prompt: Prompt, seed: int) -> Scene:
         colours=tuple(colours[:4]),
         sky_colour=reading.sky_colour,
         place_colour=reading.place_colour,
-        subjects=_in_bounds([s for s in reading.subjects if s.noun not in absent]),
+        subjects=_in_bounds([gathered(s) for s in reading.subjects if s.noun not in absent]),
         lights=frozenset(reading.lights),
         absent=absent,
         unread=unread_in(reading, prompt.text),
@@ -162,6 +169,14 @@ def _in_bounds(subjects: list[Subject]) -> tuple[Subject, ...]:
 def unread_in(reading: lexicon.Reading, text: str) -> tuple[str, ...]:
     """Return the words of a text, as it was read, that nobody understood, and its pictographs."""
     return (*map(_shortened, reading.unknown), *_symbols(text))
+
+
+def gathered(subject: Subject) -> Subject:
+    """Return the subject as many as its word says: a trio of musicians is three, a caravan several camels."""
+    together = subject.word.lower().rpartition(" ")[2]
+    if subject.count > 1 or subject.noun not in ("camel", "musician", "singer", "person"):
+        return subject
+    return replace(subject, count=COMPANIES.get(together, 1))
 
 
 def _nouns(reading: lexicon.Reading) -> frozenset[str]:

@@ -33,7 +33,7 @@ def theatre(easel: Easel) -> Stage:
     _curtains(easel)
     _footlights(easel)
     audience(easel, 0.96, 0.07)
-    return stage(easel, (0.3, 0.7), (0.78, 0.85))
+    return stage(easel, (0.2, 0.8), (0.74, 0.87))
 
 
 def concert(easel: Easel) -> Stage:
@@ -49,7 +49,7 @@ def concert(easel: Easel) -> Stage:
         beam(easel, across, tones[index % len(tones)], 0.62, floor + easel.unit * 0.05, lean=(index - 2) * -0.09)
     _haze(easel, tones[1 % len(tones)], floor)
     audience(easel, 0.98, 0.1, hands=True)
-    return stage(easel, (0.24, 0.76), (0.73, 0.8))
+    return stage(easel, (0.14, 0.86), (0.72, 0.84))
 
 
 def club(easel: Easel) -> Stage:
@@ -68,7 +68,7 @@ def club(easel: Easel) -> Stage:
     _bulbs(easel)
     _neon_note(easel)
     _tables(easel)
-    return stage(easel, (0.26, 0.74), (0.75, 0.86))
+    return stage(easel, (0.18, 0.82), (0.72, 0.9))
 
 
 LAYOUTS = (theatre, club, concert)
