@@ -253,9 +253,10 @@ def test_any_script_arrives(text: str, runway: LoopbackRunway, painter: RunwayPa
 
 
 def test_a_prompt_is_told_in_runway_s_own_way(runway: LoopbackRunway, painter: RunwayPainter) -> None:
-    painter.paint(Prompt("A kite without a tail. No people.", Parts(style="oil", avoid="people")), CANVAS)
+    made = painter.paint(Prompt("A kite without a tail. No people.", Parts(style="oil", avoid="people")), CANVAS)
     style = "Style: a rich oil painting on canvas with thick visible brush strokes."
     assert runway.bodies(ORDERS)[0]["promptText"] == f"A kite. {style}"
+    assert made.undrawn == ("without people, tail",)
 
 
 def test_what_is_beyond_the_limit_is_not_told_and_said_so(runway: LoopbackRunway, painter: RunwayPainter) -> None:

@@ -143,7 +143,7 @@ class RunwayPainter:
             model=self.model,
             label=self.label + _instead_of(canvas, delivery),
             seed=order["seed"],
-            undrawn=(untold,) if untold else (),
+            undrawn=untold,
             usage={} if task.credits is None else {"credits": round(task.credits)},
             cost=costs.in_credits(task.credits, estimated=task.estimated),
             data=delivery.data,

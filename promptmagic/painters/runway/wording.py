@@ -23,8 +23,10 @@ _SIDES = (4096, 2048, 1024)
 """To which longer side, in pixels, a picture is made smaller until it fits."""
 
 
-def worded(prompt: Prompt, canvas: Canvas) -> tuple[str, str]:
-    """Return the text of a request, as Runway wants to be told, and what of the prompt is beyond its limit.
+def worded(prompt: Prompt, canvas: Canvas) -> tuple[str, tuple[str, ...]]:
+    """Return the text of a request, as Runway wants to be told, and what of the prompt it is not told.
+
+    That is what lies beyond its limit, and what to leave out: naming it would bring it in.
 
     Raises
     ------
@@ -37,7 +39,8 @@ def worded(prompt: Prompt, canvas: Canvas) -> tuple[str, str]:
     # Half a surrogate pair, which no JSON can carry, becomes a question mark.
     whole = replace(prompt, text=prompt.text.encode(errors="replace").decode())
     text, untold = dialects.for_runway(whole, dialects.RUNWAY_UNITS - len(start))
-    return start + text, untold
+    _, avoid = dialects.divided(whole)
+    return start + text, tuple(filter(None, (untold, f"without {avoid}" if avoid else "")))
 
 
 def references(source: bytes) -> list[dict[str, str]]:
