@@ -67,7 +67,7 @@ GROVES = frozenset(
 )
 """What layouts have as scenery, far off; and the plants that they show well."""
 
-GIANT, TINY = 0.3, 0.07
+GIANT, TINY = 0.3, 0.09
 """How high a giant thing is at least, and a tiny one at most, as fractions of the unit."""
 
 MIRRORED = re.compile(
@@ -76,7 +76,8 @@ MIRRORED = re.compile(
 """What follows a thing that is seen in water."""
 
 AFLIGHT = re.compile(
-    r"(?:\s+(?:that|which|who|is|are))*\s+(?:fl(?:y|ies|ying)|soar\w*|hover\w*|float\w* in the (?:air|sky))\b"
+    r"(?:\s+(?:that|which|who|is|are))*\s+(?:fl(?:y|ies|ying)(?! (?:an?|the|his|her|its|their|with)\b)"
+    r"|soar\w*|hover\w*|float\w* in the (?:air|sky))\b"
 )
 """What follows a thing that flies, though such things may not."""
 
@@ -113,8 +114,10 @@ def _wanted(
     shape = _shape(easel, stage, subject, related)
     if shape is None:
         return None, None
-    anchors = {noun for relation in related for noun in (relation.second.noun, relation.other and relation.other.noun)}
-    drawn = subject.noun in already and subject.noun not in anchors and not _shown_by_itself(easel.scene, subject)
+    involved = any(subject in (relation.first, relation.second, relation.other) for relation in related)
+    scenic = lexicon.group(subject.noun) in ("sky", "land", "water")
+    asked = (involved and not scenic) or _shown_by_itself(easel.scene, subject)
+    drawn = subject.noun in already and not asked
     if drawn or ("abstract" in already and subject.noun in FORMLESS):
         return None, None
     zone = stage.zones.get(subject.noun) or stage.zone(shape.habitat)
@@ -305,7 +308,7 @@ def stood(
     fragment = f'<g transform="translate({x:.1f},{y:.1f}) scale({side},1)">{shape.draw(chance, height, colour)}</g>'
     layer, corner = easel.vector(fragment, around(x, y, height))
     if easel.light.backlit > 0.05:
-        layer = silhouetted(layer, easel.light.shade, easel.light.backlit * 0.62)
+        layer = silhouetted(layer, easel.light.shade, easel.light.backlit * (0.34 if easel.light.moon else 0.62))
     return layer, corner
 
 

@@ -5,13 +5,17 @@ Everything is in pixels of a group that is still to be placed: the anchor's foot
 
 from __future__ import annotations
 
+import random
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
+from promptmagic.painters.sketch.colour import Colour
 from promptmagic.painters.sketch.relations import ENCLOSING, MOUNTS, VESSELS, How, Relation
+from promptmagic.painters.sketch.shape import Draw
+from promptmagic.painters.sketch.shapes.pen import line, put
 from promptmagic.painters.sketch.spots import Group, Spot
 
 SEATS: dict[str, float] = {
@@ -60,6 +64,8 @@ GRIPS: dict[str, float] = {
     "lollipop": 0.25, "baseball bat": 0.12, "tennis racket": 0.12, "shield": 0.5, "bell": 0.95, "teapot": 0.6,
 }  # fmt: skip
 """How high on a thing the hand is that holds it, as a share of its height; elsewhere at its middle."""
+
+STRING: Colour = (236, 232, 222)
 
 SEEN = 0.36
 """How high the things between others are at least, as a share of the tallest of them."""
@@ -201,6 +207,7 @@ def _riding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     small = _no_higher(first, max(anchor.height * 1.1, anchor.half * 1.3))
     seat = -anchor.height * MOUNTS.get(anchor.noun, 0.7) + (anchor.height / 2 if anchor.shape.habitat == "air" else 0)
     across = _aside(small, place, company, 1.2) - anchor.half * 0.06
+    seat += 0 if small.shape.seated else small.height * 0.16
     return replace(small, x=across, y=seat, carried=True, draw=small.shape.seated)
 
 
@@ -266,10 +273,25 @@ def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     across, up = SEATED_HAND if seated else HAND if person else (anchor.shape.aspect * 0.42, 0.55)
     small = _no_higher(first, anchor.height * 0.9)
     small = small if small.height > anchor.height * 0.16 else replace(small, height=anchor.height * 0.16)
+    if small.half > anchor.height * 0.24:
+        small = replace(small, height=small.height * anchor.height * 0.24 / small.half)
+    if first.noun == "kite":
+        small = replace(small, draw=_on_a_line(first.shape.draw), height=anchor.height * 1.1)
     grip = GRIPS.get(first.noun, 0.5)
     low = anchor.bottom - up * anchor.height + grip * small.height
     low -= small.height / 2 if small.shape.habitat == "air" else 0
     return replace(small, x=across * anchor.height + _aside(small, place, company, 1.1), y=low, carried=True)
+
+
+def _on_a_line(draw: Draw) -> Draw:
+    """Return what draws a thing in the air high above its origin, and the line that it is held by."""
+
+    def flown(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        across, up = height * 0.55, -height * 0.3
+        held = f"M0,{height / 2:.1f} Q{across * 0.7:.1f},{height * 0.3:.1f} {across:.1f},{up:.1f}"
+        return line(held, STRING, height / 110) + put(draw(chance, height * 0.42, colour), across, up)
+
+    return flown
 
 
 def _wearing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:

@@ -29,7 +29,8 @@ WORDS: dict[str, How] = {
     "beneath": "under", "holding": "holding", "holds": "holding", "carrying": "holding", "carries": "holding",
     "holding up": "holding", "clutching": "holding", "wielding": "holding", "waving": "holding", "playing": "holding",
     "plays": "holding", "reading": "holding", "reads": "holding", "eating": "holding", "eats": "holding",
-    "drinking": "holding", "wearing": "wearing", "wears": "wearing",
+    "drinking": "holding", "flying a": "holding", "flying his": "holding", "flying her": "holding",
+    "wearing": "wearing", "wears": "wearing",
     "reflected in": "mirrored", "mirrored in": "mirrored",
 }  # fmt: skip
 """What each wording between two nouns means."""
@@ -65,7 +66,7 @@ FARTHEST = 80
 
 VESSELS: dict[str, float] = {
     "boat": 0.42, "sailboat": 0.1, "ship": 0.5, "canoe": 0.5, "raft": 0.3, "bowl": 0.85, "cup": 0.9, "vase": 0.92,
-    "basket": 0.72, "bucket": 0.8, "box": 0.8, "crate": 0.9, "pot": 0.85, "nest": 0.4, "barrel": 0.95, "glass": 0.9,
+    "basket": 0.52, "bucket": 0.8, "box": 0.8, "crate": 0.9, "pot": 0.85, "nest": 0.4, "barrel": 0.95, "glass": 0.9,
     "wagon": 0.85, "bathtub": 0.6, "hot air balloon": 0.1, "shoe": 0.75, "hat": 0.7, "wheelbarrow": 0.7, "sled": 0.5,
     "chest": 0.6, "jug": 0.95, "jar": 0.95, "pitcher": 0.95, "cart": 0.8, "carriage": 0.4, "bag": 0.7, "boot": 0.9,
     "suitcase": 0.8, "teapot": 0.8, "frying pan": 0.6, "watering can": 0.7, "cannon": 0.6, "baby carriage": 0.6,
@@ -82,12 +83,17 @@ MOUNTS: dict[str, float] = {
     "goat": 0.6, "pig": 0.85, "giraffe": 0.5, "ostrich": 0.5, "dinosaur": 0.45, "dragon": 0.55, "dolphin": 0.6,
     "whale": 0.75, "shark": 0.6, "dog": 0.62, "cat": 0.6, "wolf": 0.66, "fox": 0.6, "rabbit": 0.6, "turtle": 0.85,
     "snail": 0.85, "rhinoceros": 0.85, "hippopotamus": 0.85, "crocodile": 0.75, "llama": 0.5, "swan": 0.5,
-    "chicken": 0.7, "duck": 0.7, "bicycle": 0.86, "motorcycle": 0.66, "tractor": 0.7, "flying broom": 0.6,
+    "chicken": 0.7, "duck": 0.7, "bicycle": 0.86, "motorcycle": 0.66, "tractor": 0.7, "broom": 0.6, "flying broom": 0.6,
     "rocket": 0.5, "fish": 0.8, "seahorse": 0.6, "goose": 0.6, "monster": 0.7, "kangaroo": 0.6, "moose": 0.6,
 }  # fmt: skip
 """How high on what is ridden its rider sits, as a share of its height."""
 
+BALLS = frozenset({"football", "basketball", "ball", "beach ball", "chess"})
+"""What several people play with between them."""
+
 LIVING = ("animal", "person", "fantasy")
+"""The kinds of things that ride and wear."""
+
 WORN = frozenset({"hat", "crown", "cap", "helmet", "top hat", "glasses", "scarf", "mask", "wig"})
 """What is worn on the head or round it."""
 
@@ -184,6 +190,8 @@ def _related(first: Subject, how: How, second: Subject, other: Subject | None = 
         how = "on" if second.noun in ("tree", "bed", "sofa", "chair", "branch") else "before"
         if lexicon.group(second.noun) in ("food", "land", "sky", "water", "thing"):
             return
+    if how == "holding" and second.noun in BALLS and first.count > 1:
+        how = "beside"
     if how == "between" and second.count < 2 and other is None:
         how = "beside"
     yield Relation(first, how, second, other)

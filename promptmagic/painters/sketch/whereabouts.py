@@ -29,6 +29,7 @@ from promptmagic.painters.sketch.places import (
     underwater,
     village,
 )
+from promptmagic.painters.sketch.relations import relations
 from promptmagic.painters.sketch.scene import Scene
 from promptmagic.painters.sketch.shapes import find
 
@@ -179,7 +180,11 @@ def place_for(scene: Scene) -> str:
             return place
     if scene.places:
         return _nearest(scene) or "abstract"
-    named = [subject.noun for subject in scene.subjects if not (scene.unread and subject.noun in FORMLESS)]
+    held = [
+        one.second for one in relations(scene) if one.how in ("in", "on") and lexicon.group(one.second.noun) == "thing"
+    ]
+    ordered = sorted(scene.subjects, key=lambda subject: subject not in held)
+    named = [subject.noun for subject in ordered if not (scene.unread and subject.noun in FORMLESS)]
     homes = [home for home in (HOMES.get(noun) or lexicon.home(noun) for noun in named) if home in PLACES]
     if homes:
         return _grounded(scene, homes) if homes[0] == "sky" else homes[0]
