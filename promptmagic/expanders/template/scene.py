@@ -28,6 +28,7 @@ _MONO_STYLES = frozenset({"ink", "pencil", "charcoal", "woodcut", "blueprint", "
 _MONO = re.compile(r"\b(?:black[ -]and[ -]white|monochrom\w*|gr[ae]yscale|sepia|silhouette)\b", re.IGNORECASE)
 _TIGHT = re.compile(r"\b(?:close[ -]?ups?|macro|headshot|detail of|extreme close)\b", re.IGNORECASE)
 _FACE = re.compile(r"portrait|headshot|selfie|mugshot|passport photo|\b(?:face|bust|profile) of\b", re.IGNORECASE)
+_FROZEN = re.compile(r"\b(?:frozen|icy|iced over|frosty)\b", re.IGNORECASE)
 _DESERTED = re.compile(r"\b(?:empty|uninhabited|nobody|no one)\b", re.IGNORECASE)
 _FRAMED = re.compile(
     r"\b(?:close[ -]?ups?|macro|aerial|overhead|panoram\w*|wide[ -]angle|wide shot|wide view|low angle|high angle"
@@ -85,6 +86,9 @@ _FRIENDS = {
     "energetic": {"cheerful", "dramatic"},
     "neutral": {"calm"},
 }
+_FIXED = frozenset({"window", "door", "gate", "wall", "sign", "staircase", "roof", "chimney", "bridge", "station"})
+"""Things that nobody puts anywhere: they are where they are."""
+
 _MOVING_THINGS = frozenset({"robot", "scarecrow", "snowman"})
 _LIVING = frozenset({"animal", "person", "fantasy", "vehicle"})
 
@@ -133,12 +137,13 @@ class Scene:
         return cls(
             reading=reading,
             place=place,
-            hour=reading.hour,
+            hour=reading.hour or _hour_of_lights(reading),
             weather=reading.weather,
-            season=reading.season,
+            season=reading.season or ("winter" if _FROZEN.search(brief.text) else ""),
             home=_home(reading) if known and not place else "",
             settled=bool(place)
             or not known
+            or reading.subjects[0].noun in _FIXED
             or "," in brief.text
             or stands_alone(brief.text)
             or _is_placed(brief.text, reading),
@@ -253,6 +258,12 @@ def _is_placed(text: str, reading: Reading) -> bool:
             if noun is None or not noun.meanings.keys() & {"hour", "weather", "season"}:
                 return True
     return bool(reading.weather) and not _home(reading)
+
+
+def _hour_of_lights(reading: Reading) -> str:
+    """Return night where a moon or stars are to be seen from the earth, and no hour is named."""
+    far = {"space", "planet", "stage", "abstract"} & set(reading.places)
+    return "night" if {"moon", "stars"} & set(reading.lights) and not far else ""
 
 
 def _things(reading: Reading) -> frozenset[str]:

@@ -63,6 +63,12 @@ _BRIGHT_MANNERS = frozenset({"cheerful", "hopeful", "energetic"})
 """Moods that a night does not suggest."""
 
 _MERRY_MANNERS = frozenset({"cheerful", "energetic"})
+_GRAND_PLACES = frozenset(
+    {"sea", "lake", "river", "mountains", "hills", "forest", "jungle", "city", "desert", "polar", "underwater", "space",
+     "planet", "sky", "cave"}
+)  # fmt: skip
+"""Where what is great impresses, even if no dragon or castle is named."""
+
 _MERRY_PLACES = frozenset(
     {"beach", "meadow", "garden", "farm", "city", "village", "street", "kitchen", "classroom", "stage", "abstract"}
 )
@@ -197,6 +203,8 @@ class Writer:
         unfit = _BRIGHT_MANNERS if scene.hour in ("dusk", "night") else frozenset()
         if scene.place not in _MERRY_PLACES and scene.focus not in ("person", "animal"):
             unfit |= _MERRY_MANNERS
+        if scene.place not in _GRAND_PLACES:
+            unfit |= {"majestic"}
         indoors = scene.family if scene.family in _INDOORS else ""
         for table, value in (
             (_MANNERS_BY_PLACE, scene.place),
@@ -207,13 +215,15 @@ class Writer:
         ):
             if value in table:
                 return tuple(manner for manner in table[value] if manner not in unfit)
-        return ("calm", "majestic", "dreamy", "hopeful", "mysterious")
+        return ("calm", "dreamy", "hopeful", "mysterious")
 
     def _draft(self, number: int) -> _Draft:
         """Choose the phrases for the prompt with that number."""
         words = len(self.brief.text.split())
         hour = self._hours[number % len(self._hours)]
-        manners = self._dealt(f"manners {hour}", self._possible_manners(replace(self.scene, hour=hour)))
+        place = self.scene.place or ("" if self.scene.settled else self.scene.home)
+        expected = replace(self.scene, hour=hour, place=place)
+        manners = self._dealt(f"manners {hour}", self._possible_manners(expected))
         draft = _Draft(number, replace(self.scene, manner=manners[number % len(manners)]))
         classic = number == 0
         if words < _LONG:
