@@ -25,6 +25,11 @@ FLAGS = (
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
+def chromium() -> str | None:
+    """Return the path of a Chromium on this machine."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
 def _give_up(reason: str) -> NoReturn:
     """Skip; but a CI that was to run these tests fails, so that it cannot pass by leaving them out."""
     if os.environ.get("CI", "").lower() in ("1", "true"):
@@ -35,7 +40,7 @@ def _give_up(reason: str) -> NoReturn:
 @pytest.fixture(scope="session")
 def executable() -> str:
     """The path of the Chromium of this machine."""
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    found = chromium()
     if found is None:
         _give_up(f"no browser found: install one of {', '.join(NAMES)}")
     return found
