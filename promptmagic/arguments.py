@@ -86,7 +86,8 @@ def _with_pasted(values: Mapping[str, Any], pasted: Pasted) -> Arguments:
     target = Spec.parse(values.get("target", ""))
     worded_again = target.name == pasted.target
     if worded_again:
-        found["target"] = str(replace(target, options={**pasted.own, **target.options}))
+        same = replace(target, model=target.model or pasted.model, options={**pasted.own, **target.options})
+        found["target"] = str(same)
         values = {name: value for name, value in values.items() if name != "target"}
     return Arguments({**found, **values}, pasted.brief, pasted.note(worded_again=worded_again))
 

@@ -235,12 +235,14 @@ def divided(prompt: Prompt) -> tuple[str, str]:
 def tags(prompt: Prompt, *, weights: bool = False) -> tuple[str, str]:
     """Return a prompt and its negative prompt as Stable Diffusion 1.5 and SDXL want them: tags between commas.
 
-    What the tools read as a weight stands as a plain parenthesis; with `weights` the subject and the style get one.
+    What the tools read as a weight stands as a plain parenthesis; with `weights` the subject and the style get one, and
+    those that a person wrote, as ``(fox:1.3)``, are kept.
     """
     positive, avoid = _split_off_exclusions(prompt)
     order = ("subject", "lettering", "medium", "style", "setting", "light", "palette", "mood", "composition")
     heavy = {_tag(prompt.parts.subject), _tag(_style_of(prompt))} - {""}
-    found = _distinct(_tag(piece) for phrase in _phrases(positive, order) for piece in _pieces(phrase))
+    pieces = (piece for phrase in _phrases(positive, order) for piece in _pieces(phrase))
+    found = _distinct(_tag(piece, weighted=weights) for piece in pieces)
     if weights:
         found = [f"({tag}:{_EMPHASIS})" if tag in heavy else tag for tag in found]
     return ", ".join(found), ", ".join(_distinct(_tag(item) for item in avoid))
@@ -265,10 +267,16 @@ def _parameters(wish: Wish) -> str:
     return f"Steps: {wish.own['steps']}, CFG scale: {wish.own['guidance']:g}{seed}{shape}"
 
 
-def _tag(text: str) -> str:
-    """Return a phrase as a tag, in which nothing is a weight, an addition or a break."""
+_WEIGHTED = re.compile(r"(\([^()\[\]]*:\d*\.?\d+\))")
+
+
+def _tag(text: str, *, weighted: bool = False) -> str:
+    """Return a phrase as a tag, in which nothing is an addition or a break, nor, unless it may be, `weighted`."""
     text = re.sub(r"^(?:an?|the)\s+(?=\S)", "", _tidy(text), flags=re.IGNORECASE)
-    text = re.sub(r"(?<!\\)([()\[\]])", r"\\\1", text.replace("<", "").replace(">", ""))
+    text = text.replace("<", "").replace(">", "")
+    pieces = _WEIGHTED.split(text) if weighted else [text]
+    pieces[::2] = [re.sub(r"(?<!\\)([()\[\]])", r"\\\1", piece) for piece in pieces[::2]]
+    text = "".join(pieces)
     text = re.sub(r"\b(?:AND|BREAK)\b", lambda match: match[0].lower(), text)
     return re.sub(r"\b(negative prompt|steps)\s*:", r"\1", text, flags=re.IGNORECASE)
 

@@ -60,7 +60,7 @@ def _engines(group: str) -> Iterator[str]:
         except EngineError as error:
             yield f"  {name:<{width}}  not usable: {error.message}"
             continue
-        about = [getattr(factory, "about", "") or f"of {registry.package(group, name)}", *_needs(factory)]
+        about = [str(getattr(factory, "about", "")) or f"of {registry.package(group, name)}", *_needs(factory)]
         able = f"; supports {', '.join(able)}" if (able := abilities(factory)) else ""
         yield f"  {name:<{width}}  {' '.join(about)}{able}"
         for option in options:

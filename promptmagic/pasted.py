@@ -18,20 +18,22 @@ from promptmagic.sizes import pixels
 class Pasted:
     """What a pasted prompt asks for.
 
-    `options` are by the keywords of `Studio`; `own` are settings of the `target` that it came from, which matter where
-    it is worded for that target again; `left_out` is what only that system understands, as it was written.
+    `options` are by the keywords of `Studio`; `own` and `model` are settings and version of the `target` that it came
+    from, which matter where it is worded for that again; `left_out` is what only that system understands, as written.
     """
 
     target: str
     brief: str
     options: Mapping[str, Any] = field(default_factory=dict)
     own: Mapping[str, str] = field(default_factory=dict)
+    model: str = ""
     left_out: tuple[str, ...] = ()
 
     def note(self, *, worded_again: bool = False) -> str:
         """Return one line about what is left out of it here; empty where nothing is."""
-        own = () if worded_again else tuple(f"{name} {value}" for name, value in self.own.items())
-        left_out = ", ".join((*self.left_out, *own))
+        own = [f"{name} {value}" for name, value in self.own.items()]
+        own += [f"version {self.model}"] if self.model else []
+        left_out = ", ".join((*self.left_out, *([] if worded_again else own)))
         return (
             f"Left out of the pasted prompt, since only {_NAMES[self.target]} knows it: {left_out}" if left_out else ""
         )
@@ -64,12 +66,15 @@ def _midjourney(text: str) -> Pasted:
     left_out: list[str] = []
     options: dict[str, Any] = {}
     own: dict[str, str] = {}
+    model = ""
     ends = [*(flag.start() for flag in flags[1:]), len(text)]
     for flag, end in zip(flags, ends, strict=False):
-        name, value = flag["name"].lower(), " ".join(text[flag.end() : end].split())
+        name, value = flag["name"].lower(), " ".join(text[flag.end() : end].split()).rstrip(" ,;")
         found = _FLAGS[name](value) if name in _FLAGS else None
         if found is None:
             left_out.append(f"--{name} {value}".strip())
+        elif found[0] == "model":
+            model = found[1]
         elif found[0] in ("stylize", "chaos"):
             own[found[0]] = str(found[1])
         else:
@@ -77,7 +82,7 @@ def _midjourney(text: str) -> Pasted:
     addresses = [match.strip(" ,\n") for match in _ADDRESS.findall(words)]
     weights = [match for match in _WEIGHT.findall(words) if match != "::"]
     words = _PERMUTATION.sub(_as_choice, _WEIGHT.sub(",", _ADDRESS.sub("", words)))
-    return Pasted("midjourney", _tidy(words), options, own, (*addresses, *weights, *left_out))
+    return Pasted("midjourney", _tidy(words), options, own, model, (*addresses, *weights, *left_out))
 
 
 def _as_choice(match: re.Match[str]) -> str:
@@ -110,6 +115,9 @@ _FLAGS: Mapping[str, Callable[[str], tuple[str, Any] | None]] = {
     "stylize": _number("stylize", 1000),
     "c": _number("chaos", 100),
     "chaos": _number("chaos", 100),
+    "v": lambda value: ("model", value) if re.fullmatch(r"\d+(\.\d+)?", value) else None,
+    "version": lambda value: ("model", value) if re.fullmatch(r"\d+(\.\d+)?", value) else None,
+    "niji": lambda value: ("model", f"niji {value}".strip()) if re.fullmatch(r"\d*", value) else None,
 }
 """What is understood of Midjourney's flags, as the keyword and the value that it means."""
 
@@ -140,7 +148,7 @@ def _stable_diffusion(text: str, parameters: str) -> Pasted:
             options[found[0]] = found[1]
     if unweighted := _unweighted(negative):
         options["exclude"] = unweighted
-    return Pasted("stable-diffusion", _unweighted(positive), options, own, (*additions, *left_out))
+    return Pasted("stable-diffusion", _unweighted(positive), options, own, left_out=(*additions, *left_out))
 
 
 def _partitioned(text: str) -> tuple[str, str, str]:

@@ -164,7 +164,12 @@ def split(spec: str) -> tuple[str, str]:
 
 def check(group: str, spec: str) -> None:
     """Raise UnknownNameError, with close matches, unless the spec's name is registered."""
-    name, _ = split(spec)
+    _check_name(group, split(spec)[0])
+
+
+def _check_name(group: str, name: str) -> None:
+    if name not in _entries(group):
+        _entries.cache_clear()  # it may have been installed since, by %pip in a cell
     if name not in _entries(group):
         raise UnknownNameError.among(_kind(group), name, names(group))
 
@@ -179,7 +184,7 @@ def load(group: str, name: str) -> Any:
     EngineError
         It cannot be imported; says which package it came from.
     """
-    check(group, str(Spec(name)))
+    _check_name(group, name)
     with _cause_named(f"{_whose(group, name)} cannot be loaded", "Install what it needs, or choose another."):
         return _entries(group)[name].load()
 
@@ -204,7 +209,15 @@ def declared(group: str, name: str) -> tuple[Setting, ...]:
 
 def missing(factory: object) -> tuple[str, ...]:
     """Return which of the modules that an engine's class says it `needs` are not installed."""
-    return tuple(name for name in getattr(factory, "needs", ()) if find_spec(name) is None)
+    needs = getattr(factory, "needs", ())
+    return tuple(name for name in ([needs] if isinstance(needs, str) else needs) if not _is_installed(name))
+
+
+def _is_installed(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except (ImportError, ValueError):  # not even the package that it would be in
+        return False
 
 
 def make(group: str, spec: str, configured: Mapping[str, object] | None = None) -> Any:

@@ -368,7 +368,7 @@ def test_prompts_are_worded_and_explained_in_the_saved_output(run_cells: RunCell
 def test_a_pasted_prompt_is_painted_with_its_options(run_cells: RunCells) -> None:
     pasted = "/imagine prompt: a red fox --ar 2:1 --seed 7 --no people --v 7"
     *_, cell, record = run_cells(SMALL, f"art = %paint --size 128x64 {pasted}", "art.record.options").cells
-    assert "since only Midjourney knows it: --v 7" in printed(cell)
+    assert "since only Midjourney knows it: version 7" in printed(cell)
     options = eval(record.outputs[0].data["text/plain"])  # noqa: S307 - a dict of our own
     assert (options["seed"], options["exclude"], options["size"]) == (7, "people", "128x64")
 

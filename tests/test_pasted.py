@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from golden_dialects import PROMPTS
@@ -35,8 +36,9 @@ def test_what_is_worded_for_midjourney_comes_back(prompt: Prompt, asked: dict[st
     assert found.options["size"] == re.findall(r"--ar (\S+)", text)[0]
     assert found.options.get("exclude", "") == (re.findall(r"--no (.*)", text) or [""])[0]
     assert found.own == {"stylize": "250"}
-    assert found.left_out == ("--v 7",)
-    again = word(Prompt(found.brief), "midjourney:7,stylize=250", **dict(found.options))
+    assert (found.model, found.left_out) == ("7", ())
+    asked_again: dict[str, Any] = {**found.options, **found.own}
+    again = word(Prompt(found.brief), f"midjourney:{found.model}", **asked_again)
     assert again == text or len(text) > 1_000
 
 
@@ -44,10 +46,10 @@ def test_what_is_worded_for_midjourney_comes_back(prompt: Prompt, asked: dict[st
 def test_what_is_worded_for_stable_diffusion_comes_back(prompt: Prompt, asked: dict[str, object]) -> None:
     text = word(prompt, "stable-diffusion,weights=yes", **{"size": "768x512", "seed": 5} | asked)  # type: ignore[arg-type]  # options of all kinds
     found = pasted(text)
-    positive, negative = tags(prompt)
-    unescaped = re.sub(r"\\([()\[\]])", r"\1", positive)
+    positive, negative = tags(prompt, weights=True)
+    unweighted = re.sub(r"\(((?:[^()\\]|\\.)*):1\.\d\)", r"\1", positive)
     assert found.target == "stable-diffusion"
-    assert found.brief == unescaped
+    assert found.brief == re.sub(r"\\([()\[\]])", r"\1", unweighted)
     asked_out = [str(asked["exclude"])] if "exclude" in asked else []
     assert found.options.get("exclude", "") == ", ".join(filter(None, [negative, *asked_out]))
     assert found.options["seed"] == asked.get("seed", 5)
@@ -104,8 +106,8 @@ def test_an_a1111_block_in_a_cell_s_body_becomes_a_brief_with_options() -> None:
 
 
 def test_settings_are_kept_where_it_is_worded_for_the_same_system_again() -> None:
-    arguments = parse("imageprompt", "--for midjourney,chaos=3 /imagine prompt: a fox --s 50 --c 9")
-    assert Spec.parse(arguments.values["target"]) == Spec("midjourney", "", {"stylize": "50", "chaos": "3"})
+    arguments = parse("imageprompt", "--for midjourney,chaos=3 /imagine prompt: a fox --s 50, --c 9 --niji 6")
+    assert Spec.parse(arguments.values["target"]) == Spec("midjourney", "niji 6", {"stylize": "50", "chaos": "3"})
     assert arguments.note == ""
 
 
