@@ -208,7 +208,9 @@ def values(story: Mapping[str, Any]) -> tuple[Record, Variation]:
     record = replace(records.to_record(generation), prompts=records.rows(generation, "prompts", records.to_prompt))
     number = records.get(story, "number", 0)
     variation = records.to_variation(number, asked | {"prompt": story.get("prompt")})
-    return record, replace(variation, picture=records.to_picture(story))
+    picture = records.to_picture(story)
+    bare = replace(picture, licence="")
+    return record, replace(variation, picture=bare if licence_of(bare) == picture.licence else picture)
 
 
 def parameters_of(variation: Variation) -> str:

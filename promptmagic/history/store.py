@@ -475,8 +475,9 @@ class Store:
         for name in list(times):
             times |= census.subfolders(self.home, name)
         listed = {f"{name}/{file}" for name in times for file in files.listed(self.home / name)[0]}
+        arriving = self.database.read(_arriving)  # another process is at work: their rows follow
         recorded = self.database.read(_files)
-        put_back = self._restoring(self.home / file for file in sorted(listed - recorded))
+        put_back = self._restoring(self.home / file for file in sorted(listed - recorded - arriving))
 
         def work(db: sqlite3.Connection) -> int:
             census.note(db, times)
@@ -485,7 +486,8 @@ class Store:
         added = self.database.write(work) if put_back.told else 0
         self._seen = {} if put_back.told else times
         kept = self.database.read(_files) if added else recorded
-        gone = {file for file in kept - listed if file.rpartition("/")[0] in times}
+        unseen = {file for file in kept - listed if file.rpartition("/")[0] in times}
+        gone = {file for file in unseen if not (self.home / file).exists()}  # some came while we looked
         self._say(added, sorted(gone))
 
     def _say(self, added: int, gone: Sequence[str]) -> None:
@@ -591,6 +593,10 @@ class Restoring:
 
 def _files(db: sqlite3.Connection) -> set[str]:
     return {file for (file,) in db.execute("SELECT file FROM variations WHERE file IS NOT NULL")}
+
+
+def _arriving(db: sqlite3.Connection) -> set[str]:
+    return {file for (file,) in db.execute("SELECT file FROM arrivals")}
 
 
 def _written(path: Path, data: bytes) -> OSError | None:
