@@ -35,9 +35,11 @@ def indoor_light(light: Light, *, candles: bool) -> Light:
 
 def lamplight(easel: Easel) -> None:
     """Darken the picture of a room, but for where its windows and lamps light it."""
+    dark = easel.light.lamplit
+    if not easel.lamps and dark > 0.4:
+        easel.burn(easel.width / 2, easel.height * 0.34, easel.unit * 0.8)
     if not easel.lamps:
         return
-    dark = easel.light.lamplit
     candles = bool(FLAMES & easel.scene.lights)
     night = CANDLE_SHADE if candles else NIGHT_SHADE
     shade, bright = mix(DAY_SHADE, night, dark), mix((255, 253, 248), WARM, dark)

@@ -11,6 +11,8 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 from promptmagic.painters.sketch.colour import Colour, hexed, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point, faint, gradient
 
+SNOW: Colour = (226, 234, 246)
+
 
 def broken_line(chance: random.Random, points: int, rough: float) -> list[float]:
     """Return a jagged line of 2**points + 1 heights between about -1 and 1, by midpoint displacement."""
@@ -131,7 +133,13 @@ def wood(
     """Draw a wood of pointed trees along a line, and fill all below it."""
     row = row_along(line)
     pine_band(easel, layer, row, height, colour, haze=haze, mist=mist * 0.3)
-    ridge(easel, [(x, y - height * 0.12) for x, y in line], easel.height + 2, colour, haze=haze, mist=mist)
+    if not easel.scene.wintry:
+        ridge(easel, [(x, y - height * 0.12) for x, y in line], easel.height + 2, colour, haze=haze, mist=mist)
+        return
+    ridge(easel, line, easel.height + 2, mix(colour, SNOW, 0.72), haze=haze, mist=mist)
+    for rank in range(1, 4):
+        lower = row_along([(x, y + height * 0.85 * rank) for x, y in line])
+        pine_band(easel, f"{layer} {rank}", lower, height * (1 + 0.12 * rank), colour, haze=haze, mist=mist * 0.3)
 
 
 def pine_band(
@@ -154,6 +162,9 @@ def pine_band(
         points += _fir(x, base(x) - tall * 0.06, wide, tall)
         x += wide * chance.uniform(0.42, 0.74)
     foot = max(y for _, y in points) + height * 0.3
+    if easel.scene.wintry:
+        ridge(easel, points, foot, SNOW, haze=haze, mist=mist)
+        points = [(x, y + height * 0.11) for x, y in points]
     ridge(easel, points, foot, colour, haze=haze, mist=mist)
     easel.note("pine", "tree", "forest")
 
