@@ -44,6 +44,8 @@ class History(Sequence[Generation]):
     metadata
         Whether the picture files that are written from now on hold brief, prompt and settings: those kept, those saved
         as a copy, and those exported. A history cannot be rebuilt from files without them.
+    patience
+        Seconds to wait for another process that writes, before this history goes on in memory.
 
     Examples
     --------
@@ -60,11 +62,13 @@ class History(Sequence[Generation]):
         desk: Callable[[], Desk] | None = None,
         locate: Callable[[], Place] | None = None,
         metadata: bool = True,
+        patience: float = 10.0,
     ) -> None:
         self._desk: Callable[[], Desk] = desk if desk is not None else lambda: self
         fixed = Place(Path(folder or here()).expanduser().resolve(), name, "as given")
         self._locate = locate if locate is not None else lambda: fixed
         self.metadata = metadata
+        self._patience = patience
         self._stores: dict[Path, Store] = {}
         self._places: set[tuple[Path, str]] = set()
         self._keepers: list[Callable[[], None]] = []
@@ -583,7 +587,7 @@ class History(Sequence[Generation]):
 
         with self._lock:
             if place.folder not in self._stores:
-                self._stores[place.folder] = Store(place.folder)
+                self._stores[place.folder] = Store(place.folder, patience=self._patience)
             store = self._stores[place.folder]
             store.tells = self.metadata
             is_new = (place.folder, place.name) not in self._places

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import _sqlite3
+import ctypes
+import errno
 import os
 import random
 import shutil
@@ -307,6 +310,72 @@ def test_a_read_only_store_is_still_read_and_goes_on_in_memory(tmp_path: Path) -
     history = History(tmp_path)
     assert len(history) == 3
     assert history[0].record.chosen == 2
+
+
+LOCKLESS = """
+    import ctypes, fcntl, warnings
+
+    libc = ctypes.CDLL(None, use_errno=True)
+    Fcntl = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_void_p, use_errno=True)
+    refused = 0
+
+    @Fcntl
+    def without_locks(file, command, argument):
+        global refused
+        if command in (fcntl.F_SETLK, fcntl.F_SETLKW, fcntl.F_GETLK):
+            refused += 1
+            ctypes.set_errno(int(sys.argv[2]))
+            return -1
+        return libc.fcntl(file, command, ctypes.c_void_p(argument))
+
+    import _sqlite3
+    sqlite = ctypes.CDLL(_sqlite3.__file__)
+    sqlite.sqlite3_vfs_find.restype = ctypes.c_void_p
+    vfs = sqlite.sqlite3_vfs_find(None)
+    set_system_call = ctypes.cast(vfs, ctypes.POINTER(ctypes.c_void_p))[18]  # after 3 numbers and 16 pointers
+    Setter = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_char_p, Fcntl)
+    assert Setter(set_system_call)(vfs, b"fcntl", without_locks) == 0
+
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        history = History(folder, name="lesson", patience=0.2)
+        before = len(history)
+        prompt = Prompt("a beach")
+        record = history.begin(Record(new_id(), "paint", "a place", (Brief("a place"),), prompts=(prompt,)))
+        picture = Picture(256, 256, "png", "sketch", data=buffer.getvalue())
+        kept = history.put(record.id, Variation(1, prompt, 1, "sketch", picture))
+        assert kept.picture.path.is_file() and kept.picture.image.size == (256, 256)
+        assert history.pick(record.id, 1).shown.picture.image.size == (256, 256)
+        assert len(history) == before + 1
+    assert refused
+    print(before, *[str(item.message) for item in caught], sep="\\n")
+    """
+"""Records a generation where the file system knows no locks, as SQLite's own hook for tests lets it seem."""
+
+
+@posix
+@pytest.mark.parametrize("reason", [errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP], ids=errno.errorcode.get)
+@pytest.mark.parametrize("there", [0, 3], ids=["a new store", "an old store"])
+def test_without_locks_all_is_shown_and_pictures_and_picks_are_kept_with_one_warning(
+    tmp_path: Path, reason: int, there: int
+) -> None:
+    try:
+        ctypes.CDLL(_sqlite3.__file__).sqlite3_vfs_find  # noqa: B018 - whether it is there
+    except AttributeError:
+        pytest.skip("needs SQLite as a library of its own")
+    if there:
+        run("paint(folder, 3)", tmp_path)
+    before, *said = run(LOCKLESS, tmp_path, reason)
+    assert int(before) == there
+    assert len(said) == 1, said
+    assert "kept in memory only" in said[0]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", HistoryWarning)  # the picture that came without a row is said to be found
+        history = History(tmp_path)
+        assert recorded_pictures(history) == complete_pictures(tmp_path)
+    assert len(history) == there + 1
+    history.rebuild()
+    assert history[-1].record.chosen == 1
 
 
 LIMITED = """
