@@ -170,7 +170,15 @@ TABLE: tuple[Option, ...] = (
         default="derived from the brief",
     ),
     Option("expander", "who writes the prompts", _spec, "NAME[:MODEL]", "e", default="auto", values="expander"),
-    Option("painter", "who paints", _spec, "NAME[:MODEL]", "p", default="auto", values="painter"),
+    Option(
+        "painter",
+        "who paints; its own options stand behind it: diffusers:PATH,steps=20",
+        _spec,
+        "NAME[:MODEL]",
+        "p",
+        default="auto",
+        values="painter",
+    ),
     Option("raw", "no expansion: the brief is the prompt", _flag),
     Option("same", "one prompt painted n times", _flag, magics=("paint",)),
     Option(

@@ -410,12 +410,20 @@ def shell() -> InteractiveShell:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("%paint --sty", "--style"), ("%%imageprompt -s waterc", "watercolor"), ("art = %paint -p sk", "sketch")],
+    [
+        ("%paint --sty", "%paint --style"),
+        ("%paint --size=pan", "%paint --size=panorama"),
+        ("%%imageprompt -s waterc", "%%imageprompt -s watercolor"),
+        ("%paint -s 'stained", "%paint -s 'stained glass'"),
+        ("art = %paint -p sk", "art = %paint -p sketch"),
+        ("%paint -p openai,moderation=l", "%paint -p openai,moderation=low"),
+        ("%%imageprompt --for midjourney,sty", "%%imageprompt --for midjourney,stylize="),
+    ],
 )
 def test_tab_completes_options_and_their_values(shell: InteractiveShell, text: str, expected: str) -> None:
     with provisionalcompleter():
-        found = [completion.text for completion in shell.Completer.completions(text, len(text))]
-    assert expected in found
+        found = list(shell.Completer.completions(text, len(text)))
+    assert expected in [text[: each.start] + each.text + text[each.end :] for each in found]
 
 
 def test_a_terminal_waits_for_the_body_of_a_cell_magic(shell: InteractiveShell) -> None:

@@ -100,6 +100,20 @@ def test_size_and_quality_are_sent_where_they_are_asked(loopback: LoopbackOpenAI
     assert loopback.bodies()[0]["quality"] == "high"
 
 
+def test_its_options_are_sent_where_they_differ_from_what_the_server_does_anyway(loopback: LoopbackOpenAI) -> None:
+    server = paid(loopback)
+    OpenAIPainter(server=server, moderation="low", compression=60).paint(PROMPT, Canvas(seed=7, format="webp"))
+    OpenAIPainter(server=server, moderation="auto", partials=0).paint(PROMPT, CANVAS, Watcher())
+    first, second = loopback.bodies()
+    assert (first["moderation"], first["output_compression"]) == ("low", 60)
+    assert not {"moderation", "output_compression", "stream", "partial_images"} & second.keys()
+
+
+def test_compression_needs_a_format_that_has_one(loopback: LoopbackOpenAI) -> None:
+    with pytest.raises(OptionError, match="Only a jpeg or a webp"):
+        OpenAIPainter(server=paid(loopback), compression=60).check(CANVAS)
+
+
 def test_what_openai_itself_refuses_is_not_sent_to_it() -> None:
     asked = OpenAIPainter()._request("a kite", CANVAS, OpenAIServer(key=KEY), watched=True)
     assert asked.keys() == {"model", "prompt", "n", "size", "stream", "partial_images"}
