@@ -17,7 +17,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from promptmagic.expanders.template import TemplateExpander
-from promptmagic.model import Brief, Picture, Prompt
+from promptmagic.model import Brief, Parts, Picture, Prompt
 from promptmagic.painters import RECIPE, Canvas
 from promptmagic.painters.sketch import SketchPainter
 from promptmagic.styles import STYLES
@@ -47,7 +47,7 @@ class Shot:
 
     def paint(self) -> Picture:
         """Return the picture."""
-        prompt = Prompt(self.brief if not self.style else f"{self.brief}, {self.style}")
+        prompt = Prompt(self.brief, Parts(style=self.style))
         if self.expanded:
             prompt = TemplateExpander().expand([Brief(self.brief, self.style)], seed=self.seed).prompts[0]
         painter = SketchPainter()

@@ -10,12 +10,21 @@ from promptmagic import lexicon, styles
 from promptmagic.lexicon import Subject
 from promptmagic.model import Prompt
 from promptmagic.painters.sketch.colour import Colour
+from promptmagic.painters.sketch.recipe import own_words
 
 LAMPS = frozenset({"candle", "lantern", "fire", "firefly", "neon"})
 """Lights that only show when the day is over."""
 
 LONGEST = 300
 """How many words of a prompt are searched for how it worded something."""
+
+SCENIC = frozenset(
+    {
+        "palm", "pine", "birch", "tree", "reed", "rock", "island", "gull", "sailboat", "boat", "cloud", "sun", "moon",
+        "crescent", "star", "wildflower", "poppy", "iceberg", "cactus", "fish",
+    }
+)  # fmt: skip
+"""Nouns of an expander that belong to a landscape. Its windows, branches and knives would stand about as loose things."""
 
 MOST_THINGS = 60
 """More things in one picture would only hide each other, and take their time."""
@@ -148,13 +157,22 @@ def read_scene(prompt: Prompt, seed: int) -> Scene:
         colours=tuple(colours[:4]),
         sky_colour=reading.sky_colour,
         place_colour=reading.place_colour,
-        subjects=_in_bounds([gathered(s) for s in reading.subjects if s.noun not in absent]),
+        subjects=_in_bounds([gathered(s) for s in _wanted(reading, prompt) if s.noun not in absent]),
         lights=frozenset(reading.lights),
         absent=absent,
         unread=unread_in(reading, prompt.text),
         snowfall=reading.weather == "snow" and bool(FALLING.search(prompt.text)),
         root=prompt.text,
     )
+
+
+def _wanted(reading: lexicon.Reading, prompt: Prompt) -> list[Subject]:
+    """Return the subjects to draw: a person's own, and of those that an expander added what a landscape has anyway."""
+    own = own_words(prompt)
+    if own == prompt.text:
+        return list(reading.subjects)
+    named = {subject.noun for subject in lexicon.read(own).subjects}
+    return [subject for subject in reading.subjects if subject.noun in named | SCENIC]
 
 
 def _in_bounds(subjects: list[Subject]) -> tuple[Subject, ...]:

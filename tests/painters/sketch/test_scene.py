@@ -37,3 +37,11 @@ def test_birds_that_are_absent_include_gulls() -> None:
 def test_a_style_asked_for_beside_the_prompt_wins_over_one_in_its_words() -> None:
     assert read_scene(Prompt("a lake, oil painting", Parts(style="ink")), 0).style == "ink"
     assert read_scene(Prompt("a lake, oil painting"), 0).style == "oil"
+
+
+def test_of_an_expanders_things_only_those_of_a_landscape_are_subjects() -> None:
+    text = "A cat on a step, an old brick wall, three palms, a folded napkin."
+    expanded = read_scene(Prompt(text, Parts(subject="a cat on a step", setting="an old brick wall, three palms")), 1)
+    assert [subject.noun for subject in expanded.subjects] == ["cat", "palm"]
+    typed = read_scene(Prompt(text), 1)
+    assert {"cat", "wall", "palm"} <= {subject.noun for subject in typed.subjects}
