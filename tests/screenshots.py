@@ -27,7 +27,9 @@ from promptmagic.painters.sketch import SketchPainter
 
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 WIDTHS = (360, 800, 1400)
-HEIGHT = 1000
+HEIGHT, TALL = 900, 2400
+"""Pixels: the page for what covers it, and for what stands in it, which so is never cut."""
+
 WAIT = 90_000
 """Milliseconds, for what is painted."""
 
@@ -115,7 +117,7 @@ class Photographer:
         if self._wanted and state not in self._wanted:
             return
         for width in WIDTHS:
-            self._page.set_viewport_size({"width": width, "height": HEIGHT})
+            self._page.set_viewport_size({"width": width, "height": HEIGHT if what is None else TALL})
             self._page.wait_for_timeout(700)  # for transitions to end: nothing is asserted here
             path = self._folder / f"{state}-{self._theme}-{width}.png"
             if what is None:
@@ -140,6 +142,7 @@ def _paid(notebook: Notebook, camera: Photographer, prompts: Gate, pictures: Gat
     expect(cards.locator(".pm-unfinished .pm-image:visible")).to_have_count(3, timeout=WAIT)
     camera.take("partial", _outputs(notebook, 1))
     pictures.open()
+    notebook.finish(1)
     expect(cards.locator('[data-state="painted"] .pm-image:visible')).to_have_count(3, timeout=WAIT)
     camera.take("failed", _outputs(notebook, 1))
 

@@ -144,11 +144,11 @@ class _Plan:
         unit = SHEET_SIDE // 60
         width = min(
             (SHEET_SIDE - unit * (columns + 1)) // columns,
-            int(((SHEET_SIDE - unit) / rows - 4 * unit) * aspect),
+            int(((SHEET_SIDE - unit) / rows - 4.6 * unit) * aspect),
         )
         face = font_for("".join(map(_words, record.variations)), _letter_size(unit)) or font(_letter_size(unit))
         two_lines = any(face.getlength(_words(variation)) > width for variation in record.variations)
-        return cls(columns, rows, width, round(width / aspect), unit, (4 if two_lines else 3) * unit)
+        return cls(columns, rows, width, round(width / aspect), unit, round((4.6 if two_lines else 3.2) * unit))
 
     @property
     def size(self) -> tuple[int, int]:
@@ -163,7 +163,7 @@ class _Plan:
 
 
 def _letter_size(unit: int) -> int:
-    return round(unit * 0.92)
+    return round(unit * 1.08)
 
 
 def _cost_of(columns: int, count: int, aspect: float) -> float:
@@ -263,7 +263,7 @@ def _star(pen: ImageDraw, middle: tuple[float, float], unit: int, ink: str) -> N
 
 def _draw_words(pen: ImageDraw, variation: Variation, corner: tuple[int, int], plan: _Plan, *, chosen: bool) -> bool:
     """Write what sets a variation apart below it; say whether a font here has its letters."""
-    x, y = corner[0], corner[1] + round(plan.unit * 1.1)
+    x, y = corner[0], corner[1] + round(plan.unit * 1.25)
     return _write(pen, _words(variation), (x, y), plan.width, plan, _MARK if chosen else _INK)
 
 
@@ -274,7 +274,7 @@ def _write(pen: ImageDraw, text: str, corner: tuple[int, int], width: int, plan:
         return False
     for line in lines_in(text, face, width):
         pen.text(corner, line, fill=ink, font=face, anchor="lm")
-        corner = corner[0], corner[1] + round(plan.unit * 1.3)
+        corner = corner[0], corner[1] + round(plan.unit * 1.4)
     return True
 
 

@@ -27,7 +27,8 @@ _SIDE = 224
 _BYTES = 6_500
 """In base64 all of them add at most 105 KB to the notebook."""
 
-_WIDTH = 132
+_WIDTH = 112
+"""CSS pixels: two stand side by side on a phone."""
 _BRIEF_LETTERS = 60
 _TEXT_LETTERS = 100
 
@@ -82,7 +83,7 @@ def _picture(record: Record) -> str:
     shown = record.shown
     if small is None or shown is None:
         reason = "no picture" if record.variations else "prompts only"
-        return f'<div style="padding:52px 0;text-align:center;border:1px dashed;border-radius:6px">{reason}</div>'
+        return f'<div style="padding:44px 0;text-align:center;border:1px dashed;border-radius:6px">{reason}</div>'
     alt = html.escape(alt_text(record, shown))
     style = "display:block;border-radius:6px;margin:0 0 6px"
     return f'<img src="{small.url}" alt="{alt}" width="{_WIDTH}" height="{_WIDTH}" style="{style}">'

@@ -207,6 +207,10 @@ class Notebook:
     def run(self, number: int) -> None:
         """Run a cell with its key and wait until it is done."""
         self.start(number)
+        self.finish(number)
+
+    def finish(self, number: int) -> None:
+        """Wait until a cell that was started is done."""
         prompt = self.cell(number).locator(".jp-InputPrompt").first
         expect(prompt).to_have_text(re.compile(r"\[\d+\]:"), timeout=CELL_MILLISECONDS)
 
