@@ -152,6 +152,8 @@ class _Reader:
         for at, match in enumerate(self.found):
             self._take(at, match)
         self._let_go()
+        if not (self.places or self.subjects):
+            self._take_alone()
         named = self.places if set(self.places) - {"sky"} else [*self._implied_places(), *self.places]
         if not named and not self.subjects and "weak place" in self.first:
             named = [self.first["weak place"]]
@@ -325,6 +327,14 @@ class _Reader:
         if match.plural or several or alike:
             return min(self.waiting.count or int(several or _SEVERAL), MOST)
         return 1
+
+    def _take_alone(self) -> None:
+        """Take words for things that only a text means which names nothing else: "lips", but not "her parted lips"."""
+        by_word = by_wording("words", "alone")
+        for match in self.found:
+            if (noun := by_word.get(match.wording)) is not None and noun not in self.of_noun:
+                self.of_noun[noun] = [len(self.subjects)]
+                self.subjects.append(Subject(noun, word=match.raw))
 
     def _surface(self, at: int, match: Match) -> str:
         """Return the place that a thing is where the text says what is on it: a table top, the ground of a planet."""

@@ -46,7 +46,7 @@ COLD = re.compile(
 HERO = 0.36
 """How high the tallest thing of a picture is made where there is room, as a fraction of the unit."""
 
-FILLED, BROADEST = 0.3, 0.72
+FILLED, BROADEST = 0.4, 0.72
 """Which part of a zone its subjects fill together, and of the picture's width one of them, where there is room."""
 
 LEAST_GROWN = 1.3
@@ -81,6 +81,11 @@ AFLIGHT = re.compile(
 )
 """What follows a thing that flies, though such things may not."""
 
+
+FIXTURES = frozenset(
+    {"window", "wall", "curtain", "blackboard", "bookshelf", "shelf", "fireplace", "stage", "road", "path"}
+)
+"""What belongs to a place: where a place has it, no second one is drawn for what stands beside it."""
 
 FORMLESS = frozenset({"rock", "pebble", "stone", "grass", "bush"})
 """What lies about in a landscape, and means nothing on a ground of colours."""

@@ -160,6 +160,12 @@ LARGE = 0.16
 """A thing that is higher than this share of the unit stands in a room rather than on a table."""
 
 
+ROADSIDE = frozenset(
+    {"desert", "mountains", "hills", "meadow", "forest", "jungle", "farm", "beach", "sea", "polar", "planet"}
+)
+"""Open land: a road that is named with it leads through it, and is no street."""
+
+
 def layouts_for(scene: Scene, place: str) -> tuple[Layout, ...]:
     """Return the layouts for a scene at that place: those that show what the prompt names, else all."""
     text = scene.text.lower()
@@ -175,22 +181,30 @@ def place_for(scene: Scene) -> str:
     settled = next((place for place in scene.places if place in ("village", "city")), "")
     if settled and scene.places[0] in ("river", "lake", "sea"):
         return settled
+    if scene.places[:1] == ("street",):
+        open_land = [place for place in scene.places[1:] if place in ROADSIDE]
+        return open_land[0] if open_land else "street"
     for place in scene.places:
         if place in PLACES and (place != "sky" or scene.place == "sky"):
             return place
     if scene.places:
         return _nearest(scene) or "abstract"
-    held = [
-        one.second for one in relations(scene) if one.how in ("in", "on") and lexicon.group(one.second.noun) == "thing"
-    ]
-    ordered = sorted(scene.subjects, key=lambda subject: subject not in held)
-    named = [subject.noun for subject in ordered if not (scene.unread and subject.noun in FORMLESS)]
-    homes = [home for home in (HOMES.get(noun) or lexicon.home(noun) for noun in named) if home in PLACES]
+    homes = [home for home in (HOMES.get(noun) or lexicon.home(noun) for noun in _at_home(scene)) if home in PLACES]
     if homes:
         return _grounded(scene, homes) if homes[0] == "sky" else homes[0]
     if scene.subjects or scene.unread:
         return _nearest(scene) or "abstract"
     return "sky" if scene.hour or scene.weather or scene.lights else "abstract"
+
+
+def _at_home(scene: Scene) -> list[str]:
+    """Return the nouns that tell where a scene is: first what others are in or on; what is only held tells nothing."""
+    related = relations(scene)
+    first = [one.second for one in related if one.how in ("in", "on") and lexicon.group(one.second.noun) == "thing"]
+    last = [one.moving for one in related if one.how in ("holding", "wearing")]
+    told = [subject for subject in scene.subjects if subject not in last]
+    ordered = sorted(told, key=lambda subject: subject not in first)
+    return [subject.noun for subject in ordered if not (scene.unread and subject.noun in FORMLESS)]
 
 
 def _grounded(scene: Scene, homes: list[str]) -> str:
