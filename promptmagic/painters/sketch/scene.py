@@ -20,11 +20,14 @@ LONGEST = 300
 
 SCENIC = frozenset(
     {
-        "palm", "pine", "birch", "tree", "reed", "rock", "island", "gull", "sailboat", "boat", "cloud", "sun", "moon",
+        "palm", "pine", "birch", "tree", "reed", "island", "gull", "sailboat", "boat", "cloud", "sun", "moon",
         "crescent", "star", "wildflower", "poppy", "iceberg", "cactus", "fish",
     }
 )  # fmt: skip
-"""Nouns of an expander that belong to a landscape. Its windows, branches and knives would stand about as loose things."""
+"""Nouns of an expander that belong to a landscape. Its windows and knives would stand about as loose things."""
+
+ROCKY = frozenset({"beach", "sea"})
+"""Places that are the better for an expander's rocks."""
 
 MOST_THINGS = 60
 """More things in one picture would only hide each other, and take their time."""
@@ -172,7 +175,8 @@ def _wanted(reading: lexicon.Reading, prompt: Prompt) -> list[Subject]:
     if own == prompt.text:
         return list(reading.subjects)
     named = {subject.noun for subject in lexicon.read(own).subjects}
-    return [subject for subject in reading.subjects if subject.noun in named | SCENIC]
+    scenic = SCENIC | {"rock"} if reading.place in ROCKY else SCENIC
+    return [subject for subject in reading.subjects if subject.noun in named | scenic]
 
 
 def _in_bounds(subjects: list[Subject]) -> tuple[Subject, ...]:
