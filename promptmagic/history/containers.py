@@ -14,6 +14,7 @@ from itertools import chain
 from typing import BinaryIO
 
 from promptmagic.history import xmp
+from promptmagic.history.foreign import KEYWORDS
 from promptmagic.model import PictureFormat
 
 STORY = "promptmagic"
@@ -85,7 +86,7 @@ def strip(data: bytes) -> bytes:
 
 
 def extract(file: BinaryIO) -> dict[str, str]:
-    """Return the texts under `STORY` and `PARAMETERS` in a picture file, as far as there are any.
+    """Return the texts of ours and of other tools in a picture file, by keyword, as far as there are any.
 
     Raises
     ------
@@ -155,9 +156,9 @@ def _extract_png(file: BinaryIO) -> dict[str, str]:
     for kind, _, length in _png_chunks(file):
         if kind in PNG_TEXTS and length <= TEXT_BYTES:
             keyword, text = _png_text_of(kind, file.read(length))
-            if keyword in (STORY, PARAMETERS):
+            if keyword in (STORY, *KEYWORDS):
                 found.setdefault(keyword, text)
-        if len(found) == 2:
+        if {STORY, PARAMETERS} <= found.keys():
             break
     return found
 

@@ -33,18 +33,11 @@ from pathlib import Path
 from typing import Any
 
 from promptmagic.errors import HistoryError
-from promptmagic.history import containers, files, records
+from promptmagic.history import containers, files, foreign, records
+from promptmagic.history.foreign import NEGATIVE, parse_parameters
 from promptmagic.model import FREE, Cost, Picture, Prompt, Record, Variation
 
 SCHEMA = 1
-
-SETTING = re.compile(r'\s*([\w][\w \-/]*?):\s*("(?:\\.|[^"\\])*"|[^,]*)(?:,|$)')
-"""One `name: value` of the last line of a `parameters` text; a value with a comma in it stands in quotes."""
-
-SETTINGS_CHARACTERS = 20_000
-"""The longest line that is read as settings: real ones are far shorter."""
-
-NEGATIVE = "Negative prompt:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +47,7 @@ class PictureStory:
     `brief` is the brief as filled in and `typed` as it was typed; `prompt` is the wording that the painter read, and
     `exclude` what it was to leave out. `label` is the honest name of the painter, and `licence` what is to be known for
     passing the picture on. `created` is in UTC. `settings` are
-    those of the `parameters` text, by the names that its tool gave them; `raw` is the whole JSON (see this module).
+    those that a tool wrote beside the prompt, by its own names for them; `raw` is the whole JSON (see this module).
     A picture without a story is false.
     """
 
@@ -78,13 +71,14 @@ class PictureStory:
     raw: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     def __bool__(self) -> bool:
-        return bool(self.raw or self.parameters)
+        return bool(self.raw or self.parameters or self.prompt)
 
 
 def read_picture(path: str | Path) -> PictureStory:
     """Return the story that a PNG, JPEG or WebP file holds.
 
-    A picture of another tool is understood as far as its `parameters` text goes; one without any gives an empty story.
+    A picture of another tool is understood as far as its texts go (see `history.foreign`); one without any gives an
+    empty story.
 
     Raises
     ------
@@ -101,7 +95,7 @@ def read_picture(path: str | Path) -> PictureStory:
         raise HistoryError(f"{path.name} is {error}.", "Give the path of a picture file.") from error
     raw = records.loads(texts.get(containers.STORY, ""))
     parameters = texts.get(containers.PARAMETERS, "")
-    return _own(raw, parameters) if containers.STORY in raw else _foreign(parameters)
+    return _own(raw, parameters) if containers.STORY in raw else _foreign(texts)
 
 
 def _own(raw: dict[str, Any], parameters: str) -> PictureStory:
@@ -130,16 +124,15 @@ def _own(raw: dict[str, Any], parameters: str) -> PictureStory:
     )
 
 
-def _foreign(parameters: str) -> PictureStory:
-    prompt, exclude, settings = parse_parameters(parameters)
-    seed = settings.get("Seed", "")
+def _foreign(texts: Mapping[str, str]) -> PictureStory:
+    told = foreign.told(texts)
     return PictureStory(
-        prompt=prompt,
-        exclude=exclude,
-        model=settings.get("Model", ""),
-        seed=int(seed) if re.fullmatch(r"-?\d{1,20}", seed, re.ASCII) else None,
-        parameters=parameters,
-        settings=settings,
+        prompt=told.prompt,
+        exclude=told.exclude,
+        model=told.model,
+        seed=told.seed,
+        parameters=texts.get(containers.PARAMETERS, ""),
+        settings=told.settings,
     )
 
 
@@ -240,31 +233,3 @@ def _settings(picture: Picture) -> list[tuple[str, str]]:
 
 def _quoted(value: str) -> str:
     return json.dumps(value, ensure_ascii=False) if re.search(r'[,:"\n]', value) else value
-
-
-def parse_parameters(text: str) -> tuple[str, str, dict[str, str]]:
-    """Return the prompt, what to leave out, and the settings of a `parameters` text, whichever tool wrote it."""
-    lines = text.strip().splitlines()
-    settings = _parsed_settings(lines[-1]) if lines else {}
-    if settings:
-        lines.pop()
-    start = next((k for k, line in enumerate(lines) if line.startswith(NEGATIVE)), len(lines))
-    exclude = "\n".join(lines[start:]).removeprefix(NEGATIVE).strip()
-    return "\n".join(lines[:start]).strip(), exclude, settings
-
-
-def _parsed_settings(line: str) -> dict[str, str]:
-    """Return the settings of a line; none where it reads like prose: settings are three or more, by convention."""
-    if len(line) > SETTINGS_CHARACTERS:
-        return {}
-    found = {name: _unquoted(value.strip()) for name, value in SETTING.findall(line)}
-    return found if len(found) >= 3 or "Steps" in found else {}
-
-
-def _unquoted(value: str) -> str:
-    if len(value) > 1 and value[0] == value[-1] == '"':
-        try:
-            return str(json.loads(value))
-        except ValueError:
-            return value
-    return value

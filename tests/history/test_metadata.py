@@ -20,7 +20,8 @@ from PIL.PngImagePlugin import PngInfo
 
 from promptmagic.errors import HistoryError
 from promptmagic.history import History, PictureStory, read_picture
-from promptmagic.history.metadata import parameters_of, parse_parameters, values, with_story, without_story
+from promptmagic.history.foreign import parse_parameters
+from promptmagic.history.metadata import parameters_of, values, with_story, without_story
 from promptmagic.model import Brief, Cost, Parts, Picture, PictureFormat, Prompt, Record, Variation
 from promptmagic.studio import Studio
 
