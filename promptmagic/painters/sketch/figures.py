@@ -120,7 +120,7 @@ def _wanted(
     if shape is None:
         return None, None
     involved = any(subject in (relation.first, relation.second, relation.other) for relation in related)
-    scenic = lexicon.group(subject.noun) in ("sky", "land", "water")
+    scenic = lexicon.group(subject.noun) in ("sky", "land", "water") or subject.noun in FIXTURES
     asked = (involved and not scenic) or _shown_by_itself(easel.scene, subject)
     drawn = subject.noun in already and not asked
     if drawn or ("abstract" in already and subject.noun in FORMLESS):
@@ -248,7 +248,7 @@ def _draw(easel: Easel, spot: Spot, chance: random.Random) -> None:
         shadow(easel, spot.x, spot.y, reach, 0.26 if easel.scene.wintry else 0.4)
     if spot.draw:
         shape = replace(shape, draw=spot.draw)
-    elif shape.snowy and easel.scene.wintry:
+    elif shape.snowy and easel.scene.wintry and not easel.light.indoors:
         shape = replace(shape, draw=shape.snowy)
     layer, corner = stood(easel, shape, chance, spot.x, spot.y, spot.height, spot.colour, flipped=spot.flipped)
     if spot.mirrored or (shape.habitat == "water" and not spot.carried):

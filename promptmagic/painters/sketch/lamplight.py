@@ -30,6 +30,7 @@ def indoor_light(light: Light, *, candles: bool) -> Light:
         glare=0.14,
         murk=0.0,
         height=0.5,
+        indoors=True,
     )
 
 

@@ -21,7 +21,8 @@ class Light:
     things, `haze` the colour of distance, `shade` the darkest silhouettes. `lit` and `shaded` are the two sides of a
     cloud. `height` is how high the sun stands between horizon (0) and zenith (1). `backlit` is how far near things are
     silhouettes (0 to 1), `stars` and `cover` how much of the sky has stars or clouds, `murk` how thick the air is.
-    `lamplit` is how far lamps and windows show their light: not at all by day (0), fully at night (1).
+    `lamplit` is how far lamps and windows show their light: not at all by day (0), fully at night (1). The light is
+    `indoors` in rooms, where no snow lies.
     """
 
     sky: Sky
@@ -40,6 +41,7 @@ class Light:
     murk: float = 0.0
     moon: bool = False
     lamplit: float = 0.0
+    indoors: bool = False
 
 
 HOURS: dict[str, Light] = {

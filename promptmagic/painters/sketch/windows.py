@@ -18,6 +18,12 @@ from promptmagic.painters.sketch.towers import skyline
 from promptmagic.painters.sketch.water import water
 from promptmagic.painters.sketch.weather import weather
 
+SEEN_OUTSIDE = frozenset(
+    {"sky", "cloud", "sun", "moon", "star", "stars", "rain", "snow", "fog", "storm", "wind", "lightning", "aurora"}
+    | {"rainbow", "sea", "water", "skyscraper", "skyline", "fireworks", "cloudy", "clear"}
+)
+"""What counts as drawn when it is seen through a window; a tree that is named stands in the room."""
+
 FRAME: Colour = (238, 234, 226)
 
 
@@ -26,6 +32,7 @@ def look_out(easel: Easel, *, horizon: float, sun: float) -> Image.Image:
 
     `horizon` is how far down the picture it lies.
     """
+    before = set(easel.drawn)
     easel.set_out(horizon=horizon, sun=sun)
     easel.horizon = round(easel.height * horizon)
     sky(easel)
@@ -48,6 +55,7 @@ def look_out(easel: Easel, *, horizon: float, sun: float) -> Image.Image:
         low = rolling(easel, "outside lawn", easel.horizon + easel.unit * 0.06, easel.unit * 0.02)
         ridge(easel, low, easel.height, green(easel, GRASS), haze=0.1)
     weather(easel)
+    easel.drawn = before | easel.drawn & SEEN_OUTSIDE
     view = easel.image.copy()
     easel.light = indoor_light(easel.light, candles=bool(FLAMES & easel.scene.lights))
     return view

@@ -11,6 +11,8 @@ from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.furniture import WOOD, chair, flask, plant, pot, stove, table
 from promptmagic.painters.sketch.interior import build
 from promptmagic.painters.sketch.places.room import boards, cloth, piece, wall
+from promptmagic.painters.sketch.places.table import laid, planks
+from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, oval, path, put
 from promptmagic.painters.sketch.windows import look_out, sun_patch, window
 
@@ -95,6 +97,8 @@ def stage(
         "air": Zone(left, easel.height * 0.3, right, easel.height * 0.4, 1.2, 1.2),
     }
     zones |= {subject.noun: board for subject in easel.scene.subjects if lexicon.home(subject.noun) == "table"}
+    if not any(find(subject.noun) for subject in easel.scene.subjects):
+        laid(easel, board, scale * 0.4)
     return Stage(zones)
 
 
@@ -261,7 +265,5 @@ def lamp_over(easel: Easel, across: float, down: float) -> None:
 
 def table_top(easel: Easel, down: float) -> None:
     """Lay the top of a great table across the lower part of the picture."""
-    from promptmagic.painters.sketch.places.table import planks
-
     planks(easel, easel.height * down, WOOD, layer="kitchen table")
     easel.note("table")

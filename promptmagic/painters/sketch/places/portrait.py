@@ -170,15 +170,17 @@ def stage(easel: Easel, *, across: float = 0.5) -> Stage:
     whole = Zone(easel.width * 0.2, easel.height * 0.84, easel.width * 0.8, low, 2.2, 2.4)
     zones = {"ground": whole, "shore": whole, "water": whole, "air": replace(whole, top=easel.height * 0.4, bottom=low)}
     sitters = [subject for subject in easel.scene.subjects if find(subject.noun)]
-    if len(sitters) == 1 and sitters[0].count == 1:
-        shape = find_worded(sitters[0].noun, sitters[0].word) or find(sitters[0].noun)
+    people = [subject for subject in sitters if lexicon.group(subject.noun) == "person"]
+    alone = people if len(people) == 1 else sitters
+    if len(alone) == 1 and alone[0].count == 1:
+        shape = find_worded(alone[0].noun, alone[0].word) or find(alone[0].noun)
         if shape is not None:
-            zones[sitters[0].noun] = _close(easel, shape, lexicon.group(sitters[0].noun) == "person", x, half)
+            zones[alone[0].noun] = _close(easel, shape, person=bool(people), x=x, half=half)
     easel.note("portrait")
     return Stage(zones)
 
 
-def _close(easel: Easel, shape: Shape, person: bool, x: float, half: float) -> Zone:
+def _close(easel: Easel, shape: Shape, *, person: bool, x: float, half: float) -> Zone:
     """Return where one sitter is: a person from the chest up, its head in the upper part; a thing from head to foot."""
     tall = (
         min(easel.height * 1.5, easel.width * 1.9)

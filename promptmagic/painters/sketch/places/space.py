@@ -73,6 +73,7 @@ def planet_and_nebula(easel: Easel) -> Stage:
     _main(easel, own)
     globe(easel, "planet", easel.x(0.3), easel.height * 0.36, easel.unit * 0.2, own)
     globe(easel, "moon", easel.x(0.62), easel.height * 0.2, easel.unit * 0.045, MOON)
+    easel.note("moon")
     return stage(easel)
 
 

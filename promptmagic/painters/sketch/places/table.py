@@ -126,16 +126,19 @@ STILL_LIVES: tuple[tuple[tuple[str, float, float, float], ...], ...] = (
 """What a still life shows that names nothing: noun, place across from the middle in units, share of depth, size."""
 
 
-def laid(easel: Easel, board: Zone) -> None:
-    """Lay a table for which the prompt names nothing: fruit, a vessel, perhaps a candle or a book."""
+def laid(easel: Easel, board: Zone, size: float = 1.0) -> None:
+    """Lay a table for which the prompt names nothing that can be drawn: fruit, a vessel, a candle or a book."""
     chance = easel.chance("still life")
     things = chance.choice(STILL_LIVES)
     side = chance.choice((-1, 1))
     reach = min(1.0, (board.right - board.left) / easel.unit / 0.72)
     for noun, aside, deep, scale in sorted(things, key=lambda thing: thing[2]):
         shape = SHAPES[noun]
-        x, y = easel.width / 2 + side * aside * easel.unit * reach, board.top + (board.bottom - board.top) * deep
-        tall = shape.height * scale * easel.unit
+        x, y = (
+            (board.left + board.right) / 2 + side * aside * easel.unit * reach * min(1.0, size * 1.3),
+            board.top + (board.bottom - board.top) * deep,
+        )
+        tall = shape.height * scale * size * easel.unit
         shadow(easel, x, y, tall * min(0.6, 0.5 * shape.aspect), 0.4)
         layer, corner = stood(easel, shape, chance, x, y, tall)
         easel.place(layer, corner, ambient=0.9)
@@ -144,6 +147,7 @@ def laid(easel: Easel, board: Zone) -> None:
             easel.burn(x, y - tall * 0.8, easel.unit * 0.8)
             easel.glow(x, y - tall * 0.84, tall * 0.6, (255, 200, 110), 0.7, 1.7)
         easel.note(noun)
+    easel.note("fruit", "table")
 
 
 def _indoors(easel: Easel) -> None:
