@@ -125,6 +125,8 @@ def _problem(member: ZipInfo) -> str:
     name = member.filename
     if name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/"):
         return "points outside of the lesson"
+    if name != printable(name) or "\n" in name:
+        return "has control characters in its name"
     if stat.S_ISLNK(member.external_attr >> 16):
         return "is a link"
     if member.flag_bits & 1:

@@ -205,6 +205,58 @@ def test_two_files_of_one_name_are_refused(lesson: Path, student: History) -> No
     refused(student, lesson, "two files of one name")
 
 
+@pytest.mark.parametrize("name", ["pictures/a\nb.png", "pictures/\x1b[31mred.png", "pictures/\x7f.png"])
+def test_a_name_with_control_characters_is_refused(lesson: Path, student: History, name: str) -> None:
+    refused(student, rewritten(lesson, None, **{name: b"x"}), "control characters")
+
+
+@pytest.mark.parametrize(
+    "name", ["CON", "pictures/aux.png", "NUL.png", "pictures/com1", "lesson.json/x.png", ".hidden"]
+)
+def test_names_of_devices_are_looked_up_and_never_written_to(
+    tmp_path: Path, lesson: Path, student: History, name: str
+) -> None:
+    student.import_(rewritten(lesson, lambda m: first(m)["variations"][0].update(file=name), **{name: painted()}))
+    written = [path.name for path in (tmp_path / "student").rglob("*.png")]
+    assert sorted(written) == ["a-beach-sunset-1_a.png", "a-beach-sunset-2_a.png"]
+
+
+def painted() -> bytes:
+    return encoded(Image.new("RGB", (8, 8)), "png")
+
+
+def test_a_wrong_checksum_is_refused(lesson: Path, student: History) -> None:
+    data = bytearray(lesson.read_bytes())
+    at = data.index(b"IDAT")
+    data[at + 8] ^= 1
+    lesson.write_bytes(data)
+    refused(student, lesson, "cannot be read")
+
+
+def test_an_encrypted_file_is_refused(lesson: Path, student: History) -> None:
+    data = bytearray(lesson.read_bytes())
+    at = data.index(b"PK\x01\x02")
+    data[at + 8] |= 1
+    lesson.write_bytes(data)
+    refused(student, lesson, "is encrypted")
+
+
+def test_a_zip_in_place_of_a_picture_is_refused(lesson: Path, student: History) -> None:
+    refused(student, rewritten(lesson, picture=lesson.read_bytes()), "neither PNG nor JPEG nor WebP")
+
+
+def test_very_many_files_are_refused(lesson: Path, student: History) -> None:
+    entry = struct.pack("<4s4B4HL2L5H2L", b"PK\x01\x02", 20, 3, 20, 0, *[0] * 4, 0, 0, 0, 1, *[0] * 6) + b"x"
+    count = 100_001
+    size = len(entry) * count
+    zip64 = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, size, 0)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, size, 1)
+    lesson.write_bytes(
+        entry * count + zip64 + locator + struct.pack("<4s4H2LH", b"PK\x05\x06", *[0] * 4, *[2**32 - 1] * 2, 0)
+    )
+    refused(student, lesson, "100,001 files")
+
+
 def huge() -> bytes:
     """A PNG file of 100,000 pixels a side, a few hundred bytes long."""
     head = struct.pack(">IIBBBBB", 100_000, 100_000, 8, 0, 0, 0, 0)
