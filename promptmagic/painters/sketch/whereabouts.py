@@ -192,9 +192,17 @@ def place_for(scene: Scene) -> str:
     homes = [home for home in (HOMES.get(noun) or lexicon.home(noun) for noun in _at_home(scene)) if home in PLACES]
     if homes:
         return _grounded(scene, homes) if homes[0] == "sky" else homes[0]
+    if scene.subject("window"):
+        return _by_the_window(scene)
     if scene.subjects or scene.unread:
         return _nearest(scene) or "abstract"
     return "sky" if scene.hour or scene.weather or scene.lights else "abstract"
+
+
+def _by_the_window(scene: Scene) -> str:
+    """Return where a window is that nothing else places: over a table if things stand by it, else in a room."""
+    kinds = {lexicon.group(subject.noun) for subject in scene.subjects if subject.noun != "window"}
+    return "table" if kinds and kinds <= {"thing", "food", "plant"} else "room"
 
 
 def _at_home(scene: Scene) -> list[str]:

@@ -125,11 +125,14 @@ STILL_LIVES: tuple[tuple[tuple[str, float, float, float], ...], ...] = (
 )
 """What a still life shows that names nothing: noun, place across from the middle in units, share of depth, size."""
 
+FRUITS = 2
+"""How many of them, the first, show several fruits."""
+
 
 def laid(easel: Easel, board: Zone, size: float = 1.0) -> None:
     """Lay a table for which the prompt names nothing that can be drawn: fruit, a vessel, a candle or a book."""
     chance = easel.chance("still life")
-    things = chance.choice(STILL_LIVES)
+    things = chance.choice(STILL_LIVES[:FRUITS] if easel.scene.subject("fruit") else STILL_LIVES)
     side = chance.choice((-1, 1))
     reach = min(1.0, (board.right - board.left) / easel.unit / 0.72)
     for noun, aside, deep, scale in sorted(things, key=lambda thing: thing[2]):
