@@ -52,7 +52,10 @@ PROMPTS: tuple[tuple[str, Prompt, dict[str, Any]], ...] = (
     ),
     (
         "lettering within the subject",
-        Prompt('A sign that says "No entry. Ever."', Parts(subject='a sign that says "No entry. Ever."')),
+        Prompt(
+            'A sign that says "No entry, no exit. A day without art."',
+            Parts(subject='a sign that says "No entry, no exit. A day without art."'),
+        ),
         {},
     ),
     ("typographic quotes", Prompt("a book called “Sea of Glass”, held open – half read"), {}),
