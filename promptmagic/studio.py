@@ -16,7 +16,7 @@ from promptmagic.brief import check
 from promptmagic.children import Children
 from promptmagic.crew import Stop
 from promptmagic.engines import Engines
-from promptmagic.errors import EngineError, KeyMissingError, OptionError, UnknownNameError
+from promptmagic.errors import EngineError, KeyMissingError, OptionError, PromptMagicError, UnknownNameError
 from promptmagic.events import Finished, Listener, Prompted, ignore
 from promptmagic.history import History
 from promptmagic.model import Cost, Generation, Kind, Picture, Prompt, Record, Variation
@@ -243,9 +243,11 @@ class Studio:
             return None
         self._shop.remember(record.id, request.start)
         self.history.appear(record.id)
-        if request.options.pick:
-            return self._pick_for(request, self.complete(record))
-        return record
+        if any(v.picture and self._is_to_paint(record, v) for v in record.variations):
+            with suppress(PromptMagicError):  # then the copy is what there is
+                self.complete(record)
+            record = self.history.record(record.id, request.cell)
+        return self._pick_for(request, record) if request.options.pick else record
 
     def _found(self, request: Request) -> Record | None:
         record = self._recorded(request)
