@@ -102,6 +102,11 @@ class Gallery(anywidget.AnyWidget):
     def __repr__(self) -> str:
         return f"{self.title}: {self.summary} · run the cell again to look through it"
 
+    def close(self) -> None:
+        """Take the gallery away, and the layout that was made for it: nothing of either is left in kernel or page."""
+        self.layout.close()
+        super().close()
+
     # The page
 
     def look(self, first: int = 0, query: str | None = None, starred: bool | None = None) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from IPython.display import display
@@ -158,19 +157,18 @@ class Wall:
 
     def _hang(self, easel: Easel) -> Easel:
         """Show an easel's picker in the gallery's place."""
-        if self._easel is not None:
-            self._easel.leave()
-        self._easel = easel
+        former, self._easel = self._easel, easel
+        if former is not None:
+            former.leave()
         if easel.picker is not None:
-            easel.picker.observe(self._on_closed, "comm")
+            easel.picker.on_close(lambda: self._on_closed(easel))
         self.gallery.note = ""
         self.gallery.picker = easel.picker
         return easel
 
-    def _on_closed(self, change: Mapping[str, Any]) -> None:
+    def _on_closed(self, easel: Easel) -> None:
         """Close the gallery once the picker in it was kept: a line of text stands in their place."""
-        easel = self._easel
-        if change["new"] is None and easel is not None and easel.kept and easel.picker is change["owner"]:
+        if easel is self._easel and easel.kept and not self.kept:
             self.kept = True
             self.gallery.close()
 
