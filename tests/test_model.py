@@ -103,3 +103,18 @@ def test_until_someone_picks_the_first_painted_variation_is_shown() -> None:
 
 def test_ids_never_meet() -> None:
     assert len({new_id() for _ in range(1000)}) == 1000
+
+
+def test_values_are_short_to_read() -> None:
+    picture = Picture(512, 256, "png", "sketch", label="offline sketch", seed=7)
+    prompt = Prompt("a beach at sunset, " * 20, Parts(style="oil"), title="low sun")
+    assert repr(picture) == "<Picture: 512x256 png, offline sketch, seed 7, free>"
+    assert (
+        repr(Variation(2, prompt, 7, picture=picture, starred=True))
+        == f"<Variation 2: 'low sun', {picture!r}, starred>"
+    )
+    assert repr(Variation(1, prompt, 7, error="It was refused.")) == "<Variation 1: 'low sun', failed: It was refused.>"
+    assert repr(Variation(1, Prompt("a fox"), 7)) == "<Variation 1: 'a fox', not painted>"
+    assert repr(Cost(0.04, estimated=True)) == "<Cost: about $0.04>"
+    assert repr(prompt.parts) == "Parts(style='oil')"
+    assert len(repr(prompt)) < 100
