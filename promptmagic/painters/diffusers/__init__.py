@@ -12,7 +12,7 @@ from promptmagic.model import FREE, Picture, Prompt
 from promptmagic.painters import Canvas, PainterOption, Progress, silent
 from promptmagic.painters.diffusers import paper
 from promptmagic.painters.diffusers.job import Job
-from promptmagic.painters.diffusers.pipelines import DEVICES, DTYPES, loaded, turn
+from promptmagic.painters.diffusers.pipelines import DEVICES, DTYPES, loaded, quiet, turn
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -128,8 +128,7 @@ class DiffusersPainter:
         if not prompt.text.strip():
             raise BriefError("The prompt is empty.", "Say what to paint.")
         progress(None, None)
-        with turn(progress):
-            progress(None, None)
+        with turn(progress), quiet():
             model = loaded(self.model, self.device, self.dtype)
             job = Job(self, model, canvas, progress)
             image = job.painted(prompt)

@@ -139,13 +139,12 @@ def _load(model: str, device: str, dtype: str) -> Any:
     import torch
     from diffusers import AutoPipelineForText2Image
 
-    options = {"torch_dtype": getattr(torch, dtype)}
+    options = {"dtype": getattr(torch, dtype)}
     folder = Path(model).expanduser()
-    with _quiet():
-        if folder.is_dir():
-            pipeline = AutoPipelineForText2Image.from_pretrained(str(folder), local_files_only=True, **options)
-        else:
-            pipeline = _from_hub(AutoPipelineForText2Image, model, options)
+    if folder.is_dir():
+        pipeline = AutoPipelineForText2Image.from_pretrained(str(folder), local_files_only=True, **options)
+    else:
+        pipeline = _from_hub(AutoPipelineForText2Image, model, options)
     pipeline = pipeline.to(device)
     pipeline.set_progress_bar_config(disable=True)
     return pipeline
@@ -164,21 +163,23 @@ def _from_hub(family: Any, model: str, options: dict[str, Any]) -> Any:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep the bars of loading out of the notebook; those of a download stay."""
+def quiet() -> Iterator[None]:
+    """Keep the libraries' bars and advice out of the notebook, within one's `turn`; the bars of a download stay."""
     from diffusers.utils import logging as diffusers_logging
     from transformers.utils import logging as transformers_logging
 
-    shown = diffusers_logging.is_progress_bar_enabled(), transformers_logging.is_progress_bar_enabled()
-    diffusers_logging.disable_progress_bar()
-    transformers_logging.disable_progress_bar()
+    libraries = (diffusers_logging, transformers_logging)
+    before = [(library.is_progress_bar_enabled(), library.get_verbosity()) for library in libraries]
+    for library in libraries:
+        library.disable_progress_bar()
+        library.set_verbosity_error()
     try:
         yield
     finally:
-        if shown[0]:
-            diffusers_logging.enable_progress_bar()
-        if shown[1]:
-            transformers_logging.enable_progress_bar()
+        for library, (bar, verbosity) in zip(libraries, before, strict=True):
+            library.set_verbosity(verbosity)
+            if bar:
+                library.enable_progress_bar()
 
 
 def _device(asked: str) -> str:
