@@ -118,3 +118,14 @@ def test_values_are_short_to_read() -> None:
     assert repr(Cost(0.04, estimated=True)) == "<Cost: about $0.04>"
     assert repr(prompt.parts) == "Parts(style='oil')"
     assert len(repr(prompt)) < 100
+
+
+def test_refine_may_start_from_another_variation_than_the_chosen_one(tmp_path: Path) -> None:
+    studio = Studio(History(tmp_path), painter="sketch", expander="template", n=2, size="96x96", seed=4)
+    art = studio.paint("a beach")
+    first, second = (art.refine("make it night", number=number).record for number in (1, 2))
+    assert first.parent == second.parent == art.id
+    assert first.options["source_digest"] != second.options["source_digest"]
+    for number in (0, 3):
+        with pytest.raises(OptionError, match=f"There is no variation {number}"):
+            art.refine("make it night", number=number)
