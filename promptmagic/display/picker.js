@@ -28,7 +28,7 @@
  *            system?: string, unknown?: string, parts?: SaidPart[]}} Card
  * @typedef {[start: number, end: number, name: string, colour: string]} SaidPart
  * @typedef {"prompts" | "pictures"} Row
- * @typedef {{chosen: boolean, active: boolean, starred: boolean, url?: string, fraction: number}} Look
+ * @typedef {{chosen: boolean, active: boolean, starred: boolean, retries: boolean, url?: string, fraction: number}} Look
  * @typedef {{element: HTMLElement, show(card: Card, look: Look): void, edit?(): void, text?(): string}} CardView
  * @typedef {{update(): void, arrange?(): void, stop?(): void}} Part
  * @typedef {ReturnType<typeof makeAlbum>} Album
@@ -44,7 +44,7 @@ const PAGE = performance.timeOrigin;
 const EDIT_PAUSE = 700; // ms after the last key before an edit is sent, so that its preview follows the typing
 const KERNEL_PAUSE = 1500; // ms without an answer before the picker says that the kernel is busy
 const ANSWER_PAUSE = 1500; // ms within which an idle kernel answers
-const FOLLOW_PAUSE = 500; // ms within which an idle kernel has changed the figure below
+const FOLLOW_PAUSE = 800; // ms within which an idle kernel has changed the figure below
 const SLIM = 520; // px below which the brief has a line of its own
 const GAP = 12; // px between cards, as in picker.css
 const WIDTHS = { pictures: { least: 140, most: 272 }, painted: { least: 116, most: 176 }, prompts: { least: 340, most: 620 } }; // px
@@ -517,6 +517,7 @@ function makeTable(root, desk, row, box) {
         chosen: number === chosen,
         active: number === active,
         starred: starred.includes(number),
+        retries: !isPrompts && `retry ${number}` in model.get("offers") && !model.get("busy"),
         url: album.url(row, number),
         fraction: album.fraction(number),
       });
@@ -652,6 +653,8 @@ function makeFrame(parent, number) {
   const star = add(frame, "span", "pm-starred", { "aria-hidden": "true" });
   star.append(icon("star"));
   const why = add(frame, "span", "pm-why", { dir: "auto" });
+  const again = add(frame, "span", "pm-again", { "aria-hidden": "true" });
+  again.textContent = "↻ Retry below";
   const track = add(frame, "span", "pm-track", { "aria-hidden": "true" });
   const fill = add(track, "span", "pm-fill");
   return {
@@ -661,6 +664,7 @@ function makeFrame(parent, number) {
       if (look.url && image.src !== look.url) image.src = look.url;
       image.hidden = !look.url || reason !== "";
       say(why, reason);
+      again.hidden = !look.retries;
       frame.classList.toggle("pm-waits", waits);
       frame.classList.toggle("pm-unfinished", isUnfinished);
       frame.style.setProperty("--pm-done", String(isUnfinished ? look.fraction : 1));
@@ -682,7 +686,7 @@ function makePictureCard(table, number) {
       const waits = ["waiting", "prompted", "painting"].includes(card.state) || (card.state === "painted" && !look.url);
       const reasons = { failed: card.error || "It could not be painted.", stopped: "not painted" };
       frame.show(card, look, /** @type {any} */ (reasons)[card.state] ?? "", waits);
-      showTitle(words, card.title ?? "");
+      showTitle(words, card.title ?? "", card.origin);
       element.title = tooltipOf(card);
       element.dataset.state = card.state;
       element.classList.toggle("pm-chosen", look.chosen);
@@ -705,16 +709,19 @@ function tooltipOf(card) {
 function nameOf(card, starred) {
   const states = { waiting: "waiting", prompted: "waiting for its picture", painting: "being painted", stopped: "not painted" };
   const state = card.state === "failed" ? `failed: ${card.error ?? ""}` : /** @type {any} */ (states)[card.state];
-  return [`Variation ${card.number}`, starred && "starred", card.alt || card.title, state].filter(Boolean).join(", ");
+  const origin = card.origin ? `made from variation ${card.origin}` : "";
+  return [`Variation ${card.number}`, starred && "starred", card.alt || card.title, origin, state].filter(Boolean).join(", ");
 }
 
-/** The first phrase of a title stands out. @param {HTMLElement} words @param {string} title */
-function showTitle(words, title) {
-  if (words.dataset.title === title) return;
-  words.dataset.title = title;
+/** The first phrase of a title stands out; what a picture was made from stands before it. @param {HTMLElement} words @param {string} title @param {number} [origin] */
+function showTitle(words, title, origin = 0) {
+  const state = `${origin} ${title}`;
+  if (words.dataset.title === state) return;
+  words.dataset.title = state;
   words.replaceChildren();
   const comma = title.indexOf(",");
   const first = comma > 0 ? title.slice(0, comma) : title;
+  if (origin) add(words, "span", "pm-origin").textContent = `↳ ${origin}`;
   add(words, "span", "pm-first").textContent = first;
   if (first.length < title.length) add(words, "span", "").textContent = title.slice(first.length);
 }
@@ -979,10 +986,14 @@ function makeStage(root, { model, album }) {
   const image = /** @type {HTMLImageElement} */ (add(stage, "img", "pm-stage-image", { alt: "" }));
   const caption = add(stage, "div", "pm-stage-words", { dir: "auto" });
   let wanted = 0;
+  let isDue = false;
+  let since = 0;
+  let wasSlow = false; // a kernel that answers beside a running cell says that it is idle, and yet takes its time
   /** @type {number | undefined} */
   let soon;
 
   function show() {
+    isDue = true;
     const card = pictureCard(model, wanted);
     const original = album.original(wanted);
     const url = original?.url ?? album.url("pictures", wanted);
@@ -1003,14 +1014,17 @@ function makeStage(root, { model, album }) {
       const below = model.get("below");
       const isAhead = chosen > 0 && below >= 0 && chosen !== below;
       if (isAhead && chosen === wanted) {
-        if (!stage.hidden) show();
+        if (isDue) show();
         return;
       }
       clearTimeout(soon);
+      if (wanted) wasSlow = performance.now() - since > FOLLOW_PAUSE;
       wanted = isAhead ? chosen : 0;
-      if (!isAhead) stage.hidden = true;
-      else if (!stage.hidden || isKernelBusy(model) || isStranded(model)) show();
-      else soon = setTimeout(show, FOLLOW_PAUSE);
+      since = performance.now();
+      isDue = isAhead && (isDue || wasSlow || isKernelBusy(model) || isStranded(model));
+      stage.hidden = true;
+      if (isDue) show();
+      else if (isAhead) soon = setTimeout(show, FOLLOW_PAUSE);
     },
     stop: () => clearTimeout(soon),
   };
@@ -1376,6 +1390,7 @@ function makeTools(root, desk, pictures, box) {
       showWork();
       showLooks();
       say(tip, tipFor(model, wire));
+      tip.classList.toggle("pm-only-slim", howToStop(model) !== "");
     },
   };
 }
