@@ -664,7 +664,7 @@ function makeFrame(parent, number) {
       if (look.url && image.src !== look.url) image.src = look.url;
       image.hidden = !look.url || reason !== "";
       say(why, reason);
-      again.hidden = !look.retries;
+      again.hidden = !look.retries || !reason;
       frame.classList.toggle("pm-waits", waits);
       frame.classList.toggle("pm-unfinished", isUnfinished);
       frame.style.setProperty("--pm-done", String(isUnfinished ? look.fraction : 1));
