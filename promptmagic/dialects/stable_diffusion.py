@@ -22,7 +22,7 @@ def tags(prompt: Prompt, *, weights: bool = False) -> tuple[str, str]:
     those that a person wrote, as ``(fox:1.3)``, are kept.
     """
     positive, avoid = split_off(prompt)
-    heavy = {_tag(prompt.parts.subject), _tag(style_of(prompt))} - {""}
+    heavy = {_tag(piece) for words in (positive.parts.subject, style_of(prompt)) for piece in pieces_of(words)}
     pieces = (piece for phrase in phrases(positive, ORDER) for piece in pieces_of(phrase))
     found = distinct(_tag(piece, weighted=weights) for piece in pieces)
     if weights:
