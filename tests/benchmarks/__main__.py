@@ -9,6 +9,15 @@ from pathlib import Path
 # The server that speaks OpenAI's API lies among the tests.
 sys.path.append(str(Path(__file__).parent.parent))
 
-for name in sys.argv[1:] or ("load", "sketches", "notebook_bytes", "memory", "openai_pair", "history", "sweep"):
+for name in sys.argv[1:] or (
+    "load",
+    "sketches",
+    "notebook_bytes",
+    "memory",
+    "clicks",
+    "openai_pair",
+    "history",
+    "sweep",
+):
     for line in import_module(name).report():
         print(line, flush=True)
