@@ -159,3 +159,13 @@ def test_killed_at_any_step_a_deletion_or_its_undoing_loses_nothing(tmp_path: Pa
         if done.returncode == 0:
             break
     assert step > 4
+
+
+def test_a_deleted_generation_says_so_and_names_no_other(history: History) -> None:
+    art = history[-1]
+    history.delete(art)
+    with pytest.raises(UnknownNameError, match=rf"The generation {art.id} was deleted\. .*undo") as caught:
+        repr(art)
+    assert "Did you mean" not in str(caught.value)
+    history.undo()
+    assert art.id in repr(art)

@@ -427,6 +427,16 @@ def test_below_a_limit_of_file_size_all_is_shown_with_at_most_one_warning(
     assert recorded_pictures(History(tmp_path), whole=False) == complete_pictures(tmp_path)
 
 
+def test_a_pick_that_is_the_cells_already_writes_nothing(tmp_path: Path, painted: list[Record]) -> None:
+    history = History(tmp_path)
+    history.pick("id-0", 2, "cell")
+    before = [path.read_bytes() for path in sorted((tmp_path / "paintings").glob("*.*"))]
+    assert history.pick("id-0", 2, "cell").chosen == 2
+    assert [path.read_bytes() for path in sorted((tmp_path / "paintings").glob("*.*"))] == before
+    history.pick("id-0", 1, "another cell")
+    assert history.pick("id-0", 2, "cell").chosen == 2
+
+
 def test_a_picture_that_could_not_be_written_is_said_to_be_lost_in_the_next_kernel(
     tmp_path: Path, make_record: MakeRecord, make_variation: MakeVariation
 ) -> None:
@@ -437,6 +447,7 @@ def test_a_picture_that_could_not_be_written_is_said_to_be_lost_in_the_next_kern
         shown = [history.put(record.id, make_variation(record, number)) for number in (1, 2)]
     assert history.record(record.id).variations == tuple(shown)
     assert history.pick(record.id, 2).shown == shown[1]
+    assert "1 generation, 2 pictures" in repr(history)
     later = History(tmp_path).record(record.id)
     assert later.chosen == 2
     assert [(v.picture, v.error) for v in later.variations] == [(None, "The picture could not be written to disk.")] * 2
