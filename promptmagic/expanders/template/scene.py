@@ -89,6 +89,7 @@ _FRIENDS = {
 _FIXED = frozenset({"window", "door", "gate", "wall", "sign", "staircase", "roof", "chimney", "bridge", "station"})
 """Things that nobody puts anywhere: they are where they are."""
 
+_NO_PLACE = frozenset({"hour", "weather", "season", "light"})
 _MOVING_THINGS = frozenset({"robot", "scarecrow", "snowman"})
 _LIVING = frozenset({"animal", "person", "fantasy", "vehicle"})
 
@@ -128,7 +129,7 @@ class Scene:
         excluded = read(brief.exclude)
         named = frozenset(subject.noun for subject in reading.subjects)
         face = "portrait" in reading.places and _FACE.search(brief.text) is not None
-        place = "portrait" if face else reading.place or _implied_place(reading)
+        place = "portrait" if face else _named_place(reading) or _implied_place(reading)
         tight = _TIGHT.search(brief.text) is not None
         if (tight or place == "portrait") and not face:
             place = ""
@@ -253,10 +254,11 @@ def _is_placed(text: str, reading: Reading) -> bool:
         if "verb" in match.meanings and not _home(reading):
             return True
         if match.wording in _PREPOSITIONS:
-            following = (m for m in found[at + 1 : at + 5] if not m.meanings.keys() & {"stop", "adjective"})
-            noun = next(following, None)
-            if noun is None or not noun.meanings.keys() & {"hour", "weather", "season"}:
+            following = [m for m in found[at + 1 : at + 5] if not m.meanings.keys() & {"stop", "adjective"}]
+            if not following or not following[0].meanings.keys() & _NO_PLACE:
                 return True
+            if following[0].wording.endswith("y") and len(following) > 1 and not following[1].breaks:
+                return True  # "on a rainy windowsill"
     return bool(reading.weather) and not _home(reading)
 
 
@@ -271,6 +273,11 @@ def _things(reading: Reading) -> frozenset[str]:
     return frozenset(filter(None, (*subjects, *reading.places, reading.weather, *reading.lights, *reading.absent)))
 
 
+def _named_place(reading: Reading) -> str:
+    """Return the place named; of a city under water or in space, that it is there."""
+    return next((place for place in ("underwater", "space") if place in reading.places), reading.place)
+
+
 def _implied_place(reading: Reading) -> str:
     """Return the place that a brief has without naming it: where all its things are at home, or the sky.
 
@@ -281,10 +288,14 @@ def _implied_place(reading: Reading) -> str:
     if not reading.subjects:
         return "sky" if reading.hour or reading.weather else ""
     homes = {home(subject.noun) for subject in reading.subjects}
+    if "room" in homes and len(reading.subjects) > 1:
+        return "room"  # who sits on a chair or by a fireplace is in one
     return homes.pop() if len(homes) == 1 and len(reading.subjects) > 1 else ""
 
 
 def _home(reading: Reading) -> str:
+    if any(subject.noun == "wave" for subject in reading.subjects):
+        return "sea"
     first = reading.subjects[0].noun
     return home(first) or ("table" if group(first) == "food" else "")
 

@@ -201,7 +201,7 @@ class Writer:
         if _LIVELY.search(self.brief.text) and scene.weather not in ("storm", "rain", "fog"):
             return ("cheerful", "energetic", "dreamy", "hopeful")
         unfit = _BRIGHT_MANNERS if scene.hour in ("dusk", "night") else frozenset()
-        if scene.place not in _MERRY_PLACES and scene.focus not in ("person", "animal"):
+        if scene.deserted or (scene.place not in _MERRY_PLACES and scene.focus not in ("person", "animal")):
             unfit |= _MERRY_MANNERS
         if scene.place not in _GRAND_PLACES:
             unfit |= {"majestic"}
