@@ -38,6 +38,8 @@ def help_text(magic: Kind) -> str:
             f"Styles: {', '.join(styles.names())}",
             "",
             "In a brief, {name} is your variable and {red|blue} a choice; {{ and }} are plain braces.",
+            "A whole prompt pasted from Midjourney (/imagine prompt: ...) or from a tool for Stable Diffusion (it ends",
+            "with Steps: ...) is read with its size, seed and exclusions.",
         ]
     )
 

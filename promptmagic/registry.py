@@ -239,7 +239,7 @@ def make(group: str, spec: str, configured: Mapping[str, object] | None = None) 
     given = options(group, spec, configured)
     if lacking := missing(factory):
         raise EngineError(
-            f"The {kind} {wanted.name!r} needs {' and '.join(lacking)}, not installed here.",
+            f"The {kind} {wanted.name!r} needs what is not installed: {', '.join(lacking)}.",
             f"Run: {getattr(factory, 'install', f'pip install {lacking[0]}')}",
         )
     with _cause_named(f"{whose} cannot be made", f"Choose another {kind}, or report it to its makers."):

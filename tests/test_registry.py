@@ -195,7 +195,7 @@ def test_an_engine_without_options_says_so(install: Install) -> None:
 
 def test_an_engine_whose_packages_are_missing_says_how_to_get_them(install: Install) -> None:
     needy = GOOD.replace("free = True", 'free = True; needs = ("nothing_of_that_name",); install = "pip install it"')
-    with pytest.raises(EngineError, match=r"needs nothing_of_that_name, not installed here\. Run: pip install it"):
+    with pytest.raises(EngineError, match=r"is not installed: nothing_of_that_name\. Run: pip install it"):
         make(install("painter", needy), "plug")
 
 
