@@ -29,6 +29,7 @@ _MONO = re.compile(r"\b(?:black[ -]and[ -]white|monochrom\w*|gr[ae]yscale|sepia|
 _TIGHT = re.compile(r"\b(?:close[ -]?ups?|macro|headshot|detail of|extreme close)\b", re.IGNORECASE)
 _FACE = re.compile(r"portrait|headshot|selfie|mugshot|passport photo|\b(?:face|bust|profile) of\b", re.IGNORECASE)
 _FROZEN = re.compile(r"\b(?:frozen|icy|iced over|frosty)\b", re.IGNORECASE)
+_GROWING = re.compile(r"\b(?:patch|orchard|plantation)\b", re.IGNORECASE)
 _DESERTED = re.compile(r"\b(?:empty|uninhabited|nobody|no one)\b", re.IGNORECASE)
 _FRAMED = re.compile(
     r"\b(?:close[ -]?ups?|macro|aerial|overhead|panoram\w*|wide[ -]angle|wide shot|wide view|low angle|high angle"
@@ -141,7 +142,7 @@ class Scene:
             hour=reading.hour or _hour_of_lights(reading),
             weather=reading.weather,
             season=reading.season or ("winter" if _FROZEN.search(brief.text) else ""),
-            home=_home(reading) if known and not place else "",
+            home=("farm" if _GROWING.search(brief.text) else _home(reading)) if known and not place else "",
             settled=bool(place)
             or not known
             or reading.subjects[0].noun in _FIXED
