@@ -19,6 +19,7 @@ from promptmagic.painters.sketch.easel import (
     ramp,
 )
 from promptmagic.painters.sketch.noise import fractal
+from promptmagic.painters.sketch.shapes.pen import disc
 
 
 def sky(easel: Easel, *, clouds: bool = True) -> None:
@@ -42,6 +43,8 @@ def sky(easel: Easel, *, clouds: bool = True) -> None:
     easel.note("sky")
     if "rainbow" in easel.scene.lights:
         rainbow(easel)
+    if "fireworks" in easel.scene.lights:
+        fireworks(easel)
     if easel.scene.weather == "storm" or "lightning" in easel.scene.lights:
         lightning(easel)
 
@@ -59,7 +62,9 @@ def _disc(easel: Easel) -> None:
     light = easel.light
     visible = light.glare > 0.3 and light.height > -0.05
     if light.moon:
-        if "moon" in easel.scene.lights or (visible and not starlit(easel) and "aurora" not in easel.scene.lights):
+        if "moon" in easel.scene.lights or (
+            visible and not starlit(easel) and not {"aurora", "fireworks"} & easel.scene.lights
+        ):
             moon(easel)
         return
     if visible and (light.height < 0.35 or "sun" in easel.scene.lights or easel.scene.hour in ("day", "morning")):
@@ -276,6 +281,29 @@ def aurora(easel: Easel) -> None:
         glow.paste(colour, (0, 0), ImageChops.multiply(soft, fade((0.2, 0.7, 1, 1, 0.8), size)))
         easel.image.paste(ImageChops.screen(easel.image.crop((0, 0, *size)), glow), (0, 0))
     easel.note("aurora")
+
+
+BURSTS: tuple[Colour, ...] = ((255, 206, 96), (255, 96, 110), (110, 214, 255), (186, 130, 255), (140, 255, 170))
+
+
+def fireworks(easel: Easel) -> None:
+    """Let fireworks burst in the sky: sparks that fly apart and fall, the air alight around them."""
+    chance = easel.chance("fireworks")
+    marks = []
+    for index in range(max(4, round(6 * easel.width / easel.unit))):
+        x, y = chance.uniform(0.08, 0.92) * easel.width, easel.horizon * chance.uniform(0.1, 0.55)
+        reach, tone = easel.unit * chance.uniform(0.07, 0.16), BURSTS[index % len(BURSTS)]
+        easel.glow(x, y, reach * 2.2, tone, 0.4, 1.8)
+        for ray in range(26):
+            turn, far = ray / 26 * math.tau + chance.uniform(-0.08, 0.08), reach * chance.uniform(0.7, 1.0)
+            for step in range(1, 8):
+                share = step / 7
+                px, py = x + math.cos(turn) * far * share, y + math.sin(turn) * far * share + reach * 0.16 * share**2
+                size = max(0.5, easel.unit * 0.0028 * (0.4 + share))
+                marks.append(disc(px, py, size, mix(WHITE, tone, 0.35 + 0.65 * share), 0.35 + 0.65 * share))
+        easel.glow(x, y, reach * 0.3, WHITE, 0.8, 1.6)
+    easel.put("".join(marks), (0, 0, easel.width, easel.horizon))
+    easel.note("fireworks", "firework")
 
 
 def _around(x: float, y: float, radius: float) -> tuple[int, int, int, int]:

@@ -70,7 +70,10 @@ HOMES: dict[str, str] = {
 OLD_TOWN: tuple[Layout, ...] = (village.up_the_slope, street.canyon, village.square, street.shop_fronts)
 
 ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
-    "mountains": ((r"\blakes?\b|\btarn\b", (mountains.massif, lake.mirror, mountains.great_peak, mountains.valley)),),
+    "mountains": (
+        (r"\bvolcano(es)?\b|\beruption\b|\blava\b", (mountains.volcano,)),
+        (r"\blakes?\b|\btarn\b", (mountains.massif, lake.mirror, mountains.great_peak, mountains.valley)),
+    ),
     "cave": (
         (r"\b(lake|pool|water|river|grotto|boat)\b", (cave.under_lake,)),
         (r"crystal|\bgems?\b|\bgeode", (cave.crystals,)),
@@ -99,7 +102,10 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\bponds?\b|\blil(?:y|ies)\b|\bjapanese\b|\bzen\b", (garden.pond,)),
         (r"\bfountain\b", (garden.terrace,)),
     ),
+    "hills": ((r"\bvineyards?\b|\bgrape ?vines?\b", (farm.rows,)),),
+    "river": ((r"\bwaterfalls?\b|\bcascades?\b", (lake.falls,)),),
     "jungle": (
+        (r"\bwaterfalls?\b|\bcascades?\b", (jungle.jungle_falls,)),
         (r"\b(river|amazon|boat|canoe|crocodile)\b", (jungle.green_river,)),
         (r"\b(temple|ruins?|pyramid)\b", (jungle.ruins,)),
     ),
@@ -110,7 +116,8 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\bglaciers?\b", (polar.glacier,)),
     ),
     "room": (
-        (r"\b(beds?|bedroom|sleeping|nursery|bedside)\b", (room.bedroom,)),
+        (r"\b(beds?|bedroom|sleeping|nursery|bedside|hospital)\b", (room.bedroom,)),
+        (r"\b(museum|gallery|exhibition)\b", (room.gallery,)),
         (r"\b(fireplace|hearth|fireside|by the fire)\b", (room.fireside,)),
     ),
     "space": (
@@ -209,7 +216,8 @@ def _at_home(scene: Scene) -> list[str]:
     """Return the nouns that tell where a scene is: first what others are in or on; what is only held tells nothing."""
     related = relations(scene)
     first = [one.second for one in related if one.how in ("in", "on") and lexicon.group(one.second.noun) == "thing"]
-    last = [one.moving for one in related if one.how in ("holding", "wearing")]
+    held = (one.moving for one in related if one.how in ("holding", "wearing"))
+    last = [one for one in held if (shape := find(one.noun)) is None or shape.height <= LARGE]
     told = [subject for subject in scene.subjects if subject not in last]
     ordered = sorted(told, key=lambda subject: subject not in first)
     return [subject.noun for subject in ordered if not (scene.unread and subject.noun in FORMLESS)]

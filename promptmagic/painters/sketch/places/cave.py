@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+import re
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
@@ -19,6 +20,7 @@ from promptmagic.painters.sketch.sky import sky
 from promptmagic.painters.sketch.water import water
 
 STONE: Colour = (116, 98, 88)
+ICE: Colour = (150, 200, 232)
 GEMS: tuple[Colour, ...] = ((120, 210, 255), (190, 130, 255), (110, 240, 210), (255, 150, 220))
 
 
@@ -107,6 +109,12 @@ def stage(easel: Easel, *, water: tuple[float, float] | None = None) -> Stage:
     return Stage(zones)
 
 
+def _stone(easel: Easel) -> Colour:
+    """Return the colour of the rock: blue where the cave is of ice."""
+    icy = easel.scene.wintry or re.search(r"\bice\b|\bicy\b|\bfrozen\b", easel.scene.text, re.IGNORECASE)
+    return ICE if icy else STONE
+
+
 def _dark(easel: Easel, tone: Colour) -> None:
     """Fill the picture with the light at the far end of the cave."""
     easel.image.paste(mix(tone, (12, 14, 22), 0.4), (0, 0, easel.width, easel.height))
@@ -144,8 +152,8 @@ def _shell(easel: Easel, middle: Point, reach: Point, *, depth: int, light: Colo
         )
         inside, corner = easel.area(ring, (0, 0, easel.width, easel.height))
         del corner
-        base = mix(mix(STONE, glow, 0.42 * (1 - near) + 0.06), (16, 14, 20), 0.36 + 0.42 * near)
-        lit = mix(mix(STONE, glow, 0.55), (16, 14, 20), 0.1 + 0.5 * near)
+        base = mix(mix(_stone(easel), glow, 0.42 * (1 - near) + 0.06), (16, 14, 20), 0.36 + 0.42 * near)
+        lit = mix(mix(_stone(easel), glow, 0.55), (16, 14, 20), 0.1 + 0.5 * near)
         paint = ImageOps.colorize(relief, scaled(base, 0.5), lit, mid=base)
         outside = ImageOps.invert(inside)
         rim = ImageChops.multiply(outside, ImageChops.invert(outside.filter(ImageFilter.GaussianBlur(easel.unit / 34))))
@@ -156,7 +164,7 @@ def _shell(easel: Easel, middle: Point, reach: Point, *, depth: int, light: Colo
 
 def _floor(easel: Easel, down: float) -> None:
     line = rolling(easel, "cave floor", easel.y(down), easel.unit * 0.05)
-    dark = mix(STONE, (16, 14, 20), 0.5)
+    dark = mix(_stone(easel), (16, 14, 20), 0.5)
     before = easel.light
     ground(easel, line, dark, layer="cave floor", rough=0.3, cells=(18, 40), shade=0.5)
     easel.light = before
@@ -170,7 +178,7 @@ def _stones(easel: Easel, down: float) -> None:
         side = chance.choice((chance.uniform(0, 0.3), chance.uniform(0.7, 1.0), chance.random()))
         y = easel.y(down + (1.0 - down) * chance.random())
         tall = easel.unit * (0.01 + 0.06 * easel.depth(y)) * chance.uniform(0.4, 1.2)
-        marks.append((y, put(rock(chance, tall, mix(STONE, (20, 18, 26), 0.55)), side * easel.width, y)))
+        marks.append((y, put(rock(chance, tall, mix(_stone(easel), (20, 18, 26), 0.55)), side * easel.width, y)))
     easel.put("".join(mark for _, mark in sorted(marks)))
 
 
@@ -183,7 +191,7 @@ def spikes(easel: Easel, start: float, end: float, count: int, *, long: float = 
         edge = abs(across - 0.5) * 2
         tall = easel.unit * long * (0.35 + 0.8 * edge) * chance.uniform(0.35, 1.0)
         half, x = tall * chance.uniform(0.07, 0.13), easel.width * across
-        tone = mix(STONE, (16, 14, 20), 0.5 + 0.3 * edge)
+        tone = mix(_stone(easel), (16, 14, 20), 0.5 + 0.3 * edge)
         lean = half * chance.uniform(-0.4, 0.4)
         parts.append(
             polygon(

@@ -51,6 +51,7 @@ def rows(easel: Easel) -> Stage:
     house(easel, 0.26, 0.05, 0.13)
     barn(easel, 0.4, 0.05, 0.12)
     stand_of_trees(easel, "far trees", [(0.16, 0.04, 0.14), (0.52, 0.04, 0.12), (0.86, 0.05, 0.16)], "tree")
+    easel.note("vineyard", "hill")
     return stage(easel, (0.24, 0.76), (0.3, 0.9))
 
 

@@ -9,6 +9,7 @@ from PIL import ImageFilter
 
 from promptmagic.painters.sketch.colour import WHITE, Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point, faint, gradient
+from promptmagic.painters.sketch.falls import cliffs, waterfall
 from promptmagic.painters.sketch.figures import Stage, Zone, stood
 from promptmagic.painters.sketch.flocks import birds
 from promptmagic.painters.sketch.land import blades, ground, leaf_band, level, rolling
@@ -82,6 +83,24 @@ def ruins(easel: Easel) -> Stage:
     vines(easel, 4)
     birds(easel, 0.3, 0.44)
     return stage(easel)
+
+
+def jungle_falls(easel: Easel) -> Stage:
+    """A waterfall in the depths of the jungle, great leaves around it."""
+    easel.set_out(horizon=0.56, sun=0.5)
+    sky(easel)
+    high = min(easel.horizon * 0.84, easel.unit * 0.52)
+    leaf_band(easel, "behind", level(easel.horizon - high * 0.7), easel.unit * 0.24, easel.ambient(GREENS[1]), haze=0.4)
+    cliffs(easel, easel.horizon, high, gap=0.22, green=GREENS[1])
+    waterfall(easel, 0.5, easel.horizon - high * 0.8, easel.horizon + easel.unit * 0.01, 0.18)
+    water(easel, easel.horizon, easel.height, tint=easel.scene.place_colour or (60, 120, 110), depth=0.44, waves=0.3)
+    _mist(easel)
+    palms(easel, ((0.1, 0.02, 0.4), (0.9, 0.03, 0.44), (0.2, 0.02, 0.28)))
+    leaves(easel, "left", -0.02, 1.02, -0.1, 11)
+    leaves(easel, "right", 1.02, 1.02, 0.2, 11)
+    vines(easel, 6)
+    easel.note("river")
+    return stage(easel, water=(0.2, 0.7), span=(0.28, 0.72))
 
 
 LAYOUTS = (framed, green_river, ruins)

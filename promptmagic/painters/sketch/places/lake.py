@@ -8,6 +8,7 @@ from PIL import ImageChops, ImageOps
 
 from promptmagic.painters.sketch.colour import Colour, hexed, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point, gradient
+from promptmagic.painters.sketch.falls import cliffs, waterfall
 from promptmagic.painters.sketch.figures import Stage, Zone, around, needs_land, reflection
 from promptmagic.painters.sketch.flocks import birds
 from promptmagic.painters.sketch.jetty import jetty
@@ -122,6 +123,23 @@ def _strip(easel: Easel, upper: list[Point], lower: list[Point], tone: Colour) -
     """Fill the land between two lines, darker where it meets the water below."""
     base = easel.ambient(tone)
     easel.fill([*upper, *reversed(lower)], mix(base, easel.light.haze, 0.25), base, scaled(base, 0.5))
+
+
+def falls(easel: Easel) -> Stage:
+    """A waterfall drops from high cliffs into a clear pool."""
+    easel.set_out(horizon=0.56, sun=0.24)
+    sky(easel)
+    high = min(easel.horizon * 0.8, easel.unit * 0.5)
+    shore_woods(easel, 0.1)
+    cliffs(easel, easel.horizon, high, gap=0.2, green=green(easel, WOODS))
+    waterfall(easel, 0.5, easel.horizon - high * 0.8, easel.horizon + easel.unit * 0.01, 0.17)
+    lake(easel)
+    waterfall(easel, 0.5, easel.horizon - easel.unit * 0.02, easel.horizon + easel.unit * 0.012, 0.2)
+    stand_of_trees(easel, "pool trees", [(0.08, 0.1, 0.4), (0.92, 0.14, 0.44), (0.18, 0.04, 0.26)])
+    reed_beds(easel, ((0.0, 0.2), (0.84, 1.0)))
+    birds(easel, 0.7, 0.5)
+    easel.note("river", "stream")
+    return stage(easel, ground_rows=near_bank(easel))
 
 
 RIVERS = (river_bends, river_across, river_gorge, river_plain)

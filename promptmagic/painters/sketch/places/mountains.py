@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from promptmagic.painters.sketch.colour import mix
 from promptmagic.painters.sketch.easel import Easel
+from promptmagic.painters.sketch.falls import eruption
 from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.flocks import birds
 from promptmagic.painters.sketch.land import blades, blossoms, ground, ridge, rolling, skyline, slope_light, wood
@@ -104,6 +105,38 @@ def valley(easel: Easel) -> Stage:
     fog(easel, 0.02, 0.05, 0.5, layer="valley mist")
     easel.note("valley")
     birds(easel, 0.5, 0.34)
+    return stage(easel)
+
+
+def volcano(easel: Easel) -> Stage:
+    """A fire mountain over dark land, lava running down it, its smoke in the sky."""
+    easel.set_out(horizon=0.64, sun=0.8)
+    heaven(easel)
+    chance = easel.chance("cone")
+    x, high = easel.x(0.46), min(easel.horizon * 0.6, easel.unit * 0.44)
+    top, crater = easel.horizon - high, easel.unit * 0.05
+    line = skyline(easel, "far range", easel.horizon + 2, easel.unit * 0.12, points=6)
+    ridge(easel, line, easel.height, (92, 86, 100), haze=0.5)
+    flanks = []
+    for side in (-1, 1):
+        slope_ = [
+            (
+                x + side * (crater + easel.unit * (0.52 * (i / 16) ** 1.5 + chance.uniform(-0.006, 0.006))),
+                top + high * i / 16,
+            )
+            for i in range(17)
+        ]
+        flanks.append(slope_)
+    rock = mix(easel.ambient((86, 74, 76)), easel.light.shade, 0.4 * easel.light.backlit)
+    rim = [(x - crater * 0.5, top + crater * 0.3), (x, top + crater * 0.16), (x + crater * 0.5, top + crater * 0.34)]
+    easel.fill([*reversed(flanks[0]), *rim, *flanks[1]], rock, mix(rock, easel.light.haze, easel.air(0.3)))
+    towards = 1 if easel.sun[0] > x else -1
+    shade = flanks[0] if towards > 0 else flanks[1]
+    mask, corner = easel.area([(x, top + crater * 0.2), *shade, (x + towards * easel.unit * 0.04, easel.horizon)])
+    easel.dab(mix(rock, (24, 18, 26), 0.5), mask.point([level // 2 for level in range(256)]), corner)
+    eruption(easel, x, top + crater * 0.2, easel.horizon)
+    foreground(easel, 0.05)
+    easel.note("mountain", "volcano")
     return stage(easel)
 
 

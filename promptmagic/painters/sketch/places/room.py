@@ -131,6 +131,44 @@ def window_seat(easel: Easel) -> Stage:
     return stage(easel, room, (0.14, 0.86), rows=(0.86, 0.96), top=easel.height * 0.93 - easel.unit * 0.2)
 
 
+def gallery(easel: Easel) -> Stage:
+    """A gallery: framed pictures on a high pale wall, a bench before them."""
+    look_out(easel, horizon=0.4, sun=0.5)
+    room = build(
+        easel,
+        left=0.06,
+        right=0.94,
+        top=0.04,
+        bottom=0.7,
+        wall=mix(wall(easel), (244, 240, 232), 0.6),
+        floor=boards(easel),
+    )
+    chance = easel.chance("gallery")
+    wide = room.right - room.left
+    count = max(2, round(wide / easel.unit * 3))
+    for index in range(count):
+        tall = easel.unit * chance.uniform(0.2, 0.32)
+        x = room.left + wide * (index + 0.5) / count
+        scale = min(tall, wide / count * 0.68) / 100
+        tones = [
+            chance.choice(((70, 110, 150), (196, 120, 70), (110, 140, 90), (220, 186, 120), (120, 80, 120)))
+            for _ in range(3)
+        ]
+        easel.put(
+            put(
+                picture(BRASS, (mix(tones[0], (255, 255, 255), 0.3), tones[1], tones[2])),
+                x,
+                easel.height * 0.46,
+                scale=scale,
+            ),
+            ambient=1.0,
+        )
+        easel.glow(x, easel.height * 0.36, tall, (255, 244, 220), 0.3, 1.6)
+        easel.burn(x, easel.height * 0.4, easel.unit * 0.5)
+    easel.note("picture", "painting", "frame")
+    return stage(easel, room, (0.2, 0.8), rows=(0.8, 0.94))
+
+
 LAYOUTS = (sitting_room, fireside, window_seat, bedroom)
 
 
