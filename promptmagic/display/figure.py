@@ -29,10 +29,10 @@ FIGURE_SIDE = 1024
 IMAGE_SIDE = 512
 """Pixels: the longer side of the image beside the HTML, for viewers that show none."""
 
-_FIGURE_BYTES = 130_000
-_IMAGE_BYTES = 45_000
-"""In base64 both add at most 235 KB to the notebook. Tools that save the state of widgets add the picker's module, some
-45 KB; the words beside them are bounded, so that a cell stays below 300 KB with them too."""
+_FIGURE_BYTES = 120_000
+_IMAGE_BYTES = 40_000
+"""In base64 both add at most 215 KB to the notebook. Tools that save the state of widgets add the picker's script and
+style, some 60 KB; the words beside them are bounded, so that a cell stays below 300 KB with them too."""
 
 _BOX = (768, 560)
 """CSS pixels that the figure fills at most, so that a picture and its caption fit one screen; sharp beyond 1x there."""

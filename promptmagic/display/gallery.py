@@ -7,7 +7,6 @@ beside it in custom messages, small ones for the cards and the whole one for wha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import anywidget
@@ -16,6 +15,7 @@ from ipywidgets import widget_serialization  # type: ignore[import-untyped]  # i
 
 from promptmagic.display.figure import alt_text, bounded, caption
 from promptmagic.display.picker import LOCK, Picker
+from promptmagic.display.script import script
 from promptmagic.display.table import cover, facts, summary
 from promptmagic.display.thumbnail import Thumbnail, thumbnail
 from promptmagic.errors import PromptMagicError
@@ -71,8 +71,8 @@ class Gallery(anywidget.AnyWidget):
         Whether it has been seen in another load of the page since (this one attribute is no trait).
     """
 
-    _esm = Path(__file__).with_name("gallery.js")
-    _css = Path(__file__).with_name("gallery.css")
+    _esm = script("gallery.js")
+    _css = script("gallery.css")
 
     title = traitlets.Unicode("").tag(sync=True)
     summary = traitlets.Unicode("").tag(sync=True)

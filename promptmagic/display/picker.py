@@ -11,13 +11,13 @@ import io
 import re
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
 from typing import Any, ClassVar, Literal
 
 import anywidget
 import traitlets
 
 from promptmagic.display.figure import bounded, described
+from promptmagic.display.script import script
 from promptmagic.display.thumbnail import SHELF, Thumbnail, thumbnail
 from promptmagic.display.wording import PLAIN, Wording
 from promptmagic.errors import PromptMagicError
@@ -100,8 +100,8 @@ class Picker(anywidget.AnyWidget):
         other the display below, and the picker's own, can no longer be reached.
     """
 
-    _esm = Path(__file__).with_name("picker.js")
-    _css = Path(__file__).with_name("picker.css")
+    _esm = script("picker.js")
+    _css = script("picker.css")
 
     kind = traitlets.Unicode("paint").tag(sync=True)
     brief = traitlets.Unicode("").tag(sync=True)
