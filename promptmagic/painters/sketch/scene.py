@@ -18,16 +18,21 @@ LAMPS = frozenset({"candle", "lantern", "fire", "firefly", "neon"})
 LONGEST = 300
 """How many words of a prompt are searched for how it worded something."""
 
-SCENIC = frozenset(
-    {
-        "palm", "pine", "birch", "tree", "reed", "island", "gull", "sailboat", "boat", "cloud", "sun", "moon",
-        "crescent", "star", "wildflower", "poppy", "iceberg", "cactus", "fish",
-    }
-)  # fmt: skip
-"""Nouns of an expander that belong to a landscape. Its windows and knives would stand about as loose things."""
-
-ROCKY = frozenset({"beach", "sea"})
-"""Places that are the better for an expander's rocks."""
+IN_THE_SKY = frozenset({"sun", "moon", "crescent", "star"})
+SCENIC: dict[str, frozenset[str]] = {
+    "beach": frozenset({"palm", "gull", "sailboat", "boat", "island", "rock"}),
+    "sea": frozenset({"gull", "sailboat", "island", "rock"}),
+    "lake": frozenset({"reed", "pine", "boat", "island"}),
+    "river": frozenset({"reed", "boat"}),
+    "mountains": frozenset({"pine"}),
+    "meadow": frozenset({"wildflower", "poppy"}),
+    "hills": frozenset({"wildflower"}),
+    "desert": frozenset({"cactus"}),
+    "polar": frozenset({"iceberg"}),
+    "underwater": frozenset({"fish"}),
+    "sky": frozenset({"cloud"}),
+}
+"""What an expander may add to a place where a person named no things. Its windows and knives would stand about loose."""
 
 MOST_THINGS = 60
 """More things in one picture would only hide each other, and take their time."""
@@ -170,12 +175,12 @@ def read_scene(prompt: Prompt, seed: int) -> Scene:
 
 
 def _wanted(reading: lexicon.Reading, prompt: Prompt) -> list[Subject]:
-    """Return the subjects to draw: a person's own, and of those that an expander added what a landscape has anyway."""
+    """Return the subjects to draw: a person's own; where there are none, also what an expander added to the landscape."""
     own = own_words(prompt)
     if own == prompt.text:
         return list(reading.subjects)
     named = {subject.noun for subject in lexicon.read(own).subjects}
-    scenic = SCENIC | {"rock"} if reading.place in ROCKY else SCENIC
+    scenic = IN_THE_SKY if named else IN_THE_SKY | SCENIC.get(reading.place, frozenset())
     return [subject for subject in reading.subjects if subject.noun in named | scenic]
 
 

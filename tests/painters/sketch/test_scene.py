@@ -39,9 +39,17 @@ def test_a_style_asked_for_beside_the_prompt_wins_over_one_in_its_words() -> Non
     assert read_scene(Prompt("a lake, oil painting"), 0).style == "oil"
 
 
-def test_of_an_expanders_things_only_those_of_a_landscape_are_subjects() -> None:
-    text = "A cat on a step, an old brick wall, three palms, a folded napkin."
-    expanded = read_scene(Prompt(text, Parts(subject="a cat on a step", setting="an old brick wall, three palms")), 1)
-    assert [subject.noun for subject in expanded.subjects] == ["cat", "palm"]
-    typed = read_scene(Prompt(text), 1)
+ADDED = "three palms, an old brick wall, a folded napkin"
+
+
+def nouns(text: str, subject: str) -> list[str]:
+    scene = read_scene(Prompt(text, Parts(subject=subject, setting=ADDED)), 1)
+    return [subject.noun for subject in scene.subjects]
+
+
+def test_of_an_expanders_things_only_those_of_an_empty_landscape_are_subjects() -> None:
+    assert nouns(f"A cat on a beach, {ADDED}.", "a cat on a beach") == ["cat"]
+    assert nouns(f"A beach, {ADDED}.", "a beach") == ["palm"]
+    assert nouns(f"A kitchen, {ADDED}.", "a kitchen") == []
+    typed = read_scene(Prompt(f"A cat, {ADDED}."), 1)
     assert {"cat", "wall", "palm"} <= {subject.noun for subject in typed.subjects}
