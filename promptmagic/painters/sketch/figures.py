@@ -61,10 +61,10 @@ ALONE = 1.8
 SIZES: dict[str, float] = {"tiny": 0.45, "small": 0.7, "": 1.0, "large": 1.4, "giant": 2.2}
 """How much larger than usual a thing is drawn, by the word for it."""
 
-SCENERY = frozenset({"bird", "table", "desk", "bookshelf", "carpet", "scarecrow", "chair"})
-GROVES = frozenset(
-    {"palm", "reed", "bamboo", "cactus", "bush", "grass", "wheat", "coral reef", "lavender", "wildflower"}
+SCENERY = frozenset(
+    {"bird", "table", "desk", "bookshelf", "carpet", "scarecrow", "chair", "palm", "star", "pot", "lamp", "mailbox"}
 )
+GROVES = frozenset({"reed", "bamboo", "cactus", "bush", "grass", "wheat", "coral reef", "lavender", "wildflower"})
 """What layouts have as scenery, far off; and the plants that they show well."""
 
 GIANT, TINY = 0.3, 0.09

@@ -26,7 +26,7 @@ def birds(easel: Easel, across: float, up: float) -> None:
         tall = easel.unit * chance.uniform(0.009, 0.017)
         marks.append(put(far_bird(chance, tall, tone), x, y))
     easel.put("".join(marks), (0, 0, easel.width, easel.horizon))
-    if scene.subject("bird"):
+    if scene.count("bird") > 3 or scene.aloft("bird"):
         easel.note("bird")
 
 

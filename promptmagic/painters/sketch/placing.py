@@ -12,15 +12,15 @@ from promptmagic.painters.sketch.spots import Bounds, Group
 TRIES = 48
 """How many random places are tried for each group."""
 
-FITTINGS = 9
+FITTINGS = 10
 """How often everything is made smaller until nothing is covered."""
 
 SHRINK = 0.86
-COVERED = 0.02
+COVERED = 0.004
 """Which part of a group may lie over another before it counts as covering it."""
 
-INSET = 0.07
-"""How much of a group's outline, on each side, is air."""
+APART = 0.012
+"""How far apart things stand at least, as a fraction of the picture's unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _one_fitting(easel: Easel, wishes: Sequence[Wish], scale: float) -> tuple[li
     worst = 0.0
     for wish in sorted(wishes, key=lambda wish: -wish.group.bounds.area):
         group = _best_place(easel, replace(wish, group=wish.group.at(0, 0, scale)), standing, chance)
-        outline = _outline(group)
+        outline = _outline(group, easel.unit * APART)
         worst = max([worst, *(_covers(outline, other) for other in standing)])
         standing.append(outline)
         groups.append(group)
@@ -110,7 +110,7 @@ def _best_place(easel: Easel, wish: Wish, standing: Sequence[Bounds], chance: ra
     tries = [_inside(easel, turned, wish, chance) for _ in range(TRIES)]
 
     def badness(group: Group) -> float:
-        outline = _outline(group)
+        outline = _outline(group, easel.unit * APART)
         covering = sum(_covers(outline, other) for other in standing)
         room: float = min(easel.room(group.anchor.x, group.anchor.y), easel.unit) / easel.unit
         reach = (outline.right - outline.left) / 2 / easel.unit
@@ -146,11 +146,10 @@ def _inside(easel: Easel, group: Group, wish: Wish, chance: random.Random) -> Gr
     return sized.at(x, y)
 
 
-def _outline(group: Group) -> Bounds:
-    """Return the part of a group's bounds that is not air."""
-    bounds = group.bounds
-    aside, down = (bounds.right - bounds.left) * INSET, (bounds.bottom - bounds.top) * INSET
-    return Bounds(bounds.left + aside, bounds.top + down, bounds.right - aside, bounds.bottom)
+def _outline(group: Group, margin: float) -> Bounds:
+    """Return a group's bounds with half the room that is kept free around it."""
+    bounds, half = group.bounds, margin / 2
+    return Bounds(bounds.left - half, bounds.top - half, bounds.right + half, bounds.bottom + half)
 
 
 def _covers(one: Bounds, other: Bounds) -> float:

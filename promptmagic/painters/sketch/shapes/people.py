@@ -6,7 +6,7 @@ They are drawn in units of which 100 are a bareheaded person's height, feet at 0
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from promptmagic.painters.sketch.colour import Colour, luminance, mix
 from promptmagic.painters.sketch.shape import Draw, Shape
@@ -280,6 +280,7 @@ def _shape(costume: Costume) -> Shape:
 
 PEOPLE: dict[str, Shape] = {
     **{noun: _shape(costume) for noun, costume in COSTUMES.items()},
+    "mermaid": replace(_shape(COSTUMES["mermaid"]), habitat="water"),
     "couple": Shape(company(COSTUMES["man"], COSTUMES["woman"]), "ground", 0.17, 0.74),
     "family": Shape(company(COSTUMES["man"], COSTUMES["child"], COSTUMES["woman"]), "ground", 0.17, 1.1),
 }
