@@ -13,7 +13,7 @@ from promptmagic.crew import Stop
 from promptmagic.display.figure import bounded
 from promptmagic.display.picker import LOCK, Picker, Row, card_picture, numbers, picture_card, prompt_card
 from promptmagic.display.previews import Previews
-from promptmagic.errors import CancelledError, PromptMagicError
+from promptmagic.errors import CancelledError, EngineError, PromptMagicError
 from promptmagic.events import Event, Failed, Finished, Painted, Painting, Previewed, Prompted, Started
 from promptmagic.model import Generation, Prompt, Record, Variation
 from promptmagic.sizes import pixels
@@ -330,8 +330,14 @@ class Attendant:
         return self.studio.more(self.id, _MOST, listener=self.tell, stop=stop)
 
     def _retry(self, failed: Iterable[int], stop: Stop) -> Record:
+        """Paint each of them once more; what fails again keeps none of the others from being tried."""
         for number in failed:
-            self.studio.retry(self.id, number, listener=self.tell, stop=stop)
+            try:
+                self.studio.retry(self.id, number, listener=self.tell, stop=stop)
+            except CancelledError:
+                raise
+            except EngineError as error:
+                self.say(error)
         return self.studio.record(self.id, self._cell)
 
     def _choosing_new(self, work: Callable[[], Record]) -> Record:

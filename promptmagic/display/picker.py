@@ -129,6 +129,7 @@ class Picker(anywidget.AnyWidget):
     def __init__(self, generation: Generation | None = None, **traits: Any) -> None:
         self._pictures: dict[tuple[Row, int], Picture | Thumbnail] = {}
         self._on_close: list[Callable[[], None]] = []
+        self._made_layout = "layout" not in traits
         self.wording = PLAIN if generation is None else Wording.of_record(generation.record)
         self.reloaded = False
         super().__init__(**traits)
@@ -153,7 +154,8 @@ class Picker(anywidget.AnyWidget):
         while self._on_close:
             self._on_close.pop()()
         self._pictures.clear()
-        self.layout.close()
+        if self._made_layout:
+            self.layout.close()
         super().close()
 
     # Filling it

@@ -109,6 +109,17 @@ def test_retry_paints_what_has_failed_and_nothing_else(paid: Studio, loopback: L
     assert loopback.count(IMAGES) == asked + 1
 
 
+def test_what_fails_again_keeps_no_other_from_being_tried(paid: Studio, loopback: LoopbackOpenAI) -> None:
+    refused = fail(400, {"code": "moderation_blocked", "message": "Refused."})
+    loopback.queue(IMAGES, *[refused] * 3)
+    served = Served(paid, paid.paint(BRIEF, n=3).record)
+    numbers = [card["number"] for card in served.picker.pictures if card["state"] == "failed"]
+    served.press("retry", numbers=numbers)
+    served.wait()
+    assert served.states.count("painted") == 3
+    assert loopback.count(IMAGES) == 6
+
+
 def test_each_kind_of_work_has_its_price(paid: Studio, loopback: LoopbackOpenAI) -> None:
     loopback.queue(IMAGES, fail(400, {"code": "moderation_blocked", "message": "Refused."}))
     offers = Served(paid, paid.paint(BRIEF, n=2).record).picker.offers

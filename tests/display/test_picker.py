@@ -130,3 +130,13 @@ def test_the_page_is_told_at_once_of_pictures_it_may_have_missed_while_loading(a
         assert variation.picture is not None
         picker.put_picture("pictures", variation.number, variation.picture)
     assert sorted({message["number"] for message, _ in picker.messages[-3:]}) == [1, 2, 3]
+
+
+def test_closing_it_closes_the_layout_made_for_it_and_no_other(art: Generation) -> None:
+    shared = ipywidgets.Layout(width="50%")
+    own, given = Picker(art), Picker(art, layout=shared)
+    layout = own.layout
+    own.close()
+    given.close()
+    assert layout.comm is None
+    assert shared.comm is not None
