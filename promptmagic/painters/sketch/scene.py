@@ -32,7 +32,7 @@ SCENIC: dict[str, frozenset[str]] = {
     "underwater": frozenset({"fish"}),
     "sky": frozenset({"cloud"}),
 }
-"""What an expander may add to a place where a person named no things. Its windows and knives would stand about loose."""
+"""What an expander may add to a place where a person named no things. Its other things would stand about loose."""
 
 MOST_THINGS = 60
 """More things in one picture would only hide each other, and take their time."""
@@ -175,7 +175,7 @@ def read_scene(prompt: Prompt, seed: int) -> Scene:
 
 
 def _wanted(reading: lexicon.Reading, prompt: Prompt) -> list[Subject]:
-    """Return the subjects to draw: a person's own; where there are none, also what an expander added to the landscape."""
+    """Return the subjects to draw: a person's own; where there are none, what an expander added to the landscape."""
     own = own_words(prompt)
     if own == prompt.text:
         return list(reading.subjects)
