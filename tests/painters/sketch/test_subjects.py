@@ -84,7 +84,9 @@ def blots(mask: Image.Image, least: int = 12) -> int:
     while left:
         reached = [left.pop()]
         for place in reached:
-            reached += [near for near in _near(place, width, height) if near in left and not left.remove(near)]
+            fresh = left & set(_near(place, width, height))
+            left -= fresh
+            reached += sorted(fresh)
         sizes.append(len(reached))
     return sum(size >= least for size in sizes)
 
@@ -199,7 +201,7 @@ def test_nine_in_ten_of_the_nouns_were_recognised() -> None:
 
 @pytest.mark.parametrize("noun", sorted(set(judged())))
 def test_every_noun_of_the_list_is_drawn_or_reported_as_undrawn(noun: str) -> None:
-    text = f"a {noun}" if noun in ("glass", "fly") else noun
+    text = noun if noun in ("glasses", "scissors", "pants", "pliers", "grapes", "hair", "lips") else f"a {noun}"
     painted = SketchPainter().paint(Prompt(text), Canvas(1, (64, 64)))
     said = " ".join((*painted.drawn, *painted.undrawn)).lower()
     assert noun.split()[-1][:4] in said, (painted.drawn, painted.undrawn)
