@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from pathlib import Path
 
@@ -11,7 +12,10 @@ import pytest
 from conftest import RunCells
 from everywhere.conftest import CAPTIONS, CELLS, Run, read, write
 from nbformat import NotebookNode
+from openai_loopback import LoopbackOpenAI
 from PIL import Image
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
 
 CONFIG = Path(__file__).parent.parent / "nbval.cfg"
 
@@ -47,6 +51,16 @@ def size_of(path: Path) -> tuple[int, int]:
 
 def test_nbclient(run_cells: RunCells) -> None:
     check(run_cells(*CELLS[1:]))
+
+
+def test_a_cell_stays_small_with_its_widget_even_for_pictures_of_noise(run_cells: RunCells) -> None:
+    with LoopbackOpenAI(noisy=True) as server:
+        cells = ("%paint -p openai -n 4 --size 1024x1024 static", "%paint -p openai -n 4 --size 1024x1024 --grid snow")
+        notebook = run_cells(*cells, env=server.environ)
+    states = notebook.metadata.widgets["application/vnd.jupyter.widget-state+json"].state
+    for cell in notebook.cells:
+        [view] = [o.data[WIDGET] for o in cell.outputs if WIDGET in o.get("data", {})]
+        assert len(json.dumps([cell.outputs, states[view.model_id]])) < 300_000
 
 
 def test_nbconvert_to_html(lesson: Path, run: Run) -> None:
