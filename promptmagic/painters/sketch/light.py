@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from promptmagic.painters.sketch.colour import WHITE, Colour, grey, luminance, mix, scaled
+from promptmagic.painters.sketch.colour import WHITE, Colour, grey, lit, luminance, mix, scaled
 
 Sky = tuple[Colour, Colour, Colour, Colour, Colour]
 
@@ -216,7 +216,9 @@ def light_for(hour: str, weather: str, mood: str = "", *, variant: int = 0) -> L
     if weather in WEATHERS:
         light = _in_weather(light, WEATHERS[weather])
     if mood in MOOD_TINTS:
-        light = tinted(light, *MOOD_TINTS[mood])
+        colour, share = MOOD_TINTS[mood]
+        felt = mix(light.ambient, lit(light.ambient, mix(WHITE, colour, 0.5)), min(1.0, share * 2))
+        light = replace(tinted(light, colour, share), ambient=felt)
     return light
 
 

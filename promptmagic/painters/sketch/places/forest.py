@@ -16,6 +16,7 @@ from promptmagic.painters.sketch.land import (
     leaf_band,
     litter,
     pine_band,
+    ridge,
     rolling,
     row_along,
     wood,
@@ -97,21 +98,29 @@ def clearing(easel: Easel) -> Stage:
 
 
 def slope(easel: Easel) -> Stage:
-    """Ranks of pines climb out of the mist."""
+    """Ranks of pines climb out of the mist; in autumn, of trees in all its colours."""
     easel.set_out(horizon=0.34, sun=0.4)
     sky(easel)
-    tone = mix(green(easel, WOODS), (22, 46, 50), 0.35 if season(easel) != "winter" else 0.0)
-    ranks = 6
+    pines = green(easel, WOODS) if season(easel) != "autumn" else WOODS["summer"][0]
+    tone = mix(pines, (22, 46, 50), 0.35 if season(easel) != "winter" else 0.0)
+    ranks, leafy = 6, season(easel) == "autumn" and broadleaf(easel)
     for index in range(ranks):
         near = index / (ranks - 1)
         line = rolling(easel, f"rank {index}", easel.y(0.06 + 0.8 * near), easel.unit * 0.09)
         tall = easel.unit * (0.09 + 0.2 * near)
-        wood(easel, f"rank pines {index}", line, tall, tone, haze=0.72 * (1 - near) ** 1.1, mist=0.45 * (1 - near))
+        haze, mist = 0.72 * (1 - near) ** 1.1, 0.45 * (1 - near)
+        if leafy:
+            crowns = CROWNS["autumn"][index % len(CROWNS["autumn"])]
+            ridge(easel, line, easel.height + 2, scaled(crowns, 0.8), haze=haze, mist=mist)
+            leaf_band(easel, f"rank crowns {index}", row_along(line), tall * 0.9, crowns, haze=haze, mist=mist)
+        else:
+            wood(easel, f"rank pines {index}", line, tall, tone, haze=haze, mist=mist)
         if index < ranks - 1:
             fog(easel, 0.12 + 0.8 * near, 0.07, 0.34, layer=f"mist {index}")
-    easel.note("forest", "pine", "tree")
+    noun = "tree" if leafy else "pine"
+    easel.note("forest", "tree", noun)
     for number, (across, tall) in enumerate(((0.06, 0.72), (0.2, 0.5), (0.93, 0.8))):
-        one_tree(easel, f"near pine {number}", "pine", easel.x(across), easel.height * 1.03, easel.unit * tall)
+        one_tree(easel, f"near pine {number}", noun, easel.x(across), easel.height * 1.03, easel.unit * tall)
     return stage(easel, rows=(0.9, 0.98))
 
 
