@@ -27,6 +27,8 @@ def compose(scene: Scene, size: tuple[int, int]) -> Easel:
     """
     streams = Streams(scene.seed, scene.root or scene.text, scene.turn)
     weather_seen = "" if scene.weather == "snow" and not scene.snowfall else scene.weather
+    if scene.mood == "gloomy" and not weather_seen:
+        weather_seen = "cloudy"
     light = light_for(scene.light_hour, weather_seen, scene.mood, variant=scene.seed + scene.seed // 4)
     easel = Easel(scene, _coloured(light, scene), size, streams)
     place = place_for(scene)

@@ -15,6 +15,12 @@ from promptmagic.painters.sketch.recipe import own_words
 LAMPS = frozenset({"candle", "lantern", "fire", "firefly", "neon"})
 """Lights that only show when the day is over."""
 
+MOOD_HOURS: dict[str, str] = {"mysterious": "dusk", "romantic": "golden"}
+"""The hour that a mood is at home in, where no hour is named."""
+
+HEARTHS = frozenset({"room", "kitchen", "library"})
+"""Places that are cosy by lamplight."""
+
 LONGEST = 300
 """How many words of a prompt are searched for how it worded something."""
 
@@ -128,8 +134,12 @@ class Scene:
 
     @property
     def light_hour(self) -> str:
-        """The hour that lights the scene: the one named, else dusk where lamps and fires are to be seen."""
-        return self.hour or ("dusk" if self.lights & LAMPS else "")
+        """The hour that lights the scene: the one named, else what its lamps and fires or its mood ask for."""
+        if self.hour or self.lights & LAMPS:
+            return self.hour or "dusk"
+        if self.mood == "cosy" and self.place in HEARTHS:
+            return "dusk"
+        return MOOD_HOURS.get(self.mood, "") if self.weather in ("", "fog", "wind") else ""
 
     @property
     def wintry(self) -> bool:
