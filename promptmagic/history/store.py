@@ -6,25 +6,23 @@ its row so leaves a note by which the next one finds the picture; the picture's 
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from promptmagic.errors import HistoryError, UnknownNameError
 from promptmagic.history import bin as bins
 from promptmagic.history import census, entries, files, records, rows
-from promptmagic.history.database import PATIENCE, Database, Work, say
+from promptmagic.history.database import PATIENCE, Database
 from promptmagic.history.entries import Entry, Pick
+from promptmagic.history.finder import Finder
 from promptmagic.history.journal import Journal
 from promptmagic.history.lineage import Leaf
-from promptmagic.history.listing import many
-from promptmagic.history.metadata import read_picture, story_of, values, with_story, without_story
+from promptmagic.history.metadata import story_of, with_story, without_story
 from promptmagic.history.schema import MIGRATIONS
 from promptmagic.history.selection import Selection
 from promptmagic.history.words import storable
@@ -37,12 +35,6 @@ EVERYTHING = Selection()
 
 Change = tuple[str, int | None, int | None]
 """A folder's name, and when it had changed before and after a file was written to it."""
-
-NAMED = 3
-"""How many missing files a warning names."""
-
-STALE_ARRIVAL = timedelta(hours=1)
-"""After which an announced picture without a file is not waited for any more."""
 
 
 class Store:
@@ -64,17 +56,16 @@ class Store:
     def __init__(self, folder: Path, *, patience: float = PATIENCE) -> None:
         self.home = folder / PAINTINGS
         self.tells = True
-        self.database = Database(self.home / DATABASE, MIGRATIONS, self._restore, patience)
+        self.finder = Finder(self)
+        self.database = Database(self.home / DATABASE, MIGRATIONS, self.finder.restore, patience)
         self.bin = bins.Bin(self.home, self.database)
         self.journal = Journal(self.home)
         self._lock = threading.RLock()
         self._writing = threading.Lock()
-        self._seen: dict[str, int | None] = {}
         self._unkept: dict[tuple[str, int], Picture] = {}
         self._copies: dict[tuple[str, int], Copy] = {}
         self._begun: dict[str, Record] = {}
         self._swept: set[Path] = set()
-        self._awake = False
 
     # Writing
 
@@ -88,7 +79,7 @@ class Store:
         """
         pictures = [v for v in record.variations if v.picture is not None]
         bare = replace(record, variations=tuple(replace(v, picture=None) for v in record.variations))
-        self._wake()
+        self.finder.look()
         try:
             self.database.write(lambda db: rows.insert(db, bare))
         except sqlite3.IntegrityError as error:
@@ -119,12 +110,12 @@ class Store:
             def work(db: sqlite3.Connection) -> str | None:
                 former = rows.copied_file(db, record.id, variation.number)
                 self.put_row(db, record, kept)
-                census.note(db, self._seen)
+                census.note(db, self.finder.seen)
                 census.follow(db, *change)
                 return former
 
             former = self.database.write(work)
-            self._seen = {}
+            self.finder.seen = {}
         self._let_go(id, kept, former)
         return kept
 
@@ -294,7 +285,7 @@ class Store:
         UnknownNameError
             There is none with exactly this id.
         """
-        self._wake()
+        self.finder.look()
         return self.database.read(lambda db: self._record(db, rows.row_of(db, id), cell))
 
     def holds(self, id: str) -> bool:
@@ -307,7 +298,7 @@ class Store:
         return self._records(query, (storable(key), storable(cell)), cell) if key else []
 
     def _records(self, query: str, values: Sequence[object], cell: str = "") -> list[Record]:
-        self._wake()
+        self.finder.look()
         return self.database.read(
             lambda db: [self._record(db, n, cell) for (n,) in db.execute(query, values).fetchall()]
         )
@@ -343,7 +334,7 @@ class Store:
 
     def ids(self, notebook: str, selection: Selection = EVERYTHING) -> list[str]:
         """Return the ids of a notebook's generations that are asked for, in order of creation."""
-        self._wake()
+        self.finder.look()
 
         def work(db: sqlite3.Connection) -> list[str]:
             found, values = selection.condition(db)
@@ -359,7 +350,7 @@ class Store:
 
     def whole(self, ids: Iterable[str]) -> list[Entry]:
         """Return generations with their picks, their pictures with their paths; an unknown id is left out."""
-        self._wake()
+        self.finder.look()
 
         def work(db: sqlite3.Connection) -> list[Entry]:
             found = [n for id in ids if (n := rows.find(db, id)) is not None]  # noqa: A001 - what it is
@@ -436,109 +427,8 @@ class Store:
         raise self.database.read(lambda db: rows.unknown(db, id))
 
     def _rows(self, query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
-        self._wake()
+        self.finder.look()
         return self.database.read(lambda db: db.execute(query, values).fetchall())
-
-    # What others left
-
-    def _wake(self) -> None:
-        """Once: take in what came without a row, from a process that died or that had no database, or by hand."""
-        with self._lock:
-            if self._awake:
-                return
-            self._awake = True
-        self._take_arrivals()
-        self._look_around()
-
-    def _take_arrivals(self) -> None:
-        """Take in the pictures whose process died before it could note them."""
-        arrivals = self.database.read(lambda db: db.execute("SELECT file, at, story FROM arrivals").fetchall())
-        if not arrivals:
-            return
-        stale = (datetime.now(UTC) - STALE_ARRIVAL).isoformat()
-        found = list(self._stories({self.home / file: story for file, _, story in arrivals}))
-        gone = [(file,) for file, at, _ in arrivals if at < stale and not (self.home / file).exists()]
-
-        def work(db: sqlite3.Connection) -> None:
-            for record, variation in found:
-                self.put_row(db, record, variation)
-            db.executemany("DELETE FROM arrivals WHERE file = ?", gone)
-
-        if found or gone:
-            self.database.write(work)
-
-    def _look_around(self) -> None:
-        """Take in the pictures that are new in folders which another hand changed, and say so, and which are gone."""
-        times = census.strange(self.home, self.database.read(census.noted), self.bin.folder)
-        if not times:
-            return
-        for name in list(times):
-            times |= census.subfolders(self.home, name)
-        listed = {f"{name}/{file}" for name in times for file in files.listed(self.home / name)[0]}
-        arriving = self.database.read(_arriving)  # another process is at work: their rows follow
-        recorded = self.database.read(_files)
-        put_back = self._restoring(self.home / file for file in sorted(listed - recorded - arriving))
-
-        def work(db: sqlite3.Connection) -> int:
-            census.note(db, times)
-            return put_back(db)
-
-        added = self.database.write(work) if put_back.told else 0
-        self._seen = {} if put_back.told else times
-        kept = self.database.read(_files) if added else recorded
-        unseen = {file for file in kept - listed if file.rpartition("/")[0] in times}
-        gone = {file for file in unseen if not (self.home / file).exists()}  # some came while we looked
-        self._say(added, sorted(gone))
-
-    def _say(self, added: int, gone: Sequence[str]) -> None:
-        if added:
-            what = f"{many(added, 'picture')} that the history did not know {'was' if added == 1 else 'were'} found"
-            say(f"{what} in {self.home}, and added.")
-        if gone:
-            names = ", ".join(gone[:NAMED]) + (" …" if len(gone) > NAMED else "")
-            what = f"{many(len(gone), 'picture file')} of the history {'is' if len(gone) == 1 else 'are'} gone"
-            say(f"{what} from {self.home}: {names}.", "Put them back, or .delete(id) their generations.")
-
-    def _file(self, path: Path) -> str:
-        return str(path)[len(str(self.home)) + 1 :].replace(os.sep, "/")
-
-    def _stories(self, paths: Mapping[Path, str]) -> Iterator[tuple[Record, Variation]]:
-        """Yield what picture files tell of themselves, or what is told of them; without either they are left out."""
-        for path, told in paths.items():
-            with suppress(HistoryError):
-                raw = read_picture(path).raw
-                record, variation = values(raw or records.loads(told))
-                if record.id and 0 < variation.number <= rows.NUMBERS and variation.picture:
-                    yield record, replace(variation, picture=replace(variation.picture, path=path))
-
-    def rebuild(self) -> int:
-        """Put back what picture files, and the journal of picks, tell and rows do not; return how many pictures."""
-        if not self.home.is_dir():
-            return 0
-        with self._lock:
-            # All folders are looked through below: no need to say what is found in some of them.
-            was_awake, self._awake = self._awake, True
-        if not was_awake:
-            self._take_arrivals()
-        put_back = self.database.read(self._restore)
-
-        def work(db: sqlite3.Connection) -> int:
-            count = put_back(db)
-            self.journal.restore(db)
-            return count
-
-        return self.database.write(work)
-
-    def _restore(self, db: sqlite3.Connection | None) -> Work[int]:
-        """Read the picture files that no row names; return the work that puts them back where their row is lost."""
-        known = _files(db) if db is not None else set()
-        found = files.pictures(self.home, skip=self.bin.folder)
-        return self._restoring(path for path in found if self._file(path) not in known)
-
-    def _restoring(self, paths: Iterable[Path]) -> Restoring:
-        # The last picture of a generation knows its prompts best: they may have been edited in between.
-        told = self._stories(dict.fromkeys(paths, ""))
-        return Restoring(self, sorted(told, key=lambda pair: (pair[0].id, -pair[1].number)))
 
     def missing(self, whole: Iterable[Entry]) -> set[tuple[str, int]]:
         """Return which of the entries' pictures are not in the store, by id and number."""
@@ -546,7 +436,7 @@ class Store:
 
     def without_original(self, pairs: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
         """Return those of the pictures, by id and number, of which the store has no file but a copy's at most."""
-        self._wake()
+        self.finder.look()
         return self.database.read(lambda db: {pair for pair in pairs if self._has_no_file(db, *pair)})
 
     def is_lost(self, db: sqlite3.Connection, id: str, number: int) -> bool:
@@ -558,45 +448,6 @@ class Store:
         query = f"SELECT {original} FROM variations JOIN generations ON n = generation WHERE id = ? AND number = ?"  # noqa: S608 - our own words
         row = db.execute(query, (id, number)).fetchone()
         return row is None or row[0] is None or not (self.home / row[0]).is_file()
-
-
-class Restoring:
-    """The work that puts pictures back whose rows are lost, and counts them; with their picks and stars.
-
-    Parameters
-    ----------
-    store
-        To which they belong.
-    told
-        What their files tell.
-    """
-
-    def __init__(self, store: Store, told: Sequence[tuple[Record, Variation]]) -> None:
-        self.told = told
-        self._store = store
-
-    def __call__(self, db: sqlite3.Connection) -> int:
-        """Do it."""
-        store = self._store
-        lost = [
-            (record, variation) for record, variation in self.told if store.is_lost(db, record.id, variation.number)
-        ]
-        for record, variation in lost:
-            store.put_row(db, record, variation)
-        restored = {record.id: (record, variation) for record, variation in lost}
-        for record, variation in restored.values():
-            rows.fill_gaps(db, record, variation)
-        if restored:
-            store.journal.restore(db, restored)
-        return len(lost)
-
-
-def _files(db: sqlite3.Connection) -> set[str]:
-    return {file for (file,) in db.execute("SELECT file FROM variations WHERE file IS NOT NULL")}
-
-
-def _arriving(db: sqlite3.Connection) -> set[str]:
-    return {file for (file,) in db.execute("SELECT file FROM arrivals")}
 
 
 def _written(path: Path, data: bytes) -> OSError | None:
