@@ -18,7 +18,7 @@ BRIEFS = (
     "three red boats on a lake", "a robot in a classroom", "a farm", "abstract shapes",
 )  # fmt: skip
 APART = 9.0
-"""How far two pictures' thumbnails differ at least, in mean levels of 255; the same picture mirrored differs as much."""
+"""How far two thumbnails differ at least, in mean levels of 255: a picture and its mirror image do about that."""
 
 
 def four(brief: str, seed: int = 40) -> list[Picture]:
