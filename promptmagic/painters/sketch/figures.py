@@ -247,7 +247,7 @@ def _draw(easel: Easel, spot: Spot, chance: random.Random) -> None:
         reach = spot.height * min(0.42, 0.5 * shape.aspect)
         shadow(easel, spot.x, spot.y, reach, 0.26 if easel.scene.wintry else 0.4)
     if spot.draw:
-        shape = replace(shape, draw=spot.draw)
+        shape = replace(shape, draw=spot.draw, aspect=max(shape.aspect, 1.6))
     elif shape.snowy and easel.scene.wintry and not easel.light.indoors:
         shape = replace(shape, draw=shape.snowy)
     layer, corner = stood(easel, shape, chance, spot.x, spot.y, spot.height, spot.colour, flipped=spot.flipped)
@@ -311,7 +311,7 @@ def stood(
     easel.credit(shape.credit)
     side = -1 if flipped else 1
     fragment = f'<g transform="translate({x:.1f},{y:.1f}) scale({side},1)">{shape.draw(chance, height, colour)}</g>'
-    layer, corner = easel.vector(fragment, around(x, y, height))
+    layer, corner = easel.vector(fragment, around(x, y, height, shape.aspect * 0.75 + 0.15))
     if easel.light.backlit > 0.05:
         layer = silhouetted(layer, easel.light.shade, easel.light.backlit * (0.34 if easel.light.moon else 0.62))
     return layer, corner
@@ -324,9 +324,12 @@ def silhouetted(layer: Image.Image, shade: Colour, share: float) -> Image.Image:
     return dark
 
 
-def around(x: float, y: float, height: float) -> Box:
-    """Return a box that holds a shape of that height with its foot at the point, with room to spare."""
-    return int(x - height * 1.7), int(y - height * 1.15), int(x + height * 1.7), int(y + height * 0.6)
+def around(x: float, y: float, height: float, aside: float = 1.7) -> Box:
+    """Return a box that holds a shape of that height with its foot at the point, with room to spare.
+
+    `aside` is how far it may reach to both sides, in heights.
+    """
+    return int(x - height * aside), int(y - height * 1.15), int(x + height * aside), int(y + height * 0.6)
 
 
 def shadow(easel: Easel, x: float, y: float, reach: float, strength: float = 0.4) -> None:

@@ -299,7 +299,7 @@ def _wearing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     across, up = HEADS.get(anchor.noun, (0.0 if anchor.shape.holding else 0.6, 0.95))
     height = anchor.height * (0.12 if anchor.shape.holding else 0.26)
     if first.noun == "scarf":
-        up -= 0.16
+        up -= 0.16 if anchor.shape.holding else 0.32
     if first.noun in ("glasses", "mask"):
         up -= 0.06
         height *= 0.5

@@ -18,7 +18,7 @@ How = Literal[
 
 WORDS: dict[str, How] = {
     "on the back of": "riding", "riding": "riding", "rides": "riding", "ride": "riding", "astride": "riding",
-    "on top of": "on", "on": "on", "upon": "on", "atop": "on", "onto": "on",
+    "on top of": "on", "crossing": "on", "crosses": "on", "on": "on", "upon": "on", "atop": "on", "onto": "on",
     "inside of": "in", "inside": "in", "in": "in", "within": "in",
     "next to": "beside", "close to": "beside", "beside": "beside", "near": "beside", "by": "beside",
     "alongside": "beside", "to the left of": "beside", "to the right of": "beside", "and his": "beside",

@@ -215,7 +215,9 @@ def _by_the_window(scene: Scene) -> str:
 def _at_home(scene: Scene) -> list[str]:
     """Return the nouns that tell where a scene is: first what others are in or on; what is only held tells nothing."""
     related = relations(scene)
-    first = [one.second for one in related if one.how in ("in", "on") and lexicon.group(one.second.noun) == "thing"]
+    first = [
+        one.second for one in related if one.how in ("in", "on", "under") and lexicon.group(one.second.noun) == "thing"
+    ]
     held = (one.moving for one in related if one.how in ("holding", "wearing"))
     last = [one for one in held if (shape := find(one.noun)) is None or shape.height <= LARGE]
     told = [subject for subject in scene.subjects if subject not in last]
