@@ -92,5 +92,5 @@ def check_source(recipe: str, source: bytes) -> None:
     what = "The picture was changed since it was sketched" if recipe else "The picture to start from is no sketch"
     raise OptionError(
         f"{what}, and the offline painter can change its own sketches only.",
-        "Start from a sketch, or use a painter that changes any picture: -p openai.",
+        "Start from a sketch, or use a painter that changes any picture, after promptmagic.login(): -p openai.",
     )

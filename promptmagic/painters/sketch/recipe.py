@@ -8,12 +8,12 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from promptmagic.model import Parts, Prompt
 from promptmagic.painters import Canvas
-from promptmagic.registry import secrets
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -60,10 +60,10 @@ class Recipe:
         """Return the recipe with a further change."""
         return replace(self, steps=(*self.steps, step))
 
-    def to_text(self, image: Image) -> str:
-        """Return what is written into the file of the picture that was made from it; no key stands in it."""
+    def to_text(self, image: Image, hidden: Iterable[str]) -> str:
+        """Return what is written into the file of the picture that was made from it, without what is to be hidden."""
         text = json.dumps({"pixels": digest(image), "steps": [asdict(step) for step in self.steps]})
-        for secret in secrets():
+        for secret in hidden:
             text = text.replace(json.dumps(secret)[1:-1], "…")
         return text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PIL import Image
@@ -17,6 +18,7 @@ from promptmagic.painters.sketch.finishes import finish
 from promptmagic.painters.sketch.painter import SketchPainter, checked_size
 from promptmagic.painters.sketch.recipe import Recipe, Step, read_recipe
 from promptmagic.painters.sketch.report import report
+from promptmagic.registry import secrets
 
 if TYPE_CHECKING:
     from promptmagic.painters.sketch.easel import Easel
@@ -29,8 +31,13 @@ LICENCE = "An offline sketch by promptmagic, whose makers claim no rights in it"
 """What is to be known for passing a sketch on; whose art is in it comes behind."""
 
 
-def paint_here(prompt: Prompt, canvas: Canvas, progress: Progress = silent) -> Picture:
-    """Return the picture of a prompt, or of the change that it asks for in the canvas's source."""
+def paint_here(
+    prompt: Prompt, canvas: Canvas, progress: Progress = silent, hidden: Iterable[str] | None = None
+) -> Picture:
+    """Return the picture of a prompt, or of the change that it asks for in the canvas's source.
+
+    What is `hidden`, by default this process's keys, does not get into its file.
+    """
     size = checked_size(canvas.size)
     recipe = _recipe(prompt, canvas)
     image, easel = sketch(recipe, size, progress)
@@ -39,7 +46,7 @@ def paint_here(prompt: Prompt, canvas: Canvas, progress: Progress = silent) -> P
         image = _within(canvas.mask, image, canvas.source)
     drawn, undrawn = report(easel, recipe)
     told = PngInfo()
-    told.add_itxt(RECIPE, recipe.to_text(image))
+    told.add_itxt(RECIPE, recipe.to_text(image, secrets() if hidden is None else hidden))
     buffer = io.BytesIO()
     image.save(buffer, "PNG", compress_level=_COMPRESSION, pnginfo=told)
     progress(1.0, None)

@@ -20,6 +20,7 @@ from typing import BinaryIO, cast
 
 from promptmagic.model import Picture, Prompt
 from promptmagic.painters import Canvas, Progress
+from promptmagic.registry import secrets
 
 _COMMAND = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
@@ -78,7 +79,7 @@ class Worker:
             It has no picture.
         """
         try:
-            _send(cast(BinaryIO, self._process.stdin), (prompt, canvas))
+            _send(cast(BinaryIO, self._process.stdin), (prompt, canvas, secrets()))
         except (OSError, ValueError) as error:
             raise WorkerLost from error
         try:
@@ -131,9 +132,9 @@ def serve() -> None:
 
     while (task := _receive(tasks)) is not None:
         waiting.set()
-        prompt, canvas = cast(tuple[Prompt, Canvas], task)
+        prompt, canvas, hidden = cast(tuple[Prompt, Canvas, list[str]], task)
         try:
-            answer: Picture | str = paint_here(prompt, canvas)
+            answer: Picture | str = paint_here(prompt, canvas, hidden=hidden)
         except Exception as error:  # noqa: BLE001 - whoever asked paints it again, and has the error there
             answer = repr(error)
         _send(pictures, answer)

@@ -55,6 +55,14 @@ def test_a_worker_paints_the_same_pixels_and_report(worker: Worker) -> None:
     assert (there.drawn, there.undrawn, there.seed) == (here.drawn, here.undrawn, here.seed)
 
 
+def test_a_key_that_was_set_after_the_worker_began_stands_in_no_picture_of_it(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker.paint(PROMPT, CANVAS, silent)
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-obviously-fake-0123456789")
+    assert b"obviously" not in worker.paint(Prompt("a lake sk-obviously-fake-0123456789"), CANVAS, silent).read()
+
+
 def test_a_worker_paints_one_after_another(worker: Worker) -> None:
     seeds = [worker.paint(PROMPT, Canvas(seed, (64, 64)), silent).seed for seed in (1, 2, 3)]
     assert seeds == [1, 2, 3]
