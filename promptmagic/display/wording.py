@@ -67,9 +67,9 @@ class Wording:
         return _NAMES.get(name, name)
 
     def text(self, prompt: Prompt, number: int) -> str:
-        """Return the text to paste for prompt `number`: worded for the target, else as it stands."""
+        """Return the text to paste for prompt `number`: worded for the target, else with all that was asked beside it."""
         if not self.target:
-            return prompt.text
+            return dialects.sentences(prompt)
         seed = None if self.seed is None else self.seed + number - 1
         return dialects.word(prompt, self.target, size=self.size, seed=seed, raw=self.raw)
 

@@ -39,6 +39,7 @@ def test_a_card_gives_the_very_text_to_paste_and_keeps_the_prompt() -> None:
     assert card["copy"] == "fox, in low light --ar 16:9 --seed 6"
     assert (card["text"], card["system"]) == (FOX.text, "Midjourney")
     assert prompt_card(2, FOX, PLAIN)["copy"] == FOX.text
+    assert prompt_card(2, Prompt("a fox", Parts(avoid="rain")), PLAIN)["copy"] == "a fox. Leave out: rain."
 
 
 def test_a_picture_s_card_gives_it_with_the_picture_s_own_seed() -> None:
