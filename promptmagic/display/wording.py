@@ -67,7 +67,7 @@ class Wording:
         return _NAMES.get(name, name)
 
     def text(self, prompt: Prompt, number: int) -> str:
-        """Return the text to paste for prompt `number`: worded for the target, else with all that was asked beside it."""
+        """Return the text to paste for prompt `number`: worded for the target, else with what was asked beside it."""
         if not self.target:
             return dialects.sentences(prompt)
         seed = None if self.seed is None else self.seed + number - 1
