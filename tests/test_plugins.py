@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import site
 import subprocess
 import sys
 import sysconfig
@@ -36,8 +37,9 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> str:
     builder = EnvBuilder()
     builder.create(folder)
     context = builder.ensure_directories(folder)
-    libraries = sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)})
-    Path(libraries, "borrowed.pth").write_text(f"import site; site.addsitedir({sysconfig.get_path('purelib')!r})\n")
+    libraries = sysconfig.get_path("purelib", "venv", vars={"base": str(folder), "platbase": str(folder)})
+    borrowed = [f"import site; site.addsitedir({place!r})\n" for place in site.getsitepackages()]
+    Path(libraries, "borrowed.pth").write_text("".join(borrowed))
     install = ["-m", "pip", "--python", context.env_exe, "install", "--quiet", "--no-index", "--no-deps"]
     subprocess.run([sys.executable, *install, "--no-build-isolation", str(SAMPLE)], check=True)
     return str(context.env_exe)
