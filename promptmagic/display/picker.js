@@ -230,9 +230,11 @@ function makePicker(model, el, album) {
     for (const part of parts) part.arrange?.();
   });
   sizes.observe(root);
+  const unclaim = claimKeys(root);
   update();
   return () => {
     forget();
+    unclaim();
     wire.stop();
     desk.trail.stop();
     clearInterval(asking);
@@ -960,6 +962,45 @@ function makeLegend(root, model) {
   };
 }
 
+// Keys: the picker's own stay in it, all others reach the notebook
+
+/**
+ * Keep the notebook from the picker's keys. JupyterLab hears a key after the picker, Notebook 7 before it, unless what
+ * has the focus says that its shortcuts are not wanted.
+ *
+ * @param {HTMLElement} root
+ */
+function claimKeys(root) {
+  /** @param {KeyboardEvent} event */
+  function claim(event) {
+    const target = event.target;
+    if (target instanceof Element && root.contains(target)) target.toggleAttribute("data-lm-suppress-shortcuts", isOurs(event, target));
+  }
+  window.addEventListener("keydown", claim, true);
+  return () => window.removeEventListener("keydown", claim, true);
+}
+
+/** Whether a key means something here, where it was pressed. @param {KeyboardEvent} event @param {Element} target */
+function isOurs(event, target) {
+  if (target.closest("textarea, input")) return !isChord(event) || isEditing(event) || event.key === "Enter";
+  if (target.closest("dialog")) return !isChord(event) && !event.altKey;
+  if (isCommand(event)) return false;
+  if (target.closest("button")) return ["Enter", " "].includes(event.key);
+  if (target.closest("select")) return true;
+  const isPicture = target.closest(".pm-pictures") !== null;
+  return /^([1-9 ]|Enter|Home|End|Arrow.*)$/.test(event.key) || (isPicture && /^[cs]$/i.test(event.key));
+}
+
+/** @param {KeyboardEvent} event */
+function isChord(event) {
+  return event.ctrlKey || event.metaKey;
+}
+
+/** Whether a chord edits text, as in any field. @param {KeyboardEvent} event */
+function isEditing(event) {
+  return /^([acvxzy]|Backspace|Delete|Home|End|Arrow.*)$/.test(event.key);
+}
+
 /**
  * Keep a field's keys from the notebook, but let its commands (Ctrl+S) through. Escape and Ctrl+Enter leave the field.
  *
@@ -967,13 +1008,11 @@ function makeLegend(root, model) {
  * @param {() => void} leave
  */
 function keepKeys(event, leave) {
-  const command = event.ctrlKey || event.metaKey;
-  const editing = ["a", "c", "v", "x", "z", "y", "Backspace", "Delete", "Home", "End"];
-  if (event.key === "Escape" || (command && event.key === "Enter")) {
+  if (event.key === "Escape" || (isChord(event) && event.key === "Enter")) {
     event.preventDefault();
     event.stopPropagation();
     leave();
-  } else if (!command || editing.includes(event.key) || event.key.startsWith("Arrow")) {
+  } else if (!isChord(event) || isEditing(event)) {
     event.stopPropagation();
   }
 }
@@ -1132,16 +1171,7 @@ function makeLightbox(root, desk, comeBack) {
     s: () => toggleStar(desk, shown[shown.length - 1]),
     z: () => scale(!dialog.classList.contains("pm-actual")),
   };
-  dialog.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    event.stopPropagation(); // the notebook behind is out of reach, and so are its single keys
-    const isPress = isOfControl(event) && (event.key === "Enter" || event.key === " ");
-    const action = isPress || event.shiftKey ? undefined : actions[event.key.length > 1 ? event.key : event.key.toLowerCase()];
-    if (/^[1-9]$/.test(event.key)) turnTo(Number(event.key));
-    if (!action) return;
-    event.preventDefault();
-    action(event);
-  });
+  dialog.addEventListener("keydown", (event) => answerKey(event, actions, turnTo));
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();
   });
@@ -1172,6 +1202,26 @@ function makeLightbox(root, desk, comeBack) {
     /** The close event is not waited for: the view is gone. */
     stop: () => dialog.open && dialog.close(),
   };
+}
+
+/**
+ * Do what a key of the lightbox means. The notebook behind is out of reach, and so are its single keys; commands such as
+ * Ctrl+S get through.
+ *
+ * @param {KeyboardEvent} event
+ * @param {Record<string, (event: KeyboardEvent) => void>} actions
+ * @param {(number: number) => void} turnTo
+ */
+function answerKey(event, actions, turnTo) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  event.stopPropagation();
+  const isPress = isOfControl(event) && (event.key === "Enter" || event.key === " ");
+  if (isPress || event.shiftKey) return;
+  if (/^[1-9]$/.test(event.key)) turnTo(Number(event.key));
+  const action = actions[event.key.length > 1 ? event.key : event.key.toLowerCase()];
+  if (!action) return;
+  event.preventDefault();
+  action(event);
 }
 
 /**

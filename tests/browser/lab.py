@@ -224,7 +224,7 @@ class Notebook:
         before = self.path.stat().st_mtime_ns
         self.page.keyboard.press("Control+s")
         deadline = time.monotonic() + 20
-        while self.path.stat().st_mtime_ns == before:
+        while self.path.stat().st_mtime_ns == before or not self.path.read_text().endswith("}\n"):
             if time.monotonic() > deadline:
                 raise TimeoutError("the notebook was not saved")
             self.page.wait_for_timeout(100)
