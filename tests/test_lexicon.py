@@ -313,3 +313,8 @@ def test_a_subject_knows_the_words_that_make_it_another_thing(
 ) -> None:
     subject = next(subject for subject in read(text).subjects if subject.noun == noun)
     assert subject.qualifiers == qualifiers
+
+
+def test_who_builds_something_is_no_building() -> None:
+    assert [s.noun for s in read("two children building a sandcastle").subjects] == ["child", "sandcastle"]
+    assert [s.noun for s in read("a tall building").subjects] == ["building"]

@@ -207,7 +207,7 @@ class _Reader:
             self.waiting.size = means["size"]
         elif "subject" in means and (surface := self._surface(at, match)):
             self._take_place(at, surface)
-        elif "subject" in means:
+        elif "subject" in means and not self._is_deed(at, match):
             if self._modifies(at, match):
                 self.waiting.qualifiers.append(match.raw)
             else:
@@ -335,6 +335,13 @@ class _Reader:
             if (noun := by_word.get(match.wording)) is not None and noun not in self.of_noun:
                 self.of_noun[noun] = [len(self.subjects)]
                 self.subjects.append(Subject(noun, word=match.raw))
+
+    def _is_deed(self, at: int, match: Match) -> bool:
+        """Tell "children building a sandcastle" from a building."""
+        if match.wording != "building" or at == 0 or at + 1 >= len(self.found) or self.found[at + 1].breaks:
+            return False
+        doers = "subject" in self.found[at - 1].meanings and not match.breaks
+        return doers and self.found[at + 1].wording in words("words", "article")
 
     def _surface(self, at: int, match: Match) -> str:
         """Return the place that a thing is where the text says what is on it: a table top, the ground of a planet."""

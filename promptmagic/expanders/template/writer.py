@@ -276,14 +276,16 @@ class Writer:
             kept = _Draft(draft.number, draft.scene, [phrase for phrase in draft.taken if phrase.slot in slots])
             for form in self._forms(draft.number):
                 text = self._text(kept, form)
-                if self._keeps_facts(text):
+                if self._keeps_facts(text, kept.scene.place):
                     return kept, text
         return kept, text
 
-    def _keeps_facts(self, text: str) -> bool:
+    def _keeps_facts(self, text: str, place: str) -> bool:
         if len(self.brief.text) > _TOO_LONG_TO_REREAD:
             return True
         before, now = self.scene.reading, read(text)
+        if not before.place and place and now.place not in ("", place):
+            return False  # its own setting was lost among details
         return all(
             not was or was == now_is
             for was, now_is in (

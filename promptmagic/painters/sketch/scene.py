@@ -40,6 +40,9 @@ SCENIC: dict[str, frozenset[str]] = {
 }
 """What an expander may add to a place where a person named no things. Its other things would stand about loose."""
 
+WINTRY = frozenset({"snowman", "skier", "skis", "sled", "igloo"})
+"""Things that nobody sees without snow."""
+
 MOST_THINGS = 60
 """More things in one picture would only hide each other, and take their time."""
 
@@ -147,7 +150,7 @@ class Scene:
         return (
             self.season == "winter"
             or self.weather == "snow"
-            or (not self.season and self.subject("snowman") is not None)
+            or (not self.season and any(subject.noun in WINTRY for subject in self.subjects))
         )
 
 
