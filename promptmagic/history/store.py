@@ -390,7 +390,9 @@ class Store:
         own = "(?1 = '' OR notebook = ?1)"
         prompts = f"SELECT 0, sum(usd), sum(unknown), max(estimated) FROM generations WHERE {own}"  # noqa: S608 - our own words
         pictures = "SELECT count(file), sum(v.usd), sum(v.unknown), max(v.estimated) FROM variations v"
-        of_it = " JOIN generations ON n = generation WHERE notebook = ?1" if named else " WHERE ?1 = ''"
+        others = named and self._rows("SELECT 1 FROM generations WHERE notebook <> ?1 LIMIT 1", (named,))
+        # Adding up all of them takes half as long as looking for those of one notebook.
+        of_it = " JOIN generations ON n = generation WHERE notebook = ?1" if others else " WHERE ?1 = ?1"
         shown = "SELECT count(file), 0, 0, 0 FROM variations JOIN appearances USING (generation) WHERE notebook = ?1"
         found = self._rows(f"{prompts} UNION ALL {pictures}{of_it} UNION ALL {shown}", (named,))
         costs = [Cost(float(usd or 0), int(unknown or 0), bool(estimated)) for _, usd, unknown, estimated in found]
