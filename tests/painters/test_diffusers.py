@@ -162,7 +162,7 @@ def test_what_a_model_cannot_leave_out_is_reported(folder: Path) -> None:
 def test_what_lies_beyond_the_models_length_is_reported(painter: DiffusersPainter) -> None:
     long = Prompt("a kite " * 20 + "and a dog")
     (unread,) = painter.paint(long, CANVAS).undrawn
-    assert unread.replace(" ", "").endswith("andadog")
+    assert unread.endswith("kite and a dog")
     assert painter.paint(Prompt("a kite"), CANVAS).undrawn == ()
 
 
@@ -395,7 +395,7 @@ def test_a_studio_changes_a_picture_within_a_mask_only(studio: Studio) -> None:
     before = studio.paint("a kite").picture.image.convert("RGB")
     mask = Image.new("L", (64, 64), 0)
     mask.paste(255, (0, 0, 64, 32))
-    after = studio.paint("a moon", source=before, mask=mask, n=1, size="").picture.image
+    after = studio.paint("a moon", source=before, mask=mask, n=1).picture.image
     assert after.crop((0, 32, 64, 64)).tobytes() == before.crop((0, 32, 64, 64)).tobytes()
     assert after.crop((0, 0, 64, 32)).tobytes() != before.crop((0, 0, 64, 32)).tobytes()
 

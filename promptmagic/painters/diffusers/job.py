@@ -164,5 +164,9 @@ def _beyond(pipeline: Any, text: str) -> list[str]:
     if tokenizer is None or hasattr(pipeline, "tokenizer_2") or hasattr(pipeline, "tokenizer_3"):
         return []
     read = tokenizer.model_max_length - 2  # all but the marks of its beginning and end
-    tokens = tokenizer(text, add_special_tokens=False, verbose=False)["input_ids"]
-    return [tokenizer.decode(tokens[read:]).strip()] if len(tokens) > read else []
+    known = bool(getattr(tokenizer, "is_fast", False))  # the others do not tell where in the text a token stands
+    split = tokenizer(text, add_special_tokens=False, verbose=False, return_offsets_mapping=known)
+    if len(split["input_ids"]) <= read:
+        return []
+    beyond = text[split["offset_mapping"][read][0] :] if known else tokenizer.decode(split["input_ids"][read:])
+    return [beyond.strip(" ,.")]
