@@ -45,7 +45,7 @@ def report(easel: Easel, recipe: Recipe) -> tuple[tuple[str, ...], tuple[str, ..
     missing += _too_many(own, easel)
     missing += _unshown(own, easel)
     undrawn = (word for word in (*missing, *scene.unread) if word not in drawn and _stands_in(own, word))
-    return tuple(dict.fromkeys(drawn)), tuple(dict.fromkeys(undrawn))
+    return tuple(dict.fromkeys((*drawn, *_nearest_style(scene.style, own)))), tuple(dict.fromkeys(undrawn))
 
 
 def _too_many(text: str, easel: Easel) -> Iterator[str]:
@@ -111,6 +111,16 @@ def _understood(scene: Scene, easel: Easel) -> list[str]:
     words = [_seen(subject) for subject in scene.subjects if subject.noun in easel.drawn]
     words += [word for word, noun in _elsewhere(scene) if word and noun in easel.drawn]
     return [*words, *(word for word in (scene.hour, scene.weather, scene.season) if word)]
+
+
+def _nearest_style(style: str, text: str) -> Iterator[str]:
+    """Yield what was drawn in place of a style that a text calls by another name: "cubism as oil"."""
+    if not style:
+        return
+    named = style.split(" ")[0]
+    for match in matches(text[:_READ_AGAIN]):
+        if match.meanings.get("style") == style and named not in match.wording.replace(" ", ""):
+            yield f"{match.raw} as {style}"
 
 
 def _seen(subject: Subject) -> str:

@@ -203,3 +203,15 @@ def test_more_of_a_thing_than_is_drawn_is_reported(text: str, missing: str | Non
 )
 def test_deeds_parts_and_numbers_that_are_not_drawn_are_reported(text: str, missing: tuple[str, ...]) -> None:
     assert SketchPainter().paint(Prompt(text), Canvas(1, (96, 96))).undrawn == missing
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("a beach in the style of cubism", ("cubism as oil",)), ("a beach, minimalist", ("minimalist as flat",))],
+)
+def test_a_style_of_another_name_is_said_to_be_the_nearest(text: str, said: tuple[str, ...]) -> None:
+    assert SketchPainter().paint(Prompt(text), Canvas(1, (64, 64))).drawn[-1:] == said
+
+
+def test_a_style_by_its_own_name_is_not_explained() -> None:
+    assert SketchPainter().paint(Prompt("an oil painting of a beach"), Canvas(1, (64, 64))).drawn == ("beach",)
