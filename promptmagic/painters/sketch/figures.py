@@ -58,6 +58,9 @@ PROMINENCE = {"ground": 2.5, "air": 1.6}
 ALONE = 1.8
 """How much larger still it is drawn where it is all that the picture is about."""
 
+COMPANY = 1.3
+"""How much higher things that belong together are made than one alone."""
+
 SIZES: dict[str, float] = {"tiny": 0.45, "small": 0.7, "": 1.0, "large": 1.4, "giant": 2.2}
 """How much larger than usual a thing is drawn, by the word for it."""
 
@@ -108,8 +111,8 @@ def figures(easel: Easel, stage: Stage) -> None:
         for subject, group in groups
     ]
     for number, group in enumerate(placed(easel, wishes)):
-        for spot in group.spots:
-            _draw(easel, spot, easel.chance(f"figure {spot.noun} {number}"))
+        for place, spot in enumerate(group.spots):
+            _draw(easel, spot, easel.chance(f"figure {spot.noun} {number} {place}"))
 
 
 def _wanted(
@@ -170,7 +173,8 @@ def _prominence(
     if subject.size in ("tiny", "small") or not _near(easel, zone):
         return min(1.0, fitting)
     most = PROMINENCE["air" if zone.bottom <= easel.horizon else "ground"] * (ALONE if len(groups) == 1 else 1)
-    height = HERO * math.sqrt(SIZES[subject.size]) * easel.unit * max(1.0, min(1.25, scale))
+    together = COMPANY if any(len(group.spots) > 1 for _, group in groups) else 1.0
+    height = together * HERO * math.sqrt(SIZES[subject.size]) * easel.unit * max(1.0, min(1.25, scale))
     return min(fitting, max(LEAST_GROWN, min(most, height / tallest)))
 
 

@@ -273,14 +273,17 @@ def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     across, up = SEATED_HAND if seated else HAND if person else (anchor.shape.aspect * 0.42, 0.55)
     small = _no_higher(first, anchor.height * 0.9)
     small = small if small.height > anchor.height * 0.16 else replace(small, height=anchor.height * 0.16)
-    if small.half > anchor.height * 0.24:
-        small = replace(small, height=small.height * anchor.height * 0.24 / small.half)
+    widest = anchor.height * (0.38 if first.noun in SHELTERS else 0.24)
+    if small.half > widest:
+        small = replace(small, height=small.height * widest / small.half)
     if first.noun == "kite":
         small = replace(small, draw=_on_a_line(first.shape.draw), height=anchor.height * 1.1)
     grip = GRIPS.get(first.noun, 0.5)
     low = anchor.bottom - up * anchor.height + grip * small.height
     low -= small.height / 2 if small.shape.habitat == "air" else 0
-    return replace(small, x=across * anchor.height + _aside(small, place, company, 1.1), y=low, carried=True)
+    aside = across * anchor.height + _aside(small, place, company, 1.5)
+    aside += small.half * 0.9 if first.noun == "flag" else 0
+    return replace(small, x=aside, y=low, carried=True)
 
 
 def _on_a_line(draw: Draw) -> Draw:

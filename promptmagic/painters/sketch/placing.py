@@ -12,10 +12,12 @@ from promptmagic.painters.sketch.spots import Bounds, Group
 TRIES = 48
 """How many random places are tried for each group."""
 
-FITTINGS = 10
-"""How often everything is made smaller until nothing is covered."""
+FITTINGS, ATTEMPTS = 24, 2
+"""How often everything is placed anew until nothing is covered, and how often before it is made smaller."""
 
-SHRINK = 0.86
+SHRINK = 0.88
+"""How much smaller it is made then."""
+
 COVERED = 0.004
 """Which part of a group may lie over another before it counts as covering it."""
 
@@ -75,14 +77,12 @@ def placed(easel: Easel, wishes: Sequence[Wish]) -> list[Group]:
     """
     best: list[Group] = []
     least = float("inf")
-    scale = 1.0
-    for _ in range(FITTINGS):
-        groups, covered = _one_fitting(easel, wishes, scale)
+    for fitting in range(FITTINGS):
+        groups, covered = _one_fitting(easel, wishes, SHRINK ** (fitting // ATTEMPTS))
         if covered < least - 1e-6:
             best, least = groups, covered
         if covered <= COVERED:
             break
-        scale *= SHRINK
     for group in best:
         bounds = group.bounds
         easel.take((bounds.left + bounds.right) / 2, group.anchor.y, (bounds.right - bounds.left) / 2)

@@ -88,6 +88,13 @@ MOUNTS: dict[str, float] = {
 }  # fmt: skip
 """How high on what is ridden its rider sits, as a share of its height."""
 
+HANDY = frozenset(
+    {"umbrella", "parasol", "balloon", "flower", "rose", "tulip", "sunflower", "bouquet", "sword", "flag", "lantern"}
+    | {"bag", "broom", "basket", "bucket", "suitcase", "guitar", "violin", "trumpet", "book", "axe", "hammer", "torch"}
+    | {"candle", "fishing rod", "kite", "shield", "telescope", "camera", "ice cream", "pizza", "cake", "letter", "key"}
+)
+"""What one who is "with" it holds."""
+
 BALLS = frozenset({"football", "basketball", "ball", "beach ball", "chess"})
 """What several people play with between them."""
 
@@ -159,7 +166,10 @@ def _stated(text: str, mentions: list[_Mention]) -> Iterator[Relation]:
             continue
         one, two = first.subject, second.subject
         if (said := BETWEEN.fullmatch(gap)) is not None:
-            yield from _related(one, WORDS[said["how"]], two, _other(text, mentions, place + 1, said["how"]))
+            how = WORDS[said["how"]]
+            if said["how"] == "with" and two.noun in HANDY and lexicon.group(one.noun) in LIVING:
+                how = "holding"
+            yield from _related(one, how, two, _other(text, mentions, place + 1, said["how"]))
         elif FILLED.fullmatch(gap) and one.noun in VESSELS:
             yield Relation(two, "in", one)
         elif TURNED.fullmatch(gap) and (said := OPENING.search(text[: first.start])) is not None:

@@ -148,6 +148,11 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
 }
 """Words that ask for some of a place's layouts: those that show what they name."""
 
+DRY: dict[str, tuple[Layout, ...]] = {
+    "jungle": tuple(layout for layout in PLACES["jungle"] if layout is not jungle.green_river),
+}
+"""The layouts of a place that have room for what stands on the ground."""
+
 BY_GROUP: dict[str, str] = {
     "animal": "meadow",
     "person": "meadow",
@@ -176,7 +181,14 @@ ROADSIDE = frozenset(
 def layouts_for(scene: Scene, place: str) -> tuple[Layout, ...]:
     """Return the layouts for a scene at that place: those that show what the prompt names, else all."""
     text = scene.text.lower()
-    return next((found for words, found in ASKED.get(place, ()) if re.search(words, text)), PLACES[place])
+    asked = next((found for words, found in ASKED.get(place, ()) if re.search(words, text)), ())
+    return asked or (DRY.get(place, PLACES[place]) if _standing(scene) else PLACES[place])
+
+
+def _standing(scene: Scene) -> bool:
+    """Whether anything of a scene stands on the ground."""
+    shapes = (find(subject.noun) for subject in scene.subjects)
+    return any(shape is not None and shape.habitat == "ground" for shape in shapes)
 
 
 def place_for(scene: Scene) -> str:
