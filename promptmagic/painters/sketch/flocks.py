@@ -25,7 +25,7 @@ def birds(easel: Easel, across: float, up: float) -> None:
         y = easel.horizon - min(easel.horizon * 0.86, easel.unit * (up + chance.gauss(0, 0.075)))
         tall = easel.unit * chance.uniform(0.009, 0.017)
         marks.append(put(far_bird(chance, tall, tone), x, y))
-    easel.put("".join(marks), (0, 0, easel.width, easel.horizon))
+    easel.put("".join(marks))
     if scene.count("bird") > 3 or scene.aloft("bird"):
         easel.note("bird")
 

@@ -11,6 +11,8 @@ from promptmagic.expanders.template import TemplateExpander
 from promptmagic.model import Brief, Picture
 from promptmagic.painters import Canvas
 from promptmagic.painters.sketch import SketchPainter
+from promptmagic.painters.sketch.recipe import Recipe, Step
+from promptmagic.painters.sketch.sitting import sketch
 
 BRIEFS = (
     "a beach sunset", "a lake in the mountains", "a village in winter", "a city at night", "a deep forest", "a kitchen",
@@ -55,3 +57,12 @@ def test_what_the_brief_names_is_drawn_in_all_four(brief: str, things: set[str])
 @pytest.mark.parametrize("brief", ["a beach sunset", "a kitchen", "a village in winter", "a desert at noon"])
 def test_no_word_of_the_expander_is_reported_as_missing(brief: str) -> None:
     assert [picture.undrawn for picture in four(brief)] == [()] * 4
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_flock_is_seen_from_high_and_low(seed: int) -> None:
+    def birds(many: str) -> Image.Image:
+        recipe = Recipe((Step("the sea", seed), Step(many, seed)))
+        return sketch(recipe, (256, 256))[0]
+
+    assert ImageChops.difference(birds("add a flock of birds"), birds("no gulls, no birds")).getbbox() is not None
