@@ -162,8 +162,8 @@ class _Job:
 
     def failures(self) -> Iterator[Missing]:
         """Yield what could not be made of it."""
-        variations: tuple[Variation | None, ...] = self.record.variations if self.record else (None,) * self.request.n
-        for brief, spec, variation in zip(self.request.briefs, self.request.painters, variations, strict=True):
+        for number, (brief, spec) in enumerate(zip(self.request.briefs, self.request.painters, strict=True), 1):
+            variation = self.record.variation(number) if self.record else None
             if variation is None and self.error is not None:
                 yield Missing(brief.text, spec, str(self.error))
             elif variation is not None and variation.picture is None and variation.error:

@@ -157,6 +157,14 @@ def test_a_generation_of_which_a_part_is_missing_is_completed(
     assert loopback.count(IMAGES) == 4
 
 
+def test_variations_that_a_person_added_are_no_matter_of_the_sweep(studio: Studio) -> None:
+    made = studio.sweep(["a kite"], n=2, watch=Tallies())
+    studio.more(made[0].id, 1)
+    tallies = Tallies()
+    again = studio.sweep(["a kite"], n=2, watch=tallies)
+    assert (tallies.last.saved, tallies.last.painted, len(again.pictures)) == (2, 0, 3)
+
+
 # Executors
 
 
