@@ -27,12 +27,12 @@ _SIDE = 224
 _BYTES = 6_500
 """In base64 all of them add at most 105 KB to the notebook."""
 
-_WIDTH = 112
+_WIDTH = 108
 """CSS pixels: two stand side by side on a phone."""
 _BRIEF_LETTERS = 60
 _TEXT_LETTERS = 100
 
-_CARD = f"display:inline-block;width:{_WIDTH}px;margin:0 12px 12px 0;vertical-align:top"
+_CARD = f"display:inline-block;width:{_WIDTH}px;margin:0 8px 12px 0;vertical-align:top"
 _WORDS = "font-size:0.85em;line-height:1.35;overflow-wrap:anywhere"
 
 
