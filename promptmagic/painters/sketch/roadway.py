@@ -10,7 +10,7 @@ from PIL import Image, ImageChops, ImageOps
 from promptmagic.painters.sketch.colour import WHITE, Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point, gradient
 from promptmagic.painters.sketch.facades import CLOTHS, pane, roof_tone, toned
-from promptmagic.painters.sketch.shapes.pen import darker, line, polygon
+from promptmagic.painters.sketch.shapes.pen import darker, line, polygon, trace
 from promptmagic.painters.sketch.water import water
 
 ASPHALT: Colour = (104, 106, 114)
@@ -25,6 +25,10 @@ TUBES: tuple[Colour, ...] = (
     (255, 84, 84),
 )
 """The colours of neon signs."""
+
+
+SHOPLIGHT: tuple[Colour, ...] = ((255, 214, 140), (255, 190, 150), (214, 232, 255))
+"""What shines out of shops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,117 +52,84 @@ class Vanishing:
         return (point[0], point[1] - high * near)
 
 
-def wall(
-    easel: Easel,
-    chance: random.Random,
-    view: Vanishing,
-    side: int,
-    span: tuple[float, float],
-    high: float,
-    colour: Colour,
-    *,
-    floors: int,
-    shop: bool,
-    roof: Colour | None,
-) -> str:
-    """Draw the front of one house beside a street, between two nearnesses, with its windows in perspective."""
-    far, near = span
-    haze = 0.5 * max(0.0, 1 - near * 1.7)
-    tone = toned(easel, colour, haze)
-    tone = tone if side * (easel.sun[0] - view.x) < 0 else scaled(tone, 0.84)
-    feet = [view.foot(side, far), view.foot(side, near)]
-    tops = [view.up(feet[0], far, high), view.up(feet[1], near, high)]
-    parts = [polygon([feet[0], feet[1], tops[1], tops[0]], tone)]
-    if roof:
-        inner = [view.foot(side, far, 1.16), view.foot(side, near, 1.16)]
-        ridge = [view.up(inner[0], far, high * 1.2), view.up(inner[1], near, high * 1.2)]
-        parts.append(polygon([tops[0], tops[1], ridge[1], ridge[0]], roof_tone(easel, roof, haze)))
-    columns = max(1, min(7, round((1 / far - 1 / near) * view.aside / max(1.0, high) * 4.2)))
-    for floor in range(floors):
-        for column in range(columns):
-            ground = floor == 0
-            parts.append(
-                _opening(
-                    easel,
-                    chance,
-                    view,
-                    side,
-                    span,
-                    (column, columns),
-                    (floor, floors),
-                    high,
-                    haze,
-                    tone,
-                    shop=shop and ground,
-                )
-            )
-    if shop:
-        parts.append(_awning(easel, chance, view, side, span, high / floors, haze))
-    parts.append(
-        line(
-            f"M{tops[0][0]:.1f},{tops[0][1]:.1f}L{tops[1][0]:.1f},{tops[1][1]:.1f}",
-            darker(tone, 0.35),
-            max(0.5, easel.unit * 0.006 * near),
-        )
-    )
-    return "".join(parts)
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """The front of one house beside a street: its side, between which nearnesses, how high in pixels at nearness 1."""
+
+    view: Vanishing
+    side: int
+    far: float
+    near: float
+    high: float
+    colour: Colour
+    floors: int
+    shop: bool = False
+    roof: Colour | None = None
+
+    @property
+    def haze(self) -> float:
+        """How far the distance hides it."""
+        return 0.5 * max(0.0, 1 - self.near * 1.7)
+
+    @property
+    def columns(self) -> int:
+        """How many windows stand beside each other."""
+        long = (1 / self.far - 1 / self.near) * self.view.aside
+        return max(1, min(7, round(long / max(1.0, self.high) * 4.2)))
+
+    def nearness(self, share: float) -> float:
+        """Return the nearness at that share of its true length: distance, not nearness, runs evenly."""
+        return 1 / (1 / self.near + (1 / self.far - 1 / self.near) * (1 - share))
+
+    def at(self, near: float, up: float, out: float = 1.0) -> Point:
+        """Return the point of the wall at a nearness, at that share of its height."""
+        return self.view.up(self.view.foot(self.side, near, out), near, self.high * up)
 
 
-def _between(span: tuple[float, float], share: float) -> float:
-    """Return the nearness at that share of a wall's true length: distance, not nearness, runs evenly."""
-    far, near = span
-    return 1 / (1 / near + (1 / far - 1 / near) * (1 - share))
+def wall(easel: Easel, chance: random.Random, house: Wall) -> str:
+    """Draw the front of one house beside a street, with its windows in perspective."""
+    far, near, haze = house.far, house.near, house.haze
+    tone = toned(easel, house.colour, haze)
+    tone = tone if house.side * (easel.sun[0] - house.view.x) < 0 else scaled(tone, 0.84)
+    tops = [house.at(far, 1), house.at(near, 1)]
+    parts = [polygon([house.at(far, 0), house.at(near, 0), tops[1], tops[0]], tone)]
+    if house.roof:
+        ridge = [house.at(near, 1.2, 1.16), house.at(far, 1.2, 1.16)]
+        parts.append(polygon([*tops, *ridge], roof_tone(easel, house.roof, haze)))
+    for floor in range(house.floors):
+        parts += [_opening(easel, chance, house, column, floor, tone) for column in range(house.columns)]
+    if house.shop:
+        parts.append(_awning(easel, chance, house))
+    eaves = trace("M", *tops[0], "L", *tops[1])
+    return "".join((*parts, line(eaves, darker(tone, 0.35), max(0.5, easel.unit * 0.006 * near))))
 
 
-def _opening(
-    easel: Easel,
-    chance: random.Random,
-    view: Vanishing,
-    side: int,
-    span: tuple[float, float],
-    column: tuple[int, int],
-    floor: tuple[int, int],
-    high: float,
-    haze: float,
-    tone: Colour,
-    *,
-    shop: bool,
-) -> str:
+def _opening(easel: Easel, chance: random.Random, house: Wall, column: int, floor: int, tone: Colour) -> str:
     """Draw one window, or one shop window on the ground floor."""
-    storey = high / floor[1]
+    shop = house.shop and floor == 0
     low, tall = (0.12, 0.66) if shop else (0.26, 0.5)
-    left, right = (0.08, 0.92) if shop else (0.26, 0.74)
-    nears = [_between(span, (column[0] + share) / column[1]) for share in (left, right)]
-    base = storey * floor[0]
-    corners = []
-    for near, heights in ((nears[0], (low, low + tall)), (nears[1], (low + tall, low))):
-        foot = view.foot(side, near)
-        corners += [view.up(foot, near, base + storey * share) for share in heights]
-    glass = pane(easel, chance, haze)
+    left, right = (
+        house.nearness((column + share) / house.columns) for share in ((0.08, 0.92) if shop else (0.26, 0.74))
+    )
+    base, top = (floor + low) / house.floors, (floor + low + tall) / house.floors
+    corners = [house.at(left, base), house.at(left, top), house.at(right, top), house.at(right, base)]
+    glass = pane(easel, chance, house.haze)
     if shop and easel.light.lamplit > 0.3:
-        glass = mix(chance.choice(((255, 214, 140), (255, 190, 150), (214, 232, 255))), easel.light.haze, 0.4 * haze)
-    rim = mix(tone, WHITE, 0.3) if floor[0] % 2 == 0 else darker(tone, 0.3)
-    frame = polygon(corners, rim) if nears[1] * storey > easel.unit * 0.03 else ""
-    middle = (sum(x for x, _ in corners) / 4, sum(y for _, y in corners) / 4)
-    inner = [(middle[0] + (x - middle[0]) * 0.84, middle[1] + (y - middle[1]) * 0.9) for x, y in corners]
-    return frame + polygon(inner if frame else corners, glass)
+        glass = mix(chance.choice(SHOPLIGHT), easel.light.haze, 0.4 * house.haze)
+    framed = right * house.high / house.floors > easel.unit * 0.03
+    if not framed:
+        return polygon(corners, glass)
+    rim = mix(tone, WHITE, 0.3) if floor % 2 == 0 else darker(tone, 0.3)
+    x, y = (sum(axis) / 4 for axis in zip(*corners, strict=True))
+    inner = [(x + (px - x) * 0.84, y + (py - y) * 0.9) for px, py in corners]
+    return polygon(corners, rim) + polygon(inner, glass)
 
 
-def _awning(
-    easel: Easel,
-    chance: random.Random,
-    view: Vanishing,
-    side: int,
-    span: tuple[float, float],
-    storey: float,
-    haze: float,
-) -> str:
-    cloth = toned(easel, chance.choice(CLOTHS), haze)
-    edge = []
-    for near, out, up in ((span[0], 1.0, 0.98), (span[1], 1.0, 0.98), (span[1], 0.9, 0.78), (span[0], 0.9, 0.78)):
-        foot = view.foot(side, near, out)
-        edge.append((foot[0], view.y + view.down * near - storey * near * up))
-    return polygon(edge, cloth)
+def _awning(easel: Easel, chance: random.Random, house: Wall) -> str:
+    cloth = toned(easel, chance.choice(CLOTHS), house.haze)
+    upper, lower = 0.98 / house.floors, 0.78 / house.floors
+    spots = ((house.far, upper, 1.0), (house.near, upper, 1.0), (house.near, lower, 0.9), (house.far, lower, 0.9))
+    return polygon([house.at(*spot) for spot in spots], cloth)
 
 
 def pavement(easel: Easel, view: Vanishing, *, road: Colour, kerb: float = 0.66, markings: bool = True) -> None:

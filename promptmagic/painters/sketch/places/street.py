@@ -14,6 +14,7 @@ from promptmagic.painters.sketch.roadway import (
     SNOWY,
     TUBES,
     Vanishing,
+    Wall,
     neon_sign,
     paved,
     pavement,
@@ -146,20 +147,8 @@ def sides(easel: Easel, view: Vanishing, high: tuple[float, float], *, first: fl
             colour = chance.choice(BRICK if big else PLASTER)
             floors = max(2, round(tall / easel.unit / (0.15 if big else 0.17)))
             roof = None if big else chance.choice(TILES)
-            parts.append(
-                wall(
-                    easel,
-                    chance,
-                    view,
-                    side,
-                    (near, ahead),
-                    tall,
-                    colour,
-                    floors=floors,
-                    shop=chance.random() < 0.6,
-                    roof=roof,
-                )
-            )
+            house = Wall(view, side, near, ahead, tall, colour, floors, shop=chance.random() < 0.6, roof=roof)
+            parts.append(wall(easel, chance, house))
         near = ahead
     easel.put("".join(parts))
     easel.note("house", "building", "window", "shop")
