@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from promptmagic import costs
-from promptmagic.model import UNKNOWN_COST
+from promptmagic.model import FREE, UNKNOWN_COST
 from promptmagic.openai_server import models
 
 
@@ -82,3 +82,33 @@ def test_what_a_server_counted_becomes_one_flat_table() -> None:
 @pytest.mark.parametrize("usage", [None, "many", 3, [1, 2]])
 def test_usage_of_no_shape_counts_nothing(usage: object) -> None:
     assert costs.tokens(usage) == {}
+
+
+# Runway's credits
+
+
+@pytest.mark.parametrize(
+    ("model", "size", "usd"),
+    [
+        ("gen4_image", (1280, 720), 0.05),
+        ("gen4_image", (720, 960), 0.05),
+        ("gen4_image", (1024, 1024), 0.08),
+        ("gen4_image", None, 0.08),
+        ("gen4_image_turbo", (1920, 1080), 0.02),
+    ],
+)
+def test_a_picture_by_runway_is_estimated_by_its_size(model: str, size: tuple[int, int] | None, usd: float) -> None:
+    cost = costs.estimate("runway", model, size=size, pictures=3)
+    assert cost.usd == pytest.approx(3 * usd)
+    assert cost.estimated
+
+
+def test_a_model_of_runway_s_without_a_price_is_unknown() -> None:
+    assert costs.estimate("runway", "gen5_image", pictures=2).unknown == 2
+
+
+def test_credits_are_reckoned_in_dollars_and_unknown_ones_are_unknown() -> None:
+    assert costs.in_credits(5).usd == pytest.approx(0.05)
+    assert not costs.in_credits(5).estimated
+    assert costs.in_credits(0) == FREE
+    assert costs.in_credits(None) == UNKNOWN_COST
