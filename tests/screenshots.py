@@ -198,7 +198,7 @@ def _photograph(lab: Lab, page: Page, folder: Path, theme: str, wanted: set[str]
         server.always(IMAGES, pictures.sketched)
         known = {**server.environ, "PROMPTMAGIC_PAID_PROXY": "1"}
         load = f"import os\nos.environ.update({known!r})\n%load_ext promptmagic"
-        notebook = lab.notebook(page, load, *CELLS, "1 + 1", name=f"shots-{theme}")
+        notebook = lab.notebook(page, load, *CELLS, "1 + 1", name=f"lesson-{theme}")
         notebook.run(0)
         try:
             _paid(notebook, camera, prompts, pictures)
