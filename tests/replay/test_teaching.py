@@ -67,5 +67,10 @@ def test_every_tool_shows_the_teachers_pictures_and_picks(teach: Teach, classroo
         assert [picture(cell) for cell in shown] == [picture(cell) for cell in painted]
         assert [caption(cell)[0] for cell in shown] == [caption(cell)[0] for cell in painted]
         assert [COPY_NOTE in caption(cell) for cell in shown] == [copied] * len(LESSON)
+    assert classroom.nbval() == ""  # the history that the others made of a bare notebook changes nothing
+
+
+def test_a_bare_notebook_passes_nbval_the_first_time_and_the_second(beach: Path, classroom: Classroom) -> None:
+    the_notebook_alone(beach, classroom)
     assert classroom.nbval() == ""
-    assert classroom.nbval() == ""  # the history that is there by now changes nothing
+    assert classroom.nbval() == ""
