@@ -169,6 +169,8 @@ def _stated(text: str, mentions: list[_Mention]) -> Iterator[Relation]:
             how = WORDS[said["how"]]
             if said["how"] == "with" and two.noun in HANDY and lexicon.group(one.noun) in LIVING:
                 how = "holding"
+            if said["how"] == "with" and one.noun in VESSELS and lexicon.group(one.noun) != "vehicle":
+                one, two, how = two, one, "in"
             yield from _related(one, how, two, _other(text, mentions, place + 1, said["how"]))
         elif FILLED.fullmatch(gap) and one.noun in VESSELS:
             yield Relation(two, "in", one)

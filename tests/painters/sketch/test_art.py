@@ -75,3 +75,15 @@ def test_whose_art_it_is_stands_in_the_picture() -> None:
     assert CREDIT in painted.licence
     own = SketchPainter().paint(Prompt("a horse in a meadow"), Canvas(0, (96, 96)))
     assert "Twemoji" not in own.licence
+
+
+def test_nearly_all_art_shows_the_colour_that_is_asked_for() -> None:
+    blue = (24, 60, 220)
+    unchanged = []
+    for noun in catalogue():
+        shape = find(noun)
+        assert shape is not None
+        own, asked = (shape.draw(random.Random(0), 50, colour) for colour in (None, blue))
+        if own == asked or "#183cdc" not in asked:
+            unchanged.append(noun)
+    assert len(unchanged) < 0.02 * len(catalogue()), unchanged
