@@ -17,6 +17,9 @@ from promptmagic.painters.sketch.whereabouts import layouts_for, place_for
 COLOURFUL = ("dawn", "golden", "sunset", "dusk")
 """The hours whose sky takes on the colours that a prompt names."""
 
+VARIATIONS = 4
+"""How many variations of a brief are usual: so many neighbouring seeds are to differ in composition."""
+
 DUST = re.compile(r"\b(sand|dust)\s?-?storms?\b", re.IGNORECASE)
 
 
@@ -34,6 +37,8 @@ def compose(scene: Scene, size: tuple[int, int]) -> Easel:
     place = place_for(scene)
     layouts = layouts_for(scene, place)
     easel.note(place)
+    if len(layouts) < VARIATIONS:
+        easel.mirrored = _turned(scene, len(layouts))
     stage = layouts[scene.seed % len(layouts)](easel)
     figures(easel, stage)
     if place in INDOORS:
@@ -41,6 +46,12 @@ def compose(scene: Scene, size: tuple[int, int]) -> Easel:
     elif place not in WEATHERLESS:
         weather(easel)
     return easel
+
+
+def _turned(scene: Scene, layouts: int) -> bool:
+    """Whether a layout that comes again among the variations of a brief is turned round: each second time it is."""
+    first = Streams(0, scene.root or scene.text).stream("mirror").random() < 0.5
+    return first != bool(scene.seed // layouts % 2)
 
 
 def _coloured(light: Light, scene: Scene) -> Light:

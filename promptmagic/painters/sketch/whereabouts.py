@@ -126,9 +126,9 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\bsaturn\b|\brings?\b|\bringed\b", (space.ringed_giant,)),
     ),
     "stage": (
-        (r"\b(jazz|club|nightclub|bar|blues|stand-?up|comedian|trio|singer)\b", (stage.club,)),
+        (r"\b(jazz|club|nightclub|bar|blues|stand-?up|comedian|trio|singer)\b", (stage.club, stage.solo)),
         (r"\b(concert|rock|band|festival|dj|crowd|pop)\b", (stage.concert,)),
-        (r"\b(theatre|theater|opera|ballet|ballerina|play|puppets?)\b", (stage.theatre,)),
+        (r"\b(theatre|theater|opera|ballet|ballerina|play|puppets?)\b", (stage.theatre, stage.solo)),
     ),
     "street": (
         (r"\balley(way)?\b", (street.alley,)),

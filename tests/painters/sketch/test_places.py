@@ -88,10 +88,7 @@ def test_every_place_has_at_least_three_layouts(place: str) -> None:
 @pytest.mark.parametrize("place", sorted(PLACES))
 def test_neighbouring_seeds_differ_in_composition(place: str) -> None:
     """The variations of one brief differ in layout: their thumbnails are far apart, each from each."""
-    small = [
-        compose(Scene("a test", seed, place, (place,)), (128, 128)).image.resize((32, 32))
-        for seed in range(min(4, len(PLACES[place])))
-    ]
+    small = [compose(Scene("a test", seed, place, (place,)), (128, 128)).image.resize((32, 32)) for seed in range(4)]
     for first, second in combinations(small, 2):
         difference = ImageStat.Stat(ImageChops.difference(first, second)).mean
         assert sum(difference) / 3 > SEED_FLOOR

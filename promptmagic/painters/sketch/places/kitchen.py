@@ -55,7 +55,7 @@ def great_table(easel: Easel) -> Stage:
             (easel.x(0.26), easel.height * 0.94),
         ],
     )
-    return stage(easel, top=0.83, span=(0.2, 0.8), floor=(0.84, 0.94), scale=2.0, deep=0.1)
+    return stage(easel, top=0.83, span=(0.2, 0.8), floor=(0.66, 0.735), scale=2.0, deep=0.1, life=1.7)
 
 
 def stove_corner(easel: Easel) -> Stage:
@@ -86,10 +86,21 @@ def stage(
     floor: tuple[float, float],
     scale: float = 1.5,
     deep: float = 0.015,
+    life: float = 2.4,
 ) -> Stage:
-    """Return where people stand on the floor and things on the table or counter, whose row is `top` (fraction down)."""
+    """Return where people stand on the floor and things on the table or counter, whose row is `top` (fraction down).
+
+    `life` is how large people stand there.
+    """
     left, right = sorted((easel.x(span[0]), easel.x(span[1])))
-    ground = Zone(easel.width * 0.24, easel.height * floor[0], easel.width * 0.76, easel.height * floor[1], 2.3, 2.5)
+    ground = Zone(
+        easel.width * 0.24,
+        easel.height * floor[0],
+        easel.width * 0.76,
+        easel.height * floor[1],
+        life * 0.96,
+        life * 1.04,
+    )
     board = Zone(left, easel.height * top, right, easel.height * top + easel.unit * deep, scale * 0.95, scale * 1.05)
     zones = {
         "ground": ground,

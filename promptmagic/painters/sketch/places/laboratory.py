@@ -10,6 +10,7 @@ from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import Stage, Zone, around
 from promptmagic.painters.sketch.furniture import flask
 from promptmagic.painters.sketch.interior import build
+from promptmagic.painters.sketch.places.classroom import board
 from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, path, put
 from promptmagic.painters.sketch.windows import look_out, window
 
@@ -100,7 +101,23 @@ def by_the_window(easel: Easel) -> Stage:
     return stage(easel, (0.36, 0.66), top=0.8, scale=1.9)
 
 
-LAYOUTS = (bench, by_the_window, long_room)
+def lecture_bench(easel: Easel) -> Stage:
+    """A demonstration bench before a blackboard full of figures, a window at one side."""
+    view = look_out(easel, horizon=0.4, sun=0.2)
+    dark_wall = mix(wall(easel), (110, 126, 120), 0.55)
+    build(easel, left=-0.1, right=1.1, top=-0.02, bottom=0.84, wall=dark_wall, floor=(140, 104, 78))
+    wide = min(easel.width * 0.56, easel.unit * 0.76)
+    board(easel, easel.x(0.62) - wide / 2, easel.height * 0.1, wide, min(easel.height * 0.38, wide * 0.56))
+    glass = min(easel.width * 0.18, easel.unit * 0.22)
+    window(easel, view, easel.x(0.13) - glass / 2, easel.height * 0.1, glass, easel.height * 0.42)
+    _lamps(easel, 0.03)
+    slab(easel, 0.7, 1.1, dark=True)
+    apparatus(easel, 0.3, 0.7)
+    glassware(easel, "lecture", 0.705, (0.56, 0.96), 0.16, 4)
+    return stage(easel, (0.4, 0.7), top=0.76, floor=(0.9, 0.97))
+
+
+LAYOUTS = (bench, by_the_window, long_room, lecture_bench)
 
 
 def stage(

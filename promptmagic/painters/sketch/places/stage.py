@@ -71,7 +71,21 @@ def club(easel: Easel) -> Stage:
     return stage(easel, (0.18, 0.82), (0.72, 0.9))
 
 
-LAYOUTS = (theatre, club, concert)
+def solo(easel: Easel) -> Stage:
+    """One spotlight on bare boards before a closed blue curtain."""
+    _dark(easel, (20, 26, 60))
+    floor = easel.height * 0.62
+    tone = next(iter(easel.scene.colours), (36, 52, 128))
+    mask, corner = easel.area([(-2, -2), (easel.width + 2.0, -2), (easel.width + 2.0, floor), (-2, floor)])
+    _velvet(easel, mask, corner, tone, "closed curtain")
+    planks(easel, floor, (176, 128, 84), layer="bare boards")
+    easel.glow(easel.x(0.42), floor * 0.7, easel.unit * 0.5, (255, 236, 200), 0.34, 1.5)
+    beam(easel, 0.36, (255, 244, 220), 0.62, easel.height * 0.8)
+    easel.note("curtain")
+    return stage(easel, (0.2, 0.8), (0.7, 0.9))
+
+
+LAYOUTS = (theatre, club, concert, solo)
 
 
 def stage(easel: Easel, span: tuple[float, float], rows: tuple[float, float]) -> Stage:
