@@ -36,6 +36,9 @@ sys.addaudithook(refuse)
 PAID = {"PROMPTMAGIC_PAID_PROXY": "1"}
 """The server of a test stands on this machine, where it would count as free."""
 
+PaintLesson = Callable[..., Path]
+"""Paints a lesson of these cells in a folder, and returns its path."""
+
 Teach = Callable[..., Path]
 """Paints a lesson of these cells, and returns its path."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from classroom import PAID, Classroom, Teach, execute, notebook_of
+from classroom import PAID, Classroom, PaintLesson, Teach, execute, notebook_of
 from openai_loopback import LoopbackOpenAI
 
 
@@ -27,6 +27,11 @@ def painted(folder: Path, *sources: str) -> Path:
 def teach(tmp_path: Path) -> Teach:
     """Paint a lesson of these cells with a server that is gone afterwards; return its path."""
     return partial(painted, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def paint_lesson() -> PaintLesson:
+    return painted
 
 
 @pytest.fixture(scope="module")

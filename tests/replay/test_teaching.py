@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from classroom import Classroom, Teach, caption, figures_in, picture
+from classroom import Classroom, PaintLesson, caption, figures_in, picture
 
 from promptmagic.history import History
 from promptmagic.history.outputs import COPY_NOTE
@@ -55,8 +55,12 @@ def test_a_classroom_has_no_network_and_no_key(classroom: Classroom) -> None:
     assert "no network" in done.stderr
 
 
-def test_every_tool_shows_the_teachers_pictures_and_picks(teach: Teach, classroom: Classroom, handout: Handout) -> None:
-    lesson = teach(*LESSON)
+@pytest.fixture(scope="module")
+def lesson(tmp_path_factory: pytest.TempPathFactory, paint_lesson: PaintLesson) -> Path:
+    return paint_lesson(tmp_path_factory.mktemp("lesson"), *LESSON)
+
+
+def test_every_tool_shows_the_teachers_pictures_and_picks(lesson: Path, classroom: Classroom, handout: Handout) -> None:
     handout(lesson, classroom)
     painted = [cell for cell in classroom.cells("lesson.ipynb") if figures_in(cell)]
     assert len(painted) == len(LESSON)
