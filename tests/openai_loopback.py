@@ -180,6 +180,9 @@ def _handler_of(server: LoopbackOpenAI) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             self._answer("GET", {})
 
+        def do_HEAD(self) -> None:
+            self._answer("HEAD", {})
+
         def do_DELETE(self) -> None:
             self._answer("DELETE", {})
 

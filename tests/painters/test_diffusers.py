@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 import threading
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openai_loopback import LoopbackOpenAI, answer
 from PIL import Image
 from tiny_pipeline import save_tiny_pipeline
 
@@ -321,6 +323,28 @@ def test_a_hub_that_may_not_be_asked_is_an_error(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert "UnavailableError: The model 'nobody/nothing' is not on this machine" in run.stderr
+
+
+def test_what_the_hub_refuses_is_told_apart(loopback: LoopbackOpenAI, tmp_path: Path) -> None:
+    answers = {"nobody": (404, "RepoNotFound"), "gated": (403, "GatedRepo"), "bare": (404, "EntryNotFound")}
+    for owner, (status, code) in answers.items():
+        refusal = answer(b"", status=status, X_Error_Code=code)
+        loopback.always(f"/{owner}/model/resolve/main/model_index.json", refusal)
+    code = (
+        "from promptmagic.painters import Canvas; from promptmagic.model import Prompt\n"
+        "from promptmagic.painters.diffusers import DiffusersPainter\n"
+        "for owner in ('nobody', 'gated', 'bare'):\n"
+        "    try: DiffusersPainter(f'{owner}/model').paint(Prompt('a kite'), Canvas(seed=7))\n"
+        "    except Exception as error: print(error)"
+    )
+    hub = {"HF_ENDPOINT": loopback.address, "HF_HOME": str(tmp_path), "NO_PROXY": "127.0.0.1"}
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, env={**os.environ, **hub}
+    )
+    unknown, gated, bare = run.stdout.splitlines()
+    assert "has no model 'nobody/model'" in unknown
+    assert "accept its terms" in gated
+    assert "is no diffusers model" in bare
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit of a process's memory is Linux's")
