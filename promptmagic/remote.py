@@ -8,6 +8,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, wait
 from concurrent.futures import CancelledError as FutureCancelledError
 from dataclasses import dataclass, field
 from functools import cache
+from uuid import uuid4
 
 from promptmagic.engines import Engines
 from promptmagic.errors import CancelledError, EngineError, KeyMissingError, PromptMagicError
@@ -29,7 +30,8 @@ class ExecutorLostError(EngineError):
 class Order:
     """What goes to a worker: who is to paint what. Which server is asked, and its key, is found where it is painted.
 
-    `id` makes each order another one, `spec` names the painter, and `options` are what is configured of it, as JSON.
+    `id` is another for each order: Dask takes equal ones for one, and calling one off would call off the other. `spec`
+    names the painter, and `options` are what is configured of it, as JSON.
     """
 
     id: str
@@ -62,7 +64,7 @@ class RemotePainter:
     edits = True
     cancels = True
 
-    def __init__(self, painter: Painter, spec: str, engines: Engines, executor: Executor, id: str) -> None:
+    def __init__(self, painter: Painter, spec: str, engines: Engines, executor: Executor) -> None:
         self.name = painter.name
         self.model = painter.model
         self.label = painter.label
@@ -70,7 +72,6 @@ class RemotePainter:
         self._spec = spec
         self._engines = engines
         self._executor = executor
-        self._id = id
 
     def paint(self, prompt: Prompt, canvas: Canvas, progress: Progress = silent) -> Picture:
         """Return the picture that a worker painted.
@@ -85,7 +86,7 @@ class RemotePainter:
             The worker could not paint it, or was lost.
         """
         order = Order(
-            id=self._id,
+            id=uuid4().hex,
             spec=self._spec,
             prompt=prompt,
             canvas=canvas,

@@ -261,16 +261,15 @@ class Sweeper:
                 record.id, self._shop.history, self._shop.purse, job.request.options, watched=False, stop=self._stop
             )
             start = self._shop.start_for(record, task)
-            commission.work(task, self._painter(record, task), start)(tell)
+            commission.work(task, self._painter(task), start)(tell)
 
         return work
 
-    def _painter(self, record: Record, task: Variation) -> Painter:
+    def _painter(self, task: Variation) -> Painter:
         painter = self._shop.engines.painter(task.painter)
         if self._executor is None:
             return painter
-        name = f"{record.id}/{task.number}"
-        return RemotePainter(painter, task.painter, self._shop.engines, self._executor, name)
+        return RemotePainter(painter, task.painter, self._shop.engines, self._executor)
 
     def _result(self, jobs: Sequence[_Job], tally: Tally) -> Sweep:
         for job in jobs:
