@@ -164,14 +164,17 @@ def test_more_vary_and_refine_add_to_the_generation(notebook: Notebook) -> None:
     choose(notebook, 2)
     picker = notebook.picker(1)
     picker.get_by_role("button", name="Vary", exact=True).click()
-    expect(picker.get_by_role("button", name="Stop")).to_be_visible()
+    stop = picker.get_by_role("button", name="Stop")
+    expect(stop).to_be_visible()
     all_painted(notebook, 1, 8)
+    expect(stop).to_be_hidden()
     assert [variation.origin for variation in notebook.history[-1].variations[4:]] == [2] * 4
     picker.get_by_role("textbox", name="Refine 2 in words").fill("make it night")
     notebook.page.keyboard.press("Enter")
     all_painted(notebook, 1, 9)
     expect(notebook.pictures(1).nth(8)).to_have_attribute("aria-selected", "true")
     expect(notebook.cell(1).locator("figcaption")).to_contain_text("variation 9 of 9")
+    expect(stop).to_be_hidden()
     assert saved_number(notebook, notebook.save()) == 9
     picker.get_by_role("button", name="More", exact=True).click()
     all_painted(notebook, 1, 13)

@@ -163,6 +163,7 @@ def test_after_a_restart_the_cell_brings_all_back_with_stars_and_what_was_added(
     page.keyboard.press("s")
     notebook.picker(1).get_by_role("button", name="Vary", exact=True).click()
     all_painted(notebook, 1, 8)
+    expect(notebook.picker(1).get_by_role("button", name="Stop")).to_be_hidden()
     choose(notebook, 6)
     notebook.save()
     restart(notebook)
