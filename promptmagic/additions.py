@@ -136,7 +136,10 @@ class Additions:
         return self.shop.history.record(id)
 
     def price(self, record: Record, number: int, n: int, how: How) -> Cost:
-        """Return about what adding will cost, in US dollars; calls nobody."""
+        """Return about what adding will cost, in US dollars; calls nobody.
+
+        Raises OptionError where the painter cannot do it.
+        """
         if how == "more":
             prompts = self._prompts_price(record, n)
             if record.kind == "imageprompt":
@@ -146,6 +149,8 @@ class Additions:
             empty = Prompt(record.text)
             return sum((self._picture_price(record, Variation(0, empty, 0, spec)) for spec in specs), prompts)
         variation = record.variation(number)
+        if how == "refine":
+            painting.check_edits(self.shop.engines.painter(variation.painter))
         like = Variation(0, variation.prompt, 0, variation.painter, origin=number)
         return self._picture_price(record, like) * n
 

@@ -459,7 +459,13 @@ class Studio:
         return self._additions.price_of_prompt(self.history.record(id), number, times)
 
     def price_of(self, id: str, number: int, n: int, how: How) -> Cost:
-        """Return the estimated cost of adding `n` variations: "more", or, like `number`, "vary", or "refine"."""
+        """Return the estimated cost of adding `n` variations: "more", or, like `number`, "vary", or "refine".
+
+        Raises
+        ------
+        OptionError
+            Its painter cannot start from a picture, as "refine" needs.
+        """
         return self._additions.price(self.history.record(id), number, n, how)
 
     # What a Generation asks for

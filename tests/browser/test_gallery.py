@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it comes without types
+from axe_playwright_python.sync_playwright import Axe
 from browser.lab import Lab, Notebook
 from browser.pixels import difference, figure_picture, figures
 from playwright.sync_api import Locator, Page, expect

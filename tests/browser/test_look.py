@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it comes without types
+from axe_playwright_python.sync_playwright import Axe
 from browser.lab import Lab, Notebook
 from browser.steps import LOAD, WAIT, all_painted, cards, choose, dialog_of, load_with, page_of, shown
 from openai_loopback import IMAGES, RESPONSES, Answer, Call, LoopbackOpenAI, completed, expand_responses, fail, partial
