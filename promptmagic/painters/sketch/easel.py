@@ -105,9 +105,9 @@ class Easel:
         self.lamps: list[tuple[float, float, float]] = []
 
     def set_out(self, *, horizon: float, sun: float) -> None:
-        """Fix the horizon (fraction down) and the sun (fraction across); a tall picture gets the taller sky."""
+        """Fix the horizon (fraction down) and the sun (fraction across); a tall picture a little more sky."""
         tall = max(0.0, min(1.0, (self.height / self.width - 1) / 2))
-        down = horizon + (max(horizon, 0.68) - horizon) * tall
+        down = horizon + (max(horizon, 0.52) - horizon) * tall
         self.horizon = round(self.height * down)
         reach = min(self.horizon, self.unit * 0.9)
         self.sun = (self.x(sun), self.horizon - reach * self.light.height)

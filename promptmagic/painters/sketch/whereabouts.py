@@ -10,6 +10,7 @@ from promptmagic.lexicon import Subject
 from promptmagic.painters.sketch.places import (
     PLACES,
     Layout,
+    brickwork,
     cave,
     city,
     classroom,
@@ -20,8 +21,11 @@ from promptmagic.painters.sketch.places import (
     kitchen,
     lake,
     mountains,
+    park,
     polar,
+    portrait,
     room,
+    sea,
     space,
     stage,
     street,
@@ -99,8 +103,10 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\brice\b|\bterrace[sd]?\b|\bpadd(?:y|ies)\b", (farm.terraces,)),
     ),
     "garden": (
+        (r"\bplaygrounds?\b|\bsandpit\b|\bseesaw\b", park.PLAYGROUNDS),
         (r"\bponds?\b|\blil(?:y|ies)\b|\bjapanese\b|\bzen\b", (garden.pond,)),
         (r"\bfountain\b", (garden.terrace,)),
+        (r"\b(parks?|oaks?|swings?|bench(es)?|lawns?|picnic)\b", park.LAYOUTS),
     ),
     "hills": ((r"\bvineyards?\b|\bgrape ?vines?\b", (farm.rows,)),),
     "river": ((r"\bwaterfalls?\b|\bcascades?\b", (lake.falls,)),),
@@ -110,6 +116,12 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\b(temple|ruins?|pyramid)\b", (jungle.ruins,)),
     ),
     "kitchen": ((r"\btable\b", (kitchen.great_table, kitchen.stove_corner)),),
+    "portrait": (
+        (
+            r"\b(festive|spring|brid\w+|brides?|wedding|floral|flow\w+|blossom\w*|garlands?|wreaths?|birthday|valentine)\b",
+            (portrait.wreath, portrait.among_leaves, portrait.window_light, portrait.backdrop),
+        ),
+    ),
     "polar": (
         (r"\b(frozen|ice) (lake|river)\b|\blake\b", (polar.frozen_lake,)),
         (r"\bicebergs?\b", (polar.icebergs,)),
@@ -168,6 +180,19 @@ BY_GROUP: dict[str, str] = {
 FORMLESS = frozenset({"rock", "pebble", "stone", "grass"})
 """What lies about anywhere, and says nothing of the place."""
 
+SEAFARING: tuple[Layout, ...] = (sea.horizon, village.by_the_water)
+SURROUNDINGS: dict[str, tuple[Layout, ...]] = dict.fromkeys(
+    ("fisherman", "sailor", "captain", "pirate", "mermaid"), SEAFARING
+)
+"""What is behind a sitter who belongs somewhere though such people stand anywhere."""
+
+WALLED = re.compile(
+    r"\bgraffiti\b|\bmurals?\b|\bbrick wall\b|\b(?:against|along|in front of|beside|by|before) (?:an?|the|its|his|her) "
+    r"(?:[\w-]+ )?(?:brick|stone|concrete|street|city|house|garden|old|whitewashed|crumbling) wall\b|"
+    r"\blean(?:s|ing)? (?:against|on) (?:an?|the) (?:[\w-]+ ){0,2}wall\b"
+)
+"""Words that make a wall the ground of a picture rather than a thing in it."""
+
 LARGE = 0.16
 """A thing that is higher than this share of the unit stands in a room rather than on a table."""
 
@@ -181,8 +206,29 @@ ROADSIDE = frozenset(
 def layouts_for(scene: Scene, place: str) -> tuple[Layout, ...]:
     """Return the layouts for a scene at that place: those that show what the prompt names, else all."""
     text = scene.text.lower()
+    if place == "street" and WALLED.search(text):
+        return brickwork.LAYOUTS
     asked = next((found for words, found in ASKED.get(place, ()) if re.search(words, text)), ())
+    if place == "room" and not scene.places and not asked:
+        return room.CLOSE
+    if place == "portrait" and not asked:
+        return _behind(scene) or PLACES[place]
     return asked or (DRY.get(place, PLACES[place]) if _standing(scene) else PLACES[place])
+
+
+def _behind(scene: Scene) -> tuple[Layout, ...]:
+    """Return the layouts of a portrait whose sitter belongs somewhere, or is said to be there; else none."""
+    named = [
+        place for place in scene.places if place in PLACES and place not in ("portrait", "table", "sky", "abstract")
+    ]
+    at_home = [lexicon.home(subject.noun) for subject in scene.subjects]
+    place = next((place for place in (*named, *at_home) if place in PLACES and place != "table"), "")
+    sitter = next((SURROUNDINGS[subject.noun] for subject in scene.subjects if subject.noun in SURROUNDINGS), ())
+    views = (() if named else sitter) or PLACES.get(place, ())
+    if not views:
+        return ()
+    first, second = (portrait.in_front_of(view) for view in views[:2])
+    return (first, portrait.backdrop, second, portrait.window_light)
 
 
 def _standing(scene: Scene) -> bool:
@@ -197,6 +243,8 @@ def place_for(scene: Scene) -> str:
     A prompt that names only an hour, a weather or a light is given the sky; one that nothing is known of, a composition
     of colour and mood.
     """
+    if WALLED.search(scene.text.lower()) and not set(scene.places) - {"street", "city", "village"}:
+        return "street"
     settled = next((place for place in scene.places if place in ("village", "city")), "")
     if settled and scene.places[0] in ("river", "lake", "sea"):
         return settled

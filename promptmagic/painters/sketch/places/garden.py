@@ -56,7 +56,7 @@ def pond(easel: Easel) -> Stage:
     _lawn(easel, 0.02)
     trees(easel, ((0.14, 0.1, 0.4), (0.3, 0.06, 0.24)), "cherry tree")
     trees(easel, ((0.86, 0.12, 0.44),), "willow")
-    _water(easel)
+    pool(easel)
     if not easel.scene.lacks("bridge"):
         _bridge(easel)
     lilies(easel)
@@ -245,10 +245,10 @@ def fence(easel: Easel, down: float) -> None:
     easel.note("fence")
 
 
-def _water(easel: Easel) -> None:
-    """Lay the pond: a rounded pool that mirrors the trees."""
+def pool(easel: Easel, *, top: float = 0.22, bottom: float = 0.94) -> None:
+    """Lay a rounded pool between two rows (fractions down from the horizon) that mirrors the trees."""
     before = easel.image.copy()
-    top, bottom = easel.y(0.22), easel.y(0.94)
+    top, bottom = easel.y(top), easel.y(bottom)
     water(easel, round(top), round(bottom), tint=easel.scene.place_colour or (60, 110, 110), depth=0.36, waves=0.2)
     x, half = easel.x(0.5), min(easel.width * 0.5, easel.unit * 0.62)
     rim = [
@@ -267,14 +267,14 @@ def _water(easel: Easel) -> None:
     easel.note("pond", "lake")
 
 
-def lilies(easel: Easel) -> None:
-    """Float lily pads and a few blossoms on the pond."""
+def lilies(easel: Easel, *, rows: tuple[float, float] = (0.4, 0.86)) -> None:
+    """Float lily pads and a few blossoms on the pond, between two rows (fractions down from the horizon)."""
     if easel.scene.wintry:
         return
     chance = easel.chance("lilies")
     marks = []
     for _ in range(26):
-        near = chance.uniform(0.4, 0.86)
+        near = chance.uniform(*rows)
         x, y = easel.x(0.5) + easel.unit * chance.uniform(-0.42, 0.42), easel.y(near)
         size = easel.unit * (0.01 + 0.024 * near)
         pad = mix(_leafy(easel), easel.ambient((110, 170, 80)), 0.4)

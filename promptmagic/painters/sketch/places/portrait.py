@@ -1,8 +1,9 @@
-"""Grounds for portraits: a painter's backdrop, a window's light, blurred leaves out of doors, a frame of flowers."""
+"""Grounds for portraits: a painter's cloth, a window's light, a pale studio, places far out of focus, a wreath."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
@@ -155,7 +156,32 @@ def wreath(easel: Easel) -> Stage:
     return stage(easel)
 
 
-LAYOUTS = (backdrop, among_leaves, window_light, wreath)
+def studio(easel: Easel) -> Stage:
+    """A pale paper ground that runs from the wall to the floor, the light from one side."""
+    easel.set_out(horizon=0.8, sun=0.3)
+    named = easel.scene.place_colour or next(iter(easel.scene.colours), None)
+    tone = mix(named or easel.chance("studio").choice(BACKDROPS)[0], WHITE, 0.5)
+    _indoors(easel)
+    own, size = easel.ambient(tone), (easel.width, easel.height)
+    easel.image.paste(gradient((mix(own, WHITE, 0.2), own, scaled(own, 0.92), scaled(own, 0.7), own), size), (0, 0))
+    easel.glow(easel.x(0.12), easel.height * 0.2, easel.unit * 0.9, mix(easel.ambient(WHITE), own, 0.4), 0.6, 1.4)
+    return stage(easel, across=0.52)
+
+
+def in_front_of(place: Callable[[Easel], Stage]) -> Callable[[Easel], Stage]:
+    """Return a layout that has the sitter before a place, far out of focus."""
+
+    def out_of_focus(easel: Easel) -> Stage:
+        place(easel)
+        easel.image = easel.image.filter(ImageFilter.GaussianBlur(easel.unit / 70))
+        easel.taken.clear()
+        easel.burn(easel.width / 2, easel.height * 0.45, max(easel.width, easel.height) * 1.2)
+        return stage(easel)
+
+    return out_of_focus
+
+
+LAYOUTS = (backdrop, among_leaves, window_light, studio)
 
 
 def _indoors(easel: Easel) -> None:

@@ -1,4 +1,4 @@
-"""Living rooms, bedrooms and the like: a sofa under the window, a fireside, a bedroom, a window seat with plants."""
+"""Living rooms, bedrooms and the like: a sofa under the window, a fireside, a window seat, a plain wall come close."""
 
 from __future__ import annotations
 
@@ -169,7 +169,46 @@ def gallery(easel: Easel) -> Stage:
     return stage(easel, room, (0.2, 0.8), rows=(0.8, 0.94))
 
 
-LAYOUTS = (sitting_room, fireside, window_seat, bedroom)
+def plain_wall(easel: Easel) -> Stage:
+    """Close at a plain wall: a picture on it, a rug before it, nothing else in the way."""
+    look_out(easel, horizon=0.4, sun=0.5)
+    room = build(easel, left=-0.1, right=1.1, top=-0.02, bottom=0.66, wall=wall(easel), floor=boards(easel), panel=True)
+    _picture(easel, 0.24, easel.height * 0.34, 0.22)
+    easel.burn(easel.x(0.4), easel.height * 0.3, easel.unit * 0.9)
+    easel.put(rug(easel.x(0.5), easel.height * 0.87, easel.unit * 0.5, easel.unit * 0.1, cloth(easel, 2)), ambient=1.0)
+    sun_patch(easel, _slant(easel, 0.6), 0.24)
+    return stage(easel, room, (0.14, 0.86), rows=(0.82, 0.94), scale=3.2)
+
+
+def by_the_window(easel: Easel) -> Stage:
+    """Close at a tall window with curtains on one side, a bare wall on the other."""
+    view = look_out(easel, horizon=0.5, sun=0.3)
+    room = build(easel, left=-0.1, right=1.1, top=-0.02, bottom=0.68, wall=wall(easel), floor=boards(easel))
+    wide, tall = min(easel.width * 0.34, easel.unit * 0.4), easel.height * 0.46
+    window(
+        easel, view, easel.x(0.24) - wide / 2, easel.height * 0.08, wide, tall, panes=(2, 3), curtains=cloth(easel, 1)
+    )
+    sun_patch(easel, _patch(easel, 0.42, 0.76, 0.18))
+    return stage(easel, room, (0.14, 0.86), rows=(0.82, 0.94), scale=3.2)
+
+
+def papered_corner(easel: Easel) -> Stage:
+    """Close at the corner of a papered room, a lamp and a plant in it."""
+    look_out(easel, horizon=0.4, sun=0.5)
+    room = build(
+        easel, left=-0.1, right=0.84, top=-0.02, bottom=0.66, wall=wall(easel), floor=boards(easel), stripes=True
+    )
+    lamp(easel, floor_lamp(LIT), 0.92, easel.height * 0.76, 0.54, head=0.87)
+    easel.put(
+        rug(easel.x(0.44), easel.height * 0.87, easel.unit * 0.46, easel.unit * 0.1, cloth(easel, 2)), ambient=1.0
+    )
+    _picture(easel, 0.6, easel.height * 0.32, 0.15)
+    return stage(easel, room, (0.12, 0.78), rows=(0.82, 0.94), scale=3.2)
+
+
+LAYOUTS = (sitting_room, fireside, window_seat, papered_corner)
+CLOSE = (plain_wall, by_the_window, papered_corner)
+"""Layouts that leave the floor to what a prompt is about."""
 
 
 def wall(easel: Easel) -> Colour:
@@ -249,6 +288,13 @@ def _picture(easel: Easel, across: float, y: float, tall: float, *, mirrored: bo
     high = easel.unit * tall
     easel.put(put(picture(BRASS, paints), x, y, scale=high / 100), ambient=1.0)
     easel.put(disc(x, y - high * 1.02, high * 0.02, (60, 52, 48)))
+
+
+def _slant(easel: Easel, across: float) -> list[tuple[float, float]]:
+    """Return where the light of a window falls on the wall."""
+    x, lean = easel.x(across), easel.unit * (0.1 if easel.mirrored else -0.1)
+    wide, top, low = easel.unit * 0.2, easel.height * 0.1, easel.height * 0.52
+    return [(x, top), (x + wide, top), (x + wide + lean, low), (x + lean, low)]
 
 
 def _patch(easel: Easel, across: float, down: float, wide: float) -> list[tuple[float, float]]:
