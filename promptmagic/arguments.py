@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from promptmagic.dialects.pasted import Pasted
+from promptmagic.dialects.pasted import read as read_pasted
 from promptmagic.errors import OptionError, UnknownNameError
 from promptmagic.model import Kind
 from promptmagic.options import FIELDS, TABLE, Option
-from promptmagic.pasted import Pasted
-from promptmagic.pasted import read as read_pasted
 from promptmagic.registry import Spec
 
 _OPTION = re.compile(r"(?P<name>--[A-Za-z][\w-]*|-[A-Za-z])(?P<glue>=?)")

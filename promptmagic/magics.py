@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from promptmagic.display.plain import PlainEasel
     from promptmagic.display.wall import Wall
     from promptmagic.options import Options
-    from promptmagic.request import Request
     from promptmagic.studio import Studio
+    from promptmagic.studio.request import Request
 
 HISTORY_NAME = "paint_history"
 

@@ -12,15 +12,9 @@ PACKAGE = Path(__file__).parent.parent / "promptmagic"
 
 FLOORS = [
     {"errors", "model", "events", "settings", "registry"},
-    {
-        *("brief", "styles", "lexicon", "dialects", "pasted", "anatomy", "costs", "sizes", "options"),
-        *("openai_server", "credentials", "crew"),
-    },
+    {"brief", "styles", "lexicon", "dialects", "costs", "sizes", "options", "openai_server", "credentials", "crew"},
     {"expanders", "painters", "history"},
-    {
-        *("sources", "budget", "request", "engines", "faults", "painting", "plans"),
-        *("workshop", "additions", "children", "remote", "tally", "studio", "sweep"),
-    },
+    {"studio"},
     {"display"},
     {"arguments", "manual", "completion", "magics"},
 ]

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
-from promptmagic.additions import How
 from promptmagic.crew import Stop
 from promptmagic.display.figure import bounded
 from promptmagic.display.picker import LOCK, Picker, Row, card_picture, numbers, picture_card, prompt_card
@@ -17,6 +16,7 @@ from promptmagic.errors import CancelledError, EngineError, PromptMagicError
 from promptmagic.events import Event, Failed, Finished, Painted, Painting, Previewed, Prompted, Started
 from promptmagic.model import Generation, Prompt, Record, Variation
 from promptmagic.sizes import pixels
+from promptmagic.studio.additions import How
 
 if TYPE_CHECKING:
     from promptmagic.studio import Studio

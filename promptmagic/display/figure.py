@@ -18,7 +18,7 @@ from promptmagic.display.wording import PLAIN, Wording
 from promptmagic.errors import HistoryError, OptionError
 from promptmagic.history import outputs
 from promptmagic.model import Copy, Generation, Picture, Prompt, Record, Variation
-from promptmagic.sources import digest
+from promptmagic.studio.sources import digest
 
 Bundle = tuple[dict[str, Any], dict[str, Any]]
 """A MIME bundle and its metadata."""

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from promptmagic import anatomy, dialects
+from promptmagic import dialects
+from promptmagic.dialects import anatomy
 from promptmagic.model import Prompt, Record, Variation
 from promptmagic.options import Options
 from promptmagic.registry import Spec

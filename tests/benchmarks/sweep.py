@@ -13,7 +13,7 @@ from typing import Any
 
 from promptmagic import Studio
 from promptmagic.history import History
-from promptmagic.tally import Tally
+from promptmagic.studio.tally import Tally
 
 PICTURES = 40
 WORKERS = 2

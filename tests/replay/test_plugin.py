@@ -12,8 +12,8 @@ from promptmagic.errors import UnknownNameError
 from promptmagic.history import History
 from promptmagic.model import Picture, Prompt, Record, Variation, new_id
 from promptmagic.options import Options
-from promptmagic.request import make_request
 from promptmagic.studio import Studio
+from promptmagic.studio.request import make_request
 
 
 def test_a_generation_of_a_painter_that_is_not_installed_is_found(tmp_path: Path) -> None:

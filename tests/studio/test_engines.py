@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from promptmagic import Studio
-from promptmagic.engines import Engines, spec_of
 from promptmagic.errors import OptionError, UnknownNameError
 from promptmagic.options import Options
 from promptmagic.painters.openai import OpenAIPainter
-from promptmagic.request import Request, make_request
+from promptmagic.studio.engines import Engines, spec_of
+from promptmagic.studio.request import Request, make_request
 
 
 def request(painter: str, configured: dict[str, dict[str, object]] | None = None) -> Request:

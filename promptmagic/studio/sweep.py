@@ -10,7 +10,6 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, overload
 
-from promptmagic import painting, plans
 from promptmagic.brief import Template
 from promptmagic.crew import INTERRUPTS, Stop, side_by_side
 from promptmagic.errors import (
@@ -26,10 +25,11 @@ from promptmagic.history.listing import rows
 from promptmagic.model import FREE, Cost, Desk, Generation, Kind, Picture, Record, Variation
 from promptmagic.options import Options
 from promptmagic.painters import Painter
-from promptmagic.remote import ExecutorLostError, RemotePainter
-from promptmagic.request import Request
-from promptmagic.tally import Bar, Tally
-from promptmagic.workshop import Workshop
+from promptmagic.studio import painting, plans
+from promptmagic.studio.remote import ExecutorLostError, RemotePainter
+from promptmagic.studio.request import Request
+from promptmagic.studio.tally import Bar, Tally
+from promptmagic.studio.workshop import Workshop
 
 IN_FLIGHT = 32
 """How many pictures an executor is given at once, unless told: enough to keep as many workers busy."""

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from promptmagic.additions import another
 from promptmagic.brief import check
 from promptmagic.crew import Stop
 from promptmagic.events import Listener, ignore
 from promptmagic.model import Brief, Prompt, Record, Variation
 from promptmagic.options import Options
 from promptmagic.painters import can_edit
-from promptmagic.request import Request
-from promptmagic.sources import Start
-from promptmagic.workshop import Workshop, options_of, painted, raw
+from promptmagic.studio.additions import another
+from promptmagic.studio.request import Request
+from promptmagic.studio.sources import Start
+from promptmagic.studio.workshop import Workshop, options_of, painted, raw
 
 
 @dataclass(frozen=True, slots=True)

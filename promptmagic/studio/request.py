@@ -14,7 +14,7 @@ from promptmagic.model import Brief, Kind, Record
 from promptmagic.options import MOST_VARIATIONS, TABLE, Options
 from promptmagic.registry import Spec, split
 from promptmagic.sizes import DEFAULT_SIZE
-from promptmagic.sources import Start
+from promptmagic.studio.sources import Start
 
 USUAL_VARIATIONS = 4
 OFFLINE_PAINTER = "sketch"

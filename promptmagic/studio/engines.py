@@ -13,8 +13,8 @@ from promptmagic.errors import EngineError, OptionError, PromptMagicError, Unkno
 from promptmagic.expanders import Expander
 from promptmagic.painters import Painter
 from promptmagic.registry import Spec
-from promptmagic.request import OFFLINE_EXPANDER, OFFLINE_PAINTER, Request
 from promptmagic.settings import written
+from promptmagic.studio.request import OFFLINE_EXPANDER, OFFLINE_PAINTER, Request
 
 ONLINE = "openai"
 """The name of the painter and of the expander that `auto` means where OpenAI is configured."""

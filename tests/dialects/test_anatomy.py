@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from promptmagic.anatomy import NAMES, explain, told, unknown
+from promptmagic.dialects.anatomy import NAMES, explain, told, unknown
 from promptmagic.expanders.template import TemplateExpander
 from promptmagic.expanders.wording import read
 from promptmagic.model import Brief, Parts, Prompt

@@ -10,25 +10,26 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from promptmagic import openai_server, plans, registry, sources
-from promptmagic.additions import Additions, How
+from promptmagic import openai_server, registry
 from promptmagic.brief import check
-from promptmagic.children import Children
 from promptmagic.crew import Stop
-from promptmagic.engines import Engines
 from promptmagic.errors import EngineError, KeyMissingError, OptionError, PromptMagicError, UnknownNameError
 from promptmagic.events import Finished, Listener, Prompted, ignore
 from promptmagic.history import History
 from promptmagic.model import Cost, Generation, Kind, Picture, Prompt, Record, Variation
 from promptmagic.options import Options
-from promptmagic.request import OFFLINE_PAINTER, Request, make_request
-from promptmagic.workshop import Workshop, options_of, painter_of, with_prompts
+from promptmagic.studio import plans, sources
+from promptmagic.studio.additions import Additions, How
+from promptmagic.studio.children import Children
+from promptmagic.studio.engines import Engines
+from promptmagic.studio.request import OFFLINE_PAINTER, Request, make_request
+from promptmagic.studio.workshop import Workshop, options_of, painter_of, with_prompts
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from promptmagic.sweep import Sweep
-    from promptmagic.tally import Tally
+    from promptmagic.studio.sweep import Sweep
+    from promptmagic.studio.tally import Tally
 
 Watcher = Callable[[Record], None]
 
@@ -196,7 +197,7 @@ class Studio:
         >>> len(kites)
         4
         """
-        from promptmagic.sweep import Sweeper
+        from promptmagic.studio.sweep import Sweeper
 
         sweeper = Sweeper(self, self._shop, executor=executor, parallel=parallel, watch=watch, stop=stop)
         return sweeper.sweep(briefs, options)

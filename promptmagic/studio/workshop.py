@@ -7,10 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from promptmagic import faults, painting, plans, sources
-from promptmagic.budget import Purse
 from promptmagic.crew import INTERRUPTS, Stop, in_thread, side_by_side
-from promptmagic.engines import Engines, spec_of
 from promptmagic.errors import BadAnswerError, CancelledError, EngineError, NotPaintedError
 from promptmagic.events import Finished, Listener, Previewed, Started, ignore
 from promptmagic.expanders import Expander, Expansion
@@ -18,9 +15,12 @@ from promptmagic.history import History
 from promptmagic.model import FREE, Brief, Parts, Picture, Prompt, Record, Variation, new_id
 from promptmagic.options import FIELDS, Options
 from promptmagic.painters import Canvas, can_edit
-from promptmagic.painting import bill, many
-from promptmagic.request import OFFLINE_PAINTER, Request
-from promptmagic.sources import Start
+from promptmagic.studio import faults, painting, plans, sources
+from promptmagic.studio.budget import Purse
+from promptmagic.studio.engines import Engines, spec_of
+from promptmagic.studio.painting import bill, many
+from promptmagic.studio.request import OFFLINE_PAINTER, Request
+from promptmagic.studio.sources import Start
 
 PREVIEW_PIXELS = 512
 """The longer side of a preview: enough for a card on a sharp screen."""

@@ -10,8 +10,8 @@ from golden_dialects import PROMPTS
 
 from promptmagic.arguments import parse
 from promptmagic.dialects import TARGETS, tags, word
+from promptmagic.dialects.pasted import Pasted, read
 from promptmagic.model import Prompt
-from promptmagic.pasted import Pasted, read
 from promptmagic.registry import Spec
 
 EACH = pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from promptmagic.errors import BriefError, OptionError
 from promptmagic.model import Record
 from promptmagic.options import Options
-from promptmagic.request import Request, make_request
+from promptmagic.studio.request import Request, make_request
 
 
 def request(brief: str, names: Mapping[str, object] | None = None, **options: Any) -> Request:

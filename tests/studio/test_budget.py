@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from promptmagic.budget import Purse
 from promptmagic.errors import BudgetError, EngineError, OptionError
 from promptmagic.history import History
 from promptmagic.model import FREE, UNKNOWN_COST, Brief, Cost, Record, new_id
+from promptmagic.studio.budget import Purse
 
 
 def spent(folder: Path, usd: float, name: str = "") -> None:

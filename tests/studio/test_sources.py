@@ -14,8 +14,8 @@ from promptmagic.errors import HistoryError, NotPaintedError, OptionError, Unkno
 from promptmagic.history import History
 from promptmagic.model import Generation
 from promptmagic.options import Options
-from promptmagic.sources import Source, Start, find, find_again, find_start
 from promptmagic.studio import Studio
+from promptmagic.studio.sources import Source, Start, find, find_again, find_start
 
 RED = Image.new("RGB", (40, 30), "red")
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from promptmagic import faults
-from promptmagic.engines import Engines
 from promptmagic.errors import BadAnswerError, EngineError, RefusedError
 from promptmagic.expanders import Expansion
 from promptmagic.history import History
 from promptmagic.model import Brief, Prompt
-from promptmagic.workshop import Workshop
+from promptmagic.studio import faults
+from promptmagic.studio.engines import Engines
+from promptmagic.studio.workshop import Workshop
 
 FOX = Prompt("a fox")
 

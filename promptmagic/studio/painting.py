@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from promptmagic import costs, faults
-from promptmagic.budget import Purse
+from promptmagic import costs
 from promptmagic.crew import Stop
 from promptmagic.errors import Billed, CancelledError, OptionError, PromptMagicError
 from promptmagic.events import Event, Failed, Listener, Painted, Painting
@@ -15,7 +14,9 @@ from promptmagic.history import History
 from promptmagic.model import FREE, Cost, Picture, Variation
 from promptmagic.options import Options
 from promptmagic.painters import Canvas, Careful, Fitting, Painter, Progress, can_cancel, can_edit, silent
-from promptmagic.sources import Start
+from promptmagic.studio import faults
+from promptmagic.studio.budget import Purse
+from promptmagic.studio.sources import Start
 
 
 def canvas_for(painter: Painter, options: Options, seed: int, start: Start | None = None) -> Canvas:

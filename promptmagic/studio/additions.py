@@ -6,16 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from promptmagic import costs, painting
+from promptmagic import costs
 from promptmagic.brief import check
 from promptmagic.crew import INTERRUPTS, Stop
-from promptmagic.engines import spec_of
 from promptmagic.errors import CancelledError, OptionError
 from promptmagic.events import Finished, Listener, Prompted, ignore
 from promptmagic.model import FREE, Brief, Cost, Prompt, Record, Variation
 from promptmagic.options import MOST_VARIATIONS
 from promptmagic.painters import can_edit
-from promptmagic.workshop import Workshop, options_of, painted, painter_of, raw, unused_seeds
+from promptmagic.studio import painting
+from promptmagic.studio.engines import spec_of
+from promptmagic.studio.workshop import Workshop, options_of, painted, painter_of, raw, unused_seeds
 
 How = Literal["more", "vary", "refine"]
 """What is added: further variations of the brief, others like one, or changes of one."""

@@ -29,9 +29,9 @@ from promptmagic.errors import (
 from promptmagic.history import History
 from promptmagic.model import Picture
 from promptmagic.painters import Canvas
-from promptmagic.remote import Order, carry_out
-from promptmagic.sweep import combinations
-from promptmagic.tally import Bar, Tally
+from promptmagic.studio.remote import Order, carry_out
+from promptmagic.studio.sweep import combinations
+from promptmagic.studio.tally import Bar, Tally
 
 SMALL = "64x64"
 

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from promptmagic.budget import Purse
 from promptmagic.errors import EngineError, PromptMagicError
 from promptmagic.events import Event, Failed, Painted
 from promptmagic.history import History
 from promptmagic.model import Brief, Picture, Prompt, Record, Variation
 from promptmagic.options import Options
 from promptmagic.painters import Canvas, Progress, silent
-from promptmagic.painting import Commission, Ledger
+from promptmagic.studio.budget import Purse
+from promptmagic.studio.painting import Commission, Ledger
 
 
 class Plugin:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from uuid import uuid4
 
-from promptmagic.engines import Engines
 from promptmagic.errors import CancelledError, EngineError, KeyMissingError, PromptMagicError
 from promptmagic.model import Picture, Prompt
 from promptmagic.painters import Canvas, Painter, Progress, silent
+from promptmagic.studio.engines import Engines
 
 _LOOK = 0.2
 """Seconds between two looks whether a person has stopped it."""

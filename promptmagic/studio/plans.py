@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 
-from promptmagic import costs, painting
-from promptmagic.engines import Engines, spec_of
+from promptmagic import costs
 from promptmagic.errors import EngineError
 from promptmagic.model import FREE, Brief, Cost
 from promptmagic.painters import Canvas, Fitting, Painter
-from promptmagic.painting import many
 from promptmagic.registry import Spec
-from promptmagic.request import Request
+from promptmagic.studio import painting
+from promptmagic.studio.engines import Engines, spec_of
+from promptmagic.studio.painting import many
+from promptmagic.studio.request import Request
 
 
 def asked(request: Request) -> list[Brief]:
