@@ -93,7 +93,7 @@ def _stands_in(text: str, word: str) -> bool:
 
 def _missing(subject: Subject, easel: Easel) -> tuple[str, ...]:
     """Return the words for a subject that were not drawn: what it is, or only what was said to make it special."""
-    within = [word for word in subject.qualifiers if word in subject.word]
+    within = [word for word in subject.qualifiers if word in subject.word and word not in easel.drawn]
     before = [word for word in subject.qualifiers if word not in subject.word]
     if subject.noun not in easel.drawn:
         return (*before, subject.word or subject.noun)

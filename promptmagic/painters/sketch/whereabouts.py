@@ -10,7 +10,9 @@ from promptmagic.lexicon import Subject
 from promptmagic.painters.sketch.places import (
     PLACES,
     Layout,
+    bathroom,
     brickwork,
+    cafe,
     cave,
     city,
     classroom,
@@ -20,7 +22,9 @@ from promptmagic.painters.sketch.places import (
     jungle,
     kitchen,
     lake,
+    market,
     mountains,
+    office,
     park,
     polar,
     portrait,
@@ -28,7 +32,9 @@ from promptmagic.painters.sketch.places import (
     sea,
     space,
     stage,
+    station,
     street,
+    swimming,
     table,
     underwater,
     village,
@@ -38,6 +44,8 @@ from promptmagic.painters.sketch.scene import Scene
 from promptmagic.painters.sketch.shapes import find
 
 HOMES: dict[str, str] = {
+    "cafe": "room",
+    "swimming pool": "garden",
     "palm": "beach",
     "gull": "beach",
     "shell": "beach",
@@ -84,6 +92,8 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\b(tunnel|mine|dungeon|torch\w*|passage|catacombs?|crypt)\b", (cave.tunnel,)),
     ),
     "city": (
+        (r"\bcaf[eé]s?\b|\bbistro\b|\brestaurant\b|\bshops?\b", (street.shop_fronts, street.alley, street.bend)),
+        (r"\bmarkets?\b|\bbazaar\b|\bsouk\b", market.LAYOUTS),
         (r"\b(venice|amsterdam|canals?)\b", (village.by_the_water,)),
         (r"\b(paris|rome|prague|vienna|lisbon|istanbul|florence|old|medieval)\b", OLD_TOWN),
         (r"\b(river|harbou?r|waterfront|canal|bay|bridge|quay|boats?|ships?)\b", (city.waterfront,)),
@@ -103,6 +113,7 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\brice\b|\bterrace[sd]?\b|\bpadd(?:y|ies)\b", (farm.terraces,)),
     ),
     "garden": (
+        (r"\bpool\b", swimming.LAYOUTS),
         (r"\bplaygrounds?\b|\bsandpit\b|\bseesaw\b", park.PLAYGROUNDS),
         (r"\bponds?\b|\blil(?:y|ies)\b|\bjapanese\b|\bzen\b", (garden.pond,)),
         (r"\bfountain\b", (garden.terrace,)),
@@ -128,6 +139,9 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\bglaciers?\b", (polar.glacier,)),
     ),
     "room": (
+        (r"\bcaf[eé]s?\b|\bcoffee\s?(shop|house)\b|\brestaurant\b|\bbistro\b|\bdiner\b|\bpub\b", cafe.LAYOUTS),
+        (r"\boffice\b", office.LAYOUTS),
+        (r"\bbath(room|tub)\b", bathroom.LAYOUTS),
         (r"\b(beds?|bedroom|sleeping|nursery|bedside|hospital)\b", (room.bedroom,)),
         (r"\b(museum|gallery|exhibition)\b", (room.gallery,)),
         (r"\b(fireplace|hearth|fireside|by the fire)\b", (room.fireside,)),
@@ -143,8 +157,11 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\b(theatre|theater|opera|ballet|ballerina|play|puppets?)\b", (stage.theatre, stage.solo)),
     ),
     "street": (
+        (r"\bsubway\b|\bmetro\b|\bunderground\b", (station.underground, station.down_the_platform)),
+        (r"\b(station|platform|railway)\b", station.OPEN_AIR),
+        (r"\bmarkets?\b|\bbazaar\b|\bsouk\b|\bstalls?\b", market.LAYOUTS),
         (r"\balley(way)?\b", (street.alley,)),
-        (r"\b(shops?|market|caf[eé]s?|bakery|bookshop|store|storefront|restaurant|diner)\b", (street.shop_fronts,)),
+        (r"\b(shops?|caf[eé]s?|bakery|bookshop|store|storefront|restaurant|diner)\b", (street.shop_fronts,)),
         (r"\b(road|highway|motorway|avenue|boulevard)\b", (street.canyon, street.bend)),
     ),
     "table": ((r"\bwindow(sill)?\b", (table.at_the_window,)),),
@@ -155,7 +172,8 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
     "village": (
         (r"\b(lake|sea|harbou?r|coast|seaside|fishing|bay|fjord|shore|waterfront)\b", (village.by_the_water,)),
         (r"\b(street|lane|road)\b", (village.lane, village.square)),
-        (r"\bsquare\b|\bmarket\b", (village.square,)),
+        (r"\bmarket\b", (market.square, market.row_of_stalls, market.lane, market.close_stall)),
+        (r"\bsquare\b", (village.square,)),
     ),
 }
 """Words that ask for some of a place's layouts: those that show what they name."""

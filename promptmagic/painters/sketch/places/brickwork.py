@@ -139,7 +139,8 @@ def _sprayed(easel: Easel, top: float = 0.0) -> None:
     chance = easel.chance("graffiti")
     middle, tall = (top + easel.horizon) / 2, (easel.horizon - top) * 0.5
     left, step = easel.width * 0.12, easel.width * 0.76 / 5
-    cloud = [disc(left + step * i * 0.5, middle + tall * chance.uniform(-0.5, 0.5), tall * 0.42, (64, 52, 96)) for i in range(11)]  # fmt: skip
+    heights = [middle + tall * chance.uniform(-0.5, 0.5) for _ in range(11)]
+    cloud = [disc(left + step * i * 0.5, y, tall * 0.42, (64, 52, 96)) for i, y in enumerate(heights)]
     forms = []
     for index in range(5):
         x, tone = left + step * (index + 0.5), TUBES[(index + easel.scene.seed) % len(TUBES)]

@@ -114,8 +114,8 @@ def sandpit(easel: Easel) -> Stage:
     _blades(easel, 0.8)
     for across, tone in ((0.5, (222, 74, 62)), (0.64, (66, 124, 200)), (0.58, (246, 194, 70))):
         x, y, size = easel.x(across), easel.y(0.72), easel.unit * 0.03
-        easel.put(polygon([(x - size, y - size * 1.6), (x + size, y - size * 1.6), (x + size * 0.7, y), (x - size * 0.7, y)],
-                          easel.ambient(tone)))  # fmt: skip
+        pail = polygon([(-1, -1.6), (1, -1.6), (0.7, 0), (-0.7, 0)], easel.ambient(tone))
+        easel.put(put(pail, x, y, scale=size))
     easel.note("playground", "swing", "slide")
     return stage(easel, (0.34, 0.88), (0.62, 0.93))
 
