@@ -12,13 +12,16 @@ from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
-from promptmagic.painters.sketch.colour import Colour, mix, scaled
+from promptmagic.painters.sketch.colour import Colour, luminance, mix, scaled
 from promptmagic.painters.sketch.easel import Box, Easel, curve, fade, faint, round_light
 from promptmagic.painters.sketch.grouping import grouped
 from promptmagic.painters.sketch.placing import Stage, Wish, Zone, placed
 from promptmagic.painters.sketch.relations import Relation, relations
 from promptmagic.painters.sketch.scene import FLYING, Scene
-from promptmagic.painters.sketch.shapes import Shape, find, find_worded
+from promptmagic.painters.sketch.seasons import CROWNS, season
+from promptmagic.painters.sketch.shapes import Shape, find, find_worded, trees
+from promptmagic.painters.sketch.shapes.pen import disc
+from promptmagic.painters.sketch.shapes.trees import bough
 from promptmagic.painters.sketch.spots import Group, Spot
 
 __all__ = [
@@ -36,6 +39,12 @@ __all__ = [
 
 LAMPLIGHT: Colour = (255, 190, 104)
 """The colour of lamps and lit windows."""
+
+READABLE = 0.5
+"""How far subjects are darkened against the light, as a share of how far the landscape is: their colours tell them."""
+
+NIGHTFALL = 130
+"""How bright the light is at most (0 to 255) in which subjects are lifted out of the dark, and edged by the moon."""
 
 COLD = re.compile(
     r"\b(wooded|forested|pines?|firs?|cold|icy|arctic|polar|nordic|northern|norwegian|scottish|scandinavian|baltic|fjord)\b",
@@ -70,8 +79,20 @@ SCENERY = frozenset(
 GROVES = frozenset({"reed", "bamboo", "cactus", "bush", "grass", "wheat", "coral reef", "lavender", "wildflower"})
 """What layouts have as scenery, far off; and the plants that they show well."""
 
-GIANT, TINY = 0.3, 0.09
-"""How high a giant thing is at least, and a tiny one at most, as fractions of the unit."""
+GIANT, TINY = 0.5, 0.08
+"""How high a giant thing is, and a tiny one at most, as fractions of the unit."""
+
+GIANT_BREADTH = 0.84
+"""Which part of the picture's width a giant thing takes at most."""
+
+PERCHED = 0.34
+"""How high the tallest of those is made that sit on a branch, as a fraction of the unit."""
+
+INSECT = 0.3
+"""How high an insect is made that a picture is about, as a fraction of the unit."""
+
+FIREFLIES = 26
+"""How many fireflies glow at the least."""
 
 MIRRORED = re.compile(
     r"(?:\s*,?\s*(?:that|which|is|are))*\s+(?:\w+\s+)?(?:reflected|mirrored|reflecting)\s+(?:in|on)\b"
@@ -106,13 +127,80 @@ def figures(easel: Easel, stage: Stage) -> None:
             things[subject], homes[subject] = spot, zone
             easel.note(subject.noun, *_contained(spot.shape))
     groups = grouped(things, related)
-    wishes = [
-        Wish(group.at(0, 0, _prominence(easel, subject, homes, groups)), homes[subject], prominent=len(groups) <= 2)
-        for subject, group in groups
-    ]
+    wishes = [_wish(easel, subject, group, homes, groups) for subject, group in groups]
     for number, group in enumerate(placed(easel, wishes)):
         for place, spot in enumerate(group.spots):
             _draw(easel, spot, easel.chance(f"figure {spot.noun} {number} {place}"))
+    if easel.scene.subject("firefly") or "firefly" in easel.scene.lights:
+        _fireflies(easel)
+
+
+def _wish(
+    easel: Easel,
+    subject: Subject,
+    group: Group,
+    homes: Mapping[Subject, Zone],
+    groups: Sequence[tuple[Subject, Group]],
+) -> Wish:
+    """Return where a group is to stand, and how large."""
+    zone = homes[subject]
+    if subject.noun == "branch" and len(group.spots) > 1:
+        return _on_a_bough(easel, group)
+    extreme = {one.size for one, _ in groups} & {"giant", "tiny"}
+    if subject.size in extreme and not zone.close:
+        return _giant_or_tiny(easel, subject, group, zone)
+    if "giant" in extreme and subject.size != "giant" and not zone.close:
+        zone = _foreground(easel, zone, group)
+    return Wish(group.at(0, 0, _prominence(easel, subject, homes, groups)), zone, prominent=len(groups) <= 2)
+
+
+def _giant_or_tiny(easel: Easel, subject: Subject, group: Group, zone: Zone) -> Wish:
+    """Return a wish for a group of exactly the height that its size means: giants behind, the tiny in front."""
+    bounds = group.bounds
+    wide, high = bounds.right - bounds.left, bounds.bottom - bounds.top
+    grow = (GIANT if subject.size == "giant" else TINY) * easel.unit / group.anchor.height
+    if subject.size == "giant":
+        grow = min(grow, easel.width * GIANT_BREADTH / wide, easel.height * 0.8 / high)
+    sized = group.at(0, 0, grow)
+    zone = replace(zone, far=1.0, near=1.0)
+    if group.anchor.shape.habitat != "air":
+        if subject.size == "giant":
+            low = zone.top + (zone.bottom - zone.top) * 0.6
+            zone = replace(zone, top=zone.top + (zone.bottom - zone.top) * 0.35, bottom=low)
+            zone = replace(zone, left=easel.width * 0.38, right=easel.width * 0.62)
+        else:
+            zone = _foreground(easel, zone, sized)
+    return Wish(sized, zone, exact=True)
+
+
+def _foreground(easel: Easel, zone: Zone, group: Group) -> Zone:
+    """Return the near strip of a zone; in the air and on ledges the whole of it."""
+    if group.anchor.shape.habitat == "air" or not _near(easel, zone):
+        return zone
+    return replace(zone, top=zone.bottom - (zone.bottom - zone.top) * 0.16)
+
+
+def _on_a_bough(easel: Easel, group: Group) -> Wish:
+    """Return a wish for those who sit on a branch: near, on a bough that comes into the picture from its edge."""
+    perched = [spot for number, spot in enumerate(group.spots) if number != group.lead]
+    wide = max(spot.x + spot.half for spot in perched) - min(spot.x - spot.half for spot in perched)
+    grow = min(PERCHED * easel.unit / max(spot.height for spot in perched), easel.width * 0.66 / max(1.0, wide))
+    bough_ = replace(group.anchor, height=easel.width * 0.5, draw=bough)
+    spots = tuple(bough_ if spot is group.anchor else spot.at(0, 0, grow) for spot in group.spots)
+    x, y = easel.width / 2, easel.y(0.62) if easel.height < easel.width * 1.4 else easel.y(0.55)
+    return Wish(Group(spots, group.lead), Zone(x, y, x, y, 1.0, 1.0, close=True), exact=True)
+
+
+def _fireflies(easel: Easel) -> None:
+    """Let fireflies glow over the ground: small dots, the near ones larger."""
+    chance = easel.chance("fireflies")
+    for _ in range(max(FIREFLIES, 3 * easel.scene.count("firefly", 1))):
+        x, y = chance.uniform(0.02, 0.98) * easel.width, chance.triangular(0.34, 0.97, 0.72) * easel.height
+        size = easel.unit * chance.uniform(0.6, 1.5) * (0.5 + 0.9 * y / easel.height)
+        easel.glow(x, y, size * 0.045, (196, 232, 92), 0.55, 1.8)
+        easel.glow(x, y, size * 0.012, (252, 250, 176), 1.0, 0.7)
+        easel.put(disc(x, y, size * 0.0028, (255, 253, 206)), around(x, y, size * 0.02))
+    easel.note("firefly")
 
 
 def _wanted(
@@ -123,7 +211,8 @@ def _wanted(
     if shape is None:
         return None, None
     involved = any(subject in (relation.first, relation.second, relation.other) for relation in related)
-    scenic = lexicon.group(subject.noun) in ("sky", "land", "water") or subject.noun in FIXTURES
+    below = subject.noun == "cloud" and any(one.how == "over" and one.second == subject for one in related)
+    scenic = not below and (lexicon.group(subject.noun) in ("sky", "land", "water") or subject.noun in FIXTURES)
     asked = (involved and not scenic) or _shown_by_itself(easel.scene, subject)
     drawn = subject.noun in already and not asked
     if drawn or ("abstract" in already and subject.noun in FORMLESS):
@@ -138,7 +227,13 @@ def _wanted(
     height = _size(subject, shape) * easel.unit
     noun = "flying broom" if shape is find("flying broom") else subject.noun
     carried = lifted or mirrored or (zone is not None and zone.afloat)
-    return Spot(shape, noun, 0, 0, height, subject.colour, carried=carried, mirrored=mirrored), zone
+    colour = subject.colour or (_leaves(easel) if shape.draw is trees.tree else None)
+    return Spot(shape, noun, 0, 0, height, colour, carried=carried, mirrored=mirrored), zone
+
+
+def _leaves(easel: Easel) -> Colour | None:
+    """Return the colour of a tree's leaves in autumn; at other times they are as the tree has them."""
+    return easel.chance("leaves").choice(CROWNS["autumn"][:2]) if season(easel) == "autumn" else None
 
 
 def _shown_by_itself(scene: Scene, subject: Subject) -> bool:
@@ -173,6 +268,8 @@ def _prominence(
     if subject.size in ("tiny", "small") or not _near(easel, zone):
         return min(1.0, fitting)
     most = PROMINENCE["air" if zone.bottom <= easel.horizon else "ground"] * (ALONE if len(groups) == 1 else 1)
+    if len(groups) == 1 and lexicon.covers("insect", subject.noun):
+        return min(fitting, INSECT * easel.unit / tallest)
     together = COMPANY if any(len(group.spots) > 1 for _, group in groups) else 1.0
     height = together * HERO * math.sqrt(SIZES[subject.size]) * easel.unit * max(1.0, min(1.25, scale))
     return min(fitting, max(LEAST_GROWN, min(most, height / tallest)))
@@ -212,7 +309,12 @@ def _shape(easel: Easel, stage: Stage, subject: Subject, related: Sequence[Relat
         return find("wooded island")
     if noun == "broom" and any(one.how == "riding" and one.second == subject for one in related):
         return find("flying broom") or shape
-    over = any(one.how == "over" and one.first == subject for one in related) or (noun == "bird" and subject.count > 3)
+    above = any(one.how == "over" and one.first == subject for one in related)
+    if above or easel.scene.aloft(noun):
+        winged = find("swallow" if noun in ("bird", "robin") and subject.count < 4 and above else f"flying {noun}")
+        if winged is not None:
+            return winged
+    over = above or (noun == "bird" and subject.count > 3)
     if shape.flying and (over or easel.scene.aloft(noun) or not {"shore", "ground"} & stage.zones.keys()):
         return replace(shape, draw=shape.flying, habitat="air", height=shape.height * 1.2, aspect=2.8)
     return shape
@@ -254,11 +356,14 @@ def _draw(easel: Easel, spot: Spot, chance: random.Random) -> None:
         shape = replace(shape, draw=spot.draw, aspect=max(shape.aspect, 1.6))
     elif shape.snowy and easel.scene.wintry and not easel.light.indoors:
         shape = replace(shape, draw=shape.snowy)
-    layer, corner = stood(easel, shape, chance, spot.x, spot.y, spot.height, spot.colour, flipped=spot.flipped)
+    layer, corner = stood(
+        easel, shape, chance, spot.x, spot.y, spot.height, spot.colour, flipped=spot.flipped, against=READABLE
+    )
     if spot.mirrored or (shape.habitat == "water" and not spot.carried):
         reflection(easel, layer, corner, spot.y)
-    ambient = 0.1 if spot.noun in ("moon", "crescent", "star", "sun") else 0.9
-    easel.place(layer, corner, ambient=ambient, rim=0.6 * easel.light.glare)
+    dark = luminance(easel.light.ambient) < NIGHTFALL
+    ambient = 0.1 if spot.noun in ("moon", "crescent", "star", "sun") else 0.66 if dark else 0.9
+    easel.place(layer, corner, ambient=ambient, rim=max(0.6 * easel.light.glare, 0.8 if dark else 0.0))
     if shape.shine and easel.light.lamplit > 0.4:
         _shine(easel, shape.shine, spot, flipped=spot.flipped)
 
@@ -310,14 +415,19 @@ def stood(
     colour: Colour | None = None,
     *,
     flipped: bool = False,
+    against: float = 1.0,
 ) -> tuple[Image.Image, tuple[int, int]]:
-    """Return a shape drawn with its foot at a point, darkened against the light, and where its corner belongs."""
+    """Return a shape drawn with its foot at a point, darkened against the light, and where its corner belongs.
+
+    `against` is how far it is darkened, of as much as a thing in the landscape would be.
+    """
     easel.credit(shape.credit)
     side = -1 if flipped else 1
     fragment = f'<g transform="translate({x:.1f},{y:.1f}) scale({side},1)">{shape.draw(chance, height, colour)}</g>'
     layer, corner = easel.vector(fragment, around(x, y, height, shape.aspect * 0.75 + 0.15))
     if easel.light.backlit > 0.05:
-        layer = silhouetted(layer, easel.light.shade, easel.light.backlit * (0.34 if easel.light.moon else 0.62))
+        share = against * easel.light.backlit * (0.34 if easel.light.moon else 0.62)
+        layer = silhouetted(layer, easel.light.shade, share)
     return layer, corner
 
 

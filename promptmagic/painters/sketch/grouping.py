@@ -13,9 +13,12 @@ from dataclasses import replace
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
 from promptmagic.painters.sketch.colour import Colour
-from promptmagic.painters.sketch.relations import ENCLOSING, MOUNTS, VESSELS, How, Relation
+from promptmagic.painters.sketch.relations import BALLS, ENCLOSING, MOUNTS, VESSELS, How, Relation
 from promptmagic.painters.sketch.shape import Draw
+from promptmagic.painters.sketch.shapes.costumes import COATS
+from promptmagic.painters.sketch.shapes.leisure import hung_swing
 from promptmagic.painters.sketch.shapes.pen import line, put
+from promptmagic.painters.sketch.shapes.stilllife import full_bowl
 from promptmagic.painters.sketch.spots import Group, Spot
 
 SEATS: dict[str, float] = {
@@ -65,6 +68,15 @@ GRIPS: dict[str, float] = {
 }  # fmt: skip
 """How high on a thing the hand is that holds it, as a share of its height; elsewhere at its middle."""
 
+STATURES = (1.0, 0.84, 0.93, 1.07, 0.79, 0.97)
+"""How tall several people of a kind are beside each other."""
+
+EVERYDAY = frozenset({"child", "boy", "girl", "person", "man", "woman", "student", "friend", "player", "runner"})
+"""People who wear what they like, and so not all the same."""
+
+JUGS = frozenset({"vase", "jug", "jar", "pitcher", "bottle", "glass", "bucket", "watering can"})
+"""In what flowers stand."""
+
 STRING: Colour = (236, 232, 222)
 
 SEEN = 0.36
@@ -101,6 +113,8 @@ class _Builder:
     def __init__(self, things: Mapping[Subject, Spot], followers: Mapping[Subject, list[Relation]]) -> None:
         self.things = things
         self.followers = followers
+        stated = [one for relations in followers.values() for one in relations]
+        self.players = {one.first for one in stated if one.how == "beside" and one.second.noun in BALLS}
 
     def one(self, subject: Subject, number: int) -> Group:
         """Return the group about the thing of that number of its kind."""
@@ -108,6 +122,14 @@ class _Builder:
         anchor = self.things[subject]
         behind: list[Spot] = []
         front: list[Spot] = []
+        if anchor.noun == "bowl" and any(relation.how == "in" for relation in relations):
+            anchor = replace(anchor, draw=full_bowl)
+        if anchor.shape.playing and subject in self.players:
+            anchor = replace(anchor, draw=anchor.shape.playing)
+        if anchor.shape.holding and subject.count > 1:
+            anchor = replace(anchor, height=anchor.height * STATURES[number % len(STATURES)])
+            if anchor.colour is None and anchor.noun in EVERYDAY:
+                anchor = replace(anchor, colour=COATS[number * 3 % len(COATS)])
         if anchor.shape.holding and any(relation.how == "holding" for relation in relations):
             anchor = replace(anchor, draw=anchor.shape.holding)
         movers = [
@@ -186,7 +208,8 @@ def _no_higher(first: Spot, height: float) -> Spot:
 def _beside(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     del company
     side = 1 if place % 2 == 0 else -1
-    apart = (anchor.half + first.half) * 1.06 + (place // 2) * first.half * 2.1
+    room = 1.5 if first.draw is not None and first.draw is first.shape.playing else 1.0  # limbs reach far at play
+    apart = (anchor.half + first.half * room) * 1.06 + (place // 2) * first.half * 2.1 * room
     floating = anchor.shape.habitat == "air" and first.shape.habitat != "air"
     return replace(first, x=side * apart, y=anchor.bottom if floating else first.height * 0.02)
 
@@ -212,6 +235,9 @@ def _riding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
 
 
 def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    if anchor.noun == "branch":
+        foot = first.height / 2 if first.shape.habitat == "air" else 0.0
+        return replace(first, x=_aside(first, place, company, 2.1), y=-foot, carried=True)
     widest = anchor.half * 1.7 / company
     small = first if first.half <= widest else replace(first, height=first.height * widest / first.half)
     foot = small.height / 2 if small.shape.habitat == "air" else 0.0
@@ -233,12 +259,14 @@ def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         return replace(
             small, x=_aside(small, place, company), y=anchor.bottom - anchor.height * 0.16 - foot, carried=True
         )
+    if anchor.noun in JUGS and lexicon.group(first.noun) == "plant":
+        return _bunched(first, anchor, place, company)
     abreast = min(company, 4)
     widest = anchor.half * (0.86 if company == 1 else 0.84 / min(company, 3))
     small = first if first.half <= widest else replace(first, height=first.height * widest / first.half)
     small = _no_higher(small, anchor.height * 2.6)
     rim = anchor.height * VESSELS[anchor.noun]
-    deep = min(small.height * 0.42, rim * 0.85)
+    deep = min(small.height * (0.2 if company == 1 and small.shape.aspect > 1.5 else 0.42), rim * 0.85)
     row, column = divmod(place, abreast)
     in_row = min(abreast, company - row * abreast)
     foot = small.height / 2 if small.shape.habitat == "air" else 0.0
@@ -251,6 +279,25 @@ def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     )
 
 
+def _bunched(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    """Return a flower in a vase: all stems in its neck, the heads spread like a fan, the outer ones lower."""
+    aside = place - (company - 1) / 2
+    lean = aside * min(26.0, 84 / max(1, company - 1))
+    height = anchor.height * (0.98 - abs(lean) / 300 - (place % 2) * 0.1)
+    rim = anchor.height * VESSELS[anchor.noun]
+    draw = _leaning(first.draw or first.shape.draw, lean)
+    return replace(first, y=anchor.bottom - rim + height * 0.3, height=height, carried=True, draw=draw)
+
+
+def _leaning(draw: Draw, turn: float) -> Draw:
+    """Return what draws a thing leaning by so many degrees about its foot."""
+
+    def leaning(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        return put(draw(chance, height, colour), turn=turn)
+
+    return leaning
+
+
 def _over(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     low = anchor.top - first.height * (0.75 if first.shape.habitat == "air" else 0.3)
     return replace(first, x=_aside(first, place, company, 2.2), y=low - (place % 2) * first.height * 0.7, carried=True)
@@ -261,6 +308,9 @@ def _under(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         return replace(first, x=_aside(first, place, company), y=first.height * 1.3, carried=True)
     if anchor.shape.habitat == "air":
         return replace(first, x=_aside(first, place, company), y=anchor.bottom + first.height * 1.1)
+    if first.noun in ("swing", "playground") and anchor.noun in SHELTERS:
+        hung = replace(first, height=anchor.height * 0.36, draw=hung_swing, carried=True)
+        return replace(hung, x=anchor.half * 0.55, y=-anchor.height * 0.06)
     room = {True: 0.62, False: 0.5 if anchor.noun in SHELTERS else 1.0}[anchor.noun in LEGGED]
     small = _no_higher(first, anchor.height * room)
     aside = anchor.half * 0.34 if anchor.noun in SHELTERS else 0.0

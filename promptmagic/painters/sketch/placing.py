@@ -67,11 +67,15 @@ MANY = 8
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A group that asks for a place in a zone; `prominent` where the picture is about it."""
+    """A group that asks for a place in a zone; `prominent` where the picture is about it.
+
+    What is of `exact` size is not made smaller, whoever stands in front of it.
+    """
 
     group: Group
     zone: Zone
     prominent: bool = False
+    exact: bool = False
 
 
 def placed(easel: Easel, wishes: Sequence[Wish]) -> list[Group]:
@@ -100,7 +104,9 @@ def _one_fitting(easel: Easel, wishes: Sequence[Wish], scale: float) -> tuple[li
     groups: list[Group] = []
     worst = 0.0
     for wish in sorted(wishes, key=lambda wish: -wish.group.bounds.area):
-        group = _best_place(easel, replace(wish, group=wish.group.at(0, 0, scale)), standing, chance)
+        group = _best_place(
+            easel, wish if wish.exact else replace(wish, group=wish.group.at(0, 0, scale)), standing, chance
+        )
         outline = _outline(group, easel.unit * APART)
         worst = max([worst, *(_covers(outline, other) for other in standing)])
         standing.append(outline)

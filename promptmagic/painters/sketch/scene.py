@@ -11,6 +11,7 @@ from promptmagic.lexicon import Subject
 from promptmagic.model import Prompt
 from promptmagic.painters.sketch.colour import Colour
 from promptmagic.painters.sketch.recipe import own_words
+from promptmagic.painters.sketch.shapes.heaps import HEAPED
 
 LAMPS = frozenset({"candle", "lantern", "fire", "firefly", "neon"})
 """Lights that only show when the day is over."""
@@ -214,6 +215,8 @@ def unread_in(reading: lexicon.Reading, text: str) -> tuple[str, ...]:
 def gathered(subject: Subject) -> Subject:
     """Return the subject as many as its word says: a trio of musicians is three, a caravan several camels."""
     together = subject.word.lower().rpartition(" ")[2]
+    if together in HEAPED:
+        return replace(subject, count=1)
     if subject.count > 1 or subject.noun not in ("camel", "musician", "singer", "person"):
         return subject
     return replace(subject, count=COMPANIES.get(together, 1))

@@ -26,9 +26,9 @@ class Shape:
     """How a noun is drawn, and how it stands in a scene.
 
     `height` is its height at middle distance as a fraction of the scene's shorter side, `aspect` its width over its
-    height. `flying` and `snowy` draw it in the air and under snow, `seated` and `holding` (people) on what they ride
-    and with a hand held out, where it can be so; `shine(height)` draws what gives light by itself at night (lamps,
-    windows), to be laid over the shape unlit. `credit` names whose art it is, where it is not the sketch's own.
+    height. `flying` and `snowy` draw it in the air and under snow; `seated`, `holding` and `playing` draw people on
+    what they ride, with a hand held out, and running after a ball; `shine(height)` draws what gives light by itself at night
+    (lamps, windows), to be laid over the shape unlit. `credit` names whose art it is, where it is not the sketch's own.
     """
 
     draw: Draw
@@ -40,4 +40,5 @@ class Shape:
     shine: Callable[[float], str] | None = None
     seated: Draw | None = None
     holding: Draw | None = None
+    playing: Draw | None = None
     credit: str = ""

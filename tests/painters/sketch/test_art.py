@@ -71,7 +71,7 @@ def test_a_glyph_that_is_not_there_is_no_art() -> None:
 
 
 def test_whose_art_it_is_stands_in_the_picture() -> None:
-    painted = SketchPainter().paint(Prompt("a tiger in a meadow"), Canvas(0, (96, 96)))
+    painted = SketchPainter().paint(Prompt("a badger in a meadow"), Canvas(0, (96, 96)))
     assert CREDIT in painted.licence
     own = SketchPainter().paint(Prompt("a horse in a meadow"), Canvas(0, (96, 96)))
     assert "Twemoji" not in own.licence

@@ -24,6 +24,7 @@ from promptmagic.painters.sketch.shapes import (
     coast,
     drawings,
     groves,
+    heaps,
     heavens,
     insects,
     leisure,
@@ -66,6 +67,7 @@ def _snowy_cabin(chance: random.Random, height: float, colour: Colour | None = N
 
 SHAPES: Mapping[str, Shape] = {
     **PEOPLE,
+    **heaps.HEAPS,
     "palm": Shape(trees.palm, "ground", 0.4, 0.8),
     "pine": Shape(trees.pine, "ground", 0.38, 0.6, snowy=_snowy_pine),
     "tree": Shape(trees.tree, "ground", 0.34, 0.8, snowy=_snowy_tree),
@@ -134,7 +136,7 @@ SHAPES: Mapping[str, Shape] = {
     "car": Shape(vehicles.car, "ground", 0.1, 2.6),
     "bus": Shape(vehicles.bus, "ground", 0.15, 2.5),
     "bicycle": Shape(vehicles.bicycle, "ground", 0.1, 1.7),
-    "train": Shape(vehicles.train, "ground", 0.13, 3.4),
+    "train": Shape(vehicles.train, "ground", 0.13, 4.0),
     "bear": Shape(wildlife.bear, "ground", 0.17, 1.8),
     "wolf": Shape(wildlife.wolf, "ground", 0.13, 1.5),
     "squirrel": Shape(wildlife.squirrel, "ground", 0.06, 1.2),

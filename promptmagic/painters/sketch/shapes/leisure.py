@@ -174,3 +174,12 @@ def rain_umbrella(chance: random.Random, height: float, colour: Colour | None = 
         path("M0,-95.6 C30,-95 58,-80 62,-48 Q52,-58 41,-48 C38,-72 24,-88 0,-95.6Z", darker(cloth, 0.28)),
     ]
     return sized(height, *parts)
+
+
+def hung_swing(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a swing on two ropes; its seat is at the origin."""
+    del chance
+    seat = colour or (190, 62, 54)
+    rope = mix(seat, (206, 182, 138), 0.85)
+    ropes = line("M-13,-98 L-11,-4 M13,-98 L11,-4", darker(rope, 0.15), 2.2)
+    return sized(height, ropes, box(-17, -6, 34, 5.4, seat, 1.6), box(-17, -2.4, 34, 2.4, darker(seat, 0.35), 1))

@@ -135,6 +135,9 @@ _NAMES: Mapping[str, str] = {
     "arm": "human arm",
     "pumpkin": "gourd",
     "lantern": "oil lamp",
+    "chess board": "chessboard",
+    "fruit": "fruits",
+    "vegetables": "veg, veggies",
 }
 
 ALIASES: Mapping[str, str] = {name: noun for noun, names in _NAMES.items() for name in names.split(", ")}

@@ -24,6 +24,15 @@ ON_HEAD = frozenset({"glasses", "goggles", "diving mask", "eyepatch", "red nose"
 """What is worn on the face, and so grows with the head."""
 
 
+POSES: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
+    (("M-4,-46 L-10,-26 L-27,-20", "M4,-46 L14,-28 L10,-3"), ("M-11,-75 L-20,-64 L-12,-54", "M11,-75 L20,-62 L28,-68")),
+    (("M-4,-46 L-6,-24 L-8,-3", "M4,-46 L15,-34 L31,-22"), ("M-11,-75 L-22,-68 L-30,-76", "M11,-75 L18,-62 L12,-52")),
+    (("M-4,-46 L-9,-25 L-14,-3", "M4,-46 L9,-25 L13,-3"), ("M-11,-75 L-20,-86 L-17,-102", "M11,-75 L20,-86 L18,-102")),
+    (("M-4,-46 L-16,-30 L-20,-8", "M4,-46 L17,-30 L26,-9"), ("M-11,-75 L-22,-72 L-27,-60", "M11,-75 L21,-70 L29,-79")),
+)
+"""How people at play move: the lines of both legs, and of both arms."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How one person looks this time: a costume with nothing left open."""
@@ -57,6 +66,15 @@ class Person:
         """Draw the person upright with a hand held out; what is in it is drawn by others."""
         look = _look(self.costume, chance, colour)
         return self._whole(look, height, _legs(look), _arms(look, "", raised=True))
+
+    def playing(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        """Draw the person at play, in one of a few poses: running, kicking or cheering."""
+        look = _look(self.costume, chance, colour)
+        look = replace(look, cut="shorts" if look.cut in ("trousers", "gown") else look.cut)
+        stride, swing = chance.choice(POSES)
+        turned = -1 if chance.random() < 0.4 else 1
+        figure = self._whole(look, height, _stride(look, stride), _swung(look, swing))
+        return put(put(figure, turn=chance.uniform(2, 7)), flip=turned < 0)
 
     def seated(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Draw the person seated, the knees to the right, a hand forward; the seat is at the origin."""
@@ -142,6 +160,37 @@ def _tail(look: Look) -> str:
     return path(fin, shade) + path(tail, look.coat) + line(scales, shade, 0.9)
 
 
+def _stride(look: Look, steps: tuple[str, str]) -> str:
+    """Draw two legs along their lines, a shoe at the end of each."""
+    parts = []
+    for number, step in enumerate(steps):
+        dark = 0.18 if number == 0 else 0.0
+        x, y = _end(step)
+        parts.append(line(step, darker(look.skin, dark), 6.2))
+        thigh = step.split(" ")
+        parts.append(line(" ".join(thigh[:2]), darker(look.trousers, dark), 9.4))
+        parts.append(oval(x + 2.6, y, 5.4, 3, darker(look.shoe, dark)))
+    hips = path("M-11,-50 L11,-50 L12,-39 L-12,-39Z", look.trousers)
+    if look.cut == "skirt":
+        hips = path("M-9,-50 L9,-50 C13,-42 17,-34 18,-28 Q0,-22 -18,-28 C-17,-34 -13,-42 -9,-50Z", look.coat)
+    return "".join(parts) + hips
+
+
+def _end(limb: str) -> tuple[float, float]:
+    """Return the last point of a line of path data."""
+    x, y = limb.rsplit("L", 1)[1].split(",")
+    return float(x), float(y)
+
+
+def _swung(look: Look, ends: tuple[str, str]) -> str:
+    """Draw two bent arms along their lines, a hand at the end of each."""
+    parts = []
+    for number, arm in enumerate(ends):
+        x, y = _end(arm)
+        parts.append(line(arm, darker(look.coat, 0.1 + 0.2 * number), 5.4) + disc(x, y, 2.8, look.skin))
+    return "".join(parts)
+
+
 def _seated_legs(look: Look) -> str:
     """Draw the legs of one who sits: forward over the seat's edge, then down."""
     if look.cut == "tail":
@@ -222,6 +271,10 @@ def _head(look: Look) -> str:
             disc(-2.1, 0.2, 0.85, (40, 32, 34)), disc(2.1, 0.2, 0.85, (40, 32, 34)),
             line("M-1.8,3.4 Q0,4.8 1.8,3.4", mix(look.skin, (150, 50, 46), 0.6), 0.7),
         ]  # fmt: skip
+        if look.hair in ("long", "bun") and not look.costume.beard:
+            parts.append(line("M-3.4,-0.9 Q-2.1,-1.9 -0.9,-0.7 M3.4,-0.9 Q2.1,-1.9 0.9,-0.7", (40, 32, 34), 0.6))
+            parts.append(path("M-1.9,3.2 Q0,2.6 1.9,3.2 Q0,5.6 -1.9,3.2Z", mix(look.skin, (196, 40, 62), 0.8)))
+            parts.append(disc(-3.5, 2.2, 1.1, (232, 110, 110), 0.35) + disc(3.5, 2.2, 1.1, (232, 110, 110), 0.35))
     if look.costume.beard:
         parts.append(
             path(
@@ -235,8 +288,8 @@ def _head(look: Look) -> str:
 
 def _hair_behind(look: Look) -> str:
     if look.hair == "long":
-        locks = "M-6.4,-3 C-9.4,5 -9.4,12 -8.4,18 L-4,15 C-5.4,9 -5,4 -3,-3Z"
-        locks += "M6.4,-3 C9.4,5 9.4,12 8.4,18 L4,15 C5.4,9 5,4 3,-3Z"
+        locks = "M-6.4,-3 C-10.4,4 -11.4,11 -11,18 L-6.8,19.4 C-6.6,11 -5,4 -3,-3Z"
+        locks += "M6.4,-3 C10.4,4 11.4,11 11,18 L6.8,19.4 C6.6,11 5,4 3,-3Z"
         return path(locks, darker(look.hair_colour, 0.25))
     return disc(0, -8.2, 3.4, darker(look.hair_colour, 0.15)) if look.hair == "bun" else ""
 
@@ -274,7 +327,13 @@ def company(*costumes: Costume) -> Draw:
 def _shape(costume: Costume) -> Shape:
     person = Person(costume)
     return Shape(
-        person.standing, "ground", costume.height, costume.aspect, seated=person.seated, holding=person.holding
+        person.standing,
+        "ground",
+        costume.height,
+        costume.aspect,
+        seated=person.seated,
+        holding=person.holding,
+        playing=person.playing,
     )
 
 

@@ -135,8 +135,13 @@ def pumpkin(chance: random.Random, height: float, colour: Colour | None = None) 
 def bowl(chance: random.Random, height: float, colour: Colour | None = None) -> str:
     """Draw an empty bowl."""
     glaze = colour or chance.choice(GLAZES)
+    return sized(height, oval(0, -84, 100, 15.5, darker(glaze, 0.4))) + full_bowl(chance, height, glaze)
+
+
+def full_bowl(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw the front of a bowl that what is in it hides the inside of."""
+    glaze = colour or chance.choice(GLAZES)
     parts = [
-        oval(0, -84, 100, 15.5, darker(glaze, 0.4)),
         path(
             "M-100,-84 C-94,-30 -56,-8 -32,-6 L-34,0 L34,0 L32,-6 C56,-8 94,-30 100,-84 C80,-66 -80,-66 -100,-84Z",
             glaze,

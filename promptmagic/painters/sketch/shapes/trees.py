@@ -15,8 +15,10 @@ from promptmagic.painters.sketch.shapes.pen import (
     lighter,
     line,
     oval,
+    path,
     pebble,
     polygon,
+    put,
     ribbon,
     sized,
 )
@@ -261,4 +263,26 @@ def bush(chance: random.Random, height: float, colour: Colour | None = None) -> 
     parts = [oval(0, -9, 56, 9, darker(leaf, 0.44))]
     for x, y, rx, ry in ((-6, -60, 40, 36), (-40, -31, 30, 28), (40, -33, 30, 29), (2, -34, 38, 30)):
         parts += foliage(chance, x + chance.uniform(-4, 4), y, rx, ry * chance.uniform(0.92, 1.0), leaf, detail)
+    return sized(height, *parts)
+
+
+def bough(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a bough that comes from far on the left and ends in leaves on the right; the origin is on top of it."""
+    bark = colour or (112, 76, 50)
+    top = [(-150, -13), (-104, -6), (-60, 0), (-20, 1), (20, 0), (58, -4), (88, -14)]
+    spine = [(x, y + wide) for (x, y), wide in zip(top, (12, 9.5, 7.5, 6, 5, 3.4, 1), strict=True)]
+    parts = [
+        ribbon([(38, 5), (52, 14), (74, 22)], [5, 3.4, 1.2], darker(bark, 0.2)),
+        ribbon([(-66, 8), (-50, 22), (-40, 38)], [6, 4, 1.2], darker(bark, 0.24)),
+        ribbon([(-92, -2), (-82, -22), (-64, -38)], [6, 4, 1.2], darker(bark, 0.12)),
+        ribbon(spine, [24, 19, 15, 12, 10, 6.8, 2], bark),
+        ribbon([(x, y + 3) for x, y in spine], [11, 9, 7, 5.4, 4.4, 2.8, 1], darker(bark, 0.3)),
+        ribbon([(x, y - 3) for x, y in top[1:5]], [0.4, 1.6, 1.6, 0.4], lighter(bark, 0.24)),
+    ]
+    for x, y in ((88, -14), (76, 20), (-40, 38), (-64, -38), (62, -6), (-50, 24), (-84, -18), (54, 14)):
+        for _ in range(5):
+            leaf = darker(beside(bark, (98, 146, 66)), chance.uniform(0.0, 0.34))
+            blade_ = path("M0,0 C4,-7 12,-7 18,0 C12,6 4,6 0,0Z", leaf) + line("M2,0 H15", darker(leaf, 0.3), 0.6)
+            aside, down = chance.uniform(-5, 5), chance.uniform(-5, 5)
+            parts.append(put(blade_, x + aside, y + down, turn=chance.uniform(-70, 110)))
     return sized(height, *parts)
