@@ -27,8 +27,8 @@ class Shape:
 
     `height` is its height at middle distance as a fraction of the scene's shorter side, `aspect` its width over its
     height. `flying` and `snowy` draw it in the air and under snow; `seated`, `holding` and `playing` draw people on
-    what they ride, with a hand held out, and running after a ball; `shine(height)` draws what gives light by itself at night
-    (lamps, windows), to be laid over the shape unlit. `credit` names whose art it is, where it is not the sketch's own.
+    what they ride, with a hand held out, and running after a ball; `shine(height)` draws what gives light by itself at
+    night (lamps, windows), to be laid over the shape unlit. `credit` names whose art it is, where it is not our own.
     """
 
     draw: Draw

@@ -28,6 +28,32 @@ def test_a_giant_thing_is_larger_and_a_tiny_one_smaller_than_usual(noun: str) ->
     assert 0 < tiny < 0.6 * usual
 
 
+@pytest.mark.parametrize("text", ["an owl on a branch", "an owl on a branch at night", "two robins on a branch"])
+def test_who_sits_on_a_branch_is_seen_from_near(text: str) -> None:
+    assert tall(text) > 0.3 * 200
+
+
+@pytest.mark.parametrize("pair", ["snail and a tiny king", "mouse and a tiny house", "bee and a tiny flower"])
+def test_a_giant_thing_beside_a_tiny_one_takes_almost_half_of_the_height(pair: str) -> None:
+    assert tall(f"a giant {pair} in a meadow") >= 0.43 * 200
+
+
+@pytest.mark.parametrize("text", ["a bowl of fruit", "a basket of vegetables", "toys in a box"])
+def test_a_word_for_many_things_is_drawn_as_one_heap_of_them(text: str) -> None:
+    scene = read_scene(Prompt(text), 0)
+    assert all(subject.count == 1 for subject in scene.subjects)
+    heap = next(subject.noun for subject in scene.subjects if subject.noun in ("fruit", "vegetable", "toy"))
+    assert heap in compose(scene, (96, 96)).drawn
+
+
+@pytest.mark.parametrize("text", ["fireflies", "fireflies over a meadow at night"])
+def test_fireflies_glow(text: str) -> None:
+    scene = read_scene(Prompt(text), 0)
+    lit, dark = (compose(one, (200, 200)).image for one in (scene, replace(scene, subjects=(), lights=frozenset())))
+    assert "firefly" in compose(scene, (96, 96)).drawn
+    assert ImageChops.subtract(lit, dark).convert("L").getextrema()[1] > 60
+
+
 @pytest.mark.parametrize(
     ("text", "warm"),
     [

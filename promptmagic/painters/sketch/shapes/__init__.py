@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from promptmagic.painters.sketch.catalogue import Entry, catalogue
@@ -65,9 +66,16 @@ def _snowy_cabin(chance: random.Random, height: float, colour: Colour | None = N
     return buildings.cabin(chance, height, colour, snow=True)
 
 
+def _on_a_rock(mermaid: Shape) -> Shape:
+    """Return the mermaid as she is mostly met: seated on a rock, rather than upright in the water."""
+    art = drawings.drawing(Entry("mermaid", "water", mermaid.height))
+    return mermaid if art is None else replace(mermaid, draw=art.draw, aspect=art.aspect)
+
+
 SHAPES: Mapping[str, Shape] = {
     **PEOPLE,
     **heaps.HEAPS,
+    "mermaid": _on_a_rock(PEOPLE["mermaid"]),
     "palm": Shape(trees.palm, "ground", 0.4, 0.8),
     "pine": Shape(trees.pine, "ground", 0.38, 0.6, snowy=_snowy_pine),
     "tree": Shape(trees.tree, "ground", 0.34, 0.8, snowy=_snowy_tree),
