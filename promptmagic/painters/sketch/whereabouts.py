@@ -116,6 +116,7 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
     ),
     "garden": (
         (r"\bpool\b", swimming.LAYOUTS),
+        (r"\b(cemetery|cemeteries|graveyards?|churchyard)\b", park.GRAVEYARDS),
         (r"\bplaygrounds?\b|\bsandpit\b|\bseesaw\b", park.PLAYGROUNDS),
         (r"\bponds?\b|\blil(?:y|ies)\b|\bjapanese\b|\bzen\b", (garden.pond,)),
         (r"\bfountain\b", (garden.terrace,)),
@@ -147,7 +148,7 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\bworkshop\b|\bgarage\b", (halls.workbench,)),
         (r"\b(shop|store|supermarket)\b", halls.SHOPS),
         (r"\bbath(room|tub)\b", bathroom.LAYOUTS),
-        (r"\b(beds?|bedroom|sleeping|nursery|bedside|hospital)\b", (room.bedroom,)),
+        (r"\b(beds?|bedroom|sleeping|nursery|bedside|hospital)\b", room.BEDROOMS),
         (r"\b(museum|gallery|exhibition)\b", (room.gallery,)),
         (r"\b(fireplace|hearth|fireside|by the fire)\b", (room.fireside,)),
     ),

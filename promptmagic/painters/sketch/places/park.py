@@ -1,4 +1,4 @@
-"""Parks: lawns with trees and a path, a bench by a pond, an avenue, a playground."""
+"""Parks: lawns with trees and a path, a bench by a pond, an avenue, a playground, a graveyard."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from promptmagic.painters.sketch.places.garden import pool as garden_pool
 from promptmagic.painters.sketch.places.meadow import backdrop, path
 from promptmagic.painters.sketch.seasons import CROWNS, GRASS, green, season
 from promptmagic.painters.sketch.shapes.pen import box, darker, disc, line, oval, polygon, put
+from promptmagic.painters.sketch.shapes.pen import path as rounded
 
 SAND: Colour = (222, 198, 150)
 
@@ -121,6 +122,63 @@ def sandpit(easel: Easel) -> Stage:
 
 
 PLAYGROUNDS = (playground, sandpit)
+
+
+def graveyard(easel: Easel) -> Stage:
+    """Old gravestones in rows on the grass, a path between them, cypresses and a chapel behind."""
+    easel.set_out(horizon=0.4, sun=0.3)
+    _woods(easel, 0.13)
+    _lawn(easel, 0.02)
+    dress(easel, "church", 0.2, easel.y(0.1), 0.36)
+    trees(easel, ((0.46, 0.08, 0.3), (0.84, 0.1, 0.36)), "cypress")
+    path(easel, 0.06)
+    chance = easel.chance("graves")
+    for down in (0.18, 0.3, 0.48, 0.74):
+        size, aside = 0.04 + 0.14 * down, 0.1 + 0.24 * down
+        for place in (-2, -1, 1, 2):
+            _grave(
+                easel, chance.randrange(3), 0.5 + place * aside * 0.8, easel.y(down + chance.uniform(-0.02, 0.02)), size
+            )
+    _blades(easel, 0.5)
+    easel.note("cemetery", "graveyard", "gravestone", "grave")
+    return stage(easel, (0.4, 0.6), (0.6, 0.92))
+
+
+def rows_of_stones(easel: Easel) -> Stage:
+    """A few great gravestones close by under a bare-branched tree, others far off on the slope."""
+    easel.set_out(horizon=0.5, sun=0.66)
+    _woods(easel, 0.16)
+    _lawn(easel, 0.02)
+    for number in range(9):
+        _grave(easel, number % 3, 0.06 + 0.11 * number, easel.y(0.1 + 0.04 * (number % 2)), 0.055)
+    trees(easel, ((0.84, 0.34, 0.7),))
+    for kind, (across, down, size) in enumerate(((0.2, 0.5, 0.2), (0.52, 0.44, 0.17), (0.36, 0.82, 0.27))):
+        _grave(easel, kind, across, easel.y(down), size)
+    _blades(easel, 0.6)
+    easel.note("cemetery", "graveyard", "gravestone", "grave")
+    return stage(easel, (0.5, 0.86), (0.66, 0.92))
+
+
+GRAVEYARDS = (graveyard, rows_of_stones)
+
+
+def _grave(easel: Easel, kind: int, across: float, y: float, tall: float) -> None:
+    """Set a gravestone: round, a cross, or square with a cornice; snow lies on it in winter."""
+    x, high = easel.x(across), easel.unit * tall
+    stone: Colour = ((150, 152, 156), (132, 134, 140), (168, 164, 156))[kind]
+    shadow(easel, x, y, high * 0.4, 0.34)
+    if kind == 1:
+        drawn = box(-9, -100, 18, 100, stone) + box(-34, -76, 68, 18, stone) + box(-24, -12, 48, 12, darker(stone, 0.2))
+    elif kind == 0:
+        drawn = rounded("M-32,0 V-64 Q-32,-98 0,-98 Q32,-98 32,-64 V0Z", stone)
+        drawn += line("M-16,-58 H16 M-16,-46 H16 M-12,-34 H12", darker(stone, 0.3), 3)
+    else:
+        drawn = box(-30, -84, 60, 84, stone) + polygon([(-37, -84), (0, -104), (37, -84)], darker(stone, 0.14))
+        drawn += line("M-14,-56 H14 M-14,-44 H14", darker(stone, 0.3), 3)
+    if easel.scene.wintry:
+        drawn += oval(0, -99, 24 if kind != 1 else 12, 7, (240, 244, 250))
+    easel.put(put(drawn, x, y, scale=high / 100), ambient=0.9)
+    easel.take(x, y, high * 0.4)
 
 
 def _woods(easel: Easel, height: float) -> None:

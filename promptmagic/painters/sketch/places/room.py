@@ -107,6 +107,26 @@ def bedroom(easel: Easel) -> Stage:
     return stage(easel, room, (0.14, 0.5), rows=(0.84, 0.95))
 
 
+def under_the_picture(easel: Easel) -> Stage:
+    """Straight at a bed under a picture, a lamp at each side, a window in the corner."""
+    view = look_out(easel, horizon=0.46, sun=0.24)
+    room = build(
+        easel, left=-0.1, right=1.1, top=-0.02, bottom=0.68, wall=wall(easel), floor=boards(easel), stripes=True
+    )
+    wide, tall = min(easel.width * 0.2, easel.unit * 0.24), easel.height * 0.34
+    window(
+        easel, view, easel.x(0.88) - wide / 2, easel.height * 0.1, wide, tall, panes=(1, 3), curtains=cloth(easel, 1)
+    )
+    _picture(easel, 0.42, easel.height * 0.32, 0.17)
+    easel.put(rug(easel.x(0.42), easel.height * 0.9, easel.unit * 0.5, easel.unit * 0.08, cloth(easel, 2)), ambient=1.0)
+    for across in (0.06, 0.78):
+        piece(easel, cupboard(WOOD), across, easel.height * 0.74, 0.14, aspect=1.7)
+        lamp(easel, table_lamp(LIT), across, easel.height * 0.74 - easel.unit * 0.14, 0.15, head=0.74)
+    if not easel.scene.subject("bed"):
+        piece(easel, bed(cloth(easel, 0), WOOD), 0.42, easel.height * 0.84, 0.32, aspect=2.0)
+    return stage(easel, room, (0.2, 0.8), rows=(0.88, 0.96))
+
+
 def window_seat(easel: Easel) -> Stage:
     """A great window with plants on its sill, a table and a lamp before it."""
     view = look_out(easel, horizon=0.5, sun=0.5)
@@ -207,6 +227,7 @@ def papered_corner(easel: Easel) -> Stage:
 
 
 LAYOUTS = (sitting_room, fireside, window_seat, papered_corner)
+BEDROOMS = (bedroom, under_the_picture)
 CLOSE = (plain_wall, by_the_window, papered_corner)
 """Layouts that leave the floor to what a prompt is about."""
 
