@@ -137,10 +137,7 @@ class Lab:
         node.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
         for number, source in enumerate(sources):
             node.cells.append(nbformat.v4.new_code_cell(source, id=f"cell-{number}"))  # type: ignore[no-untyped-call]
-        path = self.root / name / f"{name}.ipynb"
-        path.parent.mkdir()
-        nbformat.write(node, path)  # type: ignore[no-untyped-call]
-        return Notebook(self, page, path)
+        return Notebook(self, page, self._write(node, name))
 
     def open(self, page: Page, node: NotebookNode, name: str) -> Notebook:
         """Open a notebook that was executed elsewhere, as its trusting owner."""
@@ -149,7 +146,12 @@ class Lab:
         return Notebook(self, page, path)
 
     def _write(self, node: NotebookNode, name: str) -> Path:
-        path = self.root / name / f"{name}.ipynb"
+        """Write a notebook into a new folder: tests of several modules share one server, and may choose one name."""
+        path = next(
+            path
+            for k in count(1)
+            if not (path := self.root / (name if k == 1 else f"{name}-{k}") / f"{name}.ipynb").parent.exists()
+        )
         path.parent.mkdir()
         nbformat.write(node, path)  # type: ignore[no-untyped-call]
         return path
