@@ -12,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 from typing import Any, ClassVar, Self
@@ -147,11 +148,8 @@ class Lab:
 
     def _write(self, node: NotebookNode, name: str) -> Path:
         """Write a notebook into a new folder: tests of several modules share one server, and may choose one name."""
-        path = next(
-            path
-            for k in count(1)
-            if not (path := self.root / (name if k == 1 else f"{name}-{k}") / f"{name}.ipynb").parent.exists()
-        )
+        folders = (self.root / (f"{name}-{k}" if k else name) for k in count())
+        path = next(folder for folder in folders if not folder.exists()) / f"{name}.ipynb"
         path.parent.mkdir()
         nbformat.write(node, path)  # type: ignore[no-untyped-call]
         return path
