@@ -353,6 +353,7 @@ def _draw(easel: Easel, spot: Spot, chance: random.Random) -> None:
         reach = spot.height * min(0.42, 0.5 * shape.aspect)
         shadow(easel, spot.x, spot.y, reach, 0.26 if easel.scene.wintry else 0.4)
     if spot.draw:
+        easel.note(*(("play",) if spot.draw is shape.playing else ()))
         shape = replace(shape, draw=spot.draw, aspect=max(shape.aspect, 1.6))
     elif shape.snowy and easel.scene.wintry and not easel.light.indoors:
         shape = replace(shape, draw=shape.snowy)

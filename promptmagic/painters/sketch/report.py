@@ -66,7 +66,7 @@ def _too_many(text: str, easel: Easel) -> Iterator[str]:
 
 def _unshown(text: str, easel: Easel) -> Iterator[str]:
     """Yield the words for what would show and is not drawn: deeds, states and parts; numbers of nothing."""
-    shown = words("words", "shown")
+    shown = words("words", "shown") - easel.drawn
     found = matches(text[:_READ_AGAIN])
     yield from (phrase for phrase in sorted(shown) if " " in phrase and phrase in text.lower())
     for match, following in zip(found, [*found[1:], None], strict=False):
