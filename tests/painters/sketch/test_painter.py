@@ -131,7 +131,7 @@ def test_a_place_that_cannot_be_drawn_is_reported_and_not_claimed() -> None:
     drawn, undrawn = report("a parliament by the sea")
     assert "sea" in drawn
     assert "sea" not in undrawn
-    drawn, undrawn = report("a supermarket")
+    drawn, undrawn = report("a courtroom")
     assert drawn == ()
     assert undrawn
 

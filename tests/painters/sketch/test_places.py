@@ -11,10 +11,12 @@ from PIL.Image import Image
 
 from promptmagic.model import Prompt
 from promptmagic.painters.sketch.composition import compose
-from promptmagic.painters.sketch.light import HOURS, WEATHERS
+from promptmagic.painters.sketch.easel import Easel
+from promptmagic.painters.sketch.light import HOURS, WEATHERS, light_for
+from promptmagic.painters.sketch.noise import Streams
 from promptmagic.painters.sketch.places import PLACES
 from promptmagic.painters.sketch.scene import Scene, read_scene
-from promptmagic.painters.sketch.whereabouts import place_for
+from promptmagic.painters.sketch.whereabouts import ASKED, place_for
 
 Paint = Callable[..., Image]
 
@@ -284,9 +286,56 @@ def test_words_ask_for_the_layouts_that_show_them() -> None:
         ("a galaxy in space", "galaxy"),
         ("a village by the sea", "quay"),
         ("a kelp forest", "kelp"),
+        ("a busy market street", "stall"),
+        ("a swimming pool", "swimming pool"),
+        ("a train station", "platform"),
+        ("a café", "cafe"),
+        ("an office", "desk"),
+        ("a bathroom", "bathroom"),
+        ("a playground", "slide"),
+        ("a harbour", "harbour"),
+        ("a cemetery", "gravestone"),
+        ("a church interior", "altar"),
+        ("a workshop", "tool"),
+        ("a shop interior", "shelf"),
+        ("a park", "lawn"),
+        ("graffiti on a wall", "graffiti"),
     ):
         for seed in range(3):
             assert noun in compose(read_scene(Prompt(text), seed), (96, 96)).drawn, text
+
+
+@pytest.mark.parametrize("text", ["a market street", "an office", "a café", "a train station", "a park", "a harbour"])
+def test_the_variations_of_an_everyday_place_differ_in_layout(text: str) -> None:
+    small = [compose(read_scene(Prompt(text), seed), (128, 128)).image.resize((32, 32)) for seed in range(4)]
+    for first, second in combinations(small, 2):
+        assert sum(ImageStat.Stat(ImageChops.difference(first, second)).mean) / 3 > SEED_FLOOR
+
+
+@pytest.mark.parametrize("size", [(64, 64), (96, 288), (288, 96)])
+def test_every_layout_that_words_ask_for_fits_small_tall_and_wide_pictures(size: tuple[int, int]) -> None:
+    for place, rows in ASKED.items():
+        for layout in {layout for _, layouts in rows for layout in layouts}:
+            easel = Easel(Scene("a test", 0, place, (place,)), light_for("", ""), size, Streams(0, "a test"))
+            assert layout(easel).zones
+            assert len(set(easel.image.resize((8, 8)).get_flattened_data())) > 8, layout
+
+
+def test_a_sitter_who_belongs_to_the_sea_is_seen_before_it() -> None:
+    behind = [compose(read_scene(Prompt("a portrait of an old fisherman"), seed), (96, 96)).drawn for seed in range(4)]
+    assert any({"sea", "lake"} & drawn for drawn in behind)
+    assert not any("wreath" in drawn for drawn in behind)
+
+
+def test_a_wreath_frames_a_bride() -> None:
+    assert "wreath" in compose(read_scene(Prompt("a portrait of a bride"), 0), (96, 96)).drawn
+
+
+def test_a_wall_that_something_leans_against_is_the_ground_of_the_picture() -> None:
+    for seed in range(3):
+        easel = compose(read_scene(Prompt("a bicycle leaning against a brick wall"), seed), (96, 96))
+        assert {"wall", "bicycle"} <= easel.drawn
+        assert "house" not in easel.drawn
 
 
 def test_a_village_has_no_towers() -> None:

@@ -47,20 +47,26 @@ def desks_in_a_row(easel: Easel) -> Stage:
     view = look_out(easel, horizon=0.56, sun=0.3)
     room = build(
         easel,
-        left=0.12,
-        right=0.88,
+        left=-0.1,
+        right=0.7,
         top=0.12,
         bottom=0.54,
         wall=mix(wall(easel), (236, 238, 240), 0.5),
         floor=(150, 156, 164),
     )
     window(
-        easel, view, room.left + 4, easel.height * 0.17, room.right - room.left - 8, easel.height * 0.26, panes=(5, 1)
+        easel,
+        view,
+        max(4.0, room.left + 4),
+        easel.height * 0.17,
+        min(room.right, easel.width) - max(0.0, room.left) - 8,
+        easel.height * 0.26,
+        panes=(5, 1),
     )
     for down, half in ((0.03, 0.26), (0.075, 0.17)):
         easel.put(
             box(
-                easel.width * (0.5 - half),
+                easel.x(0.34) - easel.width * half,
                 easel.height * down,
                 easel.width * half * 2,
                 easel.height * 0.016,
@@ -68,12 +74,12 @@ def desks_in_a_row(easel: Easel) -> Stage:
             )
         )
     easel.burn(easel.width / 2, easel.height * 0.2, easel.unit * 0.9)
-    for foot, high, places in ((0.62, 0.13, (0.24, 0.5, 0.76)), (0.74, 0.2, (0.14, 0.86)), (0.94, 0.3, (0.08, 0.92))):
+    for foot, high, places in ((0.62, 0.13, (0.1, 0.34, 0.58)), (0.74, 0.2, (0.06, 0.6)), (0.94, 0.3, (0.24, 0.96))):
         for across in places:
             _desk(easel, across, easel.height * foot, high)
             _chair(easel, across, easel.height * (foot + 0.02), high)
     easel.note("office", "desk", "computer")
-    return stage(easel, room, (0.36, 0.64), rows=(0.74, 0.94))
+    return stage(easel, room, (0.5, 0.8), rows=(0.78, 0.95))
 
 
 LAYOUTS = (desk_at_the_window, desks_in_a_row)
