@@ -223,6 +223,9 @@ def papered_corner(easel: Easel) -> Stage:
         rug(easel.x(0.44), easel.height * 0.87, easel.unit * 0.46, easel.unit * 0.1, cloth(easel, 2)), ambient=1.0
     )
     _picture(easel, 0.6, easel.height * 0.32, 0.15)
+    if not easel.scene.subjects:
+        piece(easel, armchair(cloth(easel, 0)), 0.62, easel.height * 0.84, 0.38, aspect=1.2)
+        piece(easel, plant((190, 110, 76), (70, 130, 74)), 0.12, easel.height * 0.78, 0.42, aspect=0.8)
     return stage(easel, room, (0.12, 0.78), rows=(0.82, 0.94), scale=3.2)
 
 
