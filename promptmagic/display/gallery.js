@@ -24,6 +24,8 @@
  * @typedef {"card" | "strip" | "large"} Size
  */
 
+import { holdWhenSaved } from "./saving.js";
+
 /** What this load of the page is called: a reloaded page has another name. */
 const PAGE = performance.timeOrigin;
 
@@ -41,6 +43,7 @@ export default () => {
     },
     /** @param {{model: Model, el: HTMLElement}} context */
     render({ model, el }) {
+      holdWhenSaved(model.widget_manager);
       return makeGallery(model, el, album);
     },
   };

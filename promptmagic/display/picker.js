@@ -38,6 +38,8 @@
  * @typedef {ReturnType<typeof makeLightbox>} Lightbox
  */
 
+import { holdWhenSaved } from "./saving.js";
+
 /** What this load of the page is called: a reloaded page has another name. */
 const PAGE = performance.timeOrigin;
 
@@ -62,6 +64,7 @@ export default () => {
     },
     /** @param {{model: Model, el: HTMLElement}} context */
     render({ model, el }) {
+      holdWhenSaved(model.widget_manager);
       return makePicker(model, el, album);
     },
   };

@@ -138,12 +138,14 @@ def test_the_saved_notebook_shows_the_table_without_a_kernel(front_end: Lab, pag
     expect(page.get_by_text("Error displaying widget")).to_have_count(0)
 
 
-def test_a_gallery_that_was_saved_alive_still_leaves_its_table(lab: Lab, page: Page) -> None:
-    notebook, _ = gallery_of(lab, page, "alive")
+def test_a_gallery_that_was_saved_alive_still_leaves_its_table(front_end: Lab, page: Page) -> None:
+    notebook, _ = gallery_of(front_end, page, "alive")
     notebook.save()
     notebook.shut_kernel_down()
     notebook.open()
     expect(notebook.cell(1).locator(".pg-static img").first).to_be_visible()
+    expect(notebook.cell(1).locator(".jupyter-widgets")).to_be_hidden()
+    expect(page.get_by_text("Error displaying widget")).to_have_count(0)
 
 
 def test_after_a_reload_the_gallery_is_back(lab: Lab, page: Page) -> None:

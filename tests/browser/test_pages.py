@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+import nbformat
 import pytest
 from browser.lab import Lab, Notebook
 from browser.pixels import figures
+from browser.steps import restart
 from everywhere.conftest import CAPTIONS, CELLS, write
+from nbformat import NotebookNode
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
@@ -97,3 +102,72 @@ def test_a_reopened_notebook_shows_no_error_where_something_was_picked(
     reopened = Notebook(front_end, later, notebook.path)
     expect(reopened.cell(1).get_by_role("img", name="a beach sunset")).to_be_visible()
     expect(later.get_by_text(re.compile("error", re.IGNORECASE))).to_have_count(0)
+
+
+STATES = "application/vnd.jupyter.widget-state+json"
+
+
+def states_in(node: NotebookNode) -> dict[str, Any]:
+    """Return what a saved notebook holds of its widgets."""
+    return dict(node.metadata.get("widgets", {}).get(STATES, {}).get("state", {}))
+
+
+def test_a_notebook_that_was_saved_after_a_pick_opens_without_an_error(front_end: Lab, page: Page) -> None:
+    sources = ("%load_ext promptmagic", "%paint --size 192x128 a beach sunset", "1 + 1")
+    notebook = front_end.notebook(page, *sources, name="left-open")
+    notebook.run(0)
+    notebook.run(1)
+    notebook.pictures(1).nth(1).click()
+    expect(notebook.cell(1)).to_contain_text("variation 2 of 4 · offline sketch")
+    node = notebook.save()
+    assert any(WIDGET in output.get("data", {}) for output in node.cells[1].outputs)
+    assert len(figures(node, 1)) == 1
+    assert len(json.dumps(states_in(node))) < 1_000
+    page.close()
+    notebook.shut_kernel_down()
+
+    convert(notebook.path, "html")
+    printed = page.context.new_page()
+    printed.goto(notebook.path.with_suffix(".html").as_uri(), wait_until="domcontentloaded")
+    expect(printed.get_by_role("img", name="a beach sunset")).to_be_visible()
+    expect(printed.get_by_text(re.compile("error", re.IGNORECASE))).to_have_count(0)
+
+    later = page.context.new_page()
+    reopened = Notebook(front_end, later, notebook.path)
+    expect(reopened.cell(1).get_by_role("img", name="a beach sunset")).to_be_visible()
+    expect(reopened.cell(1)).to_contain_text("variation 2 of 4 · offline sketch")
+    expect(reopened.cell(1).locator(".jupyter-widgets")).to_be_hidden()
+    expect(later.get_by_text(re.compile("error", re.IGNORECASE))).to_have_count(0)
+
+    reopened.run(0)
+    reopened.run(1)
+    expect(reopened.pictures(1).nth(1)).to_have_attribute("aria-selected", "true")
+    reopened.save()
+    reopened.picker(1).get_by_role("button", name="Keep 2").click()
+    expect(reopened.picker(1)).to_have_count(0)
+    node = reopened.save()
+    assert not any(WIDGET in output.get("data", {}) for output in node.cells[1].outputs)
+    assert states_in(node) == {}
+
+
+def test_other_widgets_of_a_saved_notebook_are_left_alone(lab: Lab, page: Page) -> None:
+    theirs = {"model_name": "HTMLModel", "model_module": "@jupyter-widgets/controls", "model_module_version": "2.0.0"}
+    held = {"theirs": theirs | {"state": {"value": "words of another widget"}}}
+    node = nbformat.v4.new_notebook()  # type: ignore[no-untyped-call]
+    node.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    node.metadata["widgets"] = {STATES: {"version_major": 2, "version_minor": 0, "state": held}}
+    for number, source in enumerate(["%load_ext promptmagic", "%paint -n 1 --size 192x128 a calm sea", "'theirs'"]):
+        node.cells.append(nbformat.v4.new_code_cell(source, id=f"cell-{number}"))  # type: ignore[no-untyped-call]
+    shown = {WIDGET: {"version_major": 2, "version_minor": 0, "model_id": "theirs"}}
+    node.cells[2].outputs = [nbformat.v4.new_output("display_data", shown)]  # type: ignore[no-untyped-call]
+    notebook = lab.open(page, node, "others")
+    notebook.run(0)
+    notebook.run(1)
+    states = states_in(notebook.save())
+    assert states["theirs"] == held["theirs"]
+    assert len(states) == 3, "a box and its layout beside it"
+    notebook.picker(1).get_by_role("button", name="Keep 1").click()
+    expect(notebook.picker(1)).to_have_count(0)
+    assert states_in(notebook.save()) == held
+    restart(notebook)
+    expect(notebook.cell(2)).to_contain_text("words of another widget")
