@@ -24,13 +24,10 @@
  * @typedef {"card" | "strip" | "large"} Size
  */
 
+import { add, ANSWER_PAUSE, claimKeys, mayAnswer, PAGE, release, say, urlOf } from "./page.js";
 import { holdWhenSaved } from "./saving.js";
 
-/** What this load of the page is called: a reloaded page has another name. */
-const PAGE = performance.timeOrigin;
-
 const SEARCH_PAUSE = 300; // ms after the last key before a search begins
-const ANSWER_PAUSE = 1500; // ms within which an idle kernel answers
 const MOST_PICTURES = 240; // beyond these the oldest are given back to the browser
 
 export default () => {
@@ -76,14 +73,13 @@ function makeAlbum() {
   /** @param {string} key @param {DataView} bytes @param {string} type */
   function keep(key, bytes, type) {
     forget(key);
-    urls.set(key, URL.createObjectURL(new Blob([/** @type {any} */ (bytes)], { type })));
+    urls.set(key, urlOf(bytes, type));
     while (urls.size > MOST_PICTURES) forget(/** @type {string} */ (urls.keys().next().value));
   }
 
   /** @param {string} key */
   function forget(key) {
-    const old = urls.get(key);
-    if (old) setTimeout(() => URL.revokeObjectURL(old), 1000);
+    release(urls.get(key));
     urls.delete(key);
   }
   return album;
@@ -123,7 +119,10 @@ function makeGallery(model, el, album) {
   const changed = () => update();
   asking = setInterval(changed, ANSWER_PAUSE);
   const forget = album.watch(update);
-  const unclaim = claimKeys(root);
+  const unclaim = claimKeys(root, isOurs);
+  root.addEventListener("keydown", (event) => {
+    if (isOurs(event, /** @type {Element} */ (event.target))) event.stopPropagation();
+  });
   model.on("change", changed);
   update();
   return () => {
@@ -134,18 +133,6 @@ function makeGallery(model, el, album) {
     head.stop();
     stage.stop();
   };
-}
-
-/**
- * Whether a kernel may still answer: none is there in a static page, and one that is idle and has not answered knows
- * nothing of this gallery (the notebook was opened again).
- *
- * @param {Model} model
- * @param {number} asked
- */
-function mayAnswer(model, asked) {
-  const kernel = model.widget_manager?.kernel;
-  return Boolean(kernel) && !(kernel.status === "idle" && performance.now() - asked > ANSWER_PAUSE);
 }
 
 /** Ask for a page of what fits. @param {Model} model @param {{first?: number, query?: string, starred?: boolean}} wanted */
@@ -546,53 +533,15 @@ function isCommand(event) {
   return event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
 }
 
-/** Whether a key that is pressed in the gallery is for the gallery. @param {KeyboardEvent} event */
-function isOurs(event) {
-  const target = /** @type {Element} */ (event.target);
+/** Whether a key that is pressed in the gallery is for the gallery. @param {KeyboardEvent} event @param {Element} target */
+function isOurs(event, target) {
   if (target.closest("input")) return !isCommand(event) || EDITING.includes(event.key) || event.key.startsWith("Arrow");
   if (isCommand(event)) return false;
   if (target.closest("dialog")) return true;
   return ["Enter", " "].includes(event.key) || (target.matches(".pg-open") && STEPPING.includes(event.key));
 }
 
-/**
- * Keep the gallery's keys from the notebook, and let all others through (Ctrl+S). JupyterLab hears what bubbles up to
- * the document; Notebook 7 hears everything first, but leaves alone what is pressed on an element with this attribute.
- *
- * @param {HTMLElement} root
- */
-function claimKeys(root) {
-  /** @param {KeyboardEvent} event */
-  function claim(event) {
-    const target = /** @type {Element} */ (event.target);
-    if (root.contains(target)) target.toggleAttribute("data-lm-suppress-shortcuts", isOurs(event));
-  }
-  /** @param {KeyboardEvent} event */
-  function keep(event) {
-    if (isOurs(event)) event.stopPropagation();
-  }
-  window.addEventListener("keydown", claim, true);
-  root.addEventListener("keydown", keep);
-  return () => window.removeEventListener("keydown", claim, true);
-}
-
 // Small things
-
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {HTMLElement} parent
- * @param {Tag} tag
- * @param {string} name
- * @param {Record<string, string>} [attributes]
- * @returns {HTMLElementTagNameMap[Tag]}
- */
-function add(parent, tag, name, attributes = {}) {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  parent.append(element);
-  return element;
-}
 
 /** @param {HTMLElement} parent @param {string} text @param {string} name @param {string} label */
 function button(parent, text, name, label) {
@@ -603,9 +552,4 @@ function button(parent, text, name, label) {
     if (!/\w{2}/.test(text)) element.setAttribute("aria-label", label);
   }
   return element;
-}
-
-/** Set an element's text only where it differs, so that screen readers are not told twice. @param {HTMLElement} element @param {string} text */
-function say(element, text) {
-  if (element.textContent !== text) element.textContent = text;
 }

@@ -38,14 +38,11 @@
  * @typedef {ReturnType<typeof makeLightbox>} Lightbox
  */
 
+import { add, ANSWER_PAUSE, claimKeys, mayAnswer, PAGE, release, say, urlOf } from "./page.js";
 import { holdWhenSaved } from "./saving.js";
-
-/** What this load of the page is called: a reloaded page has another name. */
-const PAGE = performance.timeOrigin;
 
 const EDIT_PAUSE = 700; // ms after the last key before an edit is sent, so that its preview follows the typing
 const KERNEL_PAUSE = 1500; // ms without an answer before the picker says that the kernel is busy
-const ANSWER_PAUSE = 1500; // ms within which an idle kernel answers
 const FOLLOW_PAUSE = 800; // ms within which an idle kernel has changed the figure below
 const SLIM = 520; // px below which the brief has a line of its own
 const GAP = 12; // px between cards, as in picker.css
@@ -133,16 +130,6 @@ function makeAlbum() {
     }
   }
   return album;
-}
-
-/** @param {DataView} bytes @param {string} type */
-function urlOf(bytes, type) {
-  return URL.createObjectURL(new Blob([/** @type {any} */ (bytes)], { type }));
-}
-
-/** Let go of a picture once no page element can be loading it any more. @param {string | undefined} url */
-function release(url) {
-  if (url) setTimeout(() => URL.revokeObjectURL(url), 1000);
 }
 
 // The wire: what a person asks of the kernel
@@ -233,7 +220,7 @@ function makePicker(model, el, album) {
     for (const part of parts) part.arrange?.();
   });
   sizes.observe(root);
-  const unclaim = claimKeys(root);
+  const unclaim = claimKeys(root, isOurs);
   update();
   return () => {
     forget();
@@ -245,18 +232,6 @@ function makePicker(model, el, album) {
     sizes.disconnect();
     parts.forEach((part) => part.stop?.());
   };
-}
-
-/**
- * Whether a kernel may still answer: none is there in a static page, and one that is idle and has not answered knows
- * nothing of this picker (the notebook was opened again). One that is busy may answer later.
- *
- * @param {Model} model
- * @param {number} asked
- */
-function mayAnswer(model, asked) {
-  const kernel = model.widget_manager?.kernel;
-  return Boolean(kernel) && !(kernel.status === "idle" && performance.now() - asked > ANSWER_PAUSE);
 }
 
 /** Whether the output that this cell has saved can no longer be reached: its page was reloaded since. @param {Model} model */
@@ -967,22 +942,6 @@ function makeLegend(root, model) {
 
 // Keys: the picker's own stay in it, all others reach the notebook
 
-/**
- * Keep the notebook from the picker's keys. JupyterLab hears a key after the picker, Notebook 7 before it, unless what
- * has the focus says that its shortcuts are not wanted.
- *
- * @param {HTMLElement} root
- */
-function claimKeys(root) {
-  /** @param {KeyboardEvent} event */
-  function claim(event) {
-    const target = event.target;
-    if (target instanceof Element && root.contains(target)) target.toggleAttribute("data-lm-suppress-shortcuts", isOurs(event, target));
-  }
-  window.addEventListener("keydown", claim, true);
-  return () => window.removeEventListener("keydown", claim, true);
-}
-
 /** Whether a key means something here, where it was pressed. @param {KeyboardEvent} event @param {Element} target */
 function isOurs(event, target) {
   if (target.closest("textarea, input")) return !isChord(event) || isEditing(event) || event.key === "Enter";
@@ -1508,22 +1467,6 @@ function showStarred(element, model, number) {
 
 // Small things
 
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {HTMLElement} parent
- * @param {Tag} tag
- * @param {string} name
- * @param {Record<string, string>} [attributes]
- * @returns {HTMLElementTagNameMap[Tag]}
- */
-function add(parent, tag, name, attributes = {}) {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  parent.append(element);
-  return element;
-}
-
 /** @param {HTMLElement} parent @param {string} text @param {string} name @param {string} label */
 function button(parent, text, name, label) {
   const element = add(parent, "button", `pm-button ${name}`, { type: "button" });
@@ -1566,11 +1509,6 @@ function icon(name) {
   path.setAttribute("d", ICONS[name]);
   svg.append(path);
   return svg;
-}
-
-/** Set an element's text only where it differs, so that screen readers are not told twice. @param {HTMLElement} element @param {string} text */
-function say(element, text) {
-  if (element.textContent !== text) element.textContent = text;
 }
 
 /** @param {Card[]} cards @param {string} state */

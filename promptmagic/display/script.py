@@ -8,7 +8,7 @@ from importlib.resources import files
 _BLOCK = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
 _LINE = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
-_IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+\.js)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^(?:import \{[^}]*\} from "\./(\w+\.js)"|@import url\("(\w+\.css)"\));\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 
 
@@ -21,4 +21,4 @@ def script(name: str) -> str:
     text = files("promptmagic.display").joinpath(name).read_text("utf-8")
     for pattern in (_BLOCK, _LINE, _INDENT):
         text = pattern.sub("", text)
-    return _IMPORT.sub(lambda match: _EXPORT.sub("", script(match[1])), text)
+    return _IMPORT.sub(lambda match: _EXPORT.sub("", script(match[1] or match[2])), text)

@@ -23,7 +23,7 @@ def is_comment(line: str) -> bool:
 def lines_of(name: str) -> Iterator[str]:
     """Yield the lines of a file, and in place of an import those of what it imports."""
     for line in (FOLDER / name).read_text("utf-8").splitlines():
-        imported = re.fullmatch(r'import .* from "\./(.+)";', line)
+        imported = re.fullmatch(r'(?:import .* from "\./|@import url\(")(.+?)"\)?;', line)
         yield from (text.removeprefix("export ") for text in lines_of(imported[1])) if imported else [line]
 
 
