@@ -36,6 +36,6 @@ def refresh(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+    for path in sorted(NOTEBOOKS.rglob("*.ipynb")):
         refresh(path)
         print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")
