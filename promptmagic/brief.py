@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from promptmagic.errors import BriefError, did_you_mean
+from promptmagic.redaction import masked
 
 LONGEST = 32_000
 """The most characters that a brief may have: what OpenAI's image models take as a prompt."""
@@ -73,6 +74,33 @@ class Template:
         pieces = tuple(_Parser(text).pieces())
         return cls(pieces, _count(pieces))
 
+    def with_values(self, variables: Mapping[str, object]) -> Template:
+        """Return this template with its names filled in: a list, a tuple or a series is a choice of its items.
+
+        A value is inserted as its `str`, and never read for braces again.
+
+        Raises
+        ------
+        BriefError
+            A name is not among the variables, which says which are close, or it names a list with nothing in it.
+        """
+        for name in self.names:
+            if name not in variables:
+                known = [other for other in variables if not other.startswith("_")]
+                raise BriefError(f"There is no variable called {name!r}.{did_you_mean(name, known)}", _ADVICE)
+        pieces = tuple(_joined([_valued(piece, variables) for piece in self.pieces]))
+        return Template(pieces, _count(pieces))
+
+    @property
+    def wording(self) -> str:
+        """The template in one spelling: white space runs and Unicode form aside, equal where the same was asked."""
+        return " ".join(unicodedata.normalize("NFC", _spelled(self.pieces)).split())
+
+    @property
+    def frame(self) -> str:
+        """The text with each choice written as `{}`: what all combinations have in common."""
+        return "".join(piece if isinstance(piece, str) else "{}" for piece in self.pieces)
+
     @property
     def names(self) -> tuple[str, ...]:
         """The variables named, in order, once each, whether or not a combination takes them."""
@@ -81,26 +109,23 @@ class Template:
     def fill(self, number: int, variables: Mapping[str, object]) -> str:
         """Return the combination with that number (from 0, the last choice varies fastest), its names filled in.
 
-        A value is inserted as its `str`, and never read for braces again.
-
         Raises
         ------
         BriefError
-            A name is not among the variables; says which are close.
+            As `with_values`.
         IndexError
             There is no combination with that number.
         """
-        if not 0 <= number < self.count:
-            raise IndexError(f"There are {self.count} combinations, there is no number {number}.")
-        for name in self.names:
-            if name not in variables:
-                known = [other for other in variables if not other.startswith("_")]
-                raise BriefError(f"There is no variable called {name!r}.{did_you_mean(name, known)}", _ADVICE)
-        return _fill(self.pieces, number, variables)
+        filled = self.with_values(variables) if self.names else self
+        if not 0 <= number < filled.count:
+            raise IndexError(f"There are {filled.count} combinations, there is no number {number}.")
+        return _fill(filled.pieces, number)
 
 
 def check(text: str) -> str:
-    """Return the brief without white space around it and with plain newlines.
+    """Return the brief without white space around it, with plain newlines, and with no key of an engine's in it.
+
+    Whatever is shown, sent or kept is made of what this returns.
 
     Raises
     ------
@@ -125,7 +150,7 @@ def check(text: str) -> str:
             f"The brief has {len(text):,} characters, and at most {LONGEST:,} are possible.",
             f"Shorten it by {len(text) - LONGEST:,}.",
         )
-    return text
+    return masked(text)
 
 
 def _check_type(text: object) -> None:
@@ -299,7 +324,60 @@ def _names(pieces: Sequence[_Piece]) -> Iterator[str]:
                 yield from _names(option.pieces)
 
 
-def _fill(pieces: Sequence[_Piece], number: int, variables: Mapping[str, object]) -> str:
+def _valued(piece: _Piece, variables: Mapping[str, object]) -> _Piece:
+    """Return a piece without names in it."""
+    if isinstance(piece, _Name):
+        return _value(piece.name, variables[piece.name])
+    if isinstance(piece, _Choice):
+        options = tuple(_with_values(option, variables) for option in piece.options)
+        return _Choice(options, sum(option.count for option in options), piece.depth)
+    return piece
+
+
+def _with_values(option: _Option, variables: Mapping[str, object]) -> _Option:
+    pieces = tuple(_joined([_valued(piece, variables) for piece in option.pieces]))
+    return _Option(pieces, _count(pieces), option.before, option.after)
+
+
+def _value(name: str, value: object) -> _Piece:
+    """Return what a variable stands for: its text, or a choice of its items' texts."""
+    items = _items(value)
+    if items is None:
+        return str(value)
+    if not items:
+        raise BriefError(f"There is nothing in {name!r} to choose from.", "Put something into it first.")
+    texts = list(dict.fromkeys(map(str, items)))
+    if len(texts) == 1:
+        return texts[0]
+    return _Choice(tuple(_Option((text,), 1, "", "") for text in texts), len(texts), 1)
+
+
+def _items(value: object) -> list[object] | None:
+    """Return the items of a list, a tuple or a series (such as pandas'); None for any other value."""
+    if isinstance(value, list | tuple):
+        return list(value)
+    # A series is known by what it can do: pandas, polars and their kin are no dependencies.
+    if type(value).__name__ == "Series" and hasattr(value, "tolist"):
+        return list(value.tolist())
+    if type(value).__name__ == "Series" and hasattr(value, "to_list"):
+        return list(value.to_list())
+    return None
+
+
+def _spelled(pieces: Sequence[_Piece]) -> str:
+    """Return pieces as they could have been typed, each in one way."""
+    return "".join(map(_spelled_piece, pieces))
+
+
+def _spelled_piece(piece: _Piece) -> str:
+    if isinstance(piece, str):
+        return piece.replace("{", "{{").replace("}", "}}")
+    if isinstance(piece, _Name):
+        return f"{{{piece.name}}}"
+    return f"{{{'|'.join(_spelled(option.pieces).strip() for option in piece.options)}}}"
+
+
+def _fill(pieces: Sequence[_Piece], number: int) -> str:
     numbers: list[int] = []
     for piece in reversed(pieces):
         if isinstance(piece, _Choice):
@@ -309,15 +387,13 @@ def _fill(pieces: Sequence[_Piece], number: int, variables: Mapping[str, object]
     for at, piece in enumerate(pieces):
         if isinstance(piece, str):
             filled += piece
-        elif isinstance(piece, _Name):
-            filled += str(variables[piece.name])
-        else:
+        elif isinstance(piece, _Choice):
             following = pieces[at + 1] if at + 1 < len(pieces) else " "
-            filled = _with_option(filled, piece, numbers.pop(), following, variables)
+            filled = _with_option(filled, piece, numbers.pop(), following)
     return filled
 
 
-def _with_option(filled: str, choice: _Choice, number: int, following: _Piece, variables: Mapping[str, object]) -> str:
+def _with_option(filled: str, choice: _Choice, number: int, following: _Piece) -> str:
     """Return the text so far with an option of the choice: its white space shows where there is none beside it."""
     for option in choice.options:
         if number < option.count:
@@ -325,7 +401,7 @@ def _with_option(filled: str, choice: _Choice, number: int, following: _Piece, v
         number -= option.count
     starts_free = not filled or filled[-1].isspace()
     ends_free = isinstance(following, str) and following[:1].isspace()
-    text = _fill(option.pieces, number, variables)
+    text = _fill(option.pieces, number)
     if not option.pieces:
         return filled[:-1] if starts_free and ends_free else filled
     return filled + ("" if starts_free else option.before) + text + ("" if ends_free else option.after)

@@ -12,7 +12,8 @@
     │   ├── KeyMissingError     no key is configured, or the server refused it
     │   ├── RefusedError        the engine declined this prompt
     │   ├── UnavailableError    the server could not be reached, or is overloaded or out of credit
-    │   └── BadAnswerError      the server answered something that is no prompt or no picture
+    │   ├── BadAnswerError      the server answered something that is no prompt or no picture
+    │   └── UnansweredError     it was ordered before, and nobody saw the answer: it may have been billed
     ├── CancelledError          a person stopped the work before it was done
     └── HistoryError            the history cannot be read or written
 
@@ -84,9 +85,16 @@ class NotPaintedError(PromptMagicError):
 
 
 class EngineError(PromptMagicError):
-    """An expander or a painter could not do its work; `kept` are the prompts that had come before it failed."""
+    """An expander or a painter could not do its work.
+
+    `kept` are the prompts that had come before it failed, `kept_for` the numbers (from 1) of the briefs that they are
+    for, and `kept_cost` what they cost; None where that is not known. `text` is what a language model had written.
+    """
 
     kept: tuple[Any, ...] = ()
+    kept_for: tuple[int, ...] = ()
+    kept_cost: Any = None
+    text: str = ""
 
 
 class KeyMissingError(EngineError):
@@ -103,6 +111,10 @@ class UnavailableError(EngineError):
 
 class BadAnswerError(EngineError):
     """The server answered something that is no prompt or no picture."""
+
+
+class UnansweredError(EngineError):
+    """It was ordered before, and nobody saw the answer: it may have been billed, so it is not ordered again unasked."""
 
 
 class CancelledError(PromptMagicError):

@@ -36,11 +36,15 @@ class Previewed:
 
 @dataclass(frozen=True, slots=True)
 class Painting:
-    """Variation `number` is on its painter's easel; `fraction` (0 to 1) and a `partial` picture where it tells."""
+    """Variation `number` is on its painter's output; `fraction` (0 to 1) and a `partial` picture where it tells.
+
+    `grows` says that a partial picture is right as far as it goes, and is no blurred guess at all of it.
+    """
 
     number: int
     fraction: float | None = None
     partial: bytes | None = None
+    grows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,14 @@ class Finished:
     stopped: bool = False
 
 
-Event = Started | Prompted | Previewed | Painting | Painted | Failed | Finished
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Something that a person should know: beside the pictures, which are there, something did not come."""
+
+    text: str
+
+
+Event = Started | Prompted | Previewed | Painting | Painted | Failed | Finished | Noted
 Listener = Callable[[Event], None]
 
 

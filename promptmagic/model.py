@@ -7,6 +7,9 @@ with its id, because a person may pick another picture in the widget long after 
 from __future__ import annotations
 
 import io
+import math
+import os
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
@@ -14,41 +17,84 @@ from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, Protocol
 
+from promptmagic import hooks
 from promptmagic.errors import HistoryError, NotPaintedError, OptionError
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from promptmagic.analysis import Difference, Explanation
+
 Kind = Literal["paint", "imageprompt"]
 """Which way a generation was asked for: painted at once, or prompts first."""
 
-PictureFormat = Literal["png", "jpeg", "webp"]
+PictureFormat = Literal["png", "jpeg", "webp", "gif"]
+
+SourceType = Literal["trainedAlgorithmicMedia", "algorithmicMedia"]
+"""How a picture came about, in IPTC's terms: made by a trained model, or by an algorithm that learned from nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Money in US dollars: the part that is known, how many items have no known price, and whether it is a guess."""
+    """Money in US dollars: the part that is known, how many items have no known price, and whether it is a guess.
+
+    `most` says of a guess that it is the dearest of what is likely.
+    """
 
     usd: float = 0.0
     unknown: int = 0
     estimated: bool = False
+    most: bool = False
 
     def __add__(self, other: Cost) -> Cost:
-        return Cost(self.usd + other.usd, self.unknown + other.unknown, self.estimated or other.estimated)
+        guess, most = self.estimated or other.estimated, self.most or other.most
+        return Cost(self.usd + other.usd, self.unknown + other.unknown, guess, most)
 
     def __mul__(self, count: int) -> Cost:
-        return Cost(self.usd * count, self.unknown * count, self.estimated)
+        return Cost(self.usd * count, self.unknown * count, self.estimated, self.most)
 
     def __str__(self) -> str:
         if not self.usd:
             return "cost unknown" if self.unknown else "free"
-        amount = f"${self.usd:.2f}" if self.usd >= 0.1 else f"${self.usd:.4f}".rstrip("0")
-        prefix = "at least " if self.unknown else "about " if self.estimated else ""
-        return prefix + amount
+        about = "at most about " if self.most else "about " if self.estimated else ""
+        return f"{'at least ' if self.unknown else about}${amount(self.usd)}"
 
     def __repr__(self) -> str:
         return f"<Cost: {self}>"
 
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """The content credentials (C2PA) that a picture file carries.
+
+    `state` is "none", "intact", "broken" (the file was changed since), or "unchecked" where the package that checks
+    them is not installed. `issuer` is the organization that signed, where it was checked.
+    """
+
+    state: Literal["none", "intact", "broken", "unchecked"] = "none"
+    issuer: str = ""
+
+    def __bool__(self) -> bool:
+        return self.state != "none"
+
+    def __str__(self) -> str:
+        state = "there, not checked" if self.state == "unchecked" else self.state
+        return f"content credentials: {', '.join(filter(None, (self.issuer, state)))}"
+
+
+NO_CREDENTIALS = Credentials()
+
+
+def amount(usd: float) -> str:
+    """Return an amount of US dollars in digits: in cents from ten cents on, below with two that say something."""
+    if usd >= 0.1:
+        return f"{usd:.2f}"
+    places = max(4, 1 - math.floor(math.log10(usd))) if usd > 0 else 2
+    return f"{usd:.{min(places, 12)}f}".rstrip("0")
+
+
+_LONGEST_FILE_NAME = 255
+"""Bytes that file systems take for one name."""
 
 FREE = Cost()
 UNKNOWN_COST = Cost(unknown=1)
@@ -98,16 +144,21 @@ class Prompt:
 
     `text` is what the painter reads; `parts` says which words mean what; `title` is the few words that set this
     prompt apart from its siblings (under its card). An `edited` prompt was changed by a person: its parts then hold
-    only what was asked as an option, since the words may no longer match them.
+    only what was asked as an option, since the words may no longer match them. Where the text is only a change, `scene`
+    are the words of the whole picture that it leads to.
     """
 
     text: str
     parts: Parts = field(default_factory=Parts)
     title: str = ""
     edited: bool = False
+    scene: str = ""
 
     def __repr__(self) -> str:
         return f"<Prompt{' (edited)' if self.edited else ''}: {_short(self.text)!r}>"
+
+    def _repr_mimebundle_(self, **_: Any) -> Any:
+        return hooks.call("prompt_bundle", self)
 
     def reworded(self, text: str) -> Prompt:
         """Return this prompt with another wording, typed by a person."""
@@ -132,11 +183,33 @@ class Prompt:
         UnknownNameError, OptionError
             There is no such target, or a value does not fit.
         """
-        from importlib import import_module
-
-        # It stands on a floor above, so it is found by its name, as engines are.
-        text: str = import_module("promptmagic.dialects").word(self, target, **asked)
+        text: str = hooks.call("word", self, target, **asked)
         return text
+
+    def explain(self) -> Explanation:
+        """Return which words say subject, setting, light, composition, lens, style, mood and palette.
+
+        Of a prompt that an expander wrote, it is what the expander said; a person's own words, and edited ones, are
+        read by what they usually mean, and `source` says so.
+
+        Examples
+        --------
+        >>> Prompt("a lighthouse in fog, watercolor").explain().parts["style"]
+        'watercolor'
+        """
+        explanation: Explanation = hooks.call("explanation", self)
+        return explanation
+
+    def diff(self, other: Prompt | str) -> Difference:
+        """Return what was changed from this prompt to another: words that went, words that came, and whose part.
+
+        Examples
+        --------
+        >>> Prompt("a lighthouse at noon").diff("a lighthouse at night").changed
+        ('light',)
+        """
+        difference: Difference = hooks.call("difference", self, other)
+        return difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +237,9 @@ class Picture:
     `width` and `height` are pixels. `painter` and `model` are registry names; `label` is the honest name for captions
     ("offline sketch"). `drawn` and `undrawn` are the words that the painter could and could not draw, where it knows.
     `usage` is what the server counted (tokens, by its own names); `cost` is US dollars. `seed` is None where the
-    painter takes none. `licence` says what is to be known for passing the picture on. `copy` is there where the
-    original is not: its path or data, if any, are then those of a smaller copy.
+    painter takes none. `licence` says what is to be known for passing the picture on; `source_type`, which its file
+    says too, that a machine made it. `alt` says what is to be seen, where somebody who looked
+    described it. `copy` is there where the original is not: its path or data, if any, are then those of a smaller copy.
     """
 
     width: int
@@ -180,6 +254,8 @@ class Picture:
     usage: Mapping[str, int] = field(default_factory=dict)
     cost: Cost = FREE
     licence: str = ""
+    source_type: SourceType = "trainedAlgorithmicMedia"
+    alt: str = ""
     data: bytes | None = field(default=None, repr=False)
     path: Path | None = None
     copy: Copy | None = field(default=None, compare=False)
@@ -194,6 +270,9 @@ class Picture:
         name = self.path.name if self.path else None
         said = [f"{self.width}x{self.height} {self.format}", self.label or self.painter, seed, str(self.cost), name]
         return f"<Picture: {', '.join(filter(None, said))}>"
+
+    def _repr_mimebundle_(self, **_: Any) -> Any:
+        return hooks.call("picture_bundle", self)
 
     def read(self) -> bytes:
         """Return the encoded file as it is kept.
@@ -222,32 +301,53 @@ class Picture:
 
     @property
     def image(self) -> Image:
-        """The picture as a PIL image, decoded anew at each access.
+        """The picture as a PIL image in sRGB, decoded anew at each access; of one that moves, the first frame.
 
         Raises
         ------
         HistoryError
             The file was moved or deleted, or is damaged.
         """
-        from PIL import Image
-
         data = self.read()
         try:
-            with Image.open(io.BytesIO(data)) as image:
-                image.load()
-                return image
-        except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
+            image: Image = hooks.call("decoded", data)
+        except ValueError as error:
             what = f"picture file {self.path.name}" if self.path else "picture"
             raise HistoryError(
                 f"The {what} cannot be read: it is damaged or cut short.",
                 "Put a whole one in its place, or paint it again with --fresh.",
             ) from error
+        return image
+
+    @property
+    def credentials(self) -> Credentials:
+        """The content credentials that its file carries, as it is now; checked where c2pa-python is installed."""
+        found: Credentials = hooks.call("credentials_of", self)
+        return found
+
+    @property
+    def svg(self) -> str:
+        """The drawing that the picture was made of, as the text of an SVG file in which nothing runs or loads.
+
+        Raises
+        ------
+        OptionError
+            It was not drawn as SVG.
+        HistoryError
+            The file was moved or deleted.
+        """
+        drawn: str = hooks.call("svg_of", self)
+        return drawn
+
+    @property
+    def animation(self) -> bytes | None:
+        """Its moving form as a GIF, where it was drawn to move (``-p svg,frames=8``); None where it stands still."""
+        moving: bytes | None = hooks.call("animation_of", self)
+        return moving
 
     def save(self, path: str | Path) -> Path:
         """Write the picture to `path` (another format where its ending says so) and return the path."""
-        target = Path(path).expanduser()
-        if target.is_dir():
-            raise OptionError(f"{target} is a folder.", "Name a file, such as picture.png.")
+        target = save_target(path)
         ending = target.suffix.lower().removeprefix(".").replace("jpg", "jpeg")
         data = self.read() if ending in ("", self.format) else self._encoded(ending)
         try:
@@ -261,6 +361,10 @@ class Picture:
         return target
 
     def _encoded(self, ending: str) -> bytes:
+        if ending == "svg":
+            return self.svg.encode()
+        if ending == "gif" and (moving := self.animation) is not None:
+            return moving
         from PIL import Image
 
         Image.init()
@@ -269,10 +373,37 @@ class Picture:
             raise OptionError(f"Pictures cannot be written as .{ending}.", "Use .png, .jpg or .webp.")
         buffer = io.BytesIO()
         image = self.image
-        if ending == "jpeg" and image.mode not in ("L", "RGB", "CMYK"):
-            image = image.convert("RGB")
+        if ending == "jpeg":
+            image = hooks.call("on_white", image)
         image.save(buffer, known[ending])
-        return buffer.getvalue()
+        converted: bytes = hooks.call("derived", buffer.getvalue(), self)
+        return converted
+
+
+def save_target(path: str | Path) -> Path:
+    """Return where a picture that is saved at `path` will be written; nothing is written.
+
+    Raises
+    ------
+    OptionError
+        No file can be written there.
+    """
+    try:
+        target = Path(path).expanduser()
+        too_long = len(os.fsencode(target.name)) > _LONGEST_FILE_NAME
+        is_folder = stat.S_ISDIR(target.stat().st_mode)
+    except FileNotFoundError:
+        is_folder = False
+    except (RuntimeError, ValueError, OSError):  # no such user, a NUL, a path that is too long in all
+        raise OptionError(f"{shorten(str(path), 60)!r} is no path for a picture.", "Give another --save.") from None
+    if is_folder:
+        raise OptionError(f"{target} is a folder.", "Name a file, such as picture.png.")
+    if too_long or not target.name:
+        raise OptionError(
+            f"The name {shorten(target.name, 60, placeholder='…')!r} has more than {_LONGEST_FILE_NAME} letters.",
+            "Give a shorter --save.",
+        )
+    return target
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +411,7 @@ class Variation:
     """One of a generation's pictures: the `number`-th (from 1), its prompt, and the picture or why there is none.
 
     `origin` is the number of the variation that it was started from, where a person asked for others like that one or
-    for a change of it.
+    for a change of it. A `removed` one stays in the history, and is shown nowhere.
     """
 
     number: int
@@ -291,11 +422,15 @@ class Variation:
     error: str = ""
     starred: bool = False
     origin: int | None = None
+    removed: bool = False
 
     def __repr__(self) -> str:
         what = repr(self.picture) if self.picture else f"failed: {_short(self.error)}" if self.error else "not painted"
         star = ", starred" if self.starred else ""
         return f"<Variation {self.number}: {self.prompt.title or _short(self.prompt.text)!r}, {what}{star}>"
+
+    def _repr_mimebundle_(self, **_: Any) -> Any:
+        return hooks.call("variation_bundle", self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +441,7 @@ class Record:
     configured, as plain JSON values by keyword. `key` identifies the cell's request for a replay. `prompts` and
     `variations` are in step for `kind="paint"`; for "imageprompt" there is a variation only for what was painted.
     `chosen` and `picked_prompt` are numbers from 1, or None before a person picked. `expansion_cost` is what the
-    prompts cost. `created` is in UTC.
+    prompts cost. `created` is in UTC. `author` is who it came from, where it was taken in from elsewhere.
     """
 
     id: str
@@ -324,21 +459,24 @@ class Record:
     parent: str | None = None
     notebook: str = ""
     cell: str = ""
+    author: str = ""
     expansion_cost: Cost = FREE
     created: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
     def cost(self) -> Cost:
         """What the prompts and all pictures cost together."""
-        total = self.expansion_cost
-        for picture in self.pictures:
-            total += picture.cost
-        return total
+        return sum((v.picture.cost for v in self.variations if v.picture is not None), self.expansion_cost)
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
-        """The pictures that were painted, in the order of their variations."""
-        return tuple(v.picture for v in self.variations if v.picture is not None)
+        """The pictures that were painted, in the order of their variations; without those that were removed."""
+        return tuple(v.picture for v in self.visible if v.picture is not None)
+
+    @property
+    def visible(self) -> tuple[Variation, ...]:
+        """The variations that a person sees: those that nobody removed, and whatever is chosen."""
+        return tuple(v for v in self.variations if not v.removed or v.number == self.chosen)
 
     @property
     def text(self) -> str:
@@ -362,12 +500,22 @@ class Record:
             f"There is no variation {number}.", f"There {'is' if count == 1 else 'are'} {count}, counted from 1."
         )
 
+    def asked(self, number: int) -> str:
+        """Return the brief of the variation with that number: with choices in a brief, each has another."""
+        own = self.kind == "paint" and 0 < number <= len(self.briefs)
+        return self.briefs[number - 1].text if own else self.text
+
+    @property
+    def scene(self) -> str:
+        """The words of the whole picture: of a change those of what it leads to, else the brief."""
+        return next((prompt.scene for prompt in self.prompts if prompt.scene), self.text)
+
     @property
     def shown(self) -> Variation | None:
         """The chosen variation; until someone picks, the first that has a picture."""
         if self.chosen is not None:
             return self.variation(self.chosen)
-        return next((v for v in self.variations if v.picture is not None), None)
+        return next((v for v in self.visible if v.picture is not None), None)
 
 
 def _short(text: str) -> str:
@@ -382,7 +530,7 @@ def new_id() -> str:
     return f"{datetime.now(UTC):%y%m%d-%H%M%S}-{secrets.token_hex(3)}"
 
 
-class Desk(Protocol):
+class Backend(Protocol):
     """What a `Generation` asks to be done: the studio answers, or the history alone where no painter is needed."""
 
     def record(self, id: str, cell: str = "") -> Record:
@@ -393,11 +541,23 @@ class Desk(Protocol):
         """Choose a variation for a cell (the one that made the generation, where none is named), and remember it."""
         ...
 
+    def remove(self, id: str, number: int, cell: str = "", *, undo: bool = False) -> Record:
+        """Take a variation out of sight, or bring it back."""
+        ...
+
+    def family(self, id: str) -> str:
+        """Return the tree that a generation stands in, as text."""
+        ...
+
+    def complete(self, id: str) -> Record:
+        """Paint what a generation lacks, and nothing else."""
+        ...
+
     def repaint(self, id: str, painter: str | None = None, **options: Any) -> Generation:
         """Paint the same prompts anew."""
         ...
 
-    def vary(self, id: str, number: int, n: int = 4) -> Generation:
+    def vary(self, id: str, number: int, n: int = 4, *, fresh: bool = False) -> Generation:
         """Paint one variation anew, a little differently each time."""
         ...
 
@@ -415,17 +575,17 @@ class Generation:
     the history sees the newest pick of all.
     """
 
-    __slots__ = ("_cell", "_desk", "id")
+    __slots__ = ("_backend", "_cell", "id")
 
-    def __init__(self, id: str, desk: Desk, cell: str = "") -> None:
+    def __init__(self, id: str, backend: Backend, cell: str = "") -> None:
         self.id = id
-        self._desk = desk
+        self._backend = backend
         self._cell = cell
 
     @property
-    def desk(self) -> Desk:
+    def backend(self) -> Backend:
         """Who does what it is asked for: a studio, or its history alone."""
-        return self._desk
+        return self._backend
 
     @property
     def cell(self) -> str:
@@ -435,7 +595,7 @@ class Generation:
     @property
     def record(self) -> Record:
         """The newest state, as one frozen value."""
-        return self._desk.record(self.id, self._cell)
+        return self._backend.record(self.id, self._cell)
 
     @property
     def brief(self) -> str:
@@ -450,12 +610,18 @@ class Generation:
     @property
     def variations(self) -> tuple[Variation, ...]:
         """The variations, in their order."""
-        return self.record.variations
+        return self.record.visible
 
     @property
     def chosen(self) -> Variation | None:
         """The chosen variation; until someone picks, the first painted one; None before anything is painted."""
         return self.record.shown
+
+    @property
+    def picked(self) -> Variation | None:
+        """The variation that somebody picked, in its picker or by code; None until then."""
+        record = self.record
+        return record.variation(record.chosen) if record.chosen else None
 
     @property
     def picture(self) -> Picture:
@@ -483,19 +649,58 @@ class Generation:
     def parent(self) -> Generation | None:
         """The generation that this one was made from, if any."""
         parent = self.record.parent
-        return Generation(parent, self._desk) if parent else None
+        return Generation(parent, self._backend) if parent else None
+
+    def tree(self) -> str:
+        """Return what this was made from and what was made from it, one generation a line; its own ends with ◀.
+
+        Examples
+        --------
+        >>> night.tree()  # doctest: +SKIP
+        261122-041907-3f9c2a  a beach sunset · 4 pictures
+        └── 261122-042011-b0a9d1  a beach sunset, make it night · 1 picture  ◀
+        """
+        return self._backend.family(self.id)
 
     def pick(self, number: int) -> Generation:
         """Choose variation `number` (from 1); the notebook shows and remembers it."""
-        self._desk.pick(self.id, number, self._cell)
+        self._backend.pick(self.id, number, self._cell)
         return self
 
-    def vary(self, number: int | None = None, n: int = 4) -> Generation:
+    def remove(self, number: int, *, undo: bool = False) -> Generation:
+        """Take variation `number` out of sight: of the picker, sheets, albums and exports; with `undo` bring it back.
+
+        Its picture stays on disk and its number stays taken. Where it was chosen, another picture is chosen then.
+
+        Raises
+        ------
+        OptionError
+            There is none with that number, or it is the only picture that is left.
+        """
+        self._backend.remove(self.id, number, self._cell, undo=undo)
+        return self
+
+    def complete(self) -> Generation:
+        """Paint what is missing of it, and nothing else: what failed, was stopped, or never answered.
+
+        Raises
+        ------
+        BudgetError
+            The budget does not reach; nothing was called.
+        EngineError
+            Not one picture could be painted.
+        """
+        self._backend.complete(self.id)
+        return self
+
+    def vary(self, number: int | None = None, n: int = 4, *, fresh: bool = False) -> Generation:
         """Make `n` others like variation `number` (unless told, the chosen one), as a new generation.
+
+        The same call shows again what it made before, free; `fresh=True` makes others.
 
         A painter that can start from a picture starts from this one; any other paints its prompt with unused seeds.
         """
-        return self._desk.vary(self.id, self._chosen_number if number is None else number, n)
+        return self._backend.vary(self.id, self._chosen_number if number is None else number, n, fresh=fresh)
 
     def refine(
         self, change: str, n: int = 1, painter: str | None = None, *, number: int | None = None, **options: Any
@@ -512,7 +717,7 @@ class Generation:
             The painter cannot start from a picture, or there is no such variation.
         """
         number = self._chosen_number if number is None else number
-        return self._desk.refine(self.id, number, change, n, painter, **options)
+        return self._backend.refine(self.id, number, change, n, painter, **options)
 
     @property
     def _chosen_number(self) -> int:
@@ -521,7 +726,10 @@ class Generation:
 
     def repaint(self, painter: str | None = None, **options: Any) -> Generation:
         """Paint the same prompts anew, with another painter or other options, as a new generation."""
-        return self._desk.repaint(self.id, painter, **options)
+        return self._backend.repaint(self.id, painter, **options)
+
+    def __dir__(self) -> list[str]:
+        return [name for name in super().__dir__() if name not in ("backend", "cell", "record")]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Generation) and other.id == self.id
@@ -546,3 +754,6 @@ class Generation:
         )
         chosen = f", variation {record.chosen} chosen" if record.chosen else ""
         return f"<Generation {self.id}: {record.text!r}, {what}{chosen}>"
+
+    def _repr_mimebundle_(self, **_: Any) -> Any:
+        return hooks.call("generation_bundle", self)

@@ -6,13 +6,13 @@ import builtins
 import keyword
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
-from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from promptmagic import dialects
 from promptmagic.errors import OptionError, UnknownNameError
-from promptmagic.model import Kind
+from promptmagic.model import Kind, save_target
 from promptmagic.sizes import DEFAULT_SIZE, SHAPES, pixels
+from promptmagic.text import printable
 
 MOST_VARIATIONS = 10
 """Image servers take n up to 10, and a person can compare no more at a glance."""
@@ -41,7 +41,20 @@ def _words(value: Any) -> str:
     return str(value).strip()
 
 
+def _role(value: Any) -> str:
+    role = " ".join(printable(str(value)).split())
+    if len(role) > LONGEST_ROLE:
+        raise OptionError(f"--as has {len(role):,} characters, and may have {LONGEST_ROLE:,}.", "Say it shorter.")
+    return role
+
+
+LONGEST_ROLE = 2_000
+"""Characters of who writes: twice what the whole instruction needs for its first paragraph."""
+
+
 def _reference(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return tuple(_reference(item) for item in value)
     if isinstance(value, str) and not value.strip():
         raise OptionError("A picture to start from needs a name.", "Name a history id, a variable, or a file.")
     return value.strip() if isinstance(value, str) else value
@@ -73,11 +86,14 @@ _TAKEN = frozenset({"paint_history", "get_ipython", "In", "Out", "exit", "quit"}
 
 
 def _file(value: Any) -> str:
-    path = Path(str(value)).expanduser()
-    if not str(value).strip() or path.is_dir():
-        raise OptionError(f"--save needs a file's path, not {str(value)!r}.", "Write --save picture.png.")
-    if path.suffix.lower() not in (".png", ".jpg", ".jpeg", ".webp"):
-        raise OptionError(f"Pictures cannot be written as {path.name!r}.", "End it with .png, .jpg or .webp.")
+    if not str(value).strip():
+        raise OptionError("--save needs a file's path.", "Write --save picture.png.")
+    path = save_target(str(value))
+    if path.suffix.lower() not in (".png", ".jpg", ".jpeg", ".webp", ".svg", ".gif"):
+        raise OptionError(
+            f"Pictures cannot be written as {path.name!r}.",
+            "End it with .png, .jpg or .webp; .svg or .gif for what is drawn or painted so.",
+        )
     return str(value)
 
 
@@ -97,7 +113,8 @@ class Option:
 
     `name` is the long name; `keyword` that of `Studio`, where another; `metavar` is empty for a switch; `values` lists
     what may be completed: words, or the name of what knows them ("style", "painter", "expander", "target"). `replayed`
-    options are part of what a saved generation is found by (design: what a cell replays).
+    options are part of what a saved generation is found by (design: what a cell replays). One that `describes` is of
+    `%describe` too.
     """
 
     name: str
@@ -110,6 +127,7 @@ class Option:
     default: str = "off"
     values: tuple[str, ...] | str = ()
     magics: tuple[Kind, ...] = ("paint", "imageprompt")
+    describes: bool = False
     replayed: bool = True
 
     @property
@@ -155,21 +173,30 @@ TABLE: tuple[Option, ...] = (
     ),
     Option(
         "format",
-        "png, webp or jpeg, for painters that have a choice",
+        "png, webp, jpeg, gif or svg, for painters that have a choice",
         _word,
         "WORD",
         default="the painter's own",
-        values=("png", "webp", "jpeg"),
+        values=("png", "webp", "jpeg", "gif", "svg"),
     ),
     Option("no", "what to leave out", _words, "TEXT", aliases=("negative",), keyword="exclude", default="none"),
     Option(
         "seed",
-        "for painters that take one; the k-th variation uses N+k-1",
+        "for painters that take one; the k-th variation uses N+k-1, choices share one",
         _whole("--seed", 0, 2**32 - 1),
         "N",
         default="derived from the brief",
     ),
-    Option("expander", "who writes the prompts", _spec, "NAME[:MODEL]", "e", default="auto", values="expander"),
+    Option(
+        "expander",
+        "who writes the prompts",
+        _spec,
+        "NAME[:MODEL]",
+        "e",
+        default="auto",
+        values="expander",
+        describes=True,
+    ),
     Option(
         "painter",
         "who paints; its own options stand behind it: diffusers:PATH,steps=20",
@@ -178,6 +205,16 @@ TABLE: tuple[Option, ...] = (
         "p",
         default="auto",
         values="painter",
+        describes=True,
+    ),
+    Option(
+        "as",
+        "who writes the prompts: the first sentence of the expander's instruction",
+        _role,
+        "TEXT",
+        keyword="role",
+        default="a writer of prompts",
+        values=("You are a set designer",),
     ),
     Option("raw", "no expansion: the brief is the prompt", _flag),
     Option("same", "one prompt painted n times", _flag, magics=("paint",)),
@@ -191,9 +228,9 @@ TABLE: tuple[Option, ...] = (
     ),
     Option(
         "from",
-        "start from a picture: a history id, a variable, or a file",
+        "start from a picture: a history id, a variable, a file, or an address; again for more: @NAME in the brief",
         _reference,
-        "REF",
+        "[NAME=]REF",
         keyword="source",
         default="none",
         replayed=False,
@@ -201,6 +238,14 @@ TABLE: tuple[Option, ...] = (
     Option(
         "mask",
         "limit the change to what is transparent, or white, in this picture; with --from",
+        _reference,
+        "REF",
+        default="none",
+        replayed=False,
+    ),
+    Option(
+        "markup",
+        "arrows and notes that you drew over the first picture, transparent elsewhere; with --from",
         _reference,
         "REF",
         default="none",
@@ -225,17 +270,53 @@ TABLE: tuple[Option, ...] = (
         magics=("imageprompt",),
         replayed=False,
     ),
-    Option("fresh", "do not reuse a saved generation; offline, take the next seeds", _flag, replayed=False),
+    Option(
+        "describe",
+        "a model that sees writes the alt texts, from what is there",
+        _flag,
+        replayed=False,
+    ),
+    Option(
+        "fresh",
+        "do not reuse a saved generation; offline, take the next seeds",
+        _flag,
+        replayed=False,
+        describes=True,
+    ),
     Option(
         "dry-run",
         "show what would be asked of whom and the estimated cost; call nothing",
         _flag,
         replayed=False,
+        describes=True,
     ),
-    Option("out", "bind the Generation to a variable", _identifier, "NAME", "o", default="none", replayed=False),
+    Option(
+        "show-instruction",
+        "show what the expander, or a painter that writes, would be sent; call nothing",
+        _flag,
+        replayed=False,
+    ),
+    Option(
+        "out",
+        "bind the Generation to a variable",
+        _identifier,
+        "NAME",
+        "o",
+        default="none",
+        replayed=False,
+        describes=True,
+    ),
     Option("save", "also write the chosen picture there", _file, "PATH", default="none", replayed=False),
-    Option("help", "show this help", _flag, replayed=False),
+    Option("help", "show this help", _flag, replayed=False, describes=True),
 )
+
+MagicName = Literal["paint", "imageprompt", "describe"]
+
+
+def of_magic(magic: MagicName) -> tuple[Option, ...]:
+    """Return the rows of the table that a magic takes."""
+    return tuple(row for row in TABLE if (row.describes if magic == "describe" else magic in row.magics))
+
 
 FIELDS: Mapping[str, Option] = {option.field: option for option in TABLE} | {"variations": TABLE[0]}
 """The rows by keyword; `variations` is the long spelling of `n`."""
@@ -245,7 +326,8 @@ FIELDS: Mapping[str, Option] = {option.field: option for option in TABLE} | {"va
 class Options:
     """The options of one request, checked. `None` and empty strings mean "not asked".
 
-    `source` and `mask` are what a person named or gave, in whatever form: `sources.find_start` makes pictures of them.
+    `source`, `mask` and `markup` are what a person named or gave, in whatever form: `sources.find_start` makes pictures
+    of them.
     """
 
     n: int | None = None
@@ -260,14 +342,18 @@ class Options:
     painter: str = "auto"
     source: Any = None
     mask: Any = None
+    markup: Any = None
+    role: str = ""
     raw: bool = False
     same: bool = False
     pick: int | None = None
     grid: bool = False
     target: str = ""
     explain: bool = False
+    describe: bool = False
     fresh: bool = False
     dry_run: bool = False
+    show_instruction: bool = False
     out: str = ""
     save: str = ""
     help: bool = False
@@ -301,6 +387,6 @@ class Options:
         return {
             item.name: value
             for item in fields(self)
-            if item.name not in ("source", "mask")
+            if item.name not in ("source", "mask", "markup")
             and (value := getattr(self, item.name)) != getattr(default, item.name)
         }

@@ -7,7 +7,6 @@ doubled quote is one.
 
 from __future__ import annotations
 
-import os
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,11 +14,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
-from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from promptmagic import settings
 from promptmagic.errors import EngineError, OptionError, PromptMagicError, UnknownNameError
+from promptmagic.redaction import quoted
 from promptmagic.settings import Setting
 
 if TYPE_CHECKING:
@@ -31,13 +30,6 @@ _ATTRIBUTES = {"painter": ("name", "model", "label", "free"), "expander": ("name
 _OURS = "promptmagic"
 
 _METHODS = {"painter": "paint", "expander": "expand"}
-
-_SECRET = ("KEY", "SECRET", "TOKEN")
-"""An environment variable with one of these in its name holds what nobody is to see."""
-
-_SHORTEST = 6
-"""Characters of a key; anything shorter is a setting, such as 1, and stands in other words by chance."""
-
 
 _QUOTED = re.compile(
     r"""\s*(?P<quote>["'])(?P<inner>(?:(?!(?P=quote)).|(?P=quote){2})*)(?P=quote)\s*(?=,|$)""", re.DOTALL
@@ -220,8 +212,15 @@ def _is_installed(module: str) -> bool:
         return False
 
 
-def make(group: str, spec: str, configured: Mapping[str, object] | None = None) -> Any:
+def make(
+    group: str,
+    spec: str,
+    configured: Mapping[str, object] | None = None,
+    extra: Mapping[str, object] | None = None,
+) -> Any:
     """Import and make the painter or expander that the spec names, with its options, and those `configured` beside it.
+
+    `extra` is what else its class is made with, which no person types.
 
     Raises
     ------
@@ -240,10 +239,10 @@ def make(group: str, spec: str, configured: Mapping[str, object] | None = None) 
     if lacking := missing(factory):
         raise EngineError(
             f"The {kind} {wanted.name!r} needs what is not installed: {', '.join(lacking)}.",
-            f"Run: {getattr(factory, 'install', f'pip install {lacking[0]}')}",
+            getattr(factory, "elsewhere", "") or f"Run: {getattr(factory, 'install', f'pip install {lacking[0]}')}",
         )
     with _cause_named(f"{whose} cannot be made", f"Choose another {kind}, or report it to its makers."):
-        engine = factory(wanted.model, **given)
+        engine = factory(wanted.model, **given, **(extra or {}))
         lacking = tuple(_lacking(engine, kind))
     if lacking:
         raise EngineError(
@@ -269,18 +268,9 @@ def options(group: str, spec: str, configured: Mapping[str, object] | None = Non
     return settings.read(declared(group, wanted.name), given, f"the {_kind(group)} {wanted.name!r}")
 
 
-def secrets() -> list[str]:
-    """Return the keys that the environment holds, the longest first."""
-    found = {value for name, value in os.environ.items() if any(word in name.upper() for word in _SECRET)}
-    return sorted((value for value in found if len(value) >= _SHORTEST), key=len, reverse=True)
-
-
 def told(error: BaseException) -> str:
-    """Return an exception of a plugin's in words, on one line, without the keys that the environment holds."""
-    text = str(error)
-    for secret in secrets():
-        text = text.replace(secret, "…")
-    text = shorten(text, 300, placeholder="…").rstrip(".")
+    """Return an exception of a plugin's in words, on one line, without secrets."""
+    text = quoted(str(error)).rstrip(".")
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 

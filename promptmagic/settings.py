@@ -106,3 +106,20 @@ def read(known: Iterable[Setting], given: Mapping[str, object], whose: str) -> d
             none = "" if by_name else f"{whose[:1].upper()}{whose[1:]} has no options."
             raise UnknownNameError.among(f"option of {whose}", name, by_name, none)
     return {name: by_name[name].read(value) for name, value in given.items() if value is not None}
+
+
+def hold(holder: object, known: Iterable[Setting], given: Mapping[str, Any]) -> None:
+    """Give an object an attribute for each setting: the value that is given, else the default; no word is ``""``.
+
+    Raises
+    ------
+    TypeError
+        Something is given that is no setting.
+    """
+    left = dict(given)
+    for setting in known:
+        value = left.pop(setting.name, None)
+        value = setting.default if value is None else value
+        setattr(holder, setting.name, "" if value is None and setting.kind is str else value)
+    if left:
+        raise TypeError(f"{type(holder).__name__} has no option {next(iter(left))!r}.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 
 
@@ -482,6 +483,16 @@ def find(text: str) -> Style | None:
             if style is not None:
                 return style
     return None
+
+
+def remark(text: str) -> str:
+    """Return a line about a word that is no named style but looks much like one; empty for any other."""
+    words = plain_words(text)
+    if len(words) != 1 or find(text) is not None:
+        return ""
+    near = get_close_matches(words[0], names(), n=2, cutoff=0.75)
+    meant = f" Did you mean {' or '.join(near)}?"
+    return f"--style: “{text.strip()}” is no named style and is used as words.{meant}" if near else ""
 
 
 def worded(text: str) -> str:

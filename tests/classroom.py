@@ -33,9 +33,6 @@ sys.addaudithook(refuse)
 """
 """What every Python of a classroom runs as it starts (as `sitecustomize`)."""
 
-PAID = {"PROMPTMAGIC_PAID_PROXY": "1"}
-"""The server of a test stands on this machine, where it would count as free."""
-
 PaintLesson = Callable[..., Path]
 """Paints a lesson of these cells in a folder, and returns its path."""
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import base64
 import hashlib
 import io
 import json
+import shutil
+import tempfile
 import threading
 from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
@@ -13,6 +16,7 @@ from dataclasses import dataclass, field
 from email import message_from_bytes
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from random import Random
 from typing import Any, Self
 
@@ -22,8 +26,26 @@ IMAGES = "/v1/images/generations"
 EDITS = "/v1/images/edits"
 RESPONSES = "/v1/responses"
 CHAT = "/v1/chat/completions"
+MODELS = "/v1/models"
 
 KEY = "sk-test-0000-not-a-real-key-0000"
+
+BILLS = {"openai": {"paid": True}}
+"""The servers of a person whose server on this machine bills as OpenAI does: it would count as free."""
+
+
+def _profile() -> str:
+    """Make a folder for IPython's configuration with these servers in it, for kernels."""
+    folder = Path(tempfile.mkdtemp(prefix="ipython-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    (folder / "profile_default").mkdir()
+    (folder / "profile_default" / "ipython_config.py").write_text(f"c = get_config()\n{BILLING}")
+    return str(folder)
+
+
+BILLING = f"c.PromptMagics.servers = {BILLS!r}\n"
+PAID = {"IPYTHONDIR": _profile()}
+"""What a kernel needs in its environment, beside the server's own, to be billed."""
 
 USAGE = {
     "input_tokens": 40,
@@ -70,7 +92,8 @@ class Call:
 
     def event(self, data: dict[str, Any]) -> None:
         """Send one server-sent event at once."""
-        self.handler.wfile.write(f"event: {data['type']}\ndata: {json.dumps(data)}\n\n".encode())
+        named = f"event: {data['type']}\n" if "type" in data else ""
+        self.handler.wfile.write(f"{named}data: {json.dumps(data)}\n\n".encode())
         self.handler.wfile.flush()
 
 
@@ -123,9 +146,10 @@ class LoopbackOpenAI:
         return {"OPENAI_BASE_URL": self.base_url, "OPENAI_API_KEY": KEY, "NO_PROXY": "127.0.0.1"}
 
     def count(self, path: str = IMAGES) -> int:
-        """How many requests a path got; all paths for an empty string."""
+        """How many requests a path got; for an empty string all that a server may bill, so not its list of models."""
         with self._lock:
-            return sum(seen.path == path or not path for seen in self.requests)
+            free = ("/v1/models", "/v1/models/")
+            return sum(seen.path == path or not (path or seen.path.startswith(free)) for seen in self.requests)
 
     def bodies(self, path: str = IMAGES) -> list[dict[str, Any]]:
         with self._lock:
@@ -217,7 +241,10 @@ def form_of(kind: str, body: bytes) -> dict[str, Any]:
         content = part.get_payload(decode=True)
         if not isinstance(name, str) or not isinstance(content, bytes):
             continue
-        if part.get_filename():
+        if part.get_filename() and name.endswith("[]"):
+            sent = Sent(str(part.get_filename()), part.get_content_type(), content)
+            fields[name] = [*fields.get(name, []), sent]
+        elif part.get_filename():
             fields[name] = Sent(str(part.get_filename()), part.get_content_type(), content)
         else:
             text = content.decode()
@@ -275,7 +302,7 @@ _USUAL: dict[str, Answer] = {
     EDITS: paint,
     RESPONSES: expand_responses,
     CHAT: expand_chat,
-    "/v1/models": list_models,
+    MODELS: list_models,
 }
 
 
@@ -317,6 +344,30 @@ def stream(*events: dict[str, Any]) -> Answer:
     return send
 
 
+def writes(text: str, pieces: int = 24, seconds: float = 0.0) -> Answer:
+    """Answer with a text as a language model writes it, cut into so many events, each after a while."""
+
+    def send(call: Call) -> None:
+        step = max(1, -(-len(text) // pieces))
+        chat_asked = call.seen.path == CHAT
+        call.begin(200, "text/event-stream")
+        for at in range(0, len(text), step):
+            call.server.closing.wait(seconds)
+            piece = text[at : at + step]
+            call.event(
+                {"choices": [{"index": 0, "delta": {"content": piece}, "finish_reason": None}]}
+                if chat_asked
+                else {"type": "response.output_text.delta", "delta": piece}
+            )
+        if chat_asked:
+            call.event({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
+            call.event({"choices": [], "usage": chat("")["usage"]})
+        else:
+            call.event({"type": "response.completed", "response": response(text)})
+
+    return send
+
+
 def cut(body: bytes, promised: int) -> Answer:
     """Promise so many bytes, send only these, and break off."""
 
@@ -351,7 +402,8 @@ def redirect(location: str) -> Answer:
 
 def shown_by(body: dict[str, Any]) -> str:
     """What decides a picture's colour: the prompt, and the files that it starts from."""
-    files = [hashlib.sha256(body[name].data).hexdigest() for name in ("image", "mask") if name in body]
+    several = [hashlib.sha256(sent.data).hexdigest() for sent in body.get("image[]", [])]
+    files = several + [hashlib.sha256(body[name].data).hexdigest() for name in ("image", "mask") if name in body]
     return " ".join([body["prompt"], *files])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import threading
 from collections import defaultdict, deque
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from typing import Any
 
 from openai_loopback import Answer, Call, LoopbackOpenAI, Seen, answer, png
 
-from promptmagic.painters.runway.ratios import RATIOS
+from promptmagic.painters.runway.models import all_of_them
 
 ORDERS = "/v1/text_to_image"
 TASKS = "/v1/tasks/"
@@ -116,22 +117,30 @@ class LoopbackRunway(LoopbackOpenAI):
             answer("<Error><Code>AccessDenied</Code></Error>", status=403, kind="application/xml")(call)
             return
         order = self.orders[name]
-        width, height = map(int, order["ratio"].split(":"))
-        answer(png(f"{order['promptText']} {order['seed']}", width, height), kind="image/png")(call)
+        width, height = map(int, order.get("ratio", "64:48").split(":"))
+        answer(png(f"{order['promptText']} {order.get('seed')}", width, height), kind="image/png")(call)
 
 
 def problem(body: dict[str, Any]) -> dict[str, Any] | None:
     """What Runway's API would find wrong with an order."""
+    model = all_of_them().get(str(body.get("model")))
+    if model is None:
+        return {"path": ["model"], "message": "Invalid enum value"}
     text = body.get("promptText")
-    if not isinstance(text, str) or not 0 < len(text.encode("utf-16-le")) // 2 <= 1000:
-        return {"path": ["promptText"], "message": "Must have 1 to 1000 UTF-16 code units"}
-    if body.get("ratio") not in {f"{width}:{height}" for width, height in RATIOS}:
+    if not isinstance(text, str) or not 0 < len(text.encode("utf-16-le")) // 2 <= (model.characters or 10**6):
+        return {"path": ["promptText"], "message": f"Must have 1 to {model.characters} UTF-16 code units"}
+    sizes = {f"{width}:{height}" for width, height in model.ratios}
+    if (model.needs_ratio or "ratio" in body) and body.get("ratio") not in sizes:
         return {"path": ["ratio"], "message": "Invalid ratio"}
-    if not 0 <= body.get("seed", 0) < 2**32:
+    if not 0 <= body.get("seed", 0) < 2**32 or ("seed" in body and not model.seeds):
         return {"path": ["seed"], "message": "Out of range"}
     images = body.get("referenceImages", [])
-    if body.get("model") == "gen4_image_turbo" and not images:
-        return {"path": ["referenceImages"], "message": "Required"}
+    if not model.fewest <= len(images) <= model.references:
+        return {"path": ["referenceImages"], "message": f"Must have {model.fewest} to {model.references} items"}
+    if any(("tag" in image) != model.tags for image in images):
+        return {"path": ["referenceImages"], "message": "Unrecognized key: tag"}
+    if any(not re.fullmatch(r"[A-Za-z]\w{2,15}", image.get("tag", "tag")) for image in images):
+        return {"path": ["referenceImages"], "message": "Invalid tag"}
     if any(len(image["uri"]) > 5_000_000 or not image["uri"].startswith("data:image/") for image in images):
         return {"path": ["referenceImages"], "message": "Invalid data URI"}
     return None

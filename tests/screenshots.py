@@ -26,7 +26,7 @@ from promptmagic.painters import Canvas
 from promptmagic.painters.sketch import SketchPainter
 
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
-WIDTHS = (360, 800, 1400)
+WIDTHS = (420, 1000, 1400)
 HEIGHT, TALL = 900, 2400
 """Pixels: the page for what covers it, and for what stands in it, which so is never cut."""
 
@@ -161,6 +161,17 @@ def _free(notebook: Notebook, camera: Photographer) -> None:
         expect(notebook.page.get_by_role("dialog")).to_be_visible()
         camera.take(state)
         notebook.page.keyboard.press("Escape")
+    picker = notebook.picker(2)
+    picker.get_by_role("button", name="Edit prompt").click()
+    picker.get_by_role("button", name="What can be done here").click()
+    camera.take("rework", _outputs(notebook, 2))
+    picker.get_by_role("button", name="What can be done here").click()
+    picker.get_by_role("button", name="Cancel").click()
+    notebook.pictures(2).nth(2).focus()
+    for key in ("Enter", "b", "r", "Enter"):
+        notebook.page.keyboard.press(key)
+    camera.take("brush")
+    notebook.page.keyboard.press("Escape")
 
 
 def _rest(notebook: Notebook, camera: Photographer) -> None:
@@ -196,8 +207,9 @@ def _photograph(lab: Lab, page: Page, folder: Path, theme: str, wanted: set[str]
         refused = fail(400, {"code": "moderation_blocked", "message": "Your request was refused by the moderation."})
         server.queue(IMAGES, pictures.sketched, pictures.before(refused))
         server.always(IMAGES, pictures.sketched)
-        known = {**server.environ, "PROMPTMAGIC_PAID_PROXY": "1"}
-        load = f"import os\nos.environ.update({known!r})\n%load_ext promptmagic"
+        servers = {"openai": {"paid": True, "stream": True}}
+        config = f"%config PromptMagics.servers = {servers!r}"
+        load = f"import os\nos.environ.update({server.environ!r})\n%load_ext promptmagic\n{config}"
         notebook = lab.notebook(page, load, *CELLS, "1 + 1", name=f"lesson-{theme}")
         notebook.run(0)
         try:

@@ -6,7 +6,8 @@ import pytest
 
 from promptmagic.lexicon import covers, group, home, kind, places, read
 from promptmagic.lexicon.data import sections
-from promptmagic.lexicon.reading import MOST
+from promptmagic.lexicon.description import MOST
+from promptmagic.lexicon.nouns import records
 from promptmagic.lexicon.table import table
 
 
@@ -284,13 +285,32 @@ def test_general_words_cover_special_ones() -> None:
     )
 
 
+MARKS = frozenset(
+    {
+        "home",
+        "is",
+        "game",
+        "kind",
+        "mass",
+        "same_plural",
+        "mount",
+        "seat",
+        "vessel",
+        "enclosing",
+        "support",
+        "sat_on",
+        "legged",
+    }
+    | {"shelter", "head", "grip", "handy", "worn", "clothes", "doll", "costumed", "everyday", "hot", "ball", "jug"}
+    | {"formless", "coat"}
+)
+
+
 def test_every_value_in_the_lists_is_known_elsewhere() -> None:
-    known = {noun for section in sections("nouns").values() for noun in section}
-    homes = sections("homes")
-    for section in homes.values():
-        for value, listed in section.items():
-            assert set(listed) <= known, set(listed) - known
-            assert value in known | set(places()), value
+    for noun, record in records().items():
+        assert {record.home, record.setting} <= {"", *places()}, noun
+        assert record.general in records(), noun
+        assert record.marks.keys() <= MARKS, noun
     for wording in (wording for section in sections("emoji").values() for wording in section):
         assert wording in table().meanings, wording
 

@@ -17,7 +17,9 @@ def in_fresh_process(code: str) -> object:
 def test_all_is_the_public_names() -> None:
     public = {name for name in dir(promptmagic) if not name.startswith("_")}
     modules = {name for name in public if type(getattr(promptmagic, name)) is type(sys)}
-    assert public - modules - {"Any", "TYPE_CHECKING", "annotations", "import_module"} == set(promptmagic.__all__)
+    assert public - modules - {"Any", "TYPE_CHECKING", "annotations", "import_module", "partial"} == set(
+        promptmagic.__all__
+    )
 
 
 def test_every_public_name_can_be_had_and_says_what_it_is() -> None:

@@ -23,7 +23,7 @@ from promptmagic.dialects.prose import (
     sentences,
 )
 from promptmagic.dialects.stable_diffusion import stable_diffusion, tags
-from promptmagic.dialects.wish import Wish
+from promptmagic.dialects.wish import WordingRequest
 from promptmagic.errors import BriefError, OptionError, UnknownNameError
 from promptmagic.model import Prompt
 from promptmagic.registry import Spec
@@ -51,7 +51,7 @@ class Dialect:
 
     name: str
     about: str
-    write: Callable[[Prompt, Wish], str]
+    write: Callable[[Prompt, WordingRequest], str]
     models: str = ""
     settings: tuple[Setting, ...] = ()
 
@@ -87,13 +87,15 @@ def word(
         The prompt is empty.
     """
     dialect, spec, given = _read(target, own)
+    if prompt.scene:
+        prompt = replace(prompt, text=prompt.scene)
     if not prompt.text.strip():
         raise BriefError("The prompt is empty.", "Say what to paint.")
     pixels(size or "square")
     if exclude:
         avoid = ", ".join(filter(None, [prompt.parts.avoid, exclude]))
         prompt = replace(prompt, parts=replace(prompt.parts, avoid=avoid))
-    return dialect.write(prompt, Wish(size, seed, exclude, raw, spec.model, given))
+    return dialect.write(prompt, WordingRequest(size, seed, exclude, raw, spec.model, given))
 
 
 def check(target: str) -> str:
@@ -126,6 +128,14 @@ TARGETS: Mapping[str, Dialect] = {
             settings=(
                 Setting("stylize", int, "how much of its own taste it adds (--s)", least=0, most=1000),
                 Setting("chaos", int, "how much its pictures differ (--c)", least=0, most=100),
+                Setting("weird", int, "how strange they are", least=0, most=3000),
+                Setting("exp", int, "more detail and contrast, as an experiment", least=0, most=100),
+                Setting("sref", str, "the address or code of a style to follow"),
+                Setting("oref", str, "the address of a picture whose subject returns"),
+                Setting("p", str, "the code of a profile"),
+                Setting("draft", bool, "quick drafts", False),
+                Setting("hd", bool, "twice the pixels", False),
+                Setting("tile", bool, "a pattern that repeats", False),
             ),
         ),
         Dialect("runway", "positive sentences, up to 1,000 UTF-16 units", runway),

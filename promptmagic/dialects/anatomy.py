@@ -8,39 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from promptmagic import styles
+from promptmagic.analysis import LABELS, NAMES, Explanation, Span
+from promptmagic.lexicon import describe
+from promptmagic.lexicon.description import Role
+from promptmagic.lexicon.framing import FRAMING, LENS
 from promptmagic.model import Prompt
 
-NAMES = ("subject", "setting", "light", "composition", "lens", "style", "mood", "palette", "lettering", "avoid")
-"""What words can say, in the order in which it is told."""
+__all__ = ["LABELS", "NAMES", "Span", "explain", "told", "unknown"]
 
-LABELS = {"lettering": "text", "avoid": "left out"}
-"""How a name is written for people, where not as it is."""
+_SAYS: dict[Role, str] = {
+    "setting": "setting", "hour": "light", "weather": "light", "season": "light", "light": "light", "mood": "mood",
+    "style": "style", "lettering": "lettering", "exclusion": "avoid",
+}  # fmt: skip
+"""What a person's own words say besides the subject, by their role in the description."""
 
-_LENS = re.compile(
-    r"""\b(?:with\s+(?:an?\s+)?)?(?:
-        (?:shot|taken|photographed)\s+(?:on|with|through)\s+[^,.;]+
-      | \d{1,4}(?:\.\d+)?\s?-?mm\b(?:\s+(?:film|lens|prime|telephoto|macro|macro\s+lens))*
-      | f/\d+(?:\.\d+)?
-      | (?:(?:very\s+)?(?:shallow|deep|wide|narrow)\s+)?depth\s+of\s+field
-      | (?:an?\s+)?(?:wide[-\s]angle|telephoto|macro|fish-?eye|tilt-shift|anamorphic|portrait|zoom|prime)
-        \s+(?:lens|shot|view)
-      | (?:soft\s+|creamy\s+)?bokeh | long\s+exposure | motion\s+blur
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Words about a lens: prompts have no part of their own for it, and say it with the medium or the composition."""
+_LINKS = re.compile(r"(?:^|(?<=\s))(?:a|an|the|in|on|at|of|with|and|by|under|to|from|no|without)$", re.IGNORECASE)
 
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Words of a text: from `start` up to `end`, in characters, and what they say."""
-
-    start: int
-    end: int
-    name: str
+_LONGEST_LINK = len("without ")
 
 
 def explain(prompt: Prompt) -> tuple[Span, ...]:
@@ -55,17 +41,41 @@ def explain(prompt: Prompt) -> tuple[Span, ...]:
                 taken.append(Span(*found, name))
                 if piece is wording:
                     break
-    return tuple(sorted(_with_lens(taken, prompt.text), key=lambda span: span.start))
+    own = [piece for span in taken for piece in (_own(span, prompt.text) if span.name == "subject" else (span,))]
+    return tuple(sorted(_with_lens(own, prompt.text), key=lambda span: span.start))
+
+
+def _own(span: Span, text: str) -> Iterator[Span]:
+    """Yield what a person's own words say: their style, light, angle and lens are no part of the subject."""
+    words = text[span.start : span.end]
+    said = [(one.start, one.end, _SAYS[one.role]) for one in describe(words).said if one.role in _SAYS]
+    for name, pattern in (("lens", LENS), ("composition", FRAMING)):
+        found = [(match.start(), match.end(), name) for match in pattern.finditer(words)]
+        said = [one for one in said if not any(one[0] < end and start < one[1] for start, end, _ in found)] + found
+    place = 0
+    for start, end, name in sorted(said):
+        if start < place:
+            continue
+        yield from _subject(span.start + place, span.start + start, text)
+        yield Span(span.start + start, span.start + end, name)
+        place = end
+    yield from _subject(span.start + place, span.end, text)
+
+
+def _subject(start: int, end: int, text: str) -> Iterator[Span]:
+    """Yield the words between as the subject, without small words that lead to what follows."""
+    words = text[start:end]
+    kept = words.rstrip(" ,;:.\n\t")
+    while end < len(text) and (link := _LINKS.search(kept, max(0, len(kept) - _LONGEST_LINK))) is not None:
+        kept = kept[: link.start()].rstrip(" ,;:")
+    lead = len(kept) - len(kept.lstrip(" ,;:.\n\t"))
+    if any(letter.isalnum() for letter in kept):
+        yield Span(start + lead, start + len(kept), "subject")
 
 
 def told(prompt: Prompt) -> dict[str, str]:
     """Return what each part says, in the prompt's own words, by the part's name; parts left open are not there."""
-    spans = explain(prompt)
-    words = {
-        name: ", ".join(prompt.text[span.start : span.end].strip(" ,.;") for span in spans if span.name == name)
-        for name in NAMES
-    }
-    return {name: text for name, text in words.items() if text}
+    return dict(Explanation(prompt.text, explain(prompt)).parts)
 
 
 def unknown(prompt: Prompt) -> str:
@@ -93,7 +103,7 @@ def _excluding(prompt: Prompt) -> str:
     """Return the sentence that says what is left out, where it names all of that."""
     things = [thing for thing in re.split(r"[,;]\s*", prompt.parts.avoid) if thing]
     for sentence in re.findall(r"[^.!?]+[.!?]?", prompt.text) if things else ():
-        is_one = re.match(r"\s*(?:no|without|leave out|there (?:is|are) no)\b", sentence, re.IGNORECASE)
+        is_one = re.match(r"\s*+(?:no|without|leave out|there (?:is|are) no)\b", sentence, re.IGNORECASE)
         if is_one and all(thing.casefold() in sentence.casefold() for thing in things):
             return str(sentence).strip(" .")
     return ""
@@ -119,7 +129,7 @@ def _find(piece: str, text: str, taken: Iterable[Span]) -> tuple[int, int] | Non
 
 def _with_lens(spans: Iterable[Span], text: str) -> Iterator[Span]:
     """Yield the spans, those of style and composition without the words in them that say lens."""
-    lenses = [Span(*match.span(), "lens") for match in _LENS.finditer(text)]
+    lenses = [Span(*match.span(), "lens") for match in LENS.finditer(text)]
     free = []
     for lens in lenses:
         over = [span for span in spans if span.start < lens.end and lens.start < span.end]

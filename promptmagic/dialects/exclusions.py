@@ -11,9 +11,10 @@ from promptmagic.model import Prompt
 
 _EXCLUDING = re.compile(r"^(?:there (?:is|are) no|no|without|avoid|exclude|leave out:?)\s", re.IGNORECASE)
 _WITHOUT = re.compile(
-    r"(?:,?\s*\b(?:without|with no|free of)|[,;]\s*(?:and\s+|but\s+)?no)\s+"
+    r"(?:(?:,?(?:(?<!\s)\s++)?)\b(?:without|with no|free of)|[,;]\s*+(?:and\s++|but\s++)?no)\s++"
     r"(?!(?:an? )?(?:end|doubts?|limits?|charge|exceptions?|warning|fail)\b)"
-    r"(?:any\s+|an?\s+|the\s+)?([^,.;:!?\"“”]+?)(?=\s*(?:[,.;:!?]|$|\b(?:in|on|at|by|under|beside|and|but|or)\b))",
+    r"(?:any\s++|an?\s++|the\s++)?([^,.;:!?\"“”\s]{1,100}+(?:\s{1,100}+[^,.;:!?\"“”\s]{1,100}+){0,100}?)"
+    r"(?=\s*+(?:[,.;:!?]|$|\b(?:in|on|at|by|under|beside|and|but|or)\b))",
     re.IGNORECASE,
 )
 

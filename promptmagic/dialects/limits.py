@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Callable
 from itertools import accumulate, pairwise
 
-QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|「[^」]*」|«[^»]*»")
-"""What stands in quotes: text to be drawn letter by letter."""
+QUOTED = re.compile(r"\"[^\"]{0,1000}+\"|“[^”]{0,1000}+”|「[^」]{0,1000}+」|«[^»]{0,1000}+»")
+"""What stands in quotes: text to be drawn letter by letter. What opens and does not close soon is no quote."""
 
-_STOP = re.compile(r"[.!?؟।…]+[\"'”’»)\]]*(?:\s+|$)|[。！？]+[”’」』]*\s*")
+_STOP = re.compile(r"(?<![.!?؟।…])[.!?؟।…]++[\"'”’»)\]]*+(?:\s++|$)|[。！？]++[”’」』]*+\s*+")
 
 
 def sentences_of(text: str) -> list[str]:

@@ -41,7 +41,9 @@ def pieces_of(phrase: str) -> list[str]:
     """Return a phrase in the pieces between its commas and stops; what stands in quotes stays whole."""
     return [
         piece
-        for piece in re.findall(r"""(?:"[^"]*"|“[^”]*”|\([^()]*\)|\.(?=\S)|[^,;.،、，。])+""", phrase)
+        for piece in re.findall(
+            r"""(?:"[^"]{0,1000}"|“[^”]{0,1000}”|\([^()]{0,1000}\)|\.(?=\S)|[^,;.،、，。])+""", phrase
+        )
         if piece.strip()
     ]
 
@@ -53,7 +55,7 @@ def tidy(text: str) -> str:
 
 def with_single_spaces(text: str) -> str:
     """Return a text on one line, with one comma where there were several."""
-    line = re.sub(r"\s+([,;.])", r"\1", " ".join(text.split()))
+    line = re.sub(r" ([,;.])", r"\1", " ".join(text.split()))
     return re.sub(r"([,;])(?:\s*[,;])+", r"\1", line)
 
 

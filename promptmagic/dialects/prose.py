@@ -8,7 +8,7 @@ from promptmagic import styles
 from promptmagic.dialects.exclusions import split_off, things
 from promptmagic.dialects.limits import cut, sentences_of, utf16
 from promptmagic.dialects.phrases import distinct, is_plain, style_of, tidy, with_single_spaces
-from promptmagic.dialects.wish import Wish
+from promptmagic.dialects.wish import WordingRequest
 from promptmagic.model import Prompt
 
 OPENAI_CHARACTERS = 32_000
@@ -41,7 +41,7 @@ def _leave_out(asked: str) -> str:
     return f"Leave out: {', '.join(named)}." if (named := things(asked)) else ""
 
 
-def openai(prompt: Prompt, wish: Wish) -> str:
+def openai(prompt: Prompt, wish: WordingRequest) -> str:
     """Return the text to paste, with what is asked to be left out of it as a sentence."""
     text = sentences(prompt)
     if not is_plain(prompt):
@@ -49,7 +49,7 @@ def openai(prompt: Prompt, wish: Wish) -> str:
     return cut(text, OPENAI_CHARACTERS, len)
 
 
-def runway(prompt: Prompt, _wish: Wish) -> str:
+def runway(prompt: Prompt, _wish: WordingRequest) -> str:
     """Return the text to paste."""
     return for_runway(prompt)[0]
 

@@ -7,8 +7,9 @@ import re
 from promptmagic.dialects.exclusions import split_off
 from promptmagic.dialects.phrases import ORDER, distinct, phrases, pieces_of, style_of, tidy
 from promptmagic.dialects.prose import divided
-from promptmagic.dialects.wish import Wish
+from promptmagic.dialects.wish import WordingRequest
 from promptmagic.model import Prompt
+from promptmagic.pictures import parameters
 from promptmagic.sizes import pixels
 
 _EMPHASIS = 1.2
@@ -30,27 +31,29 @@ def tags(prompt: Prompt, *, weights: bool = False) -> tuple[str, str]:
     return ", ".join(found), ", ".join(distinct(_tag(item) for item in avoid))
 
 
-def stable_diffusion(prompt: Prompt, wish: Wish) -> str:
+def stable_diffusion(prompt: Prompt, wish: WordingRequest) -> str:
     """Return the block that A1111 and its kin read when it is pasted: prompt, negative prompt, parameters."""
     if wish.model.startswith("3"):
         text, negative = divided(prompt)
     else:
         text, negative = tags(prompt, weights=wish.own["weights"])
-    lines = [text, f"Negative prompt: {negative}" if negative else "", _parameters(wish)]
-    return "\n".join(filter(None, lines))
+    return parameters.write(text, negative, _settings(wish))
 
 
-def _parameters(wish: Wish) -> str:
-    """Return the line by which the tools recognise parameters, where there are any; they demand three at least."""
+def _settings(wish: WordingRequest) -> list[tuple[str, str]]:
+    """Return the settings by which the tools recognise the block, where there are any; they demand three at least."""
     size = pixels(wish.size) if wish.size else None
     if size is None and wish.seed is None:
-        return ""
-    seed = "" if wish.seed is None else f", Seed: {wish.seed}"
-    shape = "" if size is None else f", Size: {size[0]}x{size[1]}"
-    return f"Steps: {wish.own['steps']}, CFG scale: {wish.own['guidance']:g}{seed}{shape}"
+        return []
+    return [
+        ("Steps", str(wish.own["steps"])),
+        ("CFG scale", f"{wish.own['guidance']:g}"),
+        *([] if wish.seed is None else [("Seed", str(wish.seed))]),
+        *([] if size is None else [("Size", f"{size[0]}x{size[1]}")]),
+    ]
 
 
-_WEIGHTED = re.compile(r"(\([^()\[\]]*:\d*\.?\d+\))")
+_WEIGHTED = re.compile(r"(\([^()\[\]]{0,1000}:(?:\d{1,6}(?:\.\d{1,6})?|\.\d{1,6})\))")
 
 
 def _tag(text: str, *, weighted: bool = False) -> str:

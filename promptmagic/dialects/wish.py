@@ -8,7 +8,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class WordingRequest:
     """What is asked beside a prompt's words: by the options of a cell, and by the target's own settings."""
 
     size: str = ""

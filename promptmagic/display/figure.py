@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import html
 import io
-import re
 from dataclasses import replace
 from typing import Any
 
-from promptmagic.display.thumbnail import Thumbnail, thumbnail
+from promptmagic.captions import BRIEF_LETTERS, alt_text, caption, missing_line, undrawn_line
+from promptmagic.display.markup import escaped
+from promptmagic.display.thumbnail import Thumbnail, copy_of, moving
 from promptmagic.display.wording import PLAIN, Wording
 from promptmagic.errors import HistoryError, OptionError
-from promptmagic.history import outputs
-from promptmagic.model import Copy, Generation, Picture, Prompt, Record, Variation
+from promptmagic.history.notebooks import ipynb, outputs
+from promptmagic.model import Copy, Generation, Picture, Record, Variation
 from promptmagic.studio.sources import digest
+from promptmagic.text import bounded, many
 
 Bundle = tuple[dict[str, Any], dict[str, Any]]
 """A MIME bundle and its metadata."""
@@ -32,22 +34,21 @@ IMAGE_SIDE = 512
 _FIGURE_BYTES = 120_000
 _IMAGE_BYTES = 40_000
 """In base64 both add at most 215 KB to the notebook. Tools that save the state of widgets add the picker's script and
-style, some 60 KB; the words beside them are bounded, so that a cell stays below 300 KB with them too."""
+style, some 84 KB; the words beside them are bounded, so that a cell stays below 300 KB with them too."""
 
 _BOX = (768, 560)
 """CSS pixels that the figure fills at most, so that a picture and its caption fit one screen; sharp beyond 1x there."""
 
-_BRIEF_LETTERS = 160
-_ALT_LETTERS = 300
-_UNDRAWN_LETTERS = 120
+_REASON_LETTERS = 300
 _PROMPT_LETTERS = 2_000
 
 _CAPTION = "margin:0.5em 0 0;font-size:0.9em;line-height:1.45;opacity:0.78"
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
-def figure(record: Record, variation: Variation, wording: Wording = PLAIN) -> Bundle:
+def figure(record: Record, variation: Variation, wording: Wording = PLAIN, *, settled: bool = True) -> Bundle:
     """Return the figure of one variation: the picture, alt text, what `wording` says of its prompt, and a caption.
+
+    While more is being painted it is not `settled`, and nothing is said of what is missing.
 
     Raises
     ------
@@ -59,22 +60,20 @@ def figure(record: Record, variation: Variation, wording: Wording = PLAIN) -> Bu
         return failure(record, variation.error or f"Variation {variation.number} is not painted.")
     if (copy := outputs.shown(picture)) is not None:
         return again(record, variation.number, copy)
-    large = thumbnail(picture.image, FIGURE_SIDE, budget=_FIGURE_BYTES)
-    small = thumbnail(picture.image, IMAGE_SIDE, budget=_IMAGE_BYTES, webp=False)
+    large = moving(picture) or copy_of(picture, FIGURE_SIDE, budget=_FIGURE_BYTES)
+    small = copy_of(picture, IMAGE_SIDE, budget=_IMAGE_BYTES, webp=False)
     lines = [caption(record, variation, picture)]
-    if picture.undrawn:
-        lines.append(f"not drawn: {bounded(', '.join(picture.undrawn), _UNDRAWN_LETTERS)}")
-    if missing := [v for v in record.variations if v.picture is None and record.kind == "paint"]:
-        reason = next((v.error for v in missing if v.error), "stopped")
-        lines.append(f"{len(missing)} of {len(record.variations)} not painted: {bounded(reason, _UNDRAWN_LETTERS)}")
-    image = image_html(large, alt_text(record, variation))
+    lines += filter(None, [undrawn_line(picture)])
+    if settled and record.kind == "paint":
+        lines += filter(None, [missing_line(record)])
+    alt = alt_text(record, variation)
     return bundle(
         record,
         "\n".join([*lines, *wording.lines(variation.prompt, wording.text_of(variation))]),
-        framed(image + wording.below(variation), lines),
+        framed(image_html(large, alt) + wording.below(variation), lines),
         {small.mime: small.base64},
         number=variation.number,
-        alt=alt_text(record, variation),
+        alt=alt,
         digest=_digest(picture),
     )
 
@@ -118,7 +117,7 @@ def _encoded(data: bytes) -> Thumbnail:
 
 def prompts(record: Record, wording: Wording = PLAIN) -> Bundle:
     """Return the prompts as text: what stands there before a painter that costs money has been asked."""
-    heading = f"{_brief(record)} · {_count(len(record.prompts), 'prompt')} · nothing painted yet"
+    heading = f"{_brief(record)} · {many(len(record.prompts), 'prompt')} · nothing painted yet"
     items, texts = [], []
     for number, prompt in enumerate(record.prompts, 1):
         shown = replace(prompt, text=bounded(prompt.text, _PROMPT_LETTERS))
@@ -132,21 +131,21 @@ def prompts(record: Record, wording: Wording = PLAIN) -> Bundle:
 
 def failure(record: Record, reason: str) -> Bundle:
     """Return a line that says why there is no picture."""
-    line = f"{_brief(record)} · no picture: {bounded(reason, _ALT_LETTERS)}"
+    line = f"{_brief(record)} · no picture: {bounded(reason, _REASON_LETTERS)}"
     return bundle(record, line, framed("", [line]))
 
 
-def record_bundle(record: Record, wording: Wording = PLAIN) -> Bundle:
+def record_bundle(record: Record, wording: Wording = PLAIN, *, settled: bool = True) -> Bundle:
     """Return what a record has to show: the chosen picture, else its prompts, else why there is nothing."""
     shown = record.shown
     if shown is not None:
         try:
-            return figure(record, shown, wording)
+            return figure(record, shown, wording, settled=settled)
         except HistoryError as error:
             return failure(record, str(error))
     if record.kind == "imageprompt" and record.prompts:
         return prompts(record, wording)
-    return failure(record, next((v.error for v in record.variations if v.error), "nothing is painted yet"))
+    return failure(record, next((v.error for v in record.visible if v.error), "nothing is painted yet"))
 
 
 def generation_bundle(generation: Generation) -> Bundle:
@@ -155,57 +154,8 @@ def generation_bundle(generation: Generation) -> Bundle:
     return record_bundle(record, Wording.of_record(record))
 
 
-def caption(record: Record, variation: Variation, picture: Picture) -> str:
-    """Return the figure's caption: brief, which variation, painter and seed, cost. It holds no times."""
-    painter = picture.label or picture.painter
-    if picture.seed is not None:
-        painter = f"{painter}, seed {picture.seed}"
-    which = f"variation {variation.number} of {len(record.variations)}"
-    return " · ".join(
-        [
-            bounded(_asked(record, variation), _BRIEF_LETTERS),
-            which,
-            bounded(painter, _UNDRAWN_LETTERS),
-            str(picture.cost),
-        ]
-    )
-
-
-def alt_text(record: Record, variation: Variation) -> str:
-    """Return what a screen reader says for a variation's picture: the brief and what sets this one apart."""
-    return described(_asked(record, variation), variation.prompt)
-
-
-def described(brief: str, prompt: Prompt) -> str:
-    """Return the alt text of a picture that was painted for a brief from this prompt."""
-    words = prompt.title or prompt.text
-    text = brief if words.casefold() in brief.casefold() else f"{brief}: {words}"
-    return bounded(text, _ALT_LETTERS)
-
-
-def bounded(text: str, letters: int) -> str:
-    """Return the text in one line of at most `letters` characters, cut at a word, without control characters."""
-    line = " ".join(_CONTROLS.sub(" ", text).split())
-    if len(line) <= letters:
-        return line
-    cut = line[: letters - 1]
-    whole_words = cut.rpartition(" ")[0]
-    return (whole_words if len(whole_words) > letters // 2 else cut).rstrip(" ,.;:") + "…"
-
-
-def _asked(record: Record, variation: Variation) -> str:
-    """Return the brief of this very variation: with choices in a brief, each was asked for something else."""
-    if record.kind == "paint" and variation.number <= len(record.briefs):
-        return record.briefs[variation.number - 1].text
-    return record.text
-
-
 def _brief(record: Record) -> str:
-    return bounded(record.text, _BRIEF_LETTERS)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return bounded(record.text, BRIEF_LETTERS)
 
 
 def _item(text: str, below: str, picked: bool) -> str:
@@ -226,7 +176,7 @@ def image_html(picture: Thumbnail, alt: str) -> str:
 
 def framed(body: str, lines: list[str]) -> str:
     """Return a figure around HTML, with a caption of these lines of text."""
-    captions = "".join(f'<div dir="auto">{html.escape(line)}</div>' for line in lines)
+    captions = "".join(f'<div dir="auto">{escaped(line)}</div>' for line in lines)
     return f'<figure style="margin:0.5em 4px">{body}<figcaption style="{_CAPTION}">{captions}</figcaption></figure>'
 
 
@@ -241,8 +191,8 @@ def bundle(
     alt: str = "",
     digest: str = "",
 ) -> Bundle:
-    """Put a bundle together; its metadata are what a replay without a history needs (see `history.outputs`)."""
+    """Put a bundle together; its metadata are what a replay without a history needs: `history.notebooks.outputs`."""
     known: dict[str, Any] = {"generation": record.id, "kind": record.kind, "key": record.key, "number": number}
     known |= {name: value for name, value in {"grid": grid, "alt": alt, "digest": digest}.items() if value}
     known["record"] = outputs.told(record)
-    return {"text/html": markup, **(images or {}), "text/plain": text}, {"promptmagic": known}
+    return {"text/html": markup, **(images or {}), "text/plain": text}, {ipynb.OURS: known}

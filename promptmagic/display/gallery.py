@@ -13,13 +13,16 @@ import anywidget
 import traitlets
 from ipywidgets import widget_serialization  # type: ignore[import-untyped]  # it has no types
 
-from promptmagic.display.figure import alt_text, bounded, caption
-from promptmagic.display.picker import LOCK, Picker
+from promptmagic.captions import alt_text, caption
+from promptmagic.display.cards import original
+from promptmagic.display.picker import LOCK, PickerWidget
 from promptmagic.display.script import script
 from promptmagic.display.table import cover, facts, summary
-from promptmagic.display.thumbnail import Thumbnail, thumbnail
+from promptmagic.display.thumbnail import Thumbnail, copy_of
+from promptmagic.display.wording import Wording
 from promptmagic.errors import PromptMagicError
 from promptmagic.model import Generation, Picture, Record, Variation
+from promptmagic.text import bounded
 
 if TYPE_CHECKING:
     from promptmagic.history import History
@@ -59,6 +62,8 @@ class Gallery(anywidget.AnyWidget):
         The page: for each generation its id, its words, and whether there is a picture of it.
     picker
         The picker into which a generation was restored; it stands in place of the table.
+    deleted
+        The briefs of what was deleted here and can be brought back, the last one last.
     painting
         Whether a repainting is under way, which the Stop button ends.
     can_paint
@@ -68,7 +73,9 @@ class Gallery(anywidget.AnyWidget):
     page
         The load of the page in which it was first seen, by its own name; 0 before one has answered.
     reloaded
-        Whether it has been seen in another load of the page since (this one attribute is no trait).
+        Whether it has been seen in another load of the page since (no trait).
+    in_view
+        Whether a page has it in view (no trait either); no, where no page has shown it.
     """
 
     _esm = script("gallery.js")
@@ -82,7 +89,8 @@ class Gallery(anywidget.AnyWidget):
     found = traitlets.Int(0).tag(sync=True)
     cards = traitlets.List(traitlets.Dict()).tag(sync=True)
     per_page = traitlets.Int(12).tag(sync=True)
-    picker = traitlets.Instance(Picker, allow_none=True).tag(sync=True, **widget_serialization)
+    picker = traitlets.Instance(PickerWidget, allow_none=True).tag(sync=True, **widget_serialization)
+    deleted = traitlets.List(traitlets.Unicode()).tag(sync=True)
     painting = traitlets.Bool(False).tag(sync=True)
     can_paint = traitlets.Bool(False).tag(sync=True)
     note = traitlets.Unicode("").tag(sync=True)
@@ -94,7 +102,7 @@ class Gallery(anywidget.AnyWidget):
     def __init__(self, history: History, studio: Studio | None = None, **traits: Any) -> None:
         self._history = history
         self._studio = studio
-        self.reloaded = False
+        self.reloaded = self.in_view = False
         super().__init__(can_paint=studio is not None, per_page=self.PER_PAGE, **traits)
         self.on_msg(self._answer)
         self.look()
@@ -161,6 +169,8 @@ class Gallery(anywidget.AnyWidget):
         match content.get("kind"):
             case "want":
                 self._greet(float(content.get("page") or 0))
+            case "view":
+                self.in_view = bool(content.get("seen"))
             case "look":
                 self.note = ""
                 first = max(0, int(content.get("first") or 0))
@@ -169,13 +179,20 @@ class Gallery(anywidget.AnyWidget):
                 self._open(name)
             case "enlarge":
                 self._enlarge(name, number)
+            case "original":
+                self._send_original(name, number)
             case "star":
                 self._star(name, number, bool(content.get("starred")))
+            case "delete":
+                self._delete(name)
+            case "undo":
+                self._undo()
 
     def _greet(self, page: float) -> None:
         with LOCK:
             self.page = self.page or page
             self.reloaded = self.reloaded or page != self.page
+            self.in_view = True
         self.send({"kind": "here"})
         self.look(self.first)
 
@@ -185,18 +202,54 @@ class Gallery(anywidget.AnyWidget):
         self.send({"kind": "opened", **self._details(record)})
         if record.shown is not None:
             self._enlarge(id, record.shown.number)
-        for variation in record.variations:
+        for variation in record.visible:
             if variation.picture is not None and (small := _small(variation.picture)) is not None:
                 self._send_picture(id, variation.number, "strip", small.mime, small.data)
 
     def _details(self, record: Record) -> dict[str, Any]:
-        price = str(self._studio.price(record.id, len(record.prompts))) if self._studio and record.prompts else ""
         return {
             **_card(record),
-            "price": price,
+            "price": self._price(record),
             "prompts": [bounded(prompt.text, _PROMPT_LETTERS) for prompt in record.prompts],
-            "variations": [_detail(record, variation) for variation in record.variations],
+            "variations": [_detail(record, variation) for variation in record.visible],
         }
+
+    def _price(self, record: Record) -> str:
+        """Return what painting a generation's prompts anew would cost; nothing where that cannot be done."""
+        if self._studio is None or not record.prompts:
+            return ""
+        try:
+            return str(self._studio.price_of_repaint(record.id))
+        except PromptMagicError:
+            return ""
+
+    def _send_original(self, id: str, number: int) -> None:
+        """Send a picture's own file, or why there is none."""
+        answer = {"kind": "original", "id": id, "number": number}
+        try:
+            record = self._history.record(id)
+            picture = record.variation(number).picture
+            file = None if picture is None else original(picture, record.text, number)
+        except PromptMagicError as error:
+            self.send({**answer, "error": bounded(str(error), _ERROR_LETTERS)})
+            return
+        if file is not None:
+            self.send({**answer, "type": file.mime, "name": file.name}, buffers=[file.data])
+
+    def _delete(self, id: str) -> None:
+        brief = self._history.record(id).text
+        self._history.delete(id)
+        with LOCK:
+            self.deleted = [*self.deleted, bounded(brief, _BRIEF_LETTERS)]
+            self.note = f"“{bounded(brief, _BRIEF_LETTERS)}” is deleted."
+        self.look(self.first)
+
+    def _undo(self) -> None:
+        back = self._history.undo()
+        with LOCK:
+            self.deleted = self.deleted[:-1]
+            self.note = f"“{bounded(back.brief, _BRIEF_LETTERS)}” is back."
+        self.look(self.first)
 
     def _enlarge(self, id: str, number: int) -> None:
         picture = self._history.record(id).variation(number).picture
@@ -206,7 +259,7 @@ class Gallery(anywidget.AnyWidget):
         if len(data) <= _LARGE_BYTES:
             self._send_picture(id, number, "large", f"image/{picture.format}", data)
             return
-        small = thumbnail(picture.image, _LARGE_SIDE, budget=_LARGE_BYTES)
+        small = copy_of(picture, _LARGE_SIDE, budget=_LARGE_BYTES)
         self._send_picture(id, number, "large", small.mime, small.data)
 
     def _star(self, id: str, number: int, starred: bool) -> None:
@@ -225,7 +278,7 @@ def _card(record: Record) -> dict[str, Any]:
         "alt": alt_text(record, shown) if shown else "",
         "number": shown.number if shown and shown.picture else 0,
         "count": len(record.prompts),
-        "starred": any(variation.starred for variation in record.variations),
+        "starred": any(variation.starred for variation in record.visible),
         "starred_shown": bool(shown and shown.starred),
     }
 
@@ -236,6 +289,7 @@ def _detail(record: Record, variation: Variation) -> dict[str, Any]:
         "number": variation.number,
         "title": bounded(variation.prompt.title or variation.prompt.text, _BRIEF_LETTERS),
         "text": bounded(variation.prompt.text, _PROMPT_LETTERS),
+        "copy": bounded(Wording.of_record(record).text_of(variation), _PROMPT_LETTERS),
         "alt": alt_text(record, variation),
         "caption": caption(record, variation, picture) if picture else bounded(variation.error, _ERROR_LETTERS),
         "painted": picture is not None,
@@ -246,6 +300,6 @@ def _detail(record: Record, variation: Variation) -> dict[str, Any]:
 
 def _small(picture: Picture) -> Thumbnail | None:
     try:
-        return thumbnail(picture.image, _STRIP_SIDE, budget=_CARD_BYTES)
+        return copy_of(picture, _STRIP_SIDE, budget=_CARD_BYTES)
     except PromptMagicError:
         return None

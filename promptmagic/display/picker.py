@@ -7,56 +7,48 @@ original travels only when it is looked at in full size, or saved ("full").
 
 from __future__ import annotations
 
-import io
-import re
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 import anywidget
 import traitlets
 
-from promptmagic.display.figure import bounded, described
+from promptmagic.display.cards import (
+    ERROR_LETTERS,
+    NARROWEST,
+    WIDEST,
+    Card,
+    Row,
+    card_picture,
+    numbers,
+    original,
+    partial_picture,
+    picture_card,
+    prompt_card,
+)
 from promptmagic.display.script import script
-from promptmagic.display.thumbnail import SHELF, Thumbnail, thumbnail
-from promptmagic.display.wording import PLAIN, Wording
+from promptmagic.display.thumbnail import Thumbnail
+from promptmagic.display.wording import PLAIN
 from promptmagic.errors import PromptMagicError
-from promptmagic.model import Generation, Picture, Prompt, Record, Variation
+from promptmagic.model import Picture, Record
 from promptmagic.sizes import pixels
-
-Row = Literal["prompts", "pictures"]
-Card = dict[str, Any]
-"""One card's plain values: its `number`, its `state`, and the words on it."""
+from promptmagic.text import bounded, many
 
 LOCK = threading.RLock()
-"""Guards what all pickers and their attendants share with the threads that paint and those that answer the page.
+"""Guards what all pickers and their controllers share with the threads that paint and those that answer the page.
 
 It is one for all of them, because two may show the same generation and tell each other. It is taken before any lock of
 the studio, never after one. Observers of a trait that was changed in the page run while it is held.
 """
 
-CARD_WIDTH = 544
-"""Pixels: the width of a card's picture, twice its width in the page for sharp screens."""
-
-_NARROWEST, _WIDEST = 0.66, 1.9
-"""Width to height: beyond these a card crops, so that the rows stay even."""
-
-_CARD_BYTES = 60_000
-_ERROR_LETTERS = 300
 _NAME_LETTERS = 60
-_FILE_LETTERS = 48
 
 
-class Picker(anywidget.AnyWidget):
+class PickerWidget(anywidget.AnyWidget):
     """The widget: cards to choose from with the mouse or the keyboard.
 
     An ipywidget like any other: `observe` and `link` its `chosen`, give it a `layout`, put it into an `HBox`.
-
-    Parameters
-    ----------
-    generation
-        A generation to choose from: what is picked here is picked there, and the other way round. The magics pass none
-        and fill it themselves.
 
     Attributes
     ----------
@@ -68,6 +60,8 @@ class Picker(anywidget.AnyWidget):
         The number of the picked prompt, 0 before one was picked.
     starred
         The numbers of the pictures with a star.
+    removed
+        The numbers of the variations that were removed and can be brought back, the last one last.
     below
         The number of the picture that the saved output below shows: 0 where that shows none, -1 where there is no
         such output. While it is another than the chosen one, the picker shows that large by itself.
@@ -80,11 +74,12 @@ class Picker(anywidget.AnyWidget):
         be interrupted, since the kernel hears nothing else meanwhile. All other work can be stopped in the picker.
     seconds
         How long the painting took, once it is done.
+    source
+        Where a saved generation that is shown again comes from, in words; empty where it was painted in this picker.
     cost, prices
         What it has cost so far; what painting a prompt once, twice, … will cost, as text. No prices: no Paint button.
     offers
-        What further work would cost, as text, by what it is: "more" here, "vary", "refine" and "retry" on the cards.
-        What is not offered cannot be done.
+        What further work would cost, as text, by what it is (see `offers_of`). What is not offered cannot be done.
     can_keep
         Whether a Keep button makes sense here.
     note
@@ -93,8 +88,11 @@ class Picker(anywidget.AnyWidget):
         Width to height of a card's picture.
     wording
         How the words on its cards are shown and copied (no trait either).
-    reloaded
-        Whether it has been seen in another load of the page since (this one attribute is no trait).
+    lost
+        Whether a page has found that the outputs of its cell no longer follow it: they were moved, stand inside another
+        widget, or were loaded anew (no trait either).
+    in_view
+        Whether a page has it in view (no trait either); no, where no page has shown it.
     page
         The load of the page in which the picker was first seen, by its own name; 0 before one has answered. In any
         other the display below, and the picker's own, can no longer be reached.
@@ -111,10 +109,12 @@ class Picker(anywidget.AnyWidget):
     chosen = traitlets.Int(0).tag(sync=True)
     picked_prompt = traitlets.Int(0).tag(sync=True)
     starred = traitlets.List(traitlets.Int()).tag(sync=True)
+    removed = traitlets.List(traitlets.Int()).tag(sync=True)
     below = traitlets.Int(-1).tag(sync=True)
     busy = traitlets.Bool(False).tag(sync=True)
     own_cell = traitlets.Bool(False).tag(sync=True)
     seconds = traitlets.Float(0.0).tag(sync=True)
+    source = traitlets.Unicode("").tag(sync=True)
     cost = traitlets.Unicode("").tag(sync=True)
     prices = traitlets.List(traitlets.Unicode()).tag(sync=True)
     offers = traitlets.Dict(value_trait=traitlets.Unicode()).tag(sync=True)
@@ -126,24 +126,20 @@ class Picker(anywidget.AnyWidget):
     MOST_AT_ONCE: ClassVar[int] = 4
     """How often one prompt can be painted with one press, and how many More and Vary add."""
 
-    def __init__(self, generation: Generation | None = None, **traits: Any) -> None:
+    def __init__(self, **traits: Any) -> None:
         self._pictures: dict[tuple[Row, int], Picture | Thumbnail] = {}
         self._on_close: list[Callable[[], None]] = []
         self._made_layout = "layout" not in traits
-        self.wording = PLAIN if generation is None else Wording.of_record(generation.record)
-        self.reloaded = False
+        self.wording = PLAIN
+        self.lost = self.in_view = False
         super().__init__(**traits)
         self.on_msg(self._answer)
-        if generation is not None:
-            from promptmagic.display.attendant import attend  # which imports the picker
-
-            attend(self, generation)
 
     def __repr__(self) -> str:
         noun = "prompt" if self.kind == "imageprompt" else "variation"
         count = len(self.prompts if self.kind == "imageprompt" else self.pictures) or self.total
         name = bounded(self.brief, _NAME_LETTERS) or "a picker"
-        return f"{name} · {count} {noun}{'' if count == 1 else 's'} · run the cell again to choose"
+        return f"{name} · {many(count, noun)} · run the cell again to choose"
 
     def on_close(self, callback: Callable[[], None]) -> None:
         """Call back once, when the picker is closed."""
@@ -166,6 +162,10 @@ class Picker(anywidget.AnyWidget):
         with LOCK, self.hold_sync():
             self._describe(record)
             self.total = total
+            self.source = ""
+            self.chosen = self.picked_prompt = 0
+            self.removed = []
+            self._pictures.clear()
             self.prompts, self.pictures = (cards, []) if record.kind == "imageprompt" else ([], cards)
 
     def show_record(self, record: Record) -> None:
@@ -183,13 +183,15 @@ class Picker(anywidget.AnyWidget):
         """Show a record's variations as they are, but those that are being painted go on being shown so."""
         with LOCK, self.hold_sync():
             before = {card["number"]: card["state"] for card in self.pictures}
-            cards = [picture_card(variation, record.text, self.wording) for variation in record.variations]
+            cards = [picture_card(variation, record.text, self.wording) for variation in record.visible]
             for card in cards:
                 if self.busy and card["state"] == "stopped":
                     card["state"] = before.get(card["number"], "waiting")
             self.pictures = cards
-            self.starred = [variation.number for variation in record.variations if variation.starred]
-            for variation in record.variations:
+            gone = {v.number for v in record.variations} - {card["number"] for card in cards}
+            self.removed = [number for number in self.removed if number in gone] + sorted(gone - set(self.removed))
+            self.starred = [variation.number for variation in record.visible if variation.starred]
+            for variation in record.visible:
                 key: tuple[Row, int] = ("pictures", variation.number)
                 if variation.picture is not None and self._pictures.get(key) != variation.picture:
                     self._pictures[key] = variation.picture
@@ -201,7 +203,7 @@ class Picker(anywidget.AnyWidget):
         self.kind = record.kind
         self.brief = record.text
         self.cost = str(record.cost)
-        self.aspect = min(_WIDEST, max(_NARROWEST, size[0] / size[1]))
+        self.aspect = min(WIDEST, max(NARROWEST, size[0] / size[1]))
 
     def put_card(self, row: Row, card: Card) -> None:
         """Add a card to a row, or change what it says: values not given stay as they were."""
@@ -225,10 +227,15 @@ class Picker(anywidget.AnyWidget):
                 for earlier in [key for key in self._pictures if key != (row, number)]:
                     self._send_picture(*earlier)
 
-    def show_progress(self, number: int, fraction: float | None, partial: bytes | None) -> None:
-        """Show how far picture `number` is (0 to 1, None where unknown), and what of it can be seen already."""
-        small = None if partial is None else _partial(partial)
+    def show_progress(self, number: int, fraction: float | None, partial: bytes | None, *, grows: bool = False) -> None:
+        """Show how far picture `number` is (0 to 1, None where unknown), and what of it can be seen already.
+
+        `grows` says that this is right as far as it goes, so that it is not blurred.
+        """
+        small = None if partial is None else partial_picture(partial)
         message: dict[str, Any] = {"kind": "progress", "number": number, "fraction": fraction}
+        if grows:
+            message["grows"] = True
         if small is None:
             self.send(message)
         else:
@@ -258,6 +265,10 @@ class Picker(anywidget.AnyWidget):
         match content:
             case {"kind": "want", "page": int(page) | float(page)}:
                 self._show_all(page)
+            case {"kind": "lost"}:
+                self.lost = True
+            case {"kind": "view", "seen": bool(seen)}:
+                self.in_view = seen
             case {"kind": "full", "number": int(number), "ask": str(ask)}:
                 self._send_original(number, ask)
 
@@ -265,7 +276,8 @@ class Picker(anywidget.AnyWidget):
         """Send a page all pictures; `page` is the name of its load."""
         with LOCK:
             self.page = self.page or page
-            self.reloaded = self.reloaded or page != self.page
+            self.lost = self.lost or page != self.page
+            self.in_view = True
             self.send({"kind": "here"})
             for row, number in sorted(self._pictures):
                 self._send_picture(row, number)
@@ -276,7 +288,7 @@ class Picker(anywidget.AnyWidget):
             small = picture if isinstance(picture, Thumbnail) else card_picture(picture)
         except PromptMagicError as error:
             del self._pictures[row, number]
-            self.put_card(row, {"number": number, "state": "failed", "error": bounded(str(error), _ERROR_LETTERS)})
+            self.put_card(row, {"number": number, "state": "failed", "error": bounded(str(error), ERROR_LETTERS)})
             return
         self.send({"kind": "picture", "row": row, "number": number, "type": small.mime}, buffers=[small.data])
 
@@ -288,74 +300,8 @@ class Picker(anywidget.AnyWidget):
             return
         answer: dict[str, Any] = {"kind": "full", "number": number, "ask": ask}
         try:
-            data = picture.read()
+            file = original(picture, self.brief, number)
         except PromptMagicError as error:
-            self.send({**answer, "error": bounded(str(error), _ERROR_LETTERS)})
-        else:
-            name = f"{_file_name(self.brief)}-{number}.{picture.format}"
-            self.send({**answer, "type": f"image/{picture.format}", "name": name}, buffers=[data])
-
-
-def prompt_card(number: int, prompt: Prompt, wording: Wording = PLAIN) -> Card:
-    """Return the card of a prompt; `wording` says what is copied, and whether its parts are marked."""
-    return {
-        "number": number,
-        "state": "prompted",
-        "title": prompt.title,
-        "text": prompt.text,
-        "edited": prompt.edited,
-        **wording.card(prompt, number),
-    }
-
-
-def picture_card(variation: Variation, brief: str, wording: Wording = PLAIN) -> Card:
-    """Return the card of a variation that is painted, failed, or was never begun."""
-    prompt, picture = variation.prompt, variation.picture
-    state = "painted" if picture else "failed" if variation.error else "stopped"
-    return {
-        "number": variation.number,
-        "state": state,
-        "title": prompt.title or bounded(prompt.text, _NAME_LETTERS),
-        "text": prompt.text,
-        "copy": wording.text_of(variation),
-        "alt": described(brief, prompt),
-        "error": bounded(variation.error, _ERROR_LETTERS),
-        "undrawn": list(picture.undrawn) if picture else [],
-        "origin": variation.origin or 0,
-        "size": [picture.width, picture.height] if picture else [],
-    }
-
-
-def card_picture(picture: Picture) -> Thumbnail:
-    """Return a picture at the size of a card, as large as its crop needs.
-
-    Raises
-    ------
-    HistoryError
-        Its file was moved or deleted.
-    """
-    aspect = picture.width / picture.height
-    side = CARD_WIDTH * max(1 / max(aspect, _NARROWEST), aspect / _WIDEST, 1)
-    return SHELF.thumbnail(picture, round(side), budget=_CARD_BYTES)
-
-
-def _partial(data: bytes) -> Thumbnail | None:
-    """Return an unfinished picture at the size of a card; None where its bytes cannot be read yet."""
-    from PIL import Image
-
-    try:
-        with Image.open(io.BytesIO(data)) as image:
-            return thumbnail(image, CARD_WIDTH, budget=_CARD_BYTES)
-    except OSError:
-        return None
-
-
-def _file_name(brief: str) -> str:
-    """Return what a downloaded picture is called, in any file system, less its number and ending."""
-    words = re.sub(r"[^\w]+", "-", brief.casefold()).strip("-_")
-    return words[:_FILE_LETTERS].rstrip("-_") or "picture"
-
-
-def numbers(cards: Iterable[Card], *states: str) -> list[int]:
-    """Return the numbers of the cards that are in one of the states."""
-    return [card["number"] for card in cards if card["state"] in states]
+            self.send({**answer, "error": bounded(str(error), ERROR_LETTERS)})
+            return
+        self.send({**answer, "type": file.mime, "name": file.name}, buffers=[file.data])

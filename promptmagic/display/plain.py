@@ -1,26 +1,29 @@
-"""The easel where there are no widgets, in a terminal or a script: a few printed lines, and where the pictures are."""
+"""The output where there are no widgets, in a terminal or a script: a few printed lines, and where the pictures are."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from promptmagic.display.figure import bounded, caption
+from promptmagic.captions import caption
 from promptmagic.display.wording import PLAIN, Wording
-from promptmagic.events import Event, Failed, Finished, Painted, Previewed, Prompted, Started
+from promptmagic.events import Event, Failed, Finished, Noted, Painted, Previewed, Prompted, Started
 from promptmagic.model import FREE, Kind, Prompt, Record, Variation
+from promptmagic.text import bounded, many, say
 
 if TYPE_CHECKING:
     from promptmagic.studio import Studio
+    from promptmagic.studio.restoring import Restoration
 
 _BRIEF_LETTERS = 100
 _PROMPT_LETTERS = 400
 
 
-class PlainEasel:
-    """Prints what an `Easel` would show, and takes the same calls.
+class PlainOutput:
+    """Prints what a `CellOutput` would show, and takes the same calls.
 
-    `write` is called with each line; the other parameters are those of `Easel`. Without `widget` only `restore` prints.
+    `write` is called with each line; the other parameters are those of `CellOutput`. Without `widget` only
+    `restore` prints.
     """
 
     def __init__(
@@ -35,7 +38,7 @@ class PlainEasel:
         widget: bool = True,
         grid: bool = False,  # noqa: ARG002 - text shows all variations anyway
         wording: Wording = PLAIN,
-        write: Callable[[str], object] = print,
+        write: Callable[[str], object] = say,
     ) -> None:
         self.studio = studio
         self.cell = cell
@@ -48,15 +51,17 @@ class PlainEasel:
         self._tells = widget
         self._wording = wording
         self._write = write
+        self.shown = False
 
     def show(self) -> None:
         """Print what is being made, before any request."""
+        self.shown = True
         if self._note:
             self._write(self._note)
         if not self._tells:
             return
         noun = "prompt" if self._kind == "imageprompt" else "variation"
-        self._write(f"{self._brief} · {self._total} {noun}{'' if self._total == 1 else 's'}")
+        self._write(f"{self._brief} · {many(self._total, noun)}")
 
     def tell(self, event: Event) -> None:
         """Print prompts and pictures as they arrive."""
@@ -71,17 +76,21 @@ class PlainEasel:
                 self._write(f"  {variation.number}  {_words(variation)}  {_place(variation)}".rstrip())
             case Failed(number, error):
                 self._write(f"  {number}  failed: {error}")
+            case Noted(text):
+                self._write(text)
             case Finished(record, stopped):
                 self._finish(record, stopped)
             case Started() | Prompted() | Previewed():
                 pass
 
-    def restore(self, record: Record) -> None:
+    def restore(self, record: Record, restoration: Restoration | None = None) -> None:
         """Print a saved generation and where its pictures are."""
+        if restoration is not None and restoration.note:
+            self._write(restoration.note)
         if record.kind == "imageprompt":
             for number, prompt in enumerate(record.prompts, 1):
                 self._tell_prompt(number, prompt)
-        for variation in record.variations:
+        for variation in record.visible:
             if variation.picture is not None:
                 self._write(f"  {variation.number}  {_words(variation)}  {_place(variation)}".rstrip())
         self._finish(record, stopped=False)

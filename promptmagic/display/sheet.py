@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
+from promptmagic.captions import legend, sheet_alt_text, sheet_caption, short_name
 from promptmagic.display.figure import (
     IMAGE_SIDE,
     Bundle,
-    bounded,
     bundle,
     framed,
     image_html,
     record_bundle,
 )
 from promptmagic.display.lettering import font, font_for, lines_in
-from promptmagic.display.thumbnail import thumbnail
+from promptmagic.display.thumbnail import composed
 from promptmagic.errors import HistoryError
-from promptmagic.history import outputs
+from promptmagic.history.notebooks import outputs
 from promptmagic.model import Picture, Record, Variation
+from promptmagic.text import bounded
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -47,9 +48,6 @@ _MARK = "#ffc44d"
 _ON_MARK = "#241a02"
 """Colours of a light table at night: they stand well on a light page and on a dark one, and mark by brightness too."""
 
-_TITLE_LETTERS = 48
-_BRIEF_LETTERS = 160
-_ALT_LETTERS = 400
 _LEGEND_LETTERS = 400
 _REASON_LETTERS = 60
 
@@ -59,56 +57,32 @@ def sheet_bundle(record: Record) -> Bundle:
     if not record.pictures or (record.shown and outputs.shown(record.shown.picture)):
         return record_bundle(record)
     image, silent = draw(record)
-    large = thumbnail(image, SHEET_SIDE, budget=_SHEET_BYTES)
-    small = thumbnail(image, IMAGE_SIDE, budget=_IMAGE_BYTES, webp=False)
-    lines = [caption(record)]
+    source_type = record.pictures[0].source_type
+    large = composed(image, SHEET_SIDE, source_type, budget=_SHEET_BYTES)
+    small = composed(image, IMAGE_SIDE, source_type, budget=_IMAGE_BYTES, webp=False)
+    lines = [sheet_caption(record)]
     if silent:
         lines.append(bounded(legend(silent), _LEGEND_LETTERS))
-    alt = alt_text(record)
+    alt = sheet_alt_text(record)
     markup = framed(image_html(large, alt), lines)
     images = {small.mime: small.base64}
     return bundle(record, "\n".join(lines), markup, images, number=record.chosen, grid=True, alt=alt)
 
 
-def caption(record: Record) -> str:
-    """Return the sheet's caption: brief, how many variations, which is chosen, the painters, the cost; no times."""
-    painters = dict.fromkeys(picture.label or picture.painter for picture in record.pictures)
-    chosen = f"{record.chosen} chosen" if record.chosen else "none chosen yet"
-    count = len(record.variations)
-    missing = count - len(record.pictures)
-    parts = [
-        bounded(record.text, _BRIEF_LETTERS),
-        f"{count} variation{'' if count == 1 else 's'}, {chosen}",
-        bounded(", ".join(painters), _BRIEF_LETTERS),
-        str(sum((picture.cost for picture in record.pictures[1:]), record.pictures[0].cost)),
-        f"{missing} not painted" if missing else "",
-    ]
-    return " · ".join(part for part in parts if part)
-
-
-def alt_text(record: Record) -> str:
-    """Return what a screen reader says for the sheet: the brief, and the words under each picture."""
-    return bounded(f"{record.text}, all variations: {legend(record.variations, record.chosen)}", _ALT_LETTERS)
-
-
-def legend(variations: tuple[Variation, ...], chosen: int | None = None) -> str:
-    """Return the words under the pictures, by number."""
-    return "; ".join(f"{v.number}{' (chosen)' if v.number == chosen else ''} {_words(v)}".rstrip() for v in variations)
-
-
-def draw(record: Record) -> tuple[Image, tuple[Variation, ...]]:
+def draw(record: Record, columns: int | None = None) -> tuple[Image, tuple[Variation, ...]]:
     """Draw the sheet; return it with those variations whose words no font here can write.
 
-    The cells are of one shape, that of most pictures. A cell without a picture says why it has none.
+    The cells are of one shape, that of most pictures. A cell without a picture says why it has none. Unless `columns`
+    says how many stand side by side, the sheet has a good shape.
     """
     from PIL import Image as PillowImage
     from PIL import ImageDraw
 
-    plan = _Plan.of(record)
+    plan = _Plan.of(record, columns)
     image = PillowImage.new("RGB", plan.size, _PAPER)
     pen = ImageDraw.Draw(image)
     silent = []
-    for place, variation in enumerate(record.variations):
+    for place, variation in enumerate(record.visible):
         left, top = plan.corner(place)
         if variation.number == record.chosen:
             _draw_mark(image, (left, top), plan)
@@ -135,19 +109,19 @@ class _Plan:
     label: int
 
     @classmethod
-    def of(cls, record: Record) -> _Plan:
+    def of(cls, record: Record, columns: int | None = None) -> _Plan:
         shapes = Counter(picture.width / picture.height for picture in record.pictures)
         aspect = min(_WIDEST, max(_NARROWEST, shapes.most_common(1)[0][0]))
-        count = len(record.variations)
-        columns = min(range(1, count + 1), key=lambda k: _cost_of(k, count, aspect))
+        count = len(record.visible)
+        columns = columns or min(range(1, count + 1), key=lambda k: _cost_of(k, count, aspect))
         rows = -(-count // columns)
         unit = SHEET_SIDE // 60
         width = min(
             (SHEET_SIDE - unit * (columns + 1)) // columns,
             int(((SHEET_SIDE - unit) / rows - 4.6 * unit) * aspect),
         )
-        face = font_for("".join(map(_words, record.variations)), _letter_size(unit)) or font(_letter_size(unit))
-        two_lines = any(face.getlength(_words(variation)) > width for variation in record.variations)
+        face = font_for("".join(map(short_name, record.visible)), _letter_size(unit)) or font(_letter_size(unit))
+        two_lines = any(face.getlength(short_name(variation)) > width for variation in record.visible)
         return cls(columns, rows, width, round(width / aspect), unit, round((4.6 if two_lines else 3.2) * unit))
 
     @property
@@ -264,7 +238,7 @@ def _star(pen: ImageDraw, middle: tuple[float, float], unit: int, ink: str) -> N
 def _draw_words(pen: ImageDraw, variation: Variation, corner: tuple[int, int], plan: _Plan, *, chosen: bool) -> bool:
     """Write what sets a variation apart below it; say whether a font here has its letters."""
     x, y = corner[0], corner[1] + round(plan.unit * 1.25)
-    return _write(pen, _words(variation), (x, y), plan.width, plan, _MARK if chosen else _INK)
+    return _write(pen, short_name(variation), (x, y), plan.width, plan, _MARK if chosen else _INK)
 
 
 def _write(pen: ImageDraw, text: str, corner: tuple[int, int], width: int, plan: _Plan, ink: str) -> bool:
@@ -276,7 +250,3 @@ def _write(pen: ImageDraw, text: str, corner: tuple[int, int], width: int, plan:
         pen.text(corner, line, fill=ink, font=face, anchor="lm")
         corner = corner[0], corner[1] + round(plan.unit * 1.4)
     return True
-
-
-def _words(variation: Variation) -> str:
-    return bounded(variation.prompt.title or variation.prompt.text, _TITLE_LETTERS)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from promptmagic.display.figure import Bundle, alt_text, bounded, framed
+from promptmagic.captions import alt_text
+from promptmagic.display.figure import Bundle, framed
+from promptmagic.display.markup import escaped
 from promptmagic.display.thumbnail import Thumbnail, thumbnail
 from promptmagic.errors import HistoryError
-from promptmagic.history.listing import many
+from promptmagic.history.notebooks.ipynb import TABLE
 from promptmagic.model import Record
+from promptmagic.pictures.metadata import derived
+from promptmagic.text import bounded, many
 
 if TYPE_CHECKING:
     from promptmagic.history import History
@@ -43,7 +48,7 @@ def table_bundle(history: History) -> Bundle:
     rest = [overview.rest] if overview.rest else []
     markup = framed("".join(map(_card, overview.newest)), [heading, *rest])
     plain = "\n".join([heading, *(f"  {_line(record)}" for record in overview.newest), *rest])
-    return {"text/html": f'<div class="{STATIC}">{markup}</div>', "text/plain": plain}, {}
+    return {"text/html": f'<div class="{STATIC}">{markup}</div>', "text/plain": plain}, {TABLE: True}
 
 
 def summary(overview: Overview) -> str:
@@ -68,14 +73,14 @@ def _line(record: Record) -> str:
 
 def _card(record: Record) -> str:
     words = (
-        f'<div dir="auto">{_star(record)}{html.escape(bounded(record.text, _BRIEF_LETTERS))}</div>'
-        f'<div style="opacity:0.7">{html.escape(facts(record))}</div>'
+        f'<div dir="auto">{_star(record)}{escaped(bounded(record.text, _BRIEF_LETTERS))}</div>'
+        f'<div style="opacity:0.7">{escaped(facts(record))}</div>'
     )
     return f'<figure style="{_CARD}">{_picture(record)}<figcaption style="{_WORDS}">{words}</figcaption></figure>'
 
 
 def _star(record: Record) -> str:
-    return "★ " if any(variation.starred for variation in record.variations) else ""
+    return "★ " if any(variation.starred for variation in record.visible) else ""
 
 
 def _picture(record: Record) -> str:
@@ -100,4 +105,5 @@ def cover(record: Record, side: int = _SIDE, budget: int = _BYTES) -> Thumbnail 
         image = picture.image
     except HistoryError:
         return None
-    return thumbnail(ImageOps.fit(image, (side, side)), side, budget=budget)
+    square = thumbnail(ImageOps.fit(image, (side, side)), side, budget=budget)
+    return replace(square, data=derived(square.data, picture))

@@ -7,19 +7,28 @@ import io
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from promptmagic.pictures import animation
+from promptmagic.pictures.metadata import derived, marked
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from promptmagic.model import Picture
+    from promptmagic.model import Picture, SourceType
 
 _QUALITIES = (88, 80, 70, 60, 48, 36)
 """Tried in turn until the picture fits; below the last one the blocks of JPEG show, so then the sides shrink."""
 
 _SHRINK = 0.8
 """How much shorter the sides become where no quality fits."""
+
+_PARTS = (1.0, 0.75, 0.5, 0.35)
+"""How much smaller a moving picture is made, in turn until it fits."""
+
+_MARK_BYTES = 1_000
+"""Room for what a copy says of itself: that a machine made it, and that it is a copy."""
 
 _SMALLEST = 64
 """Pixels: a picture this small is taken whatever its bytes."""
@@ -63,6 +72,56 @@ def thumbnail(image: Image, side: int, *, budget: int, webp: bool = True) -> Thu
         side = max(_SMALLEST, int(max(image.size) * _SHRINK))
 
 
+def copy_of(picture: Picture, side: int, *, budget: int, webp: bool = True) -> Thumbnail:
+    """Return a picture made smaller as `thumbnail` does, which says in its metadata what it is a copy of.
+
+    Raises
+    ------
+    HistoryError
+        Its file was moved or deleted, or is damaged.
+    """
+    small = thumbnail(picture.image, side, budget=budget - _MARK_BYTES, webp=webp)
+    return replace(small, data=derived(small.data, picture))
+
+
+def composed(image: Image, side: int, source_type: SourceType, *, budget: int, webp: bool = True) -> Thumbnail:
+    """Return an image that was put together of pictures, made smaller as `thumbnail` does; its metadata say so."""
+    small = thumbnail(image, side, budget=budget - _MARK_BYTES, webp=webp)
+    return replace(small, data=marked(small.data, source_type, "A sheet of several pictures, made smaller."))
+
+
+def moving(picture: Picture) -> Thumbnail | None:
+    """Return a picture's moving form, as small as it is kept; None where it stands still."""
+    from PIL import Image
+
+    data = picture.animation
+    if data is None:
+        return None
+    with Image.open(io.BytesIO(data)) as image:
+        return Thumbnail("image/gif", data, image.width, image.height)
+
+
+def moving_copy(picture: Picture, side: int, *, budget: int) -> Thumbnail | None:
+    """Return a moving picture made smaller, in at most `budget` bytes; None where its file stands still.
+
+    Raises
+    ------
+    HistoryError
+        Its file was moved or deleted, or is damaged.
+    """
+    from PIL import Image
+
+    if picture.format != "gif":
+        return None
+    whole = picture.read()
+    small = animation.moving(whole, budget - _MARK_BYTES, tuple(round(side * part) for part in _PARTS))
+    if small is None:
+        return None
+    with Image.open(io.BytesIO(small)) as image:
+        width, height = image.size
+    return Thumbnail("image/gif", small if small == whole else derived(small, picture), width, height)
+
+
 class Shelf:
     """The thumbnails of kept pictures that were used last, so that no file is read again for each page that asks.
 
@@ -87,10 +146,10 @@ class Shelf:
         """
         key = _version(picture, side, budget)
         if key is None:
-            return thumbnail(picture.image, side, budget=budget)
+            return copy_of(picture, side, budget=budget)
         with self._lock:
             made = self._made.pop(key, None)
-        made = made or thumbnail(picture.image, side, budget=budget)
+        made = made or copy_of(picture, side, budget=budget)
         with self._lock:
             self._made[key] = made
             while len(self._made) > self._room:

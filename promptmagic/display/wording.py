@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from promptmagic import dialects
+from promptmagic.analysis import label
 from promptmagic.dialects import anatomy
+from promptmagic.display.markup import escaped
 from promptmagic.model import Prompt, Record, Variation
 from promptmagic.options import Options
 from promptmagic.registry import Spec
 
 _NAMES = {"openai": "OpenAI", "midjourney": "Midjourney", "runway": "Runway", "stable-diffusion": "Stable Diffusion"}
 
-_LINE = {
+LINE = {
     "subject": "#2563eb",
     "setting": "#15803d",
     "light": "#a16207",
@@ -84,7 +85,7 @@ class Wording:
         card: dict[str, Any] = {"copy": self.text(prompt, number), "system": self.system}
         if self.explains:
             card["parts"] = [
-                [_utf16(prompt.text, span.start), _utf16(prompt.text, span.end), label(span.name), _LINE[span.name]]
+                [_utf16(prompt.text, span.start), _utf16(prompt.text, span.end), label(span.name), LINE[span.name]]
                 for span in anatomy.explain(prompt)
             ]
             card["unknown"] = anatomy.unknown(prompt)
@@ -93,7 +94,7 @@ class Wording:
     def markup(self, prompt: Prompt) -> str:
         """Return a prompt as HTML that any sanitizer lets pass: each part underlined, its label behind it."""
         if not self.explains:
-            return html.escape(prompt.text)
+            return escaped(prompt.text)
         return "".join(_marked(prompt)) + _remark(anatomy.unknown(prompt))
 
     def to_paste(self, text: str) -> str:
@@ -101,8 +102,8 @@ class Wording:
         if not self.target:
             return ""
         return (
-            f'<div style="margin:0.5em 0 0;font-size:0.9em;opacity:0.78">for {html.escape(self.system)}:</div>'
-            f'<pre dir="auto" style="{_PASTED}">{html.escape(_CONTROLS.sub(" ", text))}</pre>'
+            f'<div style="margin:0.5em 0 0;font-size:0.9em;opacity:0.78">for {escaped(self.system)}:</div>'
+            f'<pre dir="auto" style="{_PASTED}">{escaped(_CONTROLS.sub(" ", text))}</pre>'
         )
 
     def below(self, variation: Variation) -> str:
@@ -124,26 +125,21 @@ PLAIN = Wording()
 """The prompts as they are."""
 
 
-def label(name: str) -> str:
-    """Return the name of a part as people read it."""
-    return anatomy.LABELS.get(name, name)
-
-
 def _marked(prompt: Prompt) -> Iterator[str]:
     place = 0
     for span in anatomy.explain(prompt):
-        yield html.escape(prompt.text[place : span.start])
-        words, name = html.escape(prompt.text[span.start : span.end]), label(span.name)
+        yield escaped(prompt.text[place : span.start])
+        words, name = escaped(prompt.text[span.start : span.end]), label(span.name)
         yield (
-            f'<span style="border-bottom:2px solid {_LINE[span.name]}">{words}</span>'
+            f'<span style="border-bottom:2px solid {LINE[span.name]}">{words}</span>'
             f'<sup style="font-size:0.7em;opacity:0.8"> {name}</sup>'
         )
         place = span.end
-    yield html.escape(prompt.text[place:])
+    yield escaped(prompt.text[place:])
 
 
 def _remark(text: str) -> str:
-    return f' <em style="opacity:0.78">{html.escape(text)}</em>' if text else ""
+    return f' <em style="opacity:0.78">{escaped(text)}</em>' if text else ""
 
 
 def _utf16(text: str, place: int) -> int:

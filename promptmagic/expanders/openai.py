@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from promptmagic import costs
-from promptmagic.errors import BadAnswerError, EngineError, RefusedError
-from promptmagic.expanders import Expansion
-from promptmagic.expanders.wording import INSTRUCTION, SCHEMA, question, read
-from promptmagic.model import FREE, Brief, Cost, Prompt
-from promptmagic.openai_server import OpenAIServer, models, retirement
-from promptmagic.openai_server.calls import Patience, call, json_object
-from promptmagic.openai_server.failures import REFUSALS, bill, codes
+from promptmagic.errors import BadAnswerError, RefusedError
+from promptmagic.expanders import Description, Expansion
+from promptmagic.expanders.describing import Describer
+from promptmagic.expanders.rounds import WriterFacts, gathered, reread
+from promptmagic.expanders.wording import SCHEMA, instruction, question
+from promptmagic.model import Brief, Cost, Prompt
+from promptmagic.net.bodies import json_object
+from promptmagic.net.streams import events
+from promptmagic.openai_client import models, retirement
+from promptmagic.openai_client.calls import Asking, call
+from promptmagic.openai_client.engine import ServerEngine
+from promptmagic.openai_client.failures import bill, turned_down
+from promptmagic.openai_client.server import OpenAIServer
+from promptmagic.orders import UNWRITTEN, Orders
+from promptmagic.text import many
 
 if TYPE_CHECKING:
     from openai import OpenAI
@@ -24,12 +33,20 @@ _NAME = "prompts"
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """What is asked of a model, in no API's shape yet."""
+    """What is asked of a model, in no API's shape yet; each attempt of it is ordered as `asking` says."""
 
-    model: str
+    asking: Asking
+    instruction: str
     text: str
     seed: int
-    server: OpenAIServer
+
+    @property
+    def model(self) -> str:
+        return self.asking.model
+
+    @property
+    def server(self) -> OpenAIServer:
+        return self.asking.server
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,44 +58,29 @@ class _Reply:
     usage: Mapping[str, int] = field(default_factory=dict)
 
 
-class OpenAIExpander:
+class OpenAIExpander(ServerEngine):
     """Words all prompts of a generation in one call with structured output. Safe to use from several threads.
 
-    Parameters
-    ----------
-    model
-        The language model (at Azure the deployment); empty for the default.
-    server
-        Where to ask; by default what the environment says at each use.
-    patience
-        How long to wait, and how often to try again.
+    Its parameters are those of a `ServerEngine`.
     """
 
     name = "openai"
     about = "an OpenAI language model, or one behind a server that speaks its API; needs a key: promptmagic.login()"
 
-    def __init__(
-        self, model: str = "", *, server: OpenAIServer | None = None, patience: Patience | None = None
-    ) -> None:
-        self.model = model or models.EXPANDER
-        self.patience = patience or Patience(timeout=180.0)
-        self._server = server
+    places_orders = True
+    takes_role = True
 
-    def __repr__(self) -> str:
-        return f"<OpenAIExpander {self.model} at {self.server.host}>"
+    usual_model = models.EXPANDER
+    usual_timeout = 180.0
 
-    @property
-    def server(self) -> OpenAIServer:
-        """The server that would be asked now."""
-        return self._server or OpenAIServer.from_environment()
+    def __init__(self, model: str = "", **given: Any) -> None:
+        super().__init__(model, **given)
+        self.name = self.server.nickname
 
-    @property
-    def free(self) -> bool:
-        """Whether nothing is ever billed: the server is on this machine."""
-        return self.server.free
+    def expand(self, briefs: Sequence[Brief], *, seed: int, orders: Orders = UNWRITTEN, role: str = "") -> Expansion:
+        """Return one prompt for each brief, in their order; `role` says who the model is (see `wording.instruction`).
 
-    def expand(self, briefs: Sequence[Brief], *, seed: int) -> Expansion:
-        """Return one prompt for each brief, in their order; what is missing is asked for once more.
+        What is missing, or nonsense, is asked for once more, with what was wrong.
 
         Raises
         ------
@@ -87,26 +89,64 @@ class OpenAIExpander:
         """
         retirement.check(self.model)
         server = self.server
-        wanted = dict(enumerate(briefs, 1))
-        prompts: dict[int, Prompt] = {}
-        cost = FREE
-        for attempt in range(2):
-            missing = {number: brief for number, brief in wanted.items() if number not in prompts}
-            if missing:
-                try:
-                    came, price = self._ask(missing, list(prompts.values()), seed + attempt, server)
-                except EngineError as error:
-                    raise _keeping(error, prompts, server if attempt else None) from None
-                prompts |= came
-                cost += price
-        if len(prompts) < len(wanted):
-            raise _keeping(_too_few(len(prompts), len(wanted), server), prompts, server)
-        return Expansion(tuple(prompts[number] for number in wanted), cost)
 
-    def _ask(
-        self, briefs: Mapping[int, Brief], written: Sequence[Prompt], seed: int, server: OpenAIServer
-    ) -> tuple[dict[int, Prompt], Cost]:
-        asked = _Question(self.model, question(briefs, written), seed, server)
+        def ask(missing: Mapping[int, Brief], written: Sequence[Prompt], wrong: str, again: int) -> tuple[str, Cost]:
+            text = question(missing, written, wrong)
+            return self._ask(
+                _Question(self._asking(len(missing), server, orders), instruction(role), text, seed + again)
+            )
+
+        return gathered(briefs, ask, WriterFacts(server.name, server.clean, bill(server, "yes")))
+
+    def price(self, count: int) -> Cost:
+        """Return what writing `count` prompts will cost, about, in US dollars."""
+        return self.server.words_estimate(self.model, count)
+
+    def instruction(self, briefs: Sequence[Brief], *, role: str = "") -> str:
+        """Return all that the model would be sent for some briefs, without calling anybody."""
+        form = json.dumps(SCHEMA)
+        return f"{instruction(role)}\n\n{question(dict(enumerate(briefs, 1)))}\n\nForm of the answer: {form}"
+
+    def describe(self, picture: bytes, *, orders: Orders = UNWRITTEN, alt_only: bool = False) -> Description:
+        """Return what a picture, a PNG file, shows; `alt_only` asks for the alt text alone.
+
+        Raises
+        ------
+        EngineError
+            The model could not be asked, declined, or wrote nothing that can be read.
+        """
+        retirement.check(self.model)
+        return self._describer.describe(picture, orders=orders, alt_only=alt_only)
+
+    def description_price(self, *, alt_only: bool = False) -> Cost:
+        """Return what looking at one picture will cost, about, in US dollars.
+
+        Raises
+        ------
+        OptionError
+            The model does not see.
+        """
+        self._describer.check()
+        return self._describer.price(alt_only=alt_only)
+
+    @property
+    def _describer(self) -> Describer:
+        return Describer(self.server, self.model, self.patience)
+
+    def reread(self, answers: Sequence[bytes], briefs: Sequence[Brief]) -> Expansion:
+        """Return the prompts for these briefs that lie in answers which came earlier; see `expanders.Rereading`."""
+        server = self.server
+        told = [_of_responses(answer) or _of_chat(answer) or _Reply() for answer in map(json_object, answers)]
+        wrote = [(reply.text, server.words_cost(self.model, reply.usage)) for reply in told]
+        return reread(briefs, wrote, WriterFacts(server.name, server.clean, bill(server, "yes")))
+
+    def _asking(self, prompts: int, server: OpenAIServer, orders: Orders) -> Asking:
+        estimate = server.words_estimate(self.model, prompts)
+        return Asking(server, self.model, f"{many(prompts, 'prompt')} by {server.name} {self.model}", estimate, orders)
+
+    def _ask(self, asked: _Question) -> tuple[str, Cost]:
+        """Return all that the model wrote, and what it cost."""
+        server = asked.server
         reply = call(server, lambda client: _reply(client, asked), self.patience, model=self.model)
         if reply.refusal:
             raise RefusedError(
@@ -114,44 +154,60 @@ class OpenAIExpander:
                 "Reword the brief, and try again.",
                 billed=bill(server, "yes"),
             )
-        old = {prompt.text.casefold() for prompt in written}
-        came = {n: prompt for n, prompt in read(reply.text, briefs).items() if prompt.text.casefold() not in old}
-        return came, FREE if server.free else costs.cost(self.model, reply.usage)
-
-
-def _too_few(came: int, wanted: int, server: OpenAIServer) -> BadAnswerError:
-    what = f"only {came} of {wanted} prompts" if came else "nothing that could be read as prompts"
-    return BadAnswerError(
-        f"{server.name} wrote {what}.",
-        "Run the cell again, ask for fewer with -n, or use -e template.",
-        billed=bill(server, "yes"),
-    )
-
-
-def _keeping(error: EngineError, prompts: Mapping[int, Prompt], billed_by: OpenAIServer | None) -> EngineError:
-    """Return the error with the prompts that came before it, which a server has billed."""
-    error.kept = tuple(prompts[number] for number in sorted(prompts))
-    if billed_by is not None:
-        error.billed = bill(billed_by, "yes")
-    return error
+        return reply.text, server.words_cost(self.model, reply.usage)
 
 
 # Three ways to ask, the best first. The SDK's own `parse` methods send the very same requests, but throw the text of
 # an answer away where it is cut off, and with it the prompts that are whole.
 
 
+def _sent(create: Any, request: Mapping[str, Any], asking: Asking) -> Mapping[str, Any]:
+    """Send one request as one order, and return the JSON object of its answer."""
+    with asking.attempt() as (order, headers):
+        with create(**request, extra_headers=headers) as response:
+            streamed = "event-stream" in response.headers.get("content-type", "")
+            answer = _streamed(response.iter_bytes()) if streamed else json_object(response.read())
+        usage = costs.tokens(answer.get("usage"))
+        order.arrived(json.dumps(answer).encode(), asking.server.words_cost(asking.model, usage))
+    return answer
+
+
+def _streamed(chunks: Iterable[bytes]) -> Mapping[str, Any]:
+    """Return the answer that a server streams though nobody asked it to.
+
+    It is the response of the last event that has one, or the pieces of a chat put together.
+    """
+    pieces: list[str] = []
+    whole: Mapping[str, Any] = {}
+    usage: object = None
+    for event in events(chunks):
+        usage = event.get("usage") or usage
+        if isinstance(found := event.get("response"), Mapping):
+            whole = found
+        choices = event.get("choices")
+        choice = choices[0] if isinstance(choices, list) and choices else None
+        delta = choice.get("delta") if isinstance(choice, Mapping) else None
+        if isinstance(delta, Mapping) and isinstance(text := delta.get("content"), str):
+            pieces.append(text)
+    return whole or ({"choices": [{"message": {"content": "".join(pieces)}}], "usage": usage} if pieces else {})
+
+
 def _by_responses(client: OpenAI, asked: _Question) -> _Reply | None:
     structure = {"type": "json_schema", "name": _NAME, "schema": SCHEMA, "strict": True}
     request: dict[str, Any] = {
         "model": asked.model,
-        "instructions": INSTRUCTION,
+        "instructions": asked.instruction,
         "input": asked.text,
         "text": {"format": structure},
     }
+    if not asked.server.is_openai:
+        request["stream"] = False  # one of them streams unless told not to
     if asked.server.is_openai:
         request["store"] = False
-    with client.responses.with_streaming_response.create(**request) as response:
-        answer = json_object(response.read())
+    return _of_responses(_sent(client.responses.with_streaming_response.create, request, asked.asking))
+
+
+def _of_responses(answer: Mapping[str, Any]) -> _Reply | None:
     output = answer.get("output")
     if not isinstance(output, list):
         return None
@@ -174,10 +230,12 @@ def _by_plain_chat(client: OpenAI, asked: _Question) -> _Reply | None:
 
 
 def _chat(client: OpenAI, asked: _Question, **extras: Any) -> _Reply | None:
-    messages = [{"role": "system", "content": INSTRUCTION}, {"role": "user", "content": asked.text}]
+    messages = [{"role": "system", "content": asked.instruction}, {"role": "user", "content": asked.text}]
     request: dict[str, Any] = {"model": asked.model, "messages": messages, **extras}
-    with client.chat.completions.with_streaming_response.create(**request) as response:
-        answer = json_object(response.read())
+    return _of_chat(_sent(client.chat.completions.with_streaming_response.create, request, asked.asking))
+
+
+def _of_chat(answer: Mapping[str, Any]) -> _Reply | None:
     choices = answer.get("choices")
     choice = choices[0] if isinstance(choices, list) and choices else {}
     message = choice.get("message") if isinstance(choice, Mapping) else None
@@ -203,7 +261,6 @@ def _reply(client: OpenAI, asked: _Question) -> _Reply:
     import openai
 
     server = asked.server
-    knows_all = server.is_openai and not server.azure_version  # an older version of Azure's API knows chat only
     with _finding:
         first = _way_of.get(server.base_url, 0)
     for number, way in list(enumerate(_WAYS))[first:]:
@@ -211,7 +268,7 @@ def _reply(client: OpenAI, asked: _Question) -> _Reply:
         try:
             reply = way(client, asked)
         except openai.APIStatusError as error:
-            if last or knows_all or not _is_unknown_way(error):
+            if last or not turned_down(error, server):
                 raise
             continue
         if reply is not None:
@@ -220,14 +277,9 @@ def _reply(client: OpenAI, asked: _Question) -> _Reply:
             return reply
     raise BadAnswerError(
         f"What {server.name} answers is no answer of an API like OpenAI's.",
-        "Check OPENAI_BASE_URL: most end in /v1.",
+        server.address_advice,
         billed=bill(server, "perhaps"),
     )
-
-
-def _is_unknown_way(error: Any) -> bool:
-    """Say whether a server turned down how it was asked, rather than what."""
-    return error.status_code in (400, 404, 405, 415, 422, 501) and not codes(error.body) & REFUSALS
 
 
 def _pieces(item: Any) -> list[Mapping[str, Any]]:

@@ -7,19 +7,49 @@ from operator import index
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
+from promptmagic import hooks
 from promptmagic.errors import HistoryError, UnknownNameError
-from promptmagic.history.ledger import Ledger
+from promptmagic.history.recording import Recording
 from promptmagic.model import Cost, Generation, Kind
 
 if TYPE_CHECKING:
+    from promptmagic.history.exchange.votes import Votes
     from promptmagic.history.listing import Overview
     from promptmagic.history.selection import Moment
+    from promptmagic.history.store.orders import PlacedOrder
 
 LISTED = 10
 """How many generations the repr shows."""
 
+_FOR_ENGINES = frozenset(
+    [
+        "add_prompts",
+        "adopt",
+        "appear",
+        "begin",
+        "find",
+        "index",
+        "on_gallery",
+        "on_keep",
+        "overview",
+        "pick_prompt",
+        "place",
+        "put",
+        "record",
+        "refine",
+        "remove",
+        "repaint",
+        "retell",
+        "save_prompt",
+        "searched",
+        "shown_in_outputs",
+        "vary",
+    ]
+)
+"""What the studio and the displays call, and no person: Tab leaves it out."""
 
-class History(Ledger, Sequence[Generation]):
+
+class History(Recording, Sequence[Generation]):
     """All generations of a notebook, in order of creation. Safe to use from several threads.
 
     Nothing is made on disk before the first generation. Ids are found in the whole folder's store, by their beginning
@@ -32,7 +62,7 @@ class History(Ledger, Sequence[Generation]):
         Where the notebook lies; by default the working directory. `paintings/` is made in it.
     name
         The notebook's name without .ipynb; empty for all notebooks of the folder.
-    desk
+    backend
         Returns what its generations ask to pick and to paint; asked late, since a history may be there before any
         painter is. By default the history itself, which can pick, but not paint.
     locate
@@ -50,6 +80,9 @@ class History(Ledger, Sequence[Generation]):
     >>> len(history)
     0
     """
+
+    def __dir__(self) -> list[str]:
+        return [name for name in super().__dir__() if name not in _FOR_ENGINES]
 
     def __len__(self) -> int:
         place = self.place
@@ -80,7 +113,8 @@ class History(Ledger, Sequence[Generation]):
         key = index(key)
         found = store.nth(place.name, key + total if key < 0 else key) if -total <= key < total else []
         if not found:
-            from promptmagic.history.listing import many, title
+            from promptmagic.history.listing import title
+            from promptmagic.text import many
 
             raise IndexError(f"The history of {title(place)} holds {many(total, 'generation')}.")
         return self._generation(found[0])
@@ -238,7 +272,7 @@ class History(Ledger, Sequence[Generation]):
         >>> paint_history.export("album.html")  # doctest: +SKIP
         >>> paint_history.export("best.zip", paint_history.starred)  # doctest: +SKIP
         """
-        from promptmagic.history.export import export
+        from promptmagic.history.exchange.exporting import export
 
         place = self.place
         store = self._store(place)
@@ -247,11 +281,20 @@ class History(Ledger, Sequence[Generation]):
         export(target, place.name or place.folder.name, store.whole(ids), tells=self.metadata)
         return target
 
-    def import_(self, path: str | Path) -> list[Generation]:
-        """Take in what an exported lesson holds and this history does not; return the generations that came or grew.
+    def import_(self, path: str | Path, author: str = "") -> list[Generation]:
+        """Take in what this history does not hold; return the generations that came or grew.
 
         They then belong to the current notebook, with their pictures, stars and picks; what is here already stays as
-        it is. Nothing in the file is trusted: texts stay texts, and what is no picture or too large is refused.
+        it is, and whoever else picked in it is remembered by name: see `votes` and `album`. Nothing is trusted: texts
+        stay texts, and what is no picture or too large is refused.
+
+        Parameters
+        ----------
+        path
+            An exported zip, a notebook (then what its saved outputs show), a folder with `paintings/` in it, or a
+            folder of any of these, such as all that a class has handed in.
+        author
+            Who it is from; by default what the file or the folder is called.
 
         Raises
         ------
@@ -263,11 +306,50 @@ class History(Ledger, Sequence[Generation]):
         >>> paint_history.import_("lesson.zip")  # doctest: +SKIP
         [<Generation 261122-041907-3f9c2a: 'a beach sunset', 4 of 4 painted, variation 2 chosen>]
         """
-        from promptmagic.history.intake import take_in
+        from promptmagic.history.notebooks.handed_in import take
 
         place = self.place
-        found = take_in(self._store(place), Path(path).expanduser(), place.name)
+        found = take(self._store(place), place, Path(path).expanduser(), author)
         return [self._generation(id) for id in found]  # noqa: A001 - what it is
+
+    def votes(self, generation: str | Generation) -> Votes:
+        """Return who picked which variation of a generation: this notebook, and all of whom picks were taken in.
+
+        Raises
+        ------
+        UnknownNameError
+            There is no such generation; close matches are named.
+
+        Examples
+        --------
+        >>> paint_history.votes(paint_history[-1])  # doctest: +SKIP
+        variation 2 · 3 votes · anna, ben, lesson
+        variation 1 · 1 vote · carla
+        """
+        from promptmagic.history.exchange.votes import Votes
+
+        store = self._store(self.place)
+        return Votes.of(store.votes(store.resolve(generation if isinstance(generation, str) else generation.id)))
+
+    def album(self, path: str | Path) -> Path:
+        """Write one page that shows a class, author by author: what each of them picked, and made; return its path.
+
+        What nobody else picked or made stands under the notebook's own name.
+
+        Raises
+        ------
+        HistoryError
+            The file cannot be written.
+        """
+        from promptmagic.history.exchange.exporting import export_by_author
+
+        place = self.place
+        store = self._store(place)
+        target = Path(path).expanduser()
+        title = place.name or place.folder.name
+        whole = store.whole(store.ids(place.name))
+        export_by_author(target, title, whole, {entry.record.id: store.votes(entry.record.id) for entry in whole})
+        return target
 
     def delete(self, id: str | Generation) -> None:
         """Take a generation out of the history; `undo()` brings it back, until `empty_bin()`.
@@ -312,9 +394,32 @@ class History(Ledger, Sequence[Generation]):
 
     @property
     def cost(self) -> Cost:
-        """What everything in this notebook cost so far, in US dollars."""
+        """What all of this notebook cost so far, in US dollars, with what is under way or may have been billed."""
         place = self.place
         return self._store(place).totals(place.name)[1]
+
+    @property
+    def orders(self) -> list[PlacedOrder]:
+        """The paid requests of this notebook that are under way, may have been billed, or brought nothing.
+
+        Examples
+        --------
+        >>> paint_history.orders  # doctest: +SKIP
+        [<Order 5f0c1d2e3a4b: a picture by OpenAI gpt-image-2, about $0.21, may have been billed, placed …>]
+        """
+        return self.order_book().unsettled(self.place.name)
+
+    def settle(self, id: str, usd: float) -> None:
+        """Say what one of the `orders` cost in the end, in US dollars: 0 where it is on no bill.
+
+        Raises
+        ------
+        UnknownNameError
+            There is no such order; close matches are named.
+        OptionError
+            That is no amount of money.
+        """
+        self.order_book().settle(id, usd)
 
     def keep(self) -> None:
         """Let all open pickers give way to a line of plain text, as their Keep buttons do."""
@@ -347,7 +452,7 @@ class History(Ledger, Sequence[Generation]):
 
     def rebuild(self) -> int:
         """Put back what the picture files tell and the database does not; return how many pictures that were."""
-        return self._store(self.place).finder.rebuild()
+        return self._store(self.place).unrecorded.rebuild()
 
     def overview(self, count: int = LISTED) -> Overview:
         """Return this history at a glance, as plain values, with its `count` newest generations."""
@@ -368,6 +473,9 @@ class History(Ledger, Sequence[Generation]):
 
     def __repr__(self) -> str:
         return str(self.overview())
+
+    def _repr_mimebundle_(self, **_: Any) -> Any:
+        return hooks.call("table_bundle", self)
 
 
 def _check_words(text: object) -> None:

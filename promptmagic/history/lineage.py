@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from promptmagic.history.listing import many, shortened
 from promptmagic.model import Record
+from promptmagic.text import many, shortened
 
 
 class Text(str):
@@ -26,10 +26,10 @@ class Leaf:
     pictures: int
 
 
-def tree(leaves: Sequence[Leaf]) -> Text:
+def tree(leaves: Sequence[Leaf], marked: str = "") -> Text:
     """Return one line a generation, parents above their children, in order of creation.
 
-    One whose parent is not among them stands with the roots, and names it.
+    One whose parent is not among them stands with the roots, and names it. The line of the id `marked` ends with ◀.
     """
     known = {leaf.record.id: leaf for leaf in leaves}
     children: dict[str, list[Leaf]] = {}
@@ -37,15 +37,30 @@ def tree(leaves: Sequence[Leaf]) -> Text:
         children.setdefault(leaf.record.parent or "", []).append(leaf)
     roots = [leaf for leaf in leaves if leaf.record.parent not in known]
     seen: set[str] = set()
-    lines = list(_lines(roots, children, seen))
+    lines = list(_lines(roots, children, seen, marked))
     # Only a store that was tampered with holds generations that descend from themselves.
     for leaf in leaves:
         if leaf.record.id not in seen:
-            lines += _lines([leaf], children, seen)
+            lines += _lines([leaf], children, seen, marked)
     return Text("\n".join(lines))
 
 
-def _lines(roots: Sequence[Leaf], children: Mapping[str, Sequence[Leaf]], seen: set[str]) -> Iterator[str]:
+def family(leaves: Sequence[Leaf], id: str) -> list[Leaf]:
+    """Return the generations that one stands among: the first that it comes from, and all that came from that."""
+    parents = {leaf.record.id: leaf.record.parent or "" for leaf in leaves}
+    first, seen = id, {id}
+    while (parent := parents.get(first, "")) in parents and parent not in seen:
+        first = parent
+        seen.add(parent)
+    members = {first}
+    # In order of creation, so that a parent is met before its children.
+    for leaf in leaves:
+        if leaf.record.parent in members:
+            members.add(leaf.record.id)
+    return [leaf for leaf in leaves if leaf.record.id in members]
+
+
+def _lines(roots: Sequence[Leaf], children: Mapping[str, Sequence[Leaf]], seen: set[str], marked: str) -> Iterator[str]:
     waiting = [(root, "", "") for root in reversed(roots)]
     while waiting:
         leaf, fork, trunk = waiting.pop()
@@ -54,7 +69,7 @@ def _lines(roots: Sequence[Leaf], children: Mapping[str, Sequence[Leaf]], seen: 
             continue
         seen.add(record.id)
         unknown = record.parent if record.parent and not fork else ""
-        yield fork + _label(leaf, unknown)
+        yield fork + _label(leaf, unknown) + ("  ◀" if record.id == marked else "")
         below = [child for child in children.get(record.id, ()) if child.record.id not in seen]
         for child in reversed(below):
             last = child is below[-1]

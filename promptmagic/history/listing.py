@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from promptmagic.errors import HistoryError
-from promptmagic.history.notebook import Place
+from promptmagic.history.notebooks.notebook import Place
 from promptmagic.model import Cost, Record, Variation
-
-BRIEF_COLUMNS = 40
+from promptmagic.text import columns, many, padded, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,47 +56,17 @@ def title(place: Place) -> str:
     return f"{place.name}.ipynb" if place.name else f"all notebooks in {place.folder.name}"
 
 
-def many(count: int, noun: str) -> str:
-    """Return a number of things in words."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
 def table(records: Sequence[Record]) -> list[str]:
     """Return the lines of a table with one record a line, its columns aligned."""
     rows = [("id", "created", "brief", "pictures", "chosen", "cost"), *map(_cells, records)]
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    return ["  ".join(map(_padded, row, widths)).rstrip() for row in rows]
+    widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(map(padded, row, widths)).rstrip() for row in rows]
 
 
 def _cells(record: Record) -> tuple[str, ...]:
     created = record.created.astimezone().strftime("%Y-%m-%d %H:%M")
     chosen = str(record.chosen) if record.chosen else ""
     return record.id, created, shortened(record.text), str(len(record.pictures)), chosen, str(record.cost)
-
-
-def _char_width(char: str) -> int:
-    """How many columns of a terminal a character takes."""
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
-
-
-def _width(text: str) -> int:
-    return sum(map(_char_width, text))
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
-
-
-def shortened(text: str) -> str:
-    """Return a text in one short line without control characters."""
-    text = "".join(char for char in " ".join(text.split()) if unicodedata.category(char) != "Cc")
-    if _width(text) <= BRIEF_COLUMNS:
-        return text
-    while _width(text) >= BRIEF_COLUMNS:
-        text = text[: min(len(text) - 1, BRIEF_COLUMNS)]
-    return f"{text.rstrip()}…"
 
 
 def rows(record: Record) -> Iterator[dict[str, Any]]:

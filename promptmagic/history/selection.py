@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from promptmagic.errors import OptionError
-from promptmagic.history.words import condition, storable
+from promptmagic.history.search import condition
 from promptmagic.model import Kind
+from promptmagic.text import storable
 
 Moment = datetime | date | timedelta | str
 """A time, a day, how long ago, or a time or day as ISO text; without a zone it is local time."""
 
-Condition = tuple[str, list[object]]
+SqlCondition = tuple[str, list[object]]
 """A condition on a row of `generations`, and its parameters."""
 
 DAY = timedelta(days=1)
@@ -35,14 +36,14 @@ class Selection:
     picked: bool | None = None
     painted: bool | None = None
 
-    def condition(self, db: sqlite3.Connection) -> Condition:
+    def condition(self, db: sqlite3.Connection) -> SqlCondition:
         """Return all that is asked, as one condition."""
         found, values = condition(db, self.words)
-        asked: list[Condition] = [(found, [*values]), *self._texts(), *self._times(), *self._states()]
+        asked: list[SqlCondition] = [(found, [*values]), *self._texts(), *self._times(), *self._states()]
         return " AND ".join(f"({test})" for test, _ in asked), [value for _, values in asked for value in values]
 
-    def _texts(self) -> list[Condition]:
-        asked: list[Condition] = []
+    def _texts(self) -> list[SqlCondition]:
+        asked: list[SqlCondition] = []
         if self.painter:
             asked.append(_painter(self.painter))
         if self.expander:
@@ -57,11 +58,11 @@ class Selection:
             asked.append(("cell = ?", [storable(self.cell)]))
         return asked
 
-    def _times(self) -> list[Condition]:
-        since: list[Condition] = [("created >= ?", [self.since.isoformat()])] if self.since else []
+    def _times(self) -> list[SqlCondition]:
+        since: list[SqlCondition] = [("created >= ?", [self.since.isoformat()])] if self.since else []
         return [*since, ("created < ?", [self.until.isoformat()])] if self.until else since
 
-    def _states(self) -> list[Condition]:
+    def _states(self) -> list[SqlCondition]:
         states = {
             "SELECT generation FROM variations WHERE starred": self.starred,
             "SELECT generation FROM picks": self.picked,
@@ -72,7 +73,7 @@ class Selection:
         ]
 
 
-def _spec(column: str, name: str) -> Condition:
+def _spec(column: str, name: str) -> SqlCondition:
     """Return the condition that a column holds `name`, or `name:model` for whatever model."""
     wanted = storable(name)
     return f"coalesce({column}, '') = ? OR substr(coalesce({column}, ''), 1, ?) = ?", [
@@ -82,7 +83,7 @@ def _spec(column: str, name: str) -> Condition:
     ]
 
 
-def _painter(spec: str) -> Condition:
+def _painter(spec: str) -> SqlCondition:
     """Return the condition that a picture is this painter's, or was asked of it."""
     name, _, model = storable(spec).partition(":")
     asked, values = _spec("json_extract(facts, '$.painter')", spec)

@@ -16,6 +16,12 @@ Section = dict[str, tuple[str, ...]]
 @cache
 def sections(file: str) -> dict[str, Section]:
     """Return the sections of one of the files, by name."""
+    return {name: {value: _list(words) for value, words in found.items()} for name, found in lines(file).items()}
+
+
+@cache
+def lines(file: str) -> dict[str, dict[str, str]]:
+    """Return what stands behind each value of a file's sections, lines that go on joined, as one text."""
     text = files("promptmagic.lexicon").joinpath("data", f"{file}.txt").read_text(encoding="utf-8")
     gathered: dict[str, dict[str, str]] = {}
     section: dict[str, str] = {}
@@ -28,7 +34,7 @@ def sections(file: str) -> dict[str, Section]:
         elif line and not line.startswith("#"):
             value, wordings = _entry(line)
             section[value] = (", " if value else " ").join(filter(None, (section.get(value), wordings)))
-    return {name: {value: _list(words) for value, words in found.items()} for name, found in gathered.items()}
+    return gathered
 
 
 @cache

@@ -3,42 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from promptmagic.lexicon.data import by_wording, words
+from promptmagic.lexicon.description import MOST, Colour, Subject
+from promptmagic.lexicon.nouns import marked, records
+from promptmagic.lexicon.phrases import is_deed
 from promptmagic.lexicon.table import group, table
 from promptmagic.lexicon.words import Match, matches, without_lettering
-
-Colour = tuple[int, int, int]
-"""Red, green and blue, 0 to 255."""
-
-MOST = 12
-"""No subject is counted beyond this."""
+from promptmagic.lexicon.young import GROWN, YOUNG, child, parent
 
 _SEVERAL = 3
+_OWNERS = frozenset({"his", "her", "their", "its", "my"})
 _PREDICATES = frozenset({"is", "are", "was", "were", "painted", "colored"})
 _UNBINDING = frozenset({"verb", "plain", "phrase", "hour", "weather"})
 _SURFACES = {"table": "table", "plate": "table", "planet": "planet"}
 _SHORES = frozenset({"shore", "shoreline"})
 _WEATHER_RANK = ("storm", "snow", "rain", "fog", "wind", "cloudy", "clear")
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A thing that the text names.
-
-    `noun` is canonical and singular, `count` from 1 to 12, `size` one of "tiny", "small", "", "large", "giant"; `word`
-    is how it stands in the text. `qualifiers` are the words that make it another thing than its noun alone says, as
-    they stand in the text: the robot of "robot dog", the pirate of "pirate ship", "winged" of a horse.
-    """
-
-    noun: str
-    count: int = 1
-    colour: Colour | None = None
-    size: str = ""
-    word: str = ""
-    qualifiers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +53,42 @@ class Reading:
 
 def read(text: str) -> Reading:
     """Return what the text names. Takes time linear in its length."""
+    return read_words(text).reading
+
+
+@dataclass(frozen=True, slots=True)
+class WordsRead:
+    """A text's words as they were read: those said to be there, those said not to be, and what became of each noun.
+
+    `subject_at` gives the index of the subject that the word at a position of `there` names, `place_at` the place,
+    `qualifying` are the positions of nouns that only describe the next one.
+    """
+
+    reading: Reading
+    there: tuple[Match, ...]
+    absent: tuple[Match, ...]
+    subject_at: Mapping[int, int]
+    place_at: Mapping[int, str]
+    qualifying: frozenset[int]
+
+
+def read_words(text: str) -> WordsRead:
+    """Return the words of a text with what they name."""
     drawn, lettering = without_lettering(text)
     found = matches(drawn)
     flags = _negated(found)
-    reader = _Reader([match for match, negated in zip(found, flags, strict=True) if not negated])
-    absent = _absent(match for match, negated in zip(found, flags, strict=True) if negated)
-    return replace(reader.reading(), unknown=(*reader.unknown.values(), *lettering), lettering=lettering, absent=absent)
+    there = [match for match, negated in zip(found, flags, strict=True) if not negated]
+    gone = [match for match, negated in zip(found, flags, strict=True) if negated]
+    reader = _Reader(there)
+    reading = replace(
+        reader.reading(),
+        unknown=(*reader.unknown.values(), *lettering),
+        lettering=lettering,
+        absent=_absent(gone),
+    )
+    return WordsRead(
+        reading, tuple(there), tuple(gone), reader.subject_at, reader.place_at, frozenset(reader.qualifying)
+    )
 
 
 def _absent(found: Iterable[Match]) -> tuple[str, ...]:
@@ -147,6 +159,9 @@ class _Reader:
         self.waiting = _Waiting()
         self.topic: int | str | None = None
         self.predicate = False
+        self.subject_at: dict[int, int] = {}
+        self.place_at: dict[int, str] = {}
+        self.qualifying: set[int] = set()
 
     def reading(self) -> Reading:
         for at, match in enumerate(self.found):
@@ -176,8 +191,8 @@ class _Reader:
         )
 
     def _implied_places(self) -> list[str]:
-        implied = by_wording("homes", "implied")
-        return [implied[subject.noun] for subject in self.subjects if subject.noun in implied]
+        settings = (records()[subject.noun].setting for subject in self.subjects)
+        return [setting for setting in settings if setting]
 
     def _hinted_hour(self) -> str:
         if {"space", "planet"} & set(self.places):
@@ -197,21 +212,37 @@ class _Reader:
             self.weathers.append(means["weather"])
         if "light" in means:
             self.lights[means["light"]] = None
-        self._take_noun_or_word(at, match)
+        if {"topic", "name"} & means.keys():
+            self.unknown.setdefault(match.wording, match.raw)
+            self._let_go()
+            self.topic, self.predicate = None, False
+        else:
+            self._take_noun_or_word(at, match)
 
     def _take_noun_or_word(self, at: int, match: Match) -> None:
         means = match.meanings
-        if "colour" in means and self._is_colour(at, match):
+        if self._measures(at, match):
+            return
+        if (grown := parent(self.found, at, self.subjects, self.subject_at)) is not None:
+            self._take_young(at, match, grown)
+        elif (young := child(self.found, at, self.subjects, self.subject_at)) is not None:
+            self._take_parent(at, match, young)
+        elif "colour" in means and self._is_colour(at, match):
             self._take_colour(match)
         elif "size" in means and not ("subject" in means and not self._noun_ahead(at)):
             self.waiting.size = means["size"]
         elif "subject" in means and (surface := self._surface(at, match)):
             self._take_place(at, surface)
         elif "subject" in means and not self._is_deed(at, match):
-            if self._modifies(at, match):
+            if match.wording == "baby" and self._animal_follows(at):
+                self.waiting.size = "small"
+            elif self._modifies(at, match):
                 self.waiting.qualifiers.append(match.raw)
+                self.qualifying.add(at)
             else:
                 self._take_subject(match)
+                if isinstance(self.topic, int):
+                    self.subject_at[at] = self.topic
         elif "place" in means:
             self._take_place(at, means["place"])
         elif "number" in means:
@@ -292,9 +323,23 @@ class _Reader:
 
     def _modifies(self, at: int, match: Match) -> bool:
         """Tell whether a noun only describes the next one: "robot dog", "pumpkin soup"; but not "sun, moon"."""
+        owner = match.raw.lower().endswith(("'s", "’s"))
+        if self.subjects and not match.plural and not owner and self._part_follows(at):
+            return True
         if match.plural or not self._noun_follows(at) or group(match.meanings["subject"]) in ("sky", "land"):
             return False
-        return "subject" in self.found[at + 1].meanings
+        return "subject" in self.found[at + 1].meanings and not self._is_deed(at + 1, self.found[at + 1])
+
+    def _animal_follows(self, at: int) -> bool:
+        follows = self.found[at + 1] if at + 1 < len(self.found) and not self.found[at + 1].breaks else None
+        return follows is not None and group(follows.meanings.get("subject", "")) in ("animal", "fantasy")
+
+    def _part_follows(self, at: int) -> bool:
+        """Tell "a snowman with a carrot nose" from a snowman with a carrot."""
+        follows = self.found[at + 1] if at + 1 < len(self.found) and not self.found[at + 1].breaks else None
+        if follows is None or {"subject", "place"} & follows.meanings.keys():
+            return False
+        return follows.english in by_wording("sentences", "part")
 
     def _take_subject(self, match: Match) -> None:
         noun = match.meanings["subject"]
@@ -319,11 +364,51 @@ class _Reader:
         self.of_noun.setdefault(noun, []).append(self.topic)
         self.subjects.append(subject)
 
+    def _take_young(self, at: int, match: Match, grown: int) -> None:
+        """Take the young of an animal that was named: a thing of its own, or that animal itself ("a fox cub")."""
+        old = self.subjects[grown]
+        if self.subject_at.get(at - 1) == grown and not match.breaks:
+            before = self.found[at - 2].meanings.get("number", "1") if at > 1 and not self.found[at - 1].breaks else "1"
+            count = max(old.count, min(int(before), MOST))
+            word = f"{old.word} {match.raw}"
+            self.subjects[grown] = replace(old, count=count, qualities=(*old.qualities, YOUNG), word=word)
+            self.qualifying.add(at)
+            return
+        colour = self.waiting.colours[0] if self.waiting.colours else None
+        several = match.plural or (not match.meanings and match.wording.endswith("s"))
+        count = min(self.waiting.count or _SEVERAL, MOST) if several else 1
+        self.topic = self.subject_at[at] = len(self.subjects)
+        self.subjects.append(Subject(old.noun, count, colour, self.waiting.size, match.raw, qualities=(YOUNG,)))
+        self.waiting = _Waiting()
+        self.predicate = False
+
+    def _take_parent(self, at: int, match: Match, young: int) -> None:
+        """Take the mother of an animal that was named, which is then the young one of the two."""
+        old = self.subjects[young]
+        self.subjects[young] = replace(old, size="", qualities=(*old.qualities, YOUNG))
+        self.topic = self.subject_at[at] = len(self.subjects)
+        self.subjects.append(Subject(old.noun, 2 if match.plural else 1, word=match.raw, qualities=(GROWN,)))
+        self.waiting = _Waiting()
+        self.predicate = False
+
+    def _measures(self, at: int, match: Match) -> bool:
+        """Tell a tower of pancakes from a tower of stone: what it is a tower of is food, or several handy things."""
+        after = self.found[at + 1 : at + 6]
+        if match.wording not in words("words", "measure") or not after or after[0].wording != "of" or after[0].breaks:
+            return False
+        for thing in after[1:]:
+            noun = thing.meanings.get("subject", "")
+            if thing.breaks or (not thing.meanings and thing.wording not in words("words", "article")):
+                return False
+            if noun:
+                return group(noun) == "food" or (group(noun) == "thing" and thing.plural)
+        return False
+
     def _count(self, match: Match, noun: str) -> int:
-        if noun in words("plurals", "always one"):
+        if noun in marked("mass"):
             return 1
         several = by_wording("plurals", "several").get(match.wording)
-        alike = noun in words("plurals", "same plural") and self.waiting.count > 1
+        alike = noun in marked("same_plural") and self.waiting.count > 1
         if match.plural or several or alike:
             return min(self.waiting.count or int(several or _SEVERAL), MOST)
         return 1
@@ -331,17 +416,21 @@ class _Reader:
     def _take_alone(self) -> None:
         """Take words for things that only a text means which names nothing else: "lips", but not "her parted lips"."""
         by_word = by_wording("words", "alone")
-        for match in self.found:
+        for at, match in enumerate(self.found):
             if (noun := by_word.get(match.wording)) is not None and noun not in self.of_noun:
                 self.of_noun[noun] = [len(self.subjects)]
+                self.subject_at[at] = len(self.subjects)
                 self.subjects.append(Subject(noun, word=match.raw))
 
     def _is_deed(self, at: int, match: Match) -> bool:
-        """Tell "children building a sandcastle" from a building."""
-        if match.wording != "building" or at == 0 or at + 1 >= len(self.found) or self.found[at + 1].breaks:
+        """Tell "children building a sandcastle" from a building, and "a boy washing a car" from the washing."""
+        if at == 0 or match.breaks or not is_deed(match.english):
             return False
-        doers = "subject" in self.found[at - 1].meanings and not match.breaks
-        return doers and self.found[at + 1].wording in words("words", "article")
+        before, after = self.found[at - 1], self.found[at + 1] if at + 1 < len(self.found) else None
+        doers = "subject" in before.meanings and group(before.meanings["subject"]) in ("person", "animal", "fantasy")
+        if not doers or after is None or after.breaks:
+            return False
+        return after.wording in words("words", "article") or after.wording in _OWNERS or "number" in after.meanings
 
     def _surface(self, at: int, match: Match) -> str:
         """Return the place that a thing is where the text says what is on it: a table top, the ground of a planet."""
@@ -361,6 +450,7 @@ class _Reader:
             return
         if place == "portrait" and any("verb" in before.meanings for before in self.found[max(at - 3, 0) : at]):
             return  # somebody paints one
+        self.place_at[at] = place
         if self.waiting.colours:
             self.place_colours.setdefault(place, self.waiting.colours[0])
         heads = at and not match.breaks and "place" in self.found[at - 1].meanings

@@ -10,19 +10,22 @@ from functools import cache
 from typing import Literal
 
 from promptmagic.lexicon.data import sections
+from promptmagic.lexicon.nouns import records
 from promptmagic.styles import STYLES, american
 
-Kind = Literal[
+WordKind = Literal[
     "subject", "place", "weak place", "hour", "weak hour", "weather", "season", "mood", "style", "colour", "light",
-    "number", "size", "negation", "not negation", "phrase", "stop", "plain", "adjective", "verb",
+    "number", "size", "negation", "not negation", "phrase", "stop", "plain", "adjective", "verb", "form", "topic",
+    "name", "region",
 ]  # fmt: skip
-_SCENE_KINDS: tuple[Kind, ...] = ("place", "weak place", "hour", "weak hour", "weather", "season", "mood", "light")
-_WORD_KINDS: tuple[Kind, ...] = (
+_SCENE_KINDS: tuple[WordKind, ...] = ("place", "weak place", "hour", "weak hour", "weather", "season", "mood", "light")
+_WORD_KINDS: tuple[WordKind, ...] = (
     "number", "size", "negation", "not negation", "phrase", "adjective", "verb", "plain", "stop",
 )  # fmt: skip
+_PICTURE_KINDS: tuple[WordKind, ...] = ("form", "topic", "name", "region")
 
-_QUALIFYING: frozenset[Kind] = frozenset({"hour", "weak hour", "weather", "season", "mood", "light"})
-_INHERITED: frozenset[Kind] = frozenset({"hour", "weather", "season", "place", "subject", "light"})
+_QUALIFYING: frozenset[WordKind] = frozenset({"hour", "weak hour", "weather", "season", "mood", "light"})
+_INHERITED: frozenset[WordKind] = frozenset({"hour", "weather", "season", "place", "subject", "light"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Table:
     `longest` is the greatest number of words in the wordings that begin with a word.
     """
 
-    meanings: dict[str, dict[Kind, str]]
+    meanings: dict[str, dict[WordKind, str]]
     longest: dict[str, int]
 
 
@@ -44,7 +47,7 @@ def normal(wording: str) -> str:
 @cache
 def table() -> Table:
     """Return the whole lexicon."""
-    meanings: defaultdict[str, dict[Kind, str]] = defaultdict(dict)
+    meanings: defaultdict[str, dict[WordKind, str]] = defaultdict(dict)
     for wording, kind, value in _entries():
         meanings[normal(wording)].setdefault(kind, value)
     for wording in list(meanings):
@@ -56,7 +59,7 @@ def table() -> Table:
     return Table(dict(meanings), dict(longest))
 
 
-def _inherit(meanings: dict[str, dict[Kind, str]], wording: str) -> None:
+def _inherit(meanings: dict[str, dict[WordKind, str]], wording: str) -> None:
     """Let "clear morning" be a morning too, "starry sky" a sky and "setting sun" a sun."""
     head, _, last = wording.rpartition(" ")
     if not head or not meanings[wording].keys() & _QUALIFYING:
@@ -69,17 +72,17 @@ def _inherit(meanings: dict[str, dict[Kind, str]], wording: str) -> None:
 
 def group(noun: str) -> str:
     """Return what kind of thing a canonical noun is (animal, person, plant, …), or an empty string."""
-    return _groups().get(noun, "")
+    return records()[noun].group if noun in records() else ""
 
 
 def home(noun: str) -> str:
     """Return the place where a canonical noun is usually met, or an empty string where it may be anywhere."""
-    return _homes().get(noun, "")
+    return records()[noun].home if noun in records() else ""
 
 
 def kind(noun: str) -> str:
     """Return the more general noun for a canonical one ("gull" is a "bird"); the noun itself where there is none."""
-    return _kinds().get(noun, noun)
+    return records()[noun].general if noun in records() else noun
 
 
 def covers(general: str, noun: str) -> bool:
@@ -92,10 +95,10 @@ def places() -> tuple[str, ...]:
     return tuple(sections("scenes")["place"])
 
 
-def _entries() -> Iterator[tuple[str, Kind, str]]:
-    for section in sections("nouns").values():
-        for noun, wordings in section.items():
-            yield from ((wording, "subject", noun) for wording in (noun, *wordings))
+def _entries() -> Iterator[tuple[str, WordKind, str]]:
+    for noun, record in records().items():
+        if record.group:
+            yield from ((wording, "subject", noun) for wording in (noun, *record.wordings))
     for kind in _SCENE_KINDS:
         yield from _section("scenes", kind)
     for style in STYLES:
@@ -103,23 +106,10 @@ def _entries() -> Iterator[tuple[str, Kind, str]]:
     yield from _section("colours", "colour")
     for kind in _WORD_KINDS:
         yield from _section("words", kind)
+    for kind in _PICTURE_KINDS:
+        yield from _section("sentences", kind)
 
 
-def _section(file: str, kind: Kind) -> Iterator[tuple[str, Kind, str]]:
+def _section(file: str, kind: WordKind) -> Iterator[tuple[str, WordKind, str]]:
     for value, wordings in sections(file)[kind].items():
         yield from ((wording, kind, value) for wording in wordings)
-
-
-@cache
-def _groups() -> dict[str, str]:
-    return {noun: name for name, section in sections("nouns").items() for noun in section}
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {noun: general for general, nouns in sections("homes")["kind"].items() for noun in nouns}
-
-
-@cache
-def _homes() -> dict[str, str]:
-    return {noun: place for place, nouns in sections("homes")["home"].items() for noun in nouns}

@@ -6,9 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from promptmagic.lexicon.data import by_wording
-from promptmagic.lexicon.table import Kind, table
+from promptmagic.lexicon.languages import LOOKED_AT, in_english, language_of
+from promptmagic.lexicon.table import WordKind, table
 from promptmagic.styles import american
 
 # Combining marks are no "word characters" to Python: without them Hindi, Thai or Arabic words would fall apart.
@@ -30,14 +32,18 @@ class Match:
     """Some words of a text and what they may mean; nothing where the lexicon does not know them.
 
     `raw` is how they stand in the text, `wording` the lexicon's entry. `plural` where the entry is the singular of what
-    stands there. `breaks` where a comma, a full stop or the like stands before it.
+    stands there. `breaks` where a comma, a full stop or the like stands before it. It is the text from
+    `start` up to `end`; `english` is that in lower case, in English where it was in another language.
     """
 
     raw: str
     wording: str
-    meanings: dict[Kind, str]
+    meanings: dict[WordKind, str]
     plural: bool
     breaks: bool
+    start: int = 0
+    end: int = 0
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ class _Word:
 
 def without_lettering(text: str) -> tuple[str, tuple[str, ...]]:
     """Return the text without its quotations, and them; a text that is one quotation as a whole has no lettering."""
-    drawn = _QUOTED.sub(" , ", text)
+    drawn = _QUOTED.sub(lambda match: " ," + " " * (len(match[0]) - 2), text)
     if not any(character.isalnum() for character in drawn):
         return text, ()
     return drawn, tuple(dict.fromkeys(next(filter(None, match.groups())) for match in _QUOTED.finditer(text)))
@@ -58,7 +64,7 @@ def without_lettering(text: str) -> tuple[str, tuple[str, ...]]:
 
 def matches(text: str) -> list[Match]:
     """Return the text's words, in order, grouped to the longest wordings known."""
-    words = list(_words(text))
+    words = list(_in_english(list(_words(text))))
     found = []
     at = 0
     while at < len(words):
@@ -66,6 +72,24 @@ def matches(text: str) -> list[Match]:
         found.append(match)
         at += size
     return found
+
+
+def language(text: str) -> str:
+    """Return the language of a text: its code, "en" where in doubt, and "" where nobody knows it."""
+    return language_of(tuple(word.normal for word in islice(_words(text), LOOKED_AT)))
+
+
+def _in_english(words: list[_Word]) -> Iterator[_Word]:
+    """Yield the words as English has them: those that stand there, unless another language explains them better."""
+    spelled = tuple(word.normal for word in words)
+    spoken = language_of(spelled[:LOOKED_AT])
+    if spoken in ("en", ""):
+        yield from words
+        return
+    for piece in in_english(spelled, spoken):
+        first, last = words[piece.first], words[piece.end - 1]
+        start = first.start + piece.start
+        yield _Word(american(piece.english), start, first.start + piece.stop if piece.stop else last.end, first.breaks)
 
 
 def _words(text: str) -> Iterator[_Word]:
@@ -95,7 +119,9 @@ def _longest_at(words: list[_Word], at: int, text: str) -> tuple[Match, int]:
         if match is not None and not _goes_on(words, at, size, text):
             return match, size
     raw = text[first.start : first.end]
-    return Match(raw, first.normal, _by_form(first.normal), False, first.breaks), 1
+    return Match(
+        raw, first.normal, _by_form(first.normal), False, first.breaks, first.start, first.end, first.normal
+    ), 1
 
 
 def _goes_on(words: list[_Word], at: int, size: int, text: str) -> bool:
@@ -114,11 +140,11 @@ def _known(run: list[_Word], text: str) -> Match | None:
     raw = text[run[0].start : run[-1].end]
     found = meanings.get(head + last)
     if found is not None:
-        return Match(raw, head + last, found, False, run[0].breaks)
+        return Match(raw, head + last, found, False, run[0].breaks, run[0].start, run[-1].end, head + last)
     for single in _singulars(last):
         found = meanings.get(head + single)
         if found is not None and not found.keys() <= {"stop", "adjective", "number", "size"}:
-            return Match(raw, head + single, found, True, run[0].breaks)
+            return Match(raw, head + single, found, True, run[0].breaks, run[0].start, run[-1].end, head + last)
     return None
 
 
@@ -135,7 +161,7 @@ def _singulars(word: str) -> Iterator[str]:
         yield word[:-2]
 
 
-def _by_form(word: str) -> dict[Kind, str]:
+def _by_form(word: str) -> dict[WordKind, str]:
     """Return what an unlisted word's form tells: a form of a listed verb or adjective, or one that describes."""
     meanings = table().meanings
     for kind, endings in (("verb", _VERB_ENDINGS), ("adjective", _DEGREES)):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
-from promptmagic.model import Picture, Prompt
+from promptmagic.model import Cost, Picture, Prompt
+from promptmagic.orders import UNWRITTEN, Orders
 from promptmagic.settings import Setting
 
 GROUP = "promptmagic.painters"
@@ -24,17 +26,29 @@ def silent(fraction: float | None, partial: bytes | None) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """One of several pictures to start from: the name by which the prompt tells of it, as `@name`, and a PNG file."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Canvas:
     """What picture is wanted, beside the prompt's words.
 
     `size` is width and height in pixels, None for the painter's own choice; `seed` is used by painters that take one;
     `quality` is the painter's own word, empty for its default. `background` ("transparent", "opaque") and `format`
-    ("png", "jpeg", "webp") are for painters that have a choice there; empty for the painter's own.
+    ("png", "jpeg", "webp", "gif", "svg") are for painters that have a choice there; empty for the painter's own.
 
     `source` is the picture to start from, for painters that `can_edit`, and `mask` what limits the change: transparent
-    (and white) where the picture may change, of the source's size. Both are PNG files without any text; `recipe` is
-    the text that the source's own painter wrote into it under the keyword `RECIPE`. `turn` counts the pictures that
-    were asked for in the same words, from the same source, before this one.
+    (and white) where the picture may change, of the source's size. Both are PNG files without any text. Where there are
+    several, `references` are all of them, with the names that the prompt calls them by, and `source` is the first.
+    `markup` is what a person drew over the first, arrows and notes, transparent elsewhere, for painters that say
+    ``marks = True``. `recipe` is the text that the source's own painter wrote into it under the keyword `RECIPE`.
+    `turn` counts the pictures that were asked for in the same words, from the same source, before this one. `watched`
+    says that partial pictures are looked at, `orders` is where a painter that `places_orders` places one for each paid
+    request.
     """
 
     seed: int
@@ -43,9 +57,13 @@ class Canvas:
     background: str = ""
     format: str = ""
     source: bytes | None = field(default=None, repr=False)
+    references: tuple[Reference, ...] = field(default=(), repr=False)
     mask: bytes | None = field(default=None, repr=False)
+    markup: bytes | None = field(default=None, repr=False)
     recipe: str = field(default="", repr=False)
     turn: int = 0
+    watched: bool = False
+    orders: Orders = field(default=UNWRITTEN, repr=False, compare=False)
 
 
 PainterOption = Setting
@@ -57,9 +75,10 @@ class Painter(Protocol):
 
     `name` is the registry's name, `model` the model in use (empty where there is none), `label` its honest name in
     captions, `free` whether it never bills. One that starts from a picture where the canvas has a `source` says so with
-    an attribute `edits = True`; it is asked for nothing of the kind otherwise. One that ends its work soon, and costs
-    nothing after, when `progress` raises CancelledError says so with `cancels = True`; `progress` of any other never
-    raises, since what is paid for should arrive.
+    an attribute `edits = True`, and with `sources = 4` that there may be up to four (``canvas.references``); it is
+    asked for nothing of the kind otherwise. One that ends its work soon, and costs nothing after, when `progress`
+    raises CancelledError says so with `cancels = True`; `progress` of any other never raises, since what is paid for
+    should arrive.
 
     Its class may say more, by attributes of these names:
 
@@ -68,6 +87,9 @@ class Painter(Protocol):
     - ``about``, a line for the help of what it paints and what it needs;
     - ``seeds``, ``streams`` and ``excludes``, where True: the same seed gives the same picture; it tells of partial
       pictures; it takes ``prompt.parts.avoid`` by itself, as a negative prompt;
+    - ``grows = True``: its partial pictures are right as far as they go, and are shown as sharp as they are;
+    - ``places_orders = True``: it places an order in ``canvas.orders`` for each paid request; around the method of any
+      other, one is placed for it;
     - ``needs``, the modules that it imports and that are not installed with it, and ``install``, the command that
       installs them: where one is missing, a person is told so before the class is made.
     """
@@ -120,6 +142,82 @@ class Fitting(Protocol):
             No size of its own is near.
         """
         ...
+
+
+@runtime_checkable
+class Priced(Protocol):
+    """What a painter may also offer: to tell its price, which is else unknown where it is none of ours."""
+
+    def price(self, canvas: Canvas) -> Cost:
+        """Return what painting a canvas will cost, about, in US dollars, without calling anybody."""
+        ...
+
+
+@runtime_checkable
+class Learning(Protocol):
+    """What a painter with no price list may also offer: to reckon with what its earlier pictures were billed."""
+
+    def learn(self, usages: Sequence[Mapping[str, int]]) -> None:
+        """Take what the server counted for earlier pictures of this painter and model, the newest last."""
+        ...
+
+
+@runtime_checkable
+class Fetching(Protocol):
+    """What a painter that hands its orders addresses may also offer: to fetch what one of them was answered with."""
+
+    def fetch(self, address: str) -> bytes:
+        """Return the picture file at an address that an order brought earlier, maybe in another process.
+
+        Raises
+        ------
+        UnavailableError
+            It cannot be fetched now.
+        EngineError
+            It cannot be fetched any more.
+        """
+        ...
+
+
+@runtime_checkable
+class InstructingPainter(Protocol):
+    """What a painter that asks a language model may also offer: to show what it would send."""
+
+    def instruction(self, prompt: Prompt, canvas: Canvas) -> str:
+        """Return all that the model would be told for a prompt, without calling anybody."""
+        ...
+
+
+def most_sources(painter: object) -> int:
+    """Return from how many pictures at once a painter can start: what it says as `sources`, else one, or none."""
+    if not can_edit(painter):
+        return 0
+    told = getattr(painter, "sources", 1)
+    return told if isinstance(told, int) and not isinstance(told, bool) and told > 0 else 1
+
+
+MENTION = re.compile(r"(?<![\w@])@([A-Za-z]\w*)")
+"""How a prompt tells of a named picture."""
+
+
+def numbered(text: str, references: Sequence[Reference]) -> str:
+    """Return a prompt in which named pictures are told of by their places, for models that see them in a row.
+
+    "the @hero in the @room" becomes "the hero (image 1) in the room (image 2)"; those that it does not name are told of
+    behind it.
+    """
+    places = {reference.name: place for place, reference in enumerate(references, 1)}
+    told: set[str] = set()
+
+    def placed(match: re.Match[str]) -> str:
+        if match[1] not in places:
+            return match[0]
+        told.add(match[1])
+        return f"{match[1]} (image {places[match[1]]})"
+
+    text = MENTION.sub(placed, text)
+    named = [f"Image {place} is {name}." for name, place in places.items() if name not in told]
+    return " ".join([text, *named])
 
 
 def can_cancel(painter: object) -> bool:

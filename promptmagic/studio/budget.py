@@ -1,41 +1,31 @@
-"""The purse: how much a notebook may spend, and what is being spent right now."""
+"""The budget: how much a notebook may spend, and the call that is not made."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from math import ceil, isfinite
-from pathlib import Path
 
-from promptmagic.errors import BudgetError, OptionError, PromptMagicError
+from promptmagic.errors import BudgetError, OptionError
 from promptmagic.history import History
-from promptmagic.model import FREE, Cost
-
-Notebook = tuple[Path, str]
+from promptmagic.model import FREE, Cost, amount
 
 _CENT_OF_A_CENT = 1e-6
 """Sums of decimal fractions are off by less."""
 
 
-class Purse:
-    """Lets a paid call through only while the notebook's budget holds. Safe to use from several threads.
+class Budget:
+    """Lets a paid call through only while the notebook's budget holds.
 
-    What the notebook's history cost counts, what is in flight, and what failed in this process though it may have been
-    billed.
+    It counts the orders of the notebook's store: what was spent, what is under way anywhere, what may have been billed.
 
     Parameters
     ----------
     history
-        Where the notebook's cost is known.
+        Whose notebook it is.
     """
 
     def __init__(self, history: History) -> None:
         self._history = history
         self._limit: float | None = None
-        self._in_flight: dict[object, tuple[Notebook, Cost]] = {}
-        self._lost: dict[Notebook, Cost] = {}
-        self._lock = threading.Lock()
 
     @property
     def limit(self) -> float | None:
@@ -48,35 +38,6 @@ class Purse:
             raise OptionError(f"A budget is an amount of US dollars, not {usd!r}.", "Give one such as 2.50, or None.")
         self._limit = usd
 
-    @contextmanager
-    def paying(self, asked: Cost, what: str) -> Iterator[None]:
-        """Hold the money for one call, until its cost is in the history or it has failed.
-
-        `asked` is the estimate, and `what` says in a few words who is paid for what.
-
-        Raises
-        ------
-        BudgetError
-            It would exceed the budget, or nobody knows the price: before the call is made.
-        """
-        if asked == FREE:
-            yield
-            return
-        call, notebook = object(), self._notebook()
-        with self._lock:
-            self._check(notebook, asked, what)
-            self._in_flight[call] = notebook, asked
-        try:
-            yield
-        except PromptMagicError as error:
-            if error.billed in ("yes", "perhaps"):
-                with self._lock:
-                    self._lost[notebook] = self._lost.get(notebook, FREE) + asked
-            raise
-        finally:
-            with self._lock:
-                del self._in_flight[call]
-
     def check(self, asked: Cost, what: str) -> None:
         """Find out before the first of several calls whether the budget reaches for all of them.
 
@@ -85,39 +46,41 @@ class Purse:
         BudgetError
             It does not, or nobody knows the price.
         """
-        if asked != FREE:
-            with self._lock:
-                self._check(self._notebook(), asked, what)
+        if asked != FREE and self._limit is not None:
+            self.allow(*self._history.order_book().spent(self._history.place.name), asked, what)
 
-    def _notebook(self) -> Notebook:
-        place = self._history.place
-        return place.folder, place.name
-
-    def _check(self, notebook: Notebook, asked: Cost, what: str) -> None:
+    def allow(self, spent: Cost, under_way: Cost, asked: Cost, what: str) -> None:
+        """Raise BudgetError where what was spent, what is under way and what is asked pass the limit together."""
         if self._limit is None:
             return
-        budget = f"${self._limit:.2f}"
+        budget = _dollars(self._limit)
         if asked.unknown:
             raise BudgetError(
                 f"What {what} costs is not known, and this notebook has a budget of {budget}.",
                 f"Name a model with a known price, or take the budget away: {_setting(None)}.",
                 billed="no",
             )
-        spent = self._history.cost + self._lost.get(notebook, FREE)
-        in_flight = sum((cost for place, cost in self._in_flight.values() if place == notebook), FREE)
-        total = spent.usd + in_flight.usd + asked.usd
+        total = spent.usd + under_way.usd + asked.usd
         if total > self._limit + _CENT_OF_A_CENT:
-            under_way = f", {in_flight} is under way" if in_flight != FREE else ""
+            waiting = f", {_exact(under_way)} is under way" if under_way != FREE else ""
             raise BudgetError(
                 f"This notebook's budget of {budget} does not reach for {what}: it has spent "
-                f"{_amount(spent)}{under_way}, and this would cost {asked}.",
+                f"{'nothing' if spent == FREE else _exact(spent)}{waiting}, and this would cost {_exact(asked)}.",
                 f"Raise it with {_setting(total)}.",
                 billed="no",
             )
 
 
-def _amount(cost: Cost) -> str:
-    return "nothing" if cost == FREE else str(cost)
+def _exact(cost: Cost) -> str:
+    """Return a cost as it is said elsewhere, but with all the digits by which it may pass a limit."""
+    return str(cost).replace(f"${amount(cost.usd)}", _dollars(cost.usd))
+
+
+def _dollars(usd: float) -> str:
+    if 0 < usd < 0.1:
+        return f"${amount(usd)}"
+    whole, _, digits = f"{usd:.4f}".rstrip("0").partition(".")
+    return f"${whole}.{digits:0<2}"
 
 
 def _setting(usd: float | None) -> str:

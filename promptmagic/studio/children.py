@@ -2,25 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from promptmagic.brief import check
-from promptmagic.crew import Stop
-from promptmagic.events import Listener, ignore
-from promptmagic.model import Brief, Prompt, Record, Variation
+from promptmagic.errors import PromptMagicError
+from promptmagic.events import Prompted, Started
+from promptmagic.lexicon.changing import changed
+from promptmagic.model import Brief, Cost, Prompt, Record, Variation
 from promptmagic.options import Options
 from promptmagic.painters import can_edit
+from promptmagic.parallel import Monitor
+from promptmagic.studio import plans, sources
 from promptmagic.studio.additions import another
+from promptmagic.studio.asked import one_spelling
+from promptmagic.studio.describing import Descriptions
+from promptmagic.studio.pipeline import ROUNDS, Pipeline, options_of, painted, raw, seed_of
 from promptmagic.studio.request import Request
 from promptmagic.studio.sources import Start
-from promptmagic.studio.workshop import Workshop, options_of, painted, raw
+
+
+@dataclass(frozen=True, slots=True)
+class _ChildPlan:
+    """What a child is painted from. `brief` is what it was asked for, where that is not what its parent was asked."""
+
+    parent: Record
+    prompts: Sequence[Prompt]
+    options: Options
+    start: Start | None
+    brief: Brief | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A child that is asked for: found by its `key`, else painted as `plan` says, which looks at what it starts from.
+
+    `words` and `count` say what will be shown: what was asked, and of how many pictures.
+    """
+
+    key: str
+    words: str
+    count: int
+    fresh: bool
+    plan: Callable[[], _ChildPlan]
 
 
 @dataclass(frozen=True, slots=True)
 class Children:
-    """Makes children in one workshop; each remembers its parent. No cell asked for them, so none replays them.
+    """Makes children in one pipeline; each remembers its parent.
+
+    The same call, of the same picture with the same arguments, shows again what it made before: the k-th equal one of a
+    run what the k-th made. `fresh=True` makes another.
 
     Raises
     ------
@@ -34,91 +71,134 @@ class Children:
         A person stopped it; what had arrived is kept.
     """
 
-    shop: Workshop
+    pipeline: Pipeline
+    descriptions: Descriptions
+    calls: Counter[str] = field(default_factory=Counter)
 
-    def repaint(
-        self,
-        id: str,
-        painter: str | None = None,
-        *,
-        listener: Listener = ignore,
-        stop: Stop | None = None,
-        **options: Any,
-    ) -> str:
-        """Paint a generation's prompts anew, with another painter or other options; return the child's id.
+    def begin_run(self) -> None:
+        """Count equal calls from one again: another cell runs, or the same one once more."""
+        self.calls.clear()
 
-        What it started from, its child starts from too.
-        """
-        parent = self.shop.history.record(id)
+    def repainted(self, id: str, painter: str | None, options: Mapping[str, Any]) -> Child:
+        """Return the child that is a generation's prompts, painted anew."""
+        parent = self.pipeline.history.record(id)
         wanted = options_of(parent).updated(painter=painter or parent.painter, **options)
-        return self._child(parent, parent.prompts, wanted, self.shop.start_of(parent), None, listener, stop)
+        words = "\0".join(prompt.text for prompt in parent.prompts)
+        key = _key("repaint", hashlib.sha256(words.encode()).hexdigest(), painter=painter, **options)
 
-    def vary(self, id: str, number: int, n: int = 4, *, listener: Listener = ignore, stop: Stop | None = None) -> str:
-        """Make `n` others like one variation; return the child's id.
+        def plan() -> _ChildPlan:
+            return _ChildPlan(parent, parent.prompts, wanted, self.pipeline.start_of(parent))
 
-        A painter that can start from a picture starts from this one; any other paints its prompt with unused seeds.
-        """
-        parent = self.shop.history.record(id)
+        return Child(key, parent.text, len(parent.prompts), wanted.fresh, plan)
+
+    def varied(self, id: str, number: int, n: int, *, fresh: bool) -> Child:
+        """Return the child that is `n` others like one variation."""
+        parent = self.pipeline.history.record(id)
         variation = parent.variation(number)
-        seed = max(v.seed for v in parent.variations) + 1
-        options = options_of(parent).updated(n=n, painter=variation.painter or parent.painter, seed=seed)
-        if variation.picture is not None and can_edit(self.shop.engines.painter(options.painter)):
-            start: Start | None = self.shop.start_from(parent, variation)
-            prompt, options = another(variation, edits=True), replace(options, size="")
-        else:
-            start, prompt = self.shop.start_of(parent), variation.prompt
-        return self._child(parent, [prompt] * n, options, start, None, listener, stop)
 
-    def refine(
-        self,
-        id: str,
-        number: int,
-        change: str,
-        n: int = 1,
-        painter: str | None = None,
-        *,
-        listener: Listener = ignore,
-        stop: Stop | None = None,
-        **options: Any,
-    ) -> str:
-        """Change one variation's picture as the words say, `n` times; return the child's id."""
+        def plan() -> _ChildPlan:
+            seed = max(v.seed for v in parent.variations) + 1
+            options = options_of(parent).updated(n=n, painter=variation.painter or parent.painter, seed=seed)
+            if variation.picture is not None and can_edit(self.pipeline.engines.painter(options.painter)):
+                start = self.pipeline.start_from(parent, variation)
+                return _ChildPlan(parent, [another(variation, edits=True)] * n, replace(options, size=""), start)
+            return _ChildPlan(parent, [variation.prompt] * n, options, self.pipeline.start_of(parent))
+
+        return Child(_key("vary", _digest(parent, variation), n=n), parent.text, n, fresh, plan)
+
+    def refined(
+        self, id: str, number: int, change: str, n: int, painter: str | None, options: Mapping[str, Any]
+    ) -> Child:
+        """Return the child that is one variation's picture, changed `n` times as the words say."""
         text = check(change)
-        parent = self.shop.history.record(id)
+        parent = self.pipeline.history.record(id)
         variation = painted(parent, number)
-        start = self.shop.start_from(parent, variation, options.pop("mask", None))
-        wanted = replace(options_of(parent), size="", style="", exclude="", raw=True)
-        wanted = wanted.updated(painter=painter or variation.painter or parent.painter, n=n, **options)
-        brief = Brief(text, wanted.style, wanted.exclude, change=True)
-        return self._child(parent, [raw(brief)] * (wanted.n or 1), wanted, start, brief, listener, stop)
+        others = dict(options)
+        mask = others.pop("mask", None)
+        shown = {**others, "mask": self.pipeline.digest_of_mask(mask)} if mask is not None else options
+        key = _key("refine", _digest(parent, variation), change=text, n=n, painter=painter, **shown)
 
-    def _child(
-        self,
-        parent: Record,
-        prompts: Sequence[Prompt],
-        options: Options,
-        start: Start | None,
-        brief: Brief | None,
-        listener: Listener,
-        stop: Stop | None,
-    ) -> str:
-        """Paint the prompts as a new generation, which has no key.
+        def plan() -> _ChildPlan:
+            start = self.pipeline.start_from(parent, variation, mask)
+            wanted = replace(options_of(parent), size="", style="", exclude="", raw=True)
+            wanted = wanted.updated(painter=painter or variation.painter or parent.painter, n=n, **others)
+            brief = Brief(text, wanted.style, wanted.exclude, change=True)
+            prompt = replace(raw(brief), scene=changed(variation.prompt.scene or parent.asked(number), text))
+            return _ChildPlan(parent, [prompt] * (wanted.n or 1), wanted, start, brief)
 
-        `brief` is what it was asked for, where that is not what its parent was asked for.
-        """
-        typed = brief.text if brief else parent.typed
-        briefs = (brief or replace(parent.briefs[0], text=parent.text),) * len(prompts)
-        painter = options.painter
-        request = Request("paint", typed, options, briefs, (painter,) * len(prompts), parent.cell, start)
-        specs = self.shop.engines.painter_specs(request)
-        self.shop.check(request, specs)
+        return Child(key, change, n, bool(options.get("fresh")), plan)
+
+    def make(self, child: Child, monitor: Monitor) -> str:
+        """Return the id of what the same call made before, or else of what is painted now."""
+        self.calls[child.key] += 1
+        made = None if child.fresh else self._made(child.key, self.calls[child.key])
+        return self._painted(child.key, child.plan(), monitor) if made is None else made
+
+    def price(self, child: Child) -> Cost:
+        """Return about what painting a child will cost, in US dollars; calls nobody."""
+        return plans.estimate(self.pipeline.resolved(self._request(child.plan())), prompts=False)
+
+    def _made(self, key: str, number: int) -> str | None:
+        history = self.pipeline.history
+        found = self._found(key)
+        if len(found) < number and history.adopt([key]):
+            found = self._found(key)
+        if len(found) < number:
+            return None
+        history.appear(found[number - 1].id)
+        return found[number - 1].id
+
+    def _found(self, key: str) -> list[Record]:
+        made = [record for record in self.pipeline.history.find([key]) if record.pictures]
+        return sorted(made, key=lambda record: (record.created, record.id))
+
+    def _painted(self, key: str, plan: _ChildPlan, monitor: Monitor) -> str:
+        parent, prompts, brief = plan.parent, plan.prompts, plan.brief
+        request = self._request(plan)
+        work = self.pipeline.resolved(request)
+        self.pipeline.check(work)
+        blank = replace(self.pipeline.blank(work, request.seed), key=key, parent=parent.id)
         tasks = [
-            Variation(k, prompt, request.seed + k - 1, spec)
-            for k, (prompt, spec) in enumerate(zip(prompts, specs, strict=True), 1)
+            Variation(k, prompt, seed_of(blank, k), spec)
+            for k, (prompt, spec) in enumerate(zip(prompts, work.specs, strict=True), 1)
         ]
-        blank = replace(self.shop.blank(request, request.seed, specs), key="", parent=parent.id)
-        record = self.shop.history.begin(
+        record = self.pipeline.history.begin(
             replace(blank, prompts=tuple(prompts), variations=tuple(tasks), expander="" if brief else parent.expander)
         )
-        self.shop.remember(record.id, start)
-        self.shop.paint_all(record.id, tasks, options, listener, stop)
+        self.pipeline.remember(record.id, plan.start)
+        monitor.tell(Started(record, len(tasks), plans.estimate(work, prompts=False)))
+        for task in tasks:
+            monitor.tell(Prompted(task.number, task.prompt))
+        self.pipeline.paint_all(record.id, tasks, request.options, monitor)
+        self.descriptions.follow(self.pipeline.history.record(record.id), monitor)
         return record.id
+
+    def _request(self, plan: _ChildPlan) -> Request:
+        parent, prompts, brief = plan.parent, plan.prompts, plan.brief
+        typed = brief.text if brief else parent.typed
+        briefs = (brief or replace(parent.briefs[0], text=parent.text),) * len(prompts)
+        options = replace(plan.options, fresh=False)
+        painters = (options.painter,) * len(prompts)
+        rounds = tuple(parent.options.get(ROUNDS, ())) if brief is None else ()
+        request = Request("paint", typed, options, briefs, painters, parent.cell, plan.start)
+        return replace(request, rounds=rounds) if len(rounds) == len(prompts) else request
+
+
+def _key(call: str, parent: str, **arguments: object) -> str:
+    """Return what a call's generations are looked up by: what it starts from, and its arguments but `fresh`."""
+    given = {
+        name: one_spelling(value) if isinstance(value, str) else value
+        for name, value in arguments.items()
+        if value is not None and name != "fresh"
+    }
+    text = json.dumps({"call": call, "parent": parent, "arguments": given}, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def _digest(parent: Record, variation: Variation) -> str:
+    """Return what tells a variation's picture from others, also where only a notebook's copy of it is here."""
+    picture = variation.picture
+    if picture is not None:
+        with suppress(PromptMagicError):
+            return sources.digest(picture)
+    return f"{parent.key} {variation.number}"

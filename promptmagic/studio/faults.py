@@ -8,29 +8,27 @@ from typing import Literal, TypeVar
 
 from promptmagic.errors import Billed, EngineError, PromptMagicError
 from promptmagic.expanders import Expander
-from promptmagic.openai_server.redaction import redact
 from promptmagic.painters import Painter
-from promptmagic.registry import secrets, told
+from promptmagic.registry import told
 
 T = TypeVar("T")
-Kind = Literal["painter", "expander"]
+EngineKind = Literal["painter", "expander"]
 
 
 @contextmanager
-def named(kind: Kind, engine: Painter | Expander, billed: Billed | None) -> Iterator[None]:
+def named(kind: EngineKind, engine: Painter | Expander, billed: Billed | None) -> Iterator[None]:
     """Turn an engine's bug into an EngineError that says whose it is, with its cause."""
     try:
         yield
     except PromptMagicError:
         raise
     except Exception as error:
-        cause = redact(told(error), "\n".join(secrets()))  # parts of keys, and what looks like one, go too
         raise EngineError(
-            f"The {kind} {engine.name!r} failed with {cause}.", _report_it(kind), billed=billed
+            f"The {kind} {engine.name!r} failed with {told(error)}.", _report_it(kind), billed=billed
         ) from error
 
 
-def checked(made: object, wanted: type[T], kind: Kind, engine: Painter | Expander, billed: Billed | None) -> T:
+def checked(made: object, wanted: type[T], kind: EngineKind, engine: Painter | Expander, billed: Billed | None) -> T:
     """Return what an engine made, or raise EngineError where that is nothing of the kind that it owes."""
     if isinstance(made, wanted):
         return made
@@ -41,5 +39,5 @@ def checked(made: object, wanted: type[T], kind: Kind, engine: Painter | Expande
     )
 
 
-def _report_it(kind: Kind) -> str:
+def _report_it(kind: EngineKind) -> str:
     return f"That is a bug of the {kind}: please report it to its makers."

@@ -1,4 +1,4 @@
-"""Painting elsewhere: a painter's work done by an executor of any kind, with orders that hold no key."""
+"""Painting elsewhere: a painter's work done by an executor of any kind, with tasks that hold no key."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import json
 from collections.abc import Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future, wait
 from concurrent.futures import CancelledError as FutureCancelledError
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
-from uuid import uuid4
+from typing import Any
 
 from promptmagic.errors import CancelledError, EngineError, KeyMissingError, PromptMagicError
-from promptmagic.model import Picture, Prompt
+from promptmagic.model import Cost, Picture, Prompt
+from promptmagic.orders import GivenOrders
 from promptmagic.painters import Canvas, Painter, Progress, silent
 from promptmagic.studio.engines import Engines
+from promptmagic.studio.painting import estimate
 
 _LOOK = 0.2
 """Seconds between two looks whether a person has stopped it."""
@@ -23,15 +25,16 @@ _LOST = {"KilledWorker", "CommClosedError"}
 
 
 class ExecutorLostError(EngineError):
-    """The executor takes no more work: the next orders would fail too."""
+    """The executor takes no more work: the next tasks would fail too."""
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class PaintingTask:
     """What goes to a worker: who is to paint what. Which server is asked, and its key, is found where it is painted.
 
-    `id` is another for each order: Dask takes equal ones for one, and calling one off would call off the other. `spec`
-    names the painter, and `options` are what is configured of it, as JSON.
+    `id` is that of its order, another for each: Dask takes equal ones for one, and calling one off would call off the
+    other. `spec` names the painter, and `options` are what is configured of it, as JSON; so are `servers`, those that
+    have names, with the names of the variables that hold their keys.
     """
 
     id: str
@@ -39,23 +42,24 @@ class Order:
     prompt: Prompt
     canvas: Canvas = field(repr=False)
     options: str = "{}"
+    servers: str = "{}"
     retries: int | None = None
     timeout: float | None = None
 
 
-def carry_out(order: Order) -> Picture | PromptMagicError:
-    """Paint an order, in whatever process this is, and return the picture, or why there is none."""
+def carry_out(task: PaintingTask) -> Picture | PromptMagicError:
+    """Do a task, in whatever process this is, and return the picture, or why there is none."""
     try:
-        painter = _engines(order.options, order.retries, order.timeout).painter(order.spec)
-        return painter.paint(order.prompt, order.canvas)
+        painter = _engines(task.options, task.servers, task.retries, task.timeout).painter(task.spec)
+        return painter.paint(task.prompt, task.canvas)
     except PromptMagicError as error:
         return error
 
 
 @cache
-def _engines(options: str, retries: int | None, timeout: float | None) -> Engines:
+def _engines(options: str, servers: str, retries: int | None, timeout: float | None) -> Engines:
     """Return the engines of this process: each painter is made, and its model loaded, once."""
-    return Engines(options=json.loads(options), retries=retries, timeout=timeout)
+    return Engines(options=json.loads(options), servers=json.loads(servers), retries=retries, timeout=timeout)
 
 
 class RemotePainter:
@@ -63,12 +67,14 @@ class RemotePainter:
 
     edits = True
     cancels = True
+    places_orders = True
 
     def __init__(self, painter: Painter, spec: str, engines: Engines, executor: Executor) -> None:
         self.name = painter.name
         self.model = painter.model
         self.label = painter.label
         self.free = painter.free
+        self._painter = painter
         self._spec = spec
         self._engines = engines
         self._executor = executor
@@ -85,17 +91,29 @@ class RemotePainter:
         EngineError
             The worker could not paint it, or was lost.
         """
-        order = Order(
-            id=uuid4().hex,
+        with canvas.orders.place(f"a picture by {self.label}", self.price(canvas)) as order:
+            made = self._carried_out(order.id, prompt, canvas, progress)
+            if made.data is not None:
+                order.arrived(made.data, made.cost)
+        return made
+
+    def price(self, canvas: Canvas) -> Cost:
+        """Return what painting will cost, about, in US dollars: as the painter tells that it stands for."""
+        return estimate(self._painter, canvas)
+
+    def _carried_out(self, id: str, prompt: Prompt, canvas: Canvas, progress: Progress) -> Picture:
+        task = PaintingTask(
+            id=id,
             spec=self._spec,
             prompt=prompt,
-            canvas=canvas,
+            canvas=replace(canvas, orders=GivenOrders(id)),
             options=_as_json(self._engines.options),
+            servers=_as_json(self._engines.servers),
             retries=self._engines.retries,
             timeout=self._engines.timeout,
         )
         try:
-            made = _result(self._executor.submit(carry_out, order), progress)
+            made = _result(self._executor.submit(carry_out, task), progress)
         except RuntimeError as error:  # also of an executor that was shut down
             raise ExecutorLostError(
                 f"The executor takes no more work: {error or type(error).__name__}.",
@@ -128,5 +146,5 @@ def _result(future: Future[Picture | PromptMagicError], progress: Progress) -> P
         raise EngineError("The workers that painted this picture were lost.", "Sweep again for what is left.") from None
 
 
-def _as_json(options: Mapping[str, Mapping[str, object]]) -> str:
+def _as_json(options: Mapping[str, Any]) -> str:
     return json.dumps(options, sort_keys=True)

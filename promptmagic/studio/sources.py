@@ -5,38 +5,35 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from promptmagic.errors import HistoryError, NotPaintedError, OptionError, PromptMagicError, UnknownNameError
-from promptmagic.errors import did_you_mean as near
-from promptmagic.history import History, read_picture
-from promptmagic.model import Generation, Picture, Record, Variation
+from promptmagic import records
+from promptmagic.errors import HistoryError, OptionError, PromptMagicError
+from promptmagic.history import History
+from promptmagic.model import Picture, Record
 from promptmagic.options import Options
-from promptmagic.painters import RECIPE
+from promptmagic.painters import RECIPE, Reference
+from promptmagic.pictures.decoding import on_white, upright
+from promptmagic.studio import references
+from promptmagic.studio.references import Found
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_FILE_NAME = re.compile(r".*[/\\].*|.*\.[A-Za-z]{3,4}")
-"""What is meant as a file even where there is none: it has a folder or an ending."""
-
 _WHITE_ENOUGH = 128
 """The grey from which a mask without transparency counts as white."""
-
-_NAMING = "Name a history id, a variable that holds a picture, or a picture file."
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A picture to start from, or a mask, as a PNG file without any text in it.
 
-    `name` is what a person called it, `parent` the id of the generation that it came from. `digest` is that of its
-    pixels: the same for the same picture in another file. `recipe` is what its painter wrote into its file for itself.
+    `name` is what a person called it, `tag` how the brief tells of it (`@tag`) where there are several, `parent` the id
+    of the generation that it came from. `digest` is that of its pixels: the same for the same picture in another file.
+    `recipe` is what its painter wrote into its file for itself.
     """
 
     name: str
@@ -46,24 +43,40 @@ class Source:
     parent: str | None = None
     digest: str = ""
     recipe: str = field(default="", repr=False)
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a request starts from."""
+    """What a request starts from: one picture, or several, of which `others` are all but the first."""
 
     source: Source
     mask: Source | None = None
+    others: tuple[Source, ...] = ()
+    markup: Source | None = None
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """All pictures with their names, where there are several."""
+        found = (self.source, *self.others) if self.others else ()
+        return tuple(Reference(source.tag, source.data) for source in found)
 
     @property
     def digests(self) -> list[str]:
         """What tells this start from others."""
-        return [self.source.digest, *([self.mask.digest] if self.mask else [])]
+        named = [f"{source.tag}={source.digest}" for source in (self.source, *self.others)] if self.others else []
+        return [self.source.digest, *([self.mask.digest] if self.mask else []), *named] + (
+            [f"markup={self.markup.digest}"] if self.markup else []
+        )
 
-    def to_dict(self) -> dict[str, str]:
+    def to_dict(self) -> dict[str, Any]:
         """Return what a record keeps of it, as plain JSON values."""
-        kept = {"source": self.source.name, "source_digest": self.source.digest}
-        return kept | ({"mask": self.mask.name, "mask_digest": self.mask.digest} if self.mask else {})
+        kept: dict[str, Any] = {"source": self.source.name, "source_digest": self.source.digest}
+        if self.others:
+            kept["sources"] = [[source.tag, source.name, source.digest] for source in (self.source, *self.others)]
+        for what, source in (("mask", self.mask), ("markup", self.markup)):
+            kept |= {what: source.name, f"{what}_digest": source.digest} if source else {}
+        return kept
 
 
 def find_start(options: Options, history: History, names: Mapping[str, object] | None = None) -> Start | None:
@@ -77,19 +90,90 @@ def find_start(options: Options, history: History, names: Mapping[str, object] |
         It is no picture, or too large; there is a mask alone, or one of another size.
     """
     if options.source is None:
-        if options.mask is not None:
-            raise OptionError(
-                "--mask limits the change of a picture, and there is none to start from.",
-                "Add it with --from, such as --from beach.png.",
-            )
+        for given, what in ((options.mask, "--mask limits the change of"), (options.markup, "--markup is drawn over")):
+            if given is not None:
+                raise OptionError(
+                    f"{what} a picture, and there is none to start from.",
+                    "Add it with --from, such as --from beach.png.",
+                )
         return None
-    return start(
-        find(options.source, history, names or {}),
-        None if options.mask is None else find(options.mask, history, names or {}, mask=True),
-    )
+    named = _named(options.source, names or {})
+    found = [replace(find(reference, history, names or {}), tag=tag) for tag, reference in named]
+    mask = None if options.mask is None else find(options.mask, history, names or {}, mask=True)
+    begun = start(found[0], mask, tuple(found[1:]))
+    return begun if options.markup is None else marked(begun, find(options.markup, history, names or {}))
 
 
-def start(source: Source, mask: Source | None = None) -> Start:
+def marked(begun: Start, markup: Source) -> Start:
+    """Return a start with what a person drew over its first picture.
+
+    Raises
+    ------
+    OptionError
+        It has another size than that picture, is nowhere transparent, or there is a mask too.
+    """
+    source = begun.source
+    if (markup.width, markup.height) != (source.width, source.height):
+        raise OptionError(
+            f"The markup has {markup.width}x{markup.height} pixels, and the picture {source.width}x{source.height}.",
+            "Draw it in the picture's size.",
+        )
+    if begun.mask is not None:
+        raise OptionError("A mask and a markup do not go together.", "Leave --mask or --markup out.")
+    if not _is_transparent(markup.data):
+        raise OptionError(
+            "The markup is nowhere transparent, and would hide the picture.", "Draw it on a transparent ground."
+        )
+    return replace(begun, markup=markup)
+
+
+def _is_transparent(data: bytes) -> bool:
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data)) as image:
+        return image.mode == "RGBA" and image.getchannel("A").getextrema()[0] == 0
+
+
+MOST_SOURCES = 20
+"""More pictures than any engine starts from."""
+
+_TAG = re.compile(r"([A-Za-z]\w{0,31})=(.+)", re.DOTALL | re.ASCII)
+
+
+def _named(given: Any, names: Mapping[str, object]) -> list[tuple[str, object]]:
+    """Return each picture that is named or given, with how the brief tells of it; "" where there is but one.
+
+    Raises
+    ------
+    OptionError
+        Two have one name, there are none or too many, or a name cannot be one.
+    """
+    several = given.items() if isinstance(given, Mapping) else None
+    if several is None and not isinstance(given, list | tuple):
+        return [_tagged(given, names)]
+    pairs = [_tagged(reference, names) for reference in given] if several is None else list(several)
+    if not 0 < len(pairs) <= MOST_SOURCES:
+        raise OptionError(f"{len(pairs)} pictures to start from are given.", f"Give 1 to {MOST_SOURCES}.")
+    if len(pairs) == 1:
+        return [(str(pairs[0][0]), pairs[0][1])]
+    tags = [str(tag) or f"picture{place}" for place, (tag, _) in enumerate(pairs, 1)]
+    for tag in tags:
+        if not _TAG.fullmatch(f"{tag}=x"):
+            raise OptionError(f"A picture cannot be called {tag!r}.", "Use letters, digits and _, such as hero.")
+        if tags.count(tag) > 1:
+            raise OptionError(f"Two pictures are called {tag!r}.", "Give each a name of its own: --from hero=fox.png.")
+    return [(tag, reference) for tag, (_, reference) in zip(tags, pairs, strict=True)]
+
+
+def _tagged(reference: object, names: Mapping[str, object]) -> tuple[str, object]:
+    """Return the name before a reference's sign of equality, if it has one, and the reference."""
+    match = _TAG.fullmatch(reference) if isinstance(reference, str) else None
+    if match is None or references.is_known(str(reference), names):
+        return "", reference
+    return match[1], match[2].strip().strip("\"'")
+
+
+def start(source: Source, mask: Source | None = None, others: tuple[Source, ...] = ()) -> Start:
     """Return what a request starts from.
 
     Raises
@@ -102,172 +186,54 @@ def start(source: Source, mask: Source | None = None) -> Start:
             f"The mask has {mask.width}x{mask.height} pixels, and the picture {source.width}x{source.height}.",
             "Give a mask of the picture's size.",
         )
-    return Start(source, mask)
+    return Start(source, mask, others)
 
 
 def find(
     reference: object, history: History, names: Mapping[str, object] | None = None, *, mask: bool = False
 ) -> Source:
-    """Return the picture that a reference stands for.
-
-    `reference` is a Generation, Variation, Picture, PIL image, array, path or the bytes of a file; as text it is the
-    name of a variable (in `names`), the path of a file, or a generation's id, its beginning or its end.
+    """Return the picture that a reference stands for (see `references.find`) as a file that can be sent.
 
     Raises
     ------
-    UnknownNameError
-        Nothing is called that; close matches are named.
-    NotPaintedError
-        The generation has no picture yet.
-    OptionError
-        It is no picture, or too large.
+    UnknownNameError, NotPaintedError, OptionError
+        As `references.find`; or the picture is too large, or damaged.
     """
-    if not isinstance(reference, str):
-        return _of_value(reference, "", history, mask)
-    names = names or {}
-    if reference in names and _may_be_picture(names[reference]):
-        return _of_value(names[reference], reference, history, mask)
-    if _is_file(reference):
-        return _of_file(Path(reference), reference, history, mask)
-    try:
-        generation = history[reference]
-    except UnknownNameError as error:
-        raise _unknown(reference, error, history, names) from None
-    return _of_value(generation, reference, history, mask)
+    return sourced(references.find(reference, history, names), mask=mask)
 
 
-def _may_be_picture(value: object) -> bool:
-    return (
-        isinstance(value, Generation | Variation | Picture | Path)
-        or (isinstance(value, str) and _is_file(value))
-        or hasattr(value, "__array_interface__")  # PIL images have it too
-    )
+def sourced(found: Found, *, mask: bool = False) -> Source:
+    """Return a picture that was found as a file that can be sent.
 
-
-def _is_file(path: str) -> bool:
-    try:
-        return Path(path).expanduser().exists()
-    except (OSError, ValueError, RuntimeError):  # too long, a NUL byte, an unknown user's home
-        return False
-
-
-def _unknown(
-    reference: str, error: UnknownNameError, history: History, names: Mapping[str, object]
-) -> PromptMagicError:
-    """Return the error for a name that stands for nothing, or for too much."""
-    if reference in names:
-        kind = type(names[reference]).__name__
-        return OptionError(f"The variable {reference!r} is of type {kind}, and holds no picture.", _NAMING)
-    if sum(g.id.startswith(reference) or g.id.endswith(reference) for g in history) > 1:
-        return error
-    pictures = [name for name, value in names.items() if name[0] != "_" and _may_be_picture(value)]
-    if _FILE_NAME.fullmatch(reference):
-        hint = near(reference, [*_beside(reference), *pictures])
-        return UnknownNameError(
-            f"There is no file {reference!r}.{hint}", "Check the path: it begins at the working directory."
-        )
-    known = [*pictures, *_beside(reference), *(generation.id for generation in history)]
-    return UnknownNameError(f"There is no picture called {reference!r}.{near(reference, known)}", _NAMING)
-
-
-def _beside(reference: str) -> list[str]:
-    """Return the files of the folder in which a file was looked for, as they would be typed."""
-    folder = Path(reference).parent
-    with suppress(OSError, ValueError, RuntimeError):
-        return [str(folder / path.name) for path in folder.expanduser().iterdir() if path.is_file()]
-    return []
-
-
-# From what a person gave to a PNG file
-
-
-def _of_value(value: Any, name: str, history: History, mask: bool) -> Source:
-    if isinstance(value, Generation):
-        return _of_picture(value.picture, name or value.id, value.id, mask)
-    if isinstance(value, Variation):
-        if value.picture is None:
-            raise NotPaintedError(f"Variation {value.number} has no picture.", "Start from another.")
-        value = value.picture
-    if isinstance(value, Picture):
-        file = value.path.name if value.path else "a picture"
-        return _of_picture(value, name or file, _parent(value.path, history), mask)
-    if isinstance(value, Path | str):
-        return _of_file(Path(value), name or str(value), history, mask)
-    if isinstance(value, bytes | bytearray):
-        return _sourced(_opened(io.BytesIO(value), name or "a picture"), name or "a picture", None, mask)
-    return _sourced(_image_of(value, name), name or "a picture", None, mask)
-
-
-def _of_picture(picture: Picture, name: str, parent: str | None, mask: bool) -> Source:
-    found = _sourced(_opened(io.BytesIO(picture.read()), name), name, parent, mask)
-    # What was started from the original is found by it, though only a copy is here.
-    return replace(found, digest=picture.copy.digest) if picture.copy and picture.copy.digest and not mask else found
-
-
-def _of_file(path: Path, name: str, history: History, mask: bool) -> Source:
-    path = path.expanduser()
-    if path.is_dir():
-        raise OptionError(f"{name} is a folder.", "Name a picture file.")
-    try:
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "no path is spelt so"
-        raise OptionError(f"{name} cannot be read: {reason}.", "Check the path.") from error
-    return _sourced(_opened(io.BytesIO(data), name), name, _parent(path, history), mask)
-
-
-def _parent(path: Path | None, history: History) -> str | None:
-    """Return the generation that a file of ours tells of, where the history has it."""
-    generation = ""
-    if path is not None:
-        with suppress(HistoryError):
-            generation = read_picture(path).generation
-    return generation if generation and generation in history else None
-
-
-def _image_of(value: Any, name: str) -> Image:
-    """Return a PIL image, or what an array shows."""
-    from PIL import Image
-
-    if isinstance(value, Image.Image):
-        return value
-    try:
-        if hasattr(value, "__array_interface__"):
-            return Image.fromarray(value)
-    except (TypeError, ValueError, AttributeError):
-        raise OptionError(
-            f"{name or 'The array'} holds no picture that can be read.",
-            "Give height x width x 3 (or 4) whole numbers from 0 to 255 (uint8).",
-        ) from None
-    raise OptionError(f"{name or 'What was given'} is of type {type(value).__name__}, and no picture.", _NAMING)
-
-
-def _opened(file: io.BytesIO, name: str) -> Image:
-    """Decode a picture file under Pillow's limit of pixels."""
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image = Image.open(file)
-            image.load()
-    except UnidentifiedImageError:
-        raise OptionError(f"{name} is no picture that can be read.", "Give a PNG, JPEG or WebP file.") from None
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        most = f"{Image.MAX_IMAGE_PIXELS or 0:,}"
-        raise OptionError(f"{name} has more than {most} pixels.", "Make it smaller first.") from None
-    except (OSError, SyntaxError, ValueError, EOFError):
-        raise OptionError(f"The picture {name} is damaged.", "Save it anew, or take another.") from None
-    return image
-
-
-def _sourced(image: Image, name: str, parent: str | None, mask: bool) -> Source:
-    recipe = image.info.get(RECIPE, "")
-    image = _as_mask(_plain(image, name)) if mask else _plain(image, name)
+    Raises
+    ------
+    OptionError
+        It is no picture, is too large, or is damaged.
+    """
+    opened = found.opened()
+    recipe = opened.info.get(RECIPE, "")
+    image = _as_mask(_plain(opened, found.name)) if mask else _plain(opened, found.name)
     buffer = io.BytesIO()
     image.save(buffer, "PNG")
     told = str(recipe) if isinstance(recipe, str) and not mask else ""
-    return Source(name, buffer.getvalue(), image.width, image.height, parent, _digest(image), told)
+    digest = found.copied if found.copied and not mask else _digest(image)
+    return Source(found.name, buffer.getvalue(), image.width, image.height, found.parent, digest, told)
+
+
+LOOKED_AT = 1024
+"""Pixels of the longer side of a picture that a language model looks at: more costs more and shows no more."""
+
+
+def smaller(picture: bytes) -> bytes:
+    """Return a picture (a PNG file) as it is shown to a language model, on white where it is transparent."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(picture)) as image:
+        shown = on_white(image) if image.mode == "RGBA" else image.convert("RGB")
+    shown.thumbnail((LOOKED_AT, LOOKED_AT))
+    buffer = io.BytesIO()
+    shown.save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 def digest(picture: Picture) -> str:
@@ -290,11 +256,11 @@ def _digest(image: Image) -> str:
 
 def _plain(image: Image, name: str) -> Image:
     """Return the picture upright and in plain colours, without whatever texts its file held."""
-    from PIL import Image, ImageOps
+    from PIL import Image
 
     if image.mode.startswith(("I", "F")):
         raise OptionError(f"{name} has more than 8 bits a colour.", "Give it with whole numbers from 0 to 255 (uint8).")
-    image = ImageOps.exif_transpose(image)
+    image = upright(image)
     image = image.convert("RGBA" if image.has_transparency_data else "RGB")
     bare = Image.new(image.mode, image.size)
     bare.paste(image)
@@ -333,16 +299,31 @@ def find_again(record: Record, history: History) -> Start | None:
     """
     if "source_digest" not in record.options:
         return None
-    return Start(
-        _again(record, "source", history), _again(record, "mask", history) if "mask_digest" in record.options else None
+    mask, markup = (
+        _again(record, what, history) if f"{what}_digest" in record.options else None for what in ("mask", "markup")
     )
+    if rows := records.rows(record.options, "sources", _row):
+        found = [replace(_found_again(record, name, digest, history), tag=tag) for tag, name, digest in rows]
+        return Start(found[0], mask, tuple(found[1:]), markup)
+    return Start(_again(record, "source", history), mask, markup=markup)
+
+
+def _row(value: object) -> tuple[str, str, str]:
+    told = [str(item) for item in value] if isinstance(value, list) else []
+    tag, name, digest = (*told, "", "", "")[:3]
+    return tag, name, digest
 
 
 def _again(record: Record, what: str, history: History) -> Source:
-    name, digest = str(record.options.get(what)), record.options[f"{what}_digest"]
+    return _found_again(
+        record, str(record.options.get(what)), record.options[f"{what}_digest"], history, mask=what == "mask"
+    )
+
+
+def _found_again(record: Record, name: str, digest: str, history: History, *, mask: bool = False) -> Source:
     for reference in _candidates(record, name, history):
         with suppress(PromptMagicError):
-            found = find(reference, history, mask=what == "mask")
+            found = find(reference, history, mask=mask)
             if found.digest == digest:
                 return replace(found, name=name, parent=record.parent)
     raise HistoryError(

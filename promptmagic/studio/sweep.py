@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from typing import Any, Protocol, overload
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol, overload
 
+from promptmagic import hooks
 from promptmagic.brief import Template
-from promptmagic.crew import INTERRUPTS, Stop, side_by_side
 from promptmagic.errors import (
     BudgetError,
     CancelledError,
@@ -19,17 +20,24 @@ from promptmagic.errors import (
     KeyMissingError,
     OptionError,
     PromptMagicError,
+    UnansweredError,
 )
-from promptmagic.events import Event, Failed, Listener, Painted, ignore
+from promptmagic.events import Event, Failed, Listener, Painted
 from promptmagic.history.listing import rows
-from promptmagic.model import FREE, Cost, Desk, Generation, Kind, Picture, Record, Variation
+from promptmagic.model import FREE, Backend, Cost, Generation, Kind, Picture, Record, Variation
 from promptmagic.options import Options
 from promptmagic.painters import Painter
+from promptmagic.parallel import INTERRUPTS, Monitor, Stop, side_by_side
 from promptmagic.studio import painting, plans
+from promptmagic.studio.pipeline import Pipeline
+from promptmagic.studio.progress import Bar, ProgressLine
 from promptmagic.studio.remote import ExecutorLostError, RemotePainter
 from promptmagic.studio.request import Request
-from promptmagic.studio.tally import Bar, Tally
-from promptmagic.studio.workshop import Workshop
+from promptmagic.studio.resolved import ResolvedRequest
+from promptmagic.text import many
+
+if TYPE_CHECKING:
+    from promptmagic.history.store.orders import PlacedOrder
 
 IN_FLIGHT = 32
 """How many pictures an executor is given at once, unless told: enough to keep as many workers busy."""
@@ -40,10 +48,10 @@ _HOPELESS = (KeyMissingError, BudgetError, HistoryError, ExecutorLostError)
 _ALONE = ("dry_run", "out", "help", "save", "pick", "grid")
 """Options that make sense for one generation only."""
 
-Watch = Callable[[Tally], None]
+Watch = Callable[[ProgressLine], None]
 
 
-class Requests(Desk, Protocol):
+class Requests(Backend, Protocol):
     """What a sweep asks of the studio."""
 
     defaults: Options
@@ -69,13 +77,13 @@ class Missing:
 class Sweep(Sequence[Generation]):
     """What a sweep made: a generation for each brief and combination, in their order; those that were begun.
 
-    `tally` counts the pictures, and `failed` holds those that could not be made.
+    `progress` counts the pictures, and `failed` holds those that could not be made.
     """
 
-    def __init__(self, generations: Sequence[Generation], failed: Sequence[Missing], tally: Tally) -> None:
+    def __init__(self, generations: Sequence[Generation], failed: Sequence[Missing], progress: ProgressLine) -> None:
         self._generations = tuple(generations)
         self.failed = tuple(failed)
-        self.tally = tally
+        self.progress = progress
 
     def __len__(self) -> int:
         return len(self._generations)
@@ -90,7 +98,10 @@ class Sweep(Sequence[Generation]):
 
     def __repr__(self) -> str:
         failed = f", {len(self.failed)} failed" if self.failed else ""
-        return f"<Sweep of {len(self)} generations: {len(self.pictures)} of {self.tally.total} pictures{failed}>"
+        return f"<Sweep of {len(self)} generations: {len(self.pictures)} of {self.progress.total} pictures{failed}>"
+
+    def _repr_mimebundle_(self, **_: Any) -> Any:
+        return hooks.call("sweep_bundle", self)
 
     @property
     def pictures(self) -> list[Picture]:
@@ -116,14 +127,21 @@ class Sweep(Sequence[Generation]):
 class _Job:
     """One generation of a sweep: begun once, by whichever of its pictures comes first."""
 
-    def __init__(self, request: Request, record: Record | None, shop: Workshop) -> None:
+    def __init__(self, request: Request, record: Record | None, pipeline: Pipeline) -> None:
         self.request = request
         self.record = record
         self.error: PromptMagicError | None = None
-        self._shop = shop
+        self.refused: dict[int, PromptMagicError] = {}
+        self._unanswered: dict[int, PlacedOrder] | None = None
+        self._pipeline = pipeline
         self._lock = threading.Lock()
         painted = [v.number for v in record.variations if v.picture is not None] if record else []
         self.missing = [number for number in range(1, request.n + 1) if number not in painted]
+
+    @cached_property
+    def work(self) -> ResolvedRequest:
+        """Its request with its engines."""
+        return self._pipeline.resolved(self.request)
 
     @property
     def saved(self) -> int:
@@ -133,13 +151,13 @@ class _Job:
     @property
     def estimate(self) -> Cost:
         """What is left of it will cost, about."""
-        engines = self._shop.engines
+        engines = self._pipeline.engines
         if self.record is None:
-            return plans.estimate(self.request, engines)
+            return plans.estimate(self.work)
         options, start = self.request.options, self.request.start
         painters = [engines.painter(self.record.variation(number).painter) for number in self.missing]
         canvases = [painting.canvas_for(painter, options, self.request.seed, start) for painter in painters]
-        return sum(map(painting.estimate, painters, canvases), FREE)
+        return sum(map(engines.estimate, painters, canvases), FREE)
 
     def begun(self) -> Record:
         """Return its record with all prompts; raises what it met at the first try."""
@@ -152,13 +170,29 @@ class _Job:
 
     def _begin(self) -> Record:
         request = self.request
-        past = self._shop.history.count(request.key) if request.options.fresh else 0
+        past = self._pipeline.history.count(request.key) if request.options.fresh else 0
         try:
-            record, _ = self._shop.begin(request, request.seed + request.n * past, ignore)
+            record, _ = self._pipeline.begin(self.work, request.seed + request.n * past, Monitor())
         except PromptMagicError as error:
             self.error = error
             raise
         return record
+
+    def unanswered(self, record: Record) -> Collection[int]:
+        """Return the variations that were ordered before, by whoever, and of which nobody saw an answer."""
+        with self._lock:
+            if self._unanswered is None:
+                self._unanswered = {order.number: order for order in self._pipeline.unanswered(record)}
+            return self._unanswered.keys()
+
+    def refusal(self, number: int) -> PromptMagicError:
+        """Return why a variation is not ordered again."""
+        order = (self._unanswered or {})[number]
+        try:
+            self._pipeline.refuse_unanswered([order], "Its generation's .complete() orders it again.")
+        except UnansweredError as error:
+            self.refused[number] = error
+        return self.refused[number]
 
     def failures(self) -> Iterator[Missing]:
         """Yield what could not be made of it."""
@@ -166,6 +200,8 @@ class _Job:
             variation = self.record.variation(number) if self.record else None
             if variation is None and self.error is not None:
                 yield Missing(brief.text, spec, str(self.error))
+            elif number in self.refused:
+                yield Missing(brief.text, spec, str(self.refused[number]))
             elif variation is not None and variation.picture is None and variation.error:
                 yield Missing(brief.text, variation.painter, variation.error)
 
@@ -175,7 +211,7 @@ class Sweeper:
 
     Parameters
     ----------
-    studio, shop
+    studio, pipeline
         Who finds what is saved, and who makes what is not.
     executor
         Who paints; None for this process.
@@ -190,7 +226,7 @@ class Sweeper:
     def __init__(
         self,
         studio: Requests,
-        shop: Workshop,
+        pipeline: Pipeline,
         *,
         executor: Executor | None = None,
         parallel: int | None = None,
@@ -198,25 +234,27 @@ class Sweeper:
         stop: Stop | None = None,
     ) -> None:
         self._studio = studio
-        self._shop = shop
+        self._pipeline = pipeline
         self._executor = executor
-        self._parallel = parallel or (shop.parallel if executor is None else IN_FLIGHT)
+        self._parallel = parallel or (pipeline.parallel if executor is None else IN_FLIGHT)
         self._watch = watch if watch is not None else Bar()
         self._stop = stop or Stop()
 
     def sweep(self, briefs: str | Iterable[str], options: Mapping[str, Any]) -> Sweep:
         """Paint what is not painted yet; see `Studio.sweep`."""
-        jobs = [_Job(request, self._saved(request), self._shop) for request in self._requests(briefs, options)]
+        jobs = [_Job(request, self._saved(request), self._pipeline) for request in self._requests(briefs, options)]
         self._check(jobs)
-        counter = _Counter(Tally(sum(job.request.n for job in jobs), sum(job.saved for job in jobs)), self._watch)
+        counter = _Counter(
+            ProgressLine(sum(job.request.n for job in jobs), sum(job.saved for job in jobs)), self._watch
+        )
         works = [self._work(job, number) for job in jobs for number in job.missing]
         try:
             side_by_side(works, self._parallel, counter.hear, self._stop)
         except INTERRUPTS:
-            raise _stopped(counter.tally) from None
+            raise _stopped(counter.progress) from None
         finally:
             counter.end()
-        return self._result(jobs, counter.tally)
+        return self._result(jobs, counter.progress)
 
     def _requests(self, briefs: str | Iterable[str], options: Mapping[str, Any]) -> list[Request]:
         """Return a request for each brief and combination of options; each once."""
@@ -224,9 +262,7 @@ class Sweeper:
         if not texts:
             raise OptionError("There are no briefs to sweep over.", "Give a list of them.")
         requests = [self._request(text, chosen) for text in texts for chosen in combinations(options)]
-        return list(
-            {(request.key, request.painters, request.options.expander): request for request in requests}.values()
-        )
+        return list({request.identity: request for request in requests}.values())
 
     def _request(self, text: str, chosen: Mapping[str, Any]) -> Request:
         options = self._studio.defaults.updated(**chosen)
@@ -245,9 +281,9 @@ class Sweeper:
         """Find out, before anybody is called, what cannot be painted, and whether the budget reaches for all of it."""
         for job in jobs:
             if job.missing:
-                self._shop.check(job.request, self._shop.engines.painter_specs(job.request))
+                self._pipeline.check(job.work)
         left = [job.estimate for job in jobs if job.missing]
-        self._shop.purse.check(sum(left, FREE), f"a sweep of {painting.many(len(left), 'generation')}")
+        self._pipeline.budget.check(sum(left, FREE), f"a sweep of {many(len(left), 'generation')}")
 
     def _work(self, job: _Job, number: int) -> Callable[[Listener], None]:
         def work(tell: Listener) -> None:
@@ -257,43 +293,43 @@ class Sweeper:
                 tell(Failed(number, error))
                 return
             task = record.variation(number)
-            commission = painting.Commission(
-                record.id, self._shop.history, self._shop.purse, job.request.options, watched=False, stop=self._stop
-            )
-            start = self._shop.start_for(record, task)
-            commission.work(task, self._painter(task), start)(tell)
+            if number in job.unanswered(record):
+                tell(Failed(number, job.refusal(number)))
+                return
+            run = self._pipeline.run(record, job.request.options, watched=False, stop=self._stop)
+            run.work(task, self._painter(task), self._pipeline.start_for(record, task))(tell)
 
         return work
 
     def _painter(self, task: Variation) -> Painter:
-        painter = self._shop.engines.painter(task.painter)
+        painter = self._pipeline.engines.painter(task.painter)
         if self._executor is None:
             return painter
-        return RemotePainter(painter, task.painter, self._shop.engines, self._executor)
+        return RemotePainter(painter, task.painter, self._pipeline.engines, self._executor)
 
-    def _result(self, jobs: Sequence[_Job], tally: Tally) -> Sweep:
+    def _result(self, jobs: Sequence[_Job], progress: ProgressLine) -> Sweep:
         for job in jobs:
             if job.record is not None:
-                job.record = self._shop.history.record(job.record.id)
+                job.record = self._pipeline.history.record(job.record.id)
         generations = [Generation(job.record.id, self._studio) for job in jobs if job.record is not None]
-        return Sweep(generations, [missing for job in jobs for missing in job.failures()], tally)
+        return Sweep(generations, [missing for job in jobs for missing in job.failures()], progress)
 
 
 class _Counter:
     """Counts the pictures of a sweep as it hears of them, on the thread that asked."""
 
-    def __init__(self, tally: Tally, watch: Watch) -> None:
-        self.tally = tally
+    def __init__(self, progress: ProgressLine, watch: Watch) -> None:
+        self.progress = progress
         self._watch = watch
         self._begin = time.monotonic()
-        watch(tally)
+        watch(progress)
 
     def hear(self, event: Event) -> None:
         """Count an event; raises a failure that the other pictures would meet too."""
         if isinstance(event, Painted):
-            self._count(painted=self.tally.painted + 1)
+            self._count(painted=self.progress.painted + 1)
         elif isinstance(event, Failed):
-            self._count(failed=self.tally.failed + 1)
+            self._count(failed=self.progress.failed + 1)
             if isinstance(event.error, _HOPELESS):
                 raise event.error
 
@@ -302,8 +338,8 @@ class _Counter:
         self._count(ended=True)
 
     def _count(self, **changes: Any) -> None:
-        self.tally = replace(self.tally, seconds=time.monotonic() - self._begin, **changes)
-        self._watch(self.tally)
+        self.progress = replace(self.progress, seconds=time.monotonic() - self._begin, **changes)
+        self._watch(self.progress)
 
 
 def combinations(options: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -322,8 +358,8 @@ def combinations(options: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         yield dict(zip(several, chosen, strict=True))
 
 
-def _stopped(tally: Tally) -> CancelledError:
+def _stopped(progress: ProgressLine) -> CancelledError:
     return CancelledError(
-        f"Stopped: {tally.saved + tally.painted} of {painting.many(tally.total, 'picture')} are painted and kept.",
+        f"Stopped: {progress.saved + progress.painted} of {many(progress.total, 'picture')} are painted and kept.",
         "Sweep again: only the others are painted.",
     )

@@ -15,9 +15,11 @@ for name in sys.argv[1:] or (
     "notebook_bytes",
     "memory",
     "clicks",
+    "first_run",
     "openai_pair",
     "history",
     "sweep",
+    "orders",
 ):
     for line in import_module(name).report():
         print(line, flush=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import itertools
+import os
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -11,15 +13,15 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PIL import Image
 
 from promptmagic.history import History
-from promptmagic.history.entries import Entry, merge
-from promptmagic.history.store import Store
+from promptmagic.history.store.entries import Entry, merge
+from promptmagic.history.store.store import Store
 from promptmagic.model import Brief, Picture, Prompt, Record, Variation
 
 GENERATIONS, PICTURES = 10_000, 4
@@ -40,12 +42,12 @@ def peak():
     return int(re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024
 
 before = peak()
-start = time.perf_counter()
+start, processor = time.perf_counter(), time.process_time()
 history = History(sys.argv[1], name="lesson")
 len(history)
-opened = time.perf_counter() - start
+opened, worked = time.perf_counter() - start, time.process_time() - processor
 repr(history), history.search("beach sunset")[-5:], list(history[-50:])
-print(opened, peak() - before)
+print(opened, worked, peak() - before)
 """
 
 
@@ -82,6 +84,27 @@ def fill(folder: Path) -> None:
     store.database.write(lambda db: [merge(db, entry) for entry in whole])
 
 
+def multiply(folder: Path, times: int) -> None:
+    """Make a store so many times as large, by its own rows."""
+
+    def work(db: sqlite3.Connection) -> None:
+        top = db.execute("SELECT max(n) FROM generations").fetchone()[0]
+        for k in range(1, times):
+            db.execute(
+                """INSERT INTO generations SELECT n + ?1, id || '-' || ?2, notebook, cell, key, created, picked_prompt,
+                    usd, unknown, estimated, indexed, words, json_set(facts, '$.id', id || '-' || ?2), 0
+                    FROM generations WHERE n <= ?3""",
+                (k * top, k, top),
+            )
+            for table in ("prompts", "variations"):
+                named = [name for _, name, *_ in db.execute(f"PRAGMA table_info({table})") if name != "generation"]
+                columns = ", ".join(named)
+                query = f"INSERT INTO {table} (generation, {columns}) SELECT generation + ?1, {columns}"
+                db.execute(f"{query} FROM {table} WHERE generation <= ?2", (k * top, top))
+
+    Store(folder).database.write(work)
+
+
 def _entry(bare: Record) -> Entry:
     numbers = range(1, PICTURES + 1)
     picture = Picture(1024, 1024, "png", "sketch", label="offline sketch", seed=7)
@@ -96,11 +119,30 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def opening(folder: Path) -> tuple[float, float]:
-    """Return the milliseconds until a fresh process knows the length, and the MB it grew by after some looking."""
+@dataclass(frozen=True)
+class Opening:
+    """How a fresh process opened a history.
+
+    `took` is how many milliseconds passed until it knew the length, of which the processor `worked` so many; `grown` by
+    how many MB the process had grown after some looking.
+    """
+
+    took: float
+    worked: float
+    grown: float
+
+
+def opening(folder: Path) -> Opening:
+    """Open a history in a fresh process."""
     command = [sys.executable, "-c", _OPENING, str(folder)]
-    took, grown = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
-    return float(took) * 1000, float(grown)
+    # The modules are compiled, as they are once they are installed.
+    environ = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environ["PYTHONPYCACHEPREFIX"] = str(folder.parent / "compiled")
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environ)
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    took, worked, grown = map(float, done.stdout.split())
+    return Opening(took * 1000, worked * 1000, grown)
 
 
 def recording(history: History, data: bytes, number: int) -> None:
@@ -120,6 +162,14 @@ def report() -> Iterator[str]:
         yield from _openings(full, empty)
         yield from _looks(History(full, name=NOTEBOOK))
         yield from _recordings(History(full, name=NOTEBOOK), History(empty, name=NOTEBOOK))
+        multiply(full, 10)
+        pairs = [(opening(full), opening(empty)) for _ in range(RUNS)]
+        opened, worked, bare = (
+            statistics.median(found)
+            for found in zip(*((ours.took, ours.worked, theirs.worked) for ours, theirs in pairs), strict=True)
+        )
+        yield _line("opening ten times as many", opened, "ms", 100)
+        yield f"history of 100,000: opening works for {worked:.0f} ms of it, an empty one for {bare:.0f} ms"
 
 
 def warm(*folders: Path) -> None:
@@ -135,9 +185,10 @@ def _pixels() -> bytes:
 
 
 def _openings(full: Path, empty: Path) -> Iterator[str]:
+    opening(empty)  # compiles
     pairs = [(opening(full), opening(empty)) for _ in range(RUNS)]
-    added = statistics.median(ours[0] - theirs[0] for ours, theirs in pairs)
-    grown = statistics.median(ours[1] - theirs[1] for ours, theirs in pairs)
+    added = statistics.median(ours.took - theirs.took for ours, theirs in pairs)
+    grown = statistics.median(ours.grown - theirs.grown for ours, theirs in pairs)
     yield _line("opening adds", added, "ms", 50)
     yield _line("memory grows by", grown, "MB", 20)
 

@@ -16,7 +16,7 @@ from nbclient import NotebookClient
 from openai import OpenAI
 from openai_loopback import IMAGES, KEY, LoopbackOpenAI, picture64
 
-from promptmagic.display.picker import Picker
+from promptmagic.display.picker import PickerWidget
 from promptmagic.events import Event, Painting
 from promptmagic.history import History
 from promptmagic.studio import Studio
@@ -76,7 +76,7 @@ def first_partial(folder: Path) -> str:
     with LoopbackOpenAI() as server:
         os.environ.update(server.environ)
         server.always(IMAGES, send)
-        studio, picker = Studio(History(folder), painter="openai", n=4), Picker(total=4)
+        studio, picker = Studio(History(folder), painter="openai", n=4), PickerWidget(total=4)
         prompts = [f"a {colour} beach" for colour in ("red", "green", "blue", "white")]
         for prompt in prompts:
             picture64(prompt, 1024, 1024, noisy=True)

@@ -13,13 +13,13 @@ from typing import Any
 
 from promptmagic import Studio
 from promptmagic.history import History
-from promptmagic.studio.tally import Tally
+from promptmagic.studio.progress import ProgressLine
 
 PICTURES = 40
 WORKERS = 2
 
 
-def unwatched(_: Tally) -> None:
+def unwatched(_: ProgressLine) -> None:
     """Show nothing."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -44,7 +45,7 @@ class Lab:
         self.root = folder / "notebooks"
         self.root.mkdir(parents=True)
         self._folder = folder
-        self._port = _free_port()
+        self._port = free_port()
         self._env = self._environment() | (env or {})
         self._log = (folder / "jupyter.log").open("wb")
         self._process = subprocess.Popen(
@@ -145,6 +146,11 @@ class Lab:
         path = self._write(node, name)
         subprocess.run([sys.executable, "-m", "jupyter", "trust", str(path)], env=self._env, check=True)
         return Notebook(self, page, path)
+
+    def adopt(self, page: Page, folder: Path, name: str) -> Notebook:
+        """Open a notebook of a folder that was handed out, in a copy of the folder."""
+        shutil.copytree(folder, self.root / folder.name)
+        return Notebook(self, page, self.root / folder.name / name)
 
     def _write(self, node: NotebookNode, name: str) -> Path:
         """Write a notebook into a new folder: tests of several modules share one server, and may choose one name."""
@@ -251,7 +257,7 @@ class Notebook:
                 self.lab.ask("DELETE", f"sessions/{session['id']}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from browser.lab import Notebook
 from browser.pixels import closest, figure_picture, figures
 from nbformat import NotebookNode
-from openai_loopback import LoopbackOpenAI
+from openai_loopback import BILLS, LoopbackOpenAI
 from playwright.sync_api import Browser, Locator, Page, expect
 
 LOAD = "%load_ext promptmagic"
@@ -16,6 +16,7 @@ BRIEF = "a beach sunset"
 PAINT = f"%paint --size 384x384 {BRIEF}"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 WAIT = 60_000  # milliseconds, for what is painted
+FAR = "\n" * 90 + "print('next')"
 
 
 @contextmanager
@@ -29,8 +30,9 @@ def page_of(browser: Browser, width: int = 1200, height: int = 1000) -> Iterator
 
 def load_with(loopback: LoopbackOpenAI) -> str:
     """Return the cell that loads the extension with a server that bills as OpenAI does."""
-    known = {**loopback.environ, "PROMPTMAGIC_PAID_PROXY": "1"}
-    return f"import os\nos.environ.update({known!r})\n{LOAD}"
+    streams = {"openai": {**BILLS["openai"], "stream": True}}
+    config = f"%config PromptMagics.servers = {streams!r}"
+    return f"import os\nos.environ.update({loopback.environ!r})\n{LOAD}\n{config}"
 
 
 def painted(notebook: Notebook, cell: int = 1, count: int = 4) -> None:
@@ -84,3 +86,14 @@ def restart(notebook: Notebook) -> None:
     """End the kernel and open the notebook again, as on another day."""
     notebook.shut_kernel_down()
     notebook.open()
+
+
+def run_far_below(notebook: Notebook) -> None:
+    """Run the last cell where the picker is out of view, and the page has had the time to tell so."""
+    picker = notebook.picker(1)
+    notebook.cell(2).locator(".cm-line").last.scroll_into_view_if_needed()
+    expect(picker).not_to_be_in_viewport()
+    notebook.page.wait_for_timeout(300)
+    notebook.cell(2).locator(".cm-line").last.click()
+    notebook.page.keyboard.press("Control+Enter")
+    expect(notebook.cell(2)).to_contain_text("next")

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 LOAD = "%load_ext promptmagic"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 SIZE = "192x128"
+FAR = "\n" * 90 + "1 + 1"
 
 
 def gallery_of(server: Lab, page: Page, name: str, *more: str) -> tuple[Notebook, Studio]:
@@ -28,6 +29,17 @@ def gallery_of(server: Lab, page: Page, name: str, *more: str) -> tuple[Notebook
     notebook.run(1)
     expect(cards(notebook)).to_have_count(12)
     return notebook, studio
+
+
+def run_far_below(notebook: Notebook) -> None:
+    """Run the last cell where the gallery is out of view, and the page has had the time to tell so."""
+    last = notebook.cell(3).locator(".cm-line").last
+    last.scroll_into_view_if_needed()
+    expect(notebook.cell(1).locator(".pg-gallery")).not_to_be_in_viewport()
+    notebook.page.wait_for_timeout(300)
+    last.click()
+    notebook.page.keyboard.press("Control+Enter")
+    notebook.finish(3)
 
 
 def cards(notebook: Notebook) -> Locator:
@@ -94,7 +106,7 @@ def test_what_is_opened_is_large_and_the_keys_turn_its_variations(front_end: Lab
 
 
 def test_choosing_again_shows_a_picker_with_its_figure_and_leaves_no_widget(front_end: Lab, page: Page) -> None:
-    notebook, studio = gallery_of(front_end, page, "restore")
+    notebook, studio = gallery_of(front_end, page, "restore", FAR)
     open_card(notebook, 0).get_by_role("button", name="Choose again").click()
     pictures = notebook.pictures(1)
     expect(pictures).to_have_count(3)
@@ -102,7 +114,7 @@ def test_choosing_again_shows_a_picker_with_its_figure_and_leaves_no_widget(fron
     pictures.nth(1).click()
     expect(notebook.cell(1)).to_contain_text("variation 2 of 3 · offline sketch")
     assert studio.history[-1].record.chosen == 2
-    notebook.run(2)
+    run_far_below(notebook)
     expect(notebook.cell(1).locator(".pg-gallery")).to_have_count(0)
     node = notebook.save()
     [figure] = figures(node, 1)
@@ -123,11 +135,52 @@ def test_repainting_paints_anew_and_back_leads_to_the_table(front_end: Lab, page
     expect(notebook.cell(1)).to_contain_text("15 generations")
 
 
+def test_a_generation_is_deleted_and_undo_brings_it_back(front_end: Lab, page: Page) -> None:
+    notebook, studio = gallery_of(front_end, page, "delete")
+    open_card(notebook, 0).get_by_role("button", name="Delete").click()
+    gallery = notebook.cell(1).locator(".pg-gallery")
+    expect(gallery).to_contain_text("“a beach sunset” is deleted.")
+    expect(gallery).to_contain_text("1 to 12 of 13")
+    assert len(studio.history) == 13
+    gallery.get_by_role("button", name="Undo").click()
+    expect(gallery).to_contain_text("“a beach sunset” is back.")
+    expect(cards(notebook).first).to_contain_text("a beach sunset")
+    expect(gallery.locator(".pg-image:visible")).to_have_count(12)
+    expect(gallery.get_by_role("button", name="Undo")).to_have_count(0)
+    assert len(studio.history) == 14
+
+
+def test_a_picture_is_saved_and_copied_from_what_is_opened(lab: Lab, page: Page) -> None:
+    notebook, studio = gallery_of(lab, page, "out")
+    dialog = open_card(notebook, 0)
+    page.keyboard.press("ArrowRight")
+    expect(dialog).to_contain_text("variation 2 of 3")
+    with page.expect_download() as download:
+        dialog.get_by_role("button", name="Save").click()
+    assert download.value.suggested_filename == "a-beach-sunset-2.png"
+    picture = studio.history[-1].variations[1].picture
+    assert picture is not None
+    assert download.value.path().read_bytes() == picture.read()
+    dialog.get_by_role("button", name="Copy prompt").click()
+    expect(dialog.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == studio.history[-1].prompts[1].text
+    dialog.get_by_role("button", name="Copy picture").click()
+    expect(dialog).to_contain_text("The picture is copied.")
+    size = page.evaluate(
+        """async () => {
+            const [item] = await navigator.clipboard.read();
+            const bitmap = await createImageBitmap(await item.getType("image/png"));
+            return [bitmap.width, bitmap.height];
+        }"""
+    )
+    assert size == [picture.width, picture.height]
+
+
 def test_the_saved_notebook_shows_the_table_without_a_kernel(front_end: Lab, page: Page) -> None:
-    notebook, _ = gallery_of(front_end, page, "saved")
+    notebook, _ = gallery_of(front_end, page, "saved", FAR)
     table = notebook.cell(1).locator(".pg-static figure").first
     expect(table).to_be_hidden()
-    notebook.run(2)
+    run_far_below(notebook)
     expect(table).to_be_visible()
     node = notebook.save()
     assert not any(WIDGET in output.get("data", {}) for output in node.cells[1].outputs)
@@ -167,22 +220,30 @@ def violations(page: Page, where: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark", "JupyterLab Dark High Contrast"])
 def test_axe_finds_nothing_wrong(lab: Lab, page: Page, theme: str) -> None:
     lab.use_theme(theme)
     try:
-        notebook, _ = gallery_of(lab, page, f"axe-{theme.rpartition(' ')[2].lower()}")
+        notebook, _ = gallery_of(lab, page, f"axe-{theme.rpartition(' ')[2].lower()}", FAR)
     finally:
         lab.use_theme("JupyterLab Light")
     expect(notebook.cell(1).locator(".pg-image:visible")).to_have_count(12)
     assert violations(page, ".pg-gallery") == [], "the table"
+    page.emulate_media(forced_colors="active")
+    assert violations(page, ".pg-gallery") == [], "the table in forced colours"
+    page.emulate_media(forced_colors="none")
+    open_card(notebook, 0).get_by_role("button", name="Delete").click()
+    expect(notebook.cell(1).get_by_role("button", name="Undo")).to_be_visible()
+    assert violations(page, ".pg-gallery") == [], "something was deleted"
+    notebook.cell(1).get_by_role("button", name="Undo").click()
+    expect(cards(notebook).first).to_contain_text("a beach sunset")
     dialog = open_card(notebook, 0)
     expect(dialog.locator(".pg-large")).to_be_visible()
     assert violations(page, ".pg-dialog") == [], "what is opened"
     dialog.get_by_role("button", name="Choose again").click()
     expect(notebook.pictures(1)).to_have_count(3)
     assert violations(page, ".pg-gallery") == [], "the picker in it"
-    notebook.run(2)
+    run_far_below(notebook)
     expect(notebook.cell(1).locator(".pg-gallery")).to_have_count(0)
     assert violations(page, ".jp-OutputArea") == [], "what is saved"
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from browser.lab import Lab
-from classroom import PAID, execute, notebook_of, picture
+from classroom import execute, notebook_of, picture
 from nbformat import NotebookNode, write
-from openai_loopback import LoopbackOpenAI
+from openai_loopback import PAID, LoopbackOpenAI
 from playwright.sync_api import Page, expect
 
-from promptmagic.history.outputs import COPY_NOTE
+from promptmagic.history.notebooks.outputs import COPY_NOTE
 
 pytestmark = pytest.mark.browser
 

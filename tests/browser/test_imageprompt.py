@@ -7,7 +7,7 @@ import re
 import pytest
 from browser.lab import Lab
 from browser.pixels import difference, figure_picture, figures
-from browser.steps import LOAD, has_widget
+from browser.steps import LOAD, WAIT, has_widget
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -21,7 +21,7 @@ def test_a_prompt_picked_with_the_keyboard_is_edited_and_painted(front_end: Lab,
     notebook.run(1)
     picker = notebook.picker(1)
     cards = picker.get_by_role("gridcell")
-    expect(picker.locator(".pm-prompts .pm-image:visible")).to_have_count(4)
+    expect(picker.locator(".pm-prompts .pm-image:visible")).to_have_count(4, timeout=WAIT)
     cards.nth(0).click(position={"x": 20, "y": 60})
     page.keyboard.press("ArrowRight")
     page.keyboard.press("3")
@@ -37,9 +37,9 @@ def test_a_prompt_picked_with_the_keyboard_is_edited_and_painted(front_end: Lab,
     page.keyboard.type("a snowy mountain at night, c d x 1 2 3")
     expect(cards.nth(2)).to_have_attribute("aria-selected", "true")
     picker.get_by_role("button", name=re.compile("Paint 3 · free")).click()
-    expect(picker.locator(".pm-pictures .pm-image:visible")).to_have_count(2)
-    expect(notebook.pictures(1).nth(1)).to_have_attribute("aria-selected", "true")
-    expect(notebook.cell(1)).to_contain_text("variation 2 of 2")
+    expect(picker.locator(".pm-pictures .pm-image:visible")).to_have_count(2, timeout=WAIT)
+    expect(notebook.pictures(1).nth(1)).to_have_attribute("aria-selected", "true", timeout=WAIT)
+    expect(notebook.cell(1)).to_contain_text("variation 2 of 2", timeout=WAIT)
 
     record = notebook.history[-1].record
     assert record.prompts[2].text == "a snowy mountain at night, c d x 1 2 3"
@@ -58,7 +58,7 @@ def test_paint_paints_as_often_as_asked_while_the_kernel_stays_free(front_end: L
     picker.get_by_role("combobox", name="How many pictures").select_option("3")
     picker.get_by_role("button", name="Paint 1").click()
     notebook.run(2)
-    expect(picker.locator(".pm-pictures .pm-image:visible")).to_have_count(4)
+    expect(picker.locator(".pm-pictures .pm-image:visible")).to_have_count(4, timeout=WAIT)
     seeds = [variation.seed for variation in notebook.history[-1].variations]
     assert len(set(seeds)) == 4
 
@@ -96,7 +96,7 @@ def test_an_emptied_prompt_is_refused_with_a_word_in_the_picker(front_end: Lab, 
     picker = notebook.picker(1)
     picker.get_by_role("textbox", name="Prompt 2").fill("")
     picker.get_by_role("button", name="Paint 2").click()
-    expect(picker.locator(".pm-note")).to_contain_text("empty")
+    expect(picker.locator(".pm-note")).to_contain_text("empty", timeout=WAIT)
     assert len(notebook.history[-1].record.pictures) == 1
     picker.get_by_role("button", name="Paint 2").click()
     expect(picker.get_by_role("button", name="Paint 2")).to_be_enabled()
@@ -107,11 +107,11 @@ def test_the_only_picture_stands_below_the_prompts_and_nowhere_else(front_end: L
     notebook.run(0)
     notebook.run(1)
     picker = notebook.picker(1)
-    expect(notebook.cell(1).locator("figure")).to_be_visible()
-    expect(picker.locator(".pm-prompts .pm-image:visible")).to_have_count(4)
+    expect(notebook.cell(1).locator("figure")).to_be_visible(timeout=WAIT)
+    expect(picker.locator(".pm-prompts .pm-image:visible")).to_have_count(4, timeout=WAIT)
     expect(picker.get_by_role("listbox", name="Pictures")).to_be_hidden()
     picker.get_by_role("button", name="Keep 1").click()
-    expect(picker).to_have_count(0)
+    expect(picker).to_have_count(0, timeout=WAIT)
     node = notebook.save()
     assert not has_widget(node)
     assert len(figures(node, 1)) == 1
@@ -142,6 +142,6 @@ def test_more_prompts_are_added_and_nothing_is_painted(front_end: Lab, page: Pag
     notebook.run(0)
     notebook.run(1)
     notebook.picker(1).get_by_role("button", name="More prompts").click()
-    expect(notebook.picker(1).get_by_role("gridcell")).to_have_count(8)
-    expect(notebook.picker(1).locator(".pm-prompts .pm-image:visible")).to_have_count(8, timeout=60_000)
+    expect(notebook.picker(1).get_by_role("gridcell")).to_have_count(8, timeout=WAIT)
+    expect(notebook.picker(1).locator(".pm-prompts .pm-image:visible")).to_have_count(8, timeout=WAIT)
     assert len(notebook.history[-1].record.pictures) == 1

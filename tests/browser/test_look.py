@@ -40,6 +40,17 @@ OVERFLOWING = """picker => [...picker.querySelectorAll('.pm-picker > *, .pm-card
     .map(element => element.className)"""
 
 
+DROP = """async (picker) => {
+    const canvas = new OffscreenCanvas(64, 48);
+    canvas.getContext("2d").fillRect(8, 8, 20, 20);
+    const file = new File([await canvas.convertToBlob()], "mine.png", { type: "image/png" });
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(file);
+    picker.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+}"""
+"""Drops a picture, as the browser does for a person."""
+
+
 class Gate:
     """Answers of a server that wait until they are let through, one step after another."""
 
@@ -116,8 +127,8 @@ def test_waiting_cards_breathe_but_not_where_motion_is_unwanted(
     assert page.evaluate(breath) == "none"
 
 
-def test_one_to_ten_cards_fit_any_width_with_even_crops(lab: Lab, page: Page) -> None:
-    sources = [f"%paint -n {count} --size {size} a beach sunset" for count in (1, 10) for size in SIZES.values()]
+def test_two_to_ten_cards_fit_any_width_with_even_crops(lab: Lab, page: Page) -> None:
+    sources = [f"%paint -n {count} --size {size} a beach sunset" for count in (2, 10) for size in SIZES.values()]
     notebook = lab.notebook(page, LOAD, *sources, name="fit")
     for number in range(len(sources) + 1):
         notebook.run(number)
@@ -184,3 +195,38 @@ def test_axe_finds_nothing_wrong(
     notebook.run(2)
     expect(notebook.picker(2).locator(".pm-prompts .pm-image:visible")).to_have_count(3)
     assert violations(notebook) == [], "prompts"
+
+
+@pytest.mark.parametrize("forced", [False, True], ids=["own-colours", "forced-colours"])
+def test_axe_finds_nothing_wrong_where_a_person_works(lab: Lab, page: Page, theme: str, forced: bool) -> None:
+    if forced:
+        page.emulate_media(forced_colors="active", color_scheme="dark" if "Dark" in theme else "light")
+    name = f"axe-work-{theme.rpartition(' ')[2].lower()}-{forced}"
+    notebook = lab.notebook(page, LOAD, "%paint -n 3 --size 256x192 a beach sunset", name=name)
+    notebook.run(0)
+    notebook.run(1)
+    all_painted(notebook, 1, 3)
+    choose(notebook, 2)
+    assert violations(notebook) == [], "chosen"
+    picker = notebook.picker(1)
+    picker.get_by_role("button", name="What can be done here").click()
+    expect(picker.locator(".pm-help")).to_be_visible()
+    assert violations(notebook) == [], "help"
+    picker.get_by_role("button", name="Edit prompt").click()
+    expect(picker.get_by_role("textbox", name="Prompt of variation 2")).to_be_focused()
+    assert violations(notebook) == [], "rework"
+    page.keyboard.press("Escape")
+    picker.evaluate(DROP)
+    expect(picker.get_by_role("img", name="The picture to start from")).to_be_visible()
+    assert violations(notebook) == [], "a picture was dropped"
+    page.keyboard.press("Escape")
+    picker.get_by_role("button", name="Remove 2").click()
+    expect(picker.get_by_role("button", name="Bring back 2")).to_be_visible()
+    assert violations(notebook) == [], "removed"
+    choose(notebook, 1)
+    for key in ("Enter", "b", "r", "Enter"):
+        page.keyboard.press(key)
+    expect(dialog_of(notebook).get_by_role("toolbar", name="Brush")).to_be_visible()
+    assert violations(notebook) == [], "brush"
+    page.keyboard.press("r")
+    assert violations(notebook) == [], "a rectangle is being placed"

@@ -14,7 +14,7 @@ import nbformat
 import pytest
 from browser.lab import Lab, Notebook
 from browser.pixels import figures
-from browser.steps import restart
+from browser.steps import FAR, restart, run_far_below
 from everywhere.conftest import CAPTIONS, CELLS, write
 from nbformat import NotebookNode
 from playwright.sync_api import Page, expect
@@ -81,7 +81,7 @@ def test_a_pdf_holds_pictures_and_captions(lesson: Path, executable: str, tmp_pa
 def test_a_reopened_notebook_shows_no_error_where_something_was_picked(
     front_end: Lab, page: Page, leaving: str
 ) -> None:
-    sources = ("%load_ext promptmagic", "%paint --size 192x128 a beach sunset", "1 + 1", "paint_history.keep()")
+    sources = ("%load_ext promptmagic", "%paint --size 192x128 a beach sunset", FAR, "paint_history.keep()")
     notebook = front_end.notebook(page, *sources, name=f"reopened-{leaving.replace(' ', '-')}")
     notebook.run(0)
     notebook.run(1)
@@ -89,8 +89,10 @@ def test_a_reopened_notebook_shows_no_error_where_something_was_picked(
     expect(notebook.cell(1)).to_contain_text("variation 2 of 4 · offline sketch")
     if leaving == "Keep":
         notebook.picker(1).get_by_role("button", name="Keep 2").click()
+    elif leaving == "another cell":
+        run_far_below(notebook)
     else:
-        notebook.run(2 if leaving == "another cell" else 3)
+        notebook.run(3)
     expect(notebook.picker(1)).to_have_count(0)
     node = notebook.save()
     assert not any(WIDGET in output.get("data", {}) for output in node.cells[1].outputs)

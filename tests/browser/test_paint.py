@@ -72,7 +72,7 @@ def test_keys_choose_and_only_the_pickers_own_keys_stay_in_it(lab: Lab, page: Pa
     cells = page.locator(".jp-Cell").count()
     assert page.locator(".jp-MarkdownCell").count() == 0, "a digit turned the cell into a heading"
     assert cells == page.locator(".jp-Cell").count()
-    expect(notebook.cell(1)).to_contain_text("variation 2 of 4")
+    expect(notebook.cell(1).locator("figcaption")).to_contain_text("variation 2 of 4")
     node = notebook.save()
     assert "variation 2 of 4" in figures(node, 1)[0].data["text/plain"]
 

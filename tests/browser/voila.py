@@ -6,7 +6,7 @@ import urllib.request
 from pathlib import Path
 from typing import ClassVar
 
-from browser.lab import Lab
+from browser.lab import CELL_MILLISECONDS, Lab
 from playwright.sync_api import Page
 
 
@@ -24,4 +24,5 @@ class Voila(Lab):
 
     def visit(self, page: Page, path: Path) -> None:
         """Open a notebook's page, as a visitor does."""
-        page.goto(f"{self.url}/voila/render/{path.relative_to(self.root)}")
+        address = f"{self.url}/voila/render/{path.relative_to(self.root)}"
+        page.goto(address, timeout=CELL_MILLISECONDS)  # it comes once all cells are run

@@ -43,15 +43,35 @@ def test_every_part_is_told_in_the_prompt_s_own_words() -> None:
 
 
 @pytest.mark.parametrize("style", ["", "watercolor", "photo", "in the manner of a map"])
-@pytest.mark.parametrize("text", ["a beach sunset", "a fox reading 🦊 by a lake", "夕日のビーチ", 'a sign "GO. Now"'])
-def test_spans_lie_apart_in_order_and_within_the_text(text: str, style: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a beach sunset", {"setting", "light"}),
+        ("a fox reading 🦊 by a lake", {"subject", "setting", "light"}),
+        ("夕日のビーチ", {"subject"}),
+        ('a sign "GO. Now"', {"subject", "light"}),
+    ],
+)
+def test_spans_lie_apart_in_order_and_within_the_text(text: str, told: set[str], style: str) -> None:
     (prompt,) = TemplateExpander().expand([Brief(text, style, "people")], seed=3).prompts
     spans = explain(prompt)
-    assert {"subject", "light", "avoid"} <= {span.name for span in spans} <= set(NAMES)
+    assert {*told, "avoid"} <= {span.name for span in spans} <= set(NAMES)
     assert bool(style) == ("style" in {span.name for span in spans})
     ends = [0, *(place for span in spans for place in (span.start, span.end)), len(prompt.text)]
     assert ends == sorted(ends)
     assert all(span.start < span.end for span in spans)
+
+
+def test_a_person_s_own_words_are_told_apart() -> None:
+    (prompt,) = (
+        TemplateExpander()
+        .expand([Brief("a red fox in the snow at dusk, watercolor, low angle, 35mm film")], seed=3)
+        .prompts
+    )
+    marked = {prompt.text[span.start : span.end]: span.name for span in explain(prompt)}
+    assert marked["A red fox"] == "subject"
+    assert (marked["dusk"], marked["watercolor"]) == ("light", "style")
+    assert (marked["low angle"], marked["35mm film"]) == ("composition", "lens")
 
 
 def test_parts_of_a_language_model_are_found_by_their_letters() -> None:

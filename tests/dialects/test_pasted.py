@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from golden_dialects import PROMPTS
 
-from promptmagic.arguments import parse
 from promptmagic.dialects import TARGETS, tags, word
 from promptmagic.dialects.pasted import Pasted, read
+from promptmagic.magics.arguments import parse
 from promptmagic.model import Prompt
 from promptmagic.registry import Spec
 
@@ -132,3 +132,15 @@ def test_two_dashes_keep_it_as_typed() -> None:
 
 def test_every_system_with_markers_is_one_that_prompts_are_worded_for() -> None:
     assert {pasted("/imagine prompt: x").target, pasted("x\nSteps: 1, Seed: 1, Size: 64x64").target} <= TARGETS.keys()
+
+
+def test_a_template_behind_the_settings_is_no_part_of_a_pasted_prompt() -> None:
+    found = pasted(
+        "a tree\nNegative prompt: cars\nSteps: 20, Sampler: e, Seed: 5, Size: 64x64\nTemplate: a {tree|bush}"
+    )
+    assert (found.brief, found.options) == ("a tree", {"seed": 5, "size": "64x64", "exclude": "cars"})
+
+
+def test_a_line_of_what_to_leave_out_is_read_without_settings() -> None:
+    found = pasted("a boat at dawn\nNegative prompt: (blurry:1.2), cars")
+    assert (found.brief, found.options) == ("a boat at dawn", {"exclude": "blurry, cars"})

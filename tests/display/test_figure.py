@@ -18,8 +18,9 @@ import pytest
 from PIL import Image
 
 from promptmagic import History, Studio
-from promptmagic.display.figure import bounded, figure, generation_bundle, prompts, record_bundle
+from promptmagic.display.figure import figure, generation_bundle, prompts, record_bundle
 from promptmagic.model import Brief, Cost, Kind, Picture, Prompt, Record, Variation
+from promptmagic.text import bounded
 
 HOSTILE = "a \"beach\" <script>alert(1)</script> & <img src=x onerror=alert(2)> 🌅\n\x00'end'"
 

@@ -9,11 +9,14 @@ from shutil import copytree
 from typing import Any
 
 import pytest
+from openai_loopback import BILLS, LoopbackOpenAI
 from PIL import Image
 
 from promptmagic import History, Studio
 from promptmagic.display.gallery import Gallery
+from promptmagic.events import Event, Started
 from promptmagic.model import Brief, Picture, Prompt, Record, Variation
+from promptmagic.parallel import Monitor
 
 
 class Told(Gallery):
@@ -155,3 +158,43 @@ def test_its_text_is_a_readable_line(gallery: Told) -> None:
         repr(gallery)
         == "History of lesson.ipynb: 30 generations, 31 pictures, free · run the cell again to look through it"
     )
+
+
+def test_a_generation_is_deleted_and_brought_back(lesson: Path, tmp_path: Path) -> None:
+    gallery = Told(History(copytree(lesson, tmp_path / "lesson"), name="lesson"))
+    gallery.ask(kind="delete", id="g28")
+    assert [card["id"] for card in gallery.cards[:2]] == ["g29", "g27"]
+    assert gallery.deleted == ["a beach 28"]
+    assert gallery.note == "“a beach 28” is deleted."
+    gallery.ask(kind="undo")
+    assert [card["id"] for card in gallery.cards[:2]] == ["g29", "g28"]
+    assert (gallery.deleted, gallery.note) == ([], "“a beach 28” is back.")
+    gallery.ask(kind="undo")
+    assert "nothing to undo" in gallery.note
+
+
+def test_a_pictures_own_file_is_sent(lesson: Path) -> None:
+    history = History(lesson, name="lesson")
+    gallery = Told(history)
+    [(content, [data])] = gallery.ask(kind="original", id="g29", number=2)
+    assert content["name"] == "a-beach-29-2.png"
+    kept = history["g29"].variations[1].picture
+    assert kept is not None
+    assert data == kept.read()
+
+
+def test_what_repainting_costs_is_what_it_will_be_asked(tmp_path: Path, loopback: LoopbackOpenAI) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in loopback.environ.items():
+            patch.setenv(name, value)
+        studio = Studio(History(tmp_path), painter="sketch", expander="template", size="512x512", servers=BILLS)
+        art = studio.paint("a calm sea", n=2)
+        gallery = Told(studio.history, studio)
+        [opened] = [content for content, _ in gallery.ask(kind="open", id=art.id) if content["kind"] == "opened"]
+        assert opened["price"] == "free"
+        paid = studio.repaint(art.id, "openai", quality="high")
+        told: list[Event] = []
+        [opened] = [content for content, _ in gallery.ask(kind="open", id=paid.id) if content["kind"] == "opened"]
+        studio.repaint(paid.id, fresh=True, monitor=Monitor(told.append))
+        assert opened["price"] == str(next(event.estimate for event in told if isinstance(event, Started)))
+        assert opened["price"].startswith("about $")

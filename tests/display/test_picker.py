@@ -14,7 +14,7 @@ import traitlets
 from PIL import Image
 
 from promptmagic import Studio
-from promptmagic.display.picker import Picker
+from promptmagic.display.controller import Picker
 from promptmagic.history import History
 from promptmagic.model import Generation
 
@@ -102,10 +102,10 @@ def test_a_page_that_asks_gets_all_pictures_as_small_files(art: Generation) -> N
 
 def test_a_second_load_of_the_page_is_known_as_one(art: Generation) -> None:
     picker = Picker(art)
-    for page, reloaded in ((1.5, False), (1.5, False), (2.5, True)):
+    for page, lost in ((1.5, False), (1.5, False), (2.5, True)):
         picker._handle_custom_msg({"kind": "want", "page": page}, [])
         assert picker.page == 1.5
-        assert picker.reloaded is reloaded
+        assert picker.lost is lost
 
 
 def test_a_picture_whose_file_is_gone_is_a_failed_card(art: Generation) -> None:
@@ -125,7 +125,7 @@ def test_unfinished_bytes_of_a_partial_picture_do_no_harm(art: Generation) -> No
 
 
 def test_the_page_is_told_at_once_of_pictures_it_may_have_missed_while_loading(art: Generation) -> None:
-    picker = Sent()
+    picker = Sent(art)
     for variation in art.variations:
         assert variation.picture is not None
         picker.put_picture("pictures", variation.number, variation.picture)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image, ImageChops
 
+from promptmagic.captions import sheet_alt_text
 from promptmagic.display.lettering import font, font_for, lines_in
-from promptmagic.display.sheet import alt_text, draw, sheet_bundle
+from promptmagic.display.sheet import draw, sheet_bundle
 from promptmagic.model import Brief, Picture, Prompt, Record, Variation
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def test_where_nothing_is_painted_there_is_no_sheet() -> None:
 
 def test_alt_text_of_ten_long_variations_is_bounded() -> None:
     long = [replace(variation(k), prompt=Prompt("x", title="word " * 40)) for k in range(1, 11)]
-    assert len(alt_text(record(*long, brief="b" * 500))) <= 400
+    assert len(sheet_alt_text(record(*long, brief="b" * 500))) <= 400
 
 
 def test_lines_fit_and_tell_that_they_were_cut() -> None:

@@ -56,14 +56,14 @@ def test_stars_and_picks_show_but_no_time_no_id_and_no_path(tmp_path: Path) -> N
     studio = Studio(History(tmp_path, name="lesson"), painter="sketch", expander="template", size="96x64")
     art = studio.paint("a calm sea", n=2).pick(2)
     studio.history.star(art.id, 1)
-    data, _ = table_bundle(studio.history)
+    data, metadata = table_bundle(studio.history)
     assert "★ a calm sea" in data["text/html"]
     assert "2 pictures · 2 chosen · free" in data["text/plain"]
     for text in data.values():
         assert art.id not in text
         assert str(tmp_path) not in text
         assert not re.search(r"\d\d:\d\d", text)
-    assert table_bundle(studio.history) == (data, {})
+    assert table_bundle(studio.history) == (data, metadata)
 
 
 def test_hostile_briefs_stay_words(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 
 from golden_dialects import BEACH
 
+from promptmagic.display.cards import picture_card, prompt_card
 from promptmagic.display.figure import prompts
-from promptmagic.display.picker import picture_card, prompt_card
 from promptmagic.display.wording import PLAIN, Wording
 from promptmagic.model import Brief, Parts, Prompt, Record, Variation
 from promptmagic.options import Options
@@ -64,7 +64,7 @@ def test_the_saved_output_shows_each_part_with_its_name_and_the_text_to_paste() 
     record = Record("id", "imageprompt", "a beach", (Brief("a beach"),), prompts=(BEACH, FOX.reworded("<b>a</b> & b")))
     bundle, _ = prompts(record, WORDING)
     page = Reader(bundle["text/html"])
-    assert "A wide beach at low tide subject, the wet sand holding the sky setting." in page.text
+    assert "A wide subject beach setting at low tide subject, the wet sand holding the sky setting." in page.text
     assert "for Midjourney:a wide beach" in page.text
     assert "<b>a</b> & b" in page.text
     assert "This prompt was edited" in page.text

@@ -78,9 +78,28 @@ def test_nbconvert_to_markdown(lesson: Path, run: Run) -> None:
     done = run("-m", "nbconvert", "--to", "markdown", lesson.name)
     assert not warnings_in(done.stderr)
     text = lesson.with_suffix(".md").read_text("utf-8")
+    pictures = re.findall(r"!\[([^]]+)\]\(<([^>]+)>\)", text)
+    assert len(pictures) == 3
+    for alt, path in pictures:
+        assert alt.strip()
+        assert size_of(lesson.parent / path)
+    assert "data:image" not in text
     for caption in CAPTIONS:
+        assert caption in text.replace("\\", "")
+    assert "run the cell again" not in text
+
+
+@pytest.mark.parametrize(("kind", "ending"), [("rst", ".rst"), ("latex", ".tex"), ("asciidoc", ".asciidoc")])
+def test_other_exports_show_picture_and_caption(lesson: Path, run: Run, kind: str, ending: str) -> None:
+    done = run("-m", "nbconvert", "--to", kind, lesson.name)
+    assert not warnings_in(done.stderr)
+    text = lesson.with_suffix(ending).read_text("utf-8")
+    files = set(re.findall(r"lesson_files/[\w.]+", text))
+    assert len(files) == 3
+    assert all(size_of(lesson.parent / file) for file in files)
+    for caption in CAPTIONS[:3]:
         assert caption in text
-    assert text.count("<img ") == 6
+    assert "run the cell again" not in text
 
 
 def test_papermill(run: Run, tmp_path: Path) -> None:

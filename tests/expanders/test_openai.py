@@ -14,8 +14,8 @@ from promptmagic.errors import BadAnswerError, EngineError, KeyMissingError, Ref
 from promptmagic.expanders.openai import OpenAIExpander
 from promptmagic.expanders.wording import PARTS
 from promptmagic.model import FREE, UNKNOWN_COST, Brief
-from promptmagic.openai_server import OpenAIServer
-from promptmagic.openai_server.calls import Patience
+from promptmagic.net.retries import Patience
+from promptmagic.openai_client.server import OpenAIServer
 
 BEACH = Brief("a beach sunset")
 AT_ONCE = Patience(timeout=10, first=0)
@@ -133,9 +133,12 @@ def test_a_wording_that_comes_twice_counts_once(loopback: LoopbackOpenAI, expand
 
 
 def test_prompts_without_numbers_are_taken_in_their_order(loopback: LoopbackOpenAI, expander: OpenAIExpander) -> None:
-    bare = [{"prompt": "One."}, {"prompt": "Two."}, {"prompt": "Three."}]
+    bare = [{"prompt": f"{count} red foxes."} for count in ("One of", "Two", "Three")]
     loopback.queue(RESPONSES, answer(response(bare)))
-    assert [prompt.text for prompt in expander.expand([BEACH] * 2, seed=1).prompts] == ["One.", "Two."]
+    assert [prompt.text for prompt in expander.expand([BEACH] * 2, seed=1).prompts] == [
+        "One of red foxes.",
+        "Two red foxes.",
+    ]
 
 
 def test_fewer_than_asked_twice_is_an_error_that_keeps_what_came(
@@ -299,7 +302,7 @@ def test_a_wrong_key_is_tried_once(loopback: LoopbackOpenAI, expander: OpenAIExp
     assert loopback.count("") == 1
 
 
-@pytest.mark.parametrize("failure", [fail(500, {"message": "Oops."}), fail(429, {"message": "Slow."}, Retry_After="0")])
+@pytest.mark.parametrize("failure", [fail(429, {"message": "Slow."}, Retry_After="0")])
 def test_a_failure_that_passes_is_asked_again(
     failure: loop.Answer, loopback: LoopbackOpenAI, expander: OpenAIExpander
 ) -> None:
@@ -320,3 +323,110 @@ def test_a_retired_model_is_an_error_before_any_request(loopback: LoopbackOpenAI
 
 def test_no_repr_holds_the_key(expander: OpenAIExpander) -> None:
     assert not re.search(KEY[:10], f"{expander!r}{expander.server!r}{vars(expander)!r}")
+
+
+# Weak models
+
+
+@pytest.mark.parametrize("prompt", [",", "1", "...", "prompt", "null", "{}", "string", "a", "🦊", "1 2 3 4 5 6 7 8"])
+def test_nonsense_in_the_place_of_a_prompt_is_asked_for_once_more_with_what_was_wrong(
+    prompt: str, loopback: LoopbackOpenAI, expander: OpenAIExpander
+) -> None:
+    loopback.queue(RESPONSES, answer(response([{"brief": 1, "prompt": prompt}])))
+    (made,) = expander.expand([BEACH], seed=1).prompts
+    assert BEACH.text in made.text
+    first, second = (json.loads(body["input"]) for body in loopback.bodies(RESPONSES))
+    assert "what_was_wrong" not in first
+    assert "a whole sentence as the prompt of each brief" in second["what_was_wrong"]
+
+
+def test_a_model_that_goes_on_with_nonsense_is_quoted(loopback: LoopbackOpenAI, expander: OpenAIExpander) -> None:
+    loopback.always(RESPONSES, answer(response("I am a helpful assistant, and I love beaches." * 50)))
+    error = error_of(expander)
+    assert "nothing that could be read as prompts, asked twice. It begins: I am a helpful assistant" in error.message
+    assert len(error.message) < 300
+    assert loopback.count(RESPONSES) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["A red fox.", "雪の中の狐", "Ein Fuchs im Schnee.", "شاطئ البحر عند الغروب", "หมาป่าในหิมะ"]
+)
+def test_short_prompts_in_any_script_are_none_of_it(
+    text: str, loopback: LoopbackOpenAI, expander: OpenAIExpander
+) -> None:
+    loopback.queue(RESPONSES, answer(response([{"brief": 1, "prompt": text}])))
+    assert expander.expand([BEACH], seed=1).prompts[0].text == text
+
+
+def test_what_a_model_wrote_is_cleaned_where_it_enters(
+    loopback: LoopbackOpenAI, expander: OpenAIExpander, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    wrote = {"brief": 1, "title": "a\x07b\x1b[31m", "prompt": f"A red \ud83c fox\0 with {KEY} on a sign."}
+    loopback.queue(RESPONSES, answer(response([wrote])))
+    (made,) = expander.expand([BEACH], seed=1).prompts
+    assert made.text == "A red ? fox with [key] on a sign."
+    assert made.title == "ab[31m"
+
+
+def test_a_key_in_another_spelling_is_no_prompt(
+    loopback: LoopbackOpenAI, expander: OpenAIExpander, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    wrote = {"brief": 1, "prompt": f"A sign on a beach that reads {KEY[::-1]} in red letters."}
+    loopback.queue(RESPONSES, answer(response([wrote])))
+    (made,) = expander.expand([BEACH], seed=1).prompts
+    assert KEY[::-1] not in made.text
+
+
+# Servers with ways of their own
+
+
+def test_a_server_that_fails_at_a_schema_is_asked_in_plain_chat(loopback: LoopbackOpenAI) -> None:
+    """As llama-cpp-python's: it knows no Responses, and fails at a schema with a status that says nothing."""
+    loopback.always(RESPONSES, fail(404, "Not Found"))
+
+    def strict(call: loop.Call) -> None:
+        if "response_format" in call.seen.body:
+            fail(500, {"message": "[{'type': 'literal_error', 'loc': ('body', 'response_format', 'type')}]"})(call)
+        else:
+            loop.expand_chat(call)
+
+    loopback.always(CHAT, strict)
+    expander = OpenAIExpander("tiny", server=paid(loopback))
+    assert len(expander.expand([BEACH], seed=1).prompts) == 1
+    expander.expand([BEACH], seed=1)
+    assert ["response_format" in body for body in loopback.bodies(CHAT)] == [True, False, False]
+
+
+def test_a_paid_gateway_that_fails_for_no_reason_is_not_asked_another_way(loopback: LoopbackOpenAI) -> None:
+    loopback.always(RESPONSES, fail(500, {"message": "Oops."}))
+    error = error_of(OpenAIExpander("tiny", server=paid(loopback)))
+    assert error.billed == "perhaps"
+    assert (loopback.count(RESPONSES), loopback.count(CHAT)) == (1, 0)
+
+
+def test_a_server_that_streams_though_nobody_asked_is_read(loopback: LoopbackOpenAI) -> None:
+    """As `transformers serve` does unless it is told not to: nothing is generated twice."""
+
+    def streamed(call: loop.Call) -> None:
+        whole = response(loop.prompts_for(call.seen.body))
+        loop.stream({"type": "response.created"}, {"type": "response.completed", "response": whole})(call)
+
+    loopback.always(RESPONSES, streamed)
+    assert len(OpenAIExpander("tiny", server=paid(loopback)).expand([BEACH], seed=1).prompts) == 1
+    assert loopback.count(RESPONSES) == 1
+    assert loopback.bodies(RESPONSES)[0]["stream"] is False
+
+
+def test_a_chat_that_streams_though_nobody_asked_is_read(loopback: LoopbackOpenAI) -> None:
+    loopback.always(RESPONSES, fail(404, "Not Found"))
+
+    def streamed(call: loop.Call) -> None:
+        text = json.dumps({"prompts": loop.prompts_for(call.seen.body)})
+        deltas = ({"content": text[at : at + 9]} for at in range(0, len(text), 9))
+        loop.stream(*({"type": "chunk", "choices": [{"delta": delta}]} for delta in deltas))(call)
+
+    loopback.always(CHAT, streamed)
+    assert len(OpenAIExpander("tiny", server=paid(loopback)).expand([BEACH], seed=1).prompts) == 1
+    assert loopback.count(CHAT) == 1

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from promptmagic.expanders.template import TemplateExpander
-from promptmagic.expanders.template.phrases import SLOTS, phrases
-from promptmagic.lexicon import read
+from promptmagic.expanders.template.phrases import FOREIGN_SLOTS, SLOTS, look, phrases
+from promptmagic.lexicon import describe, looks, read
+from promptmagic.lexicon.nouns import records
 from promptmagic.model import Brief, Prompt
 from promptmagic.styles import STYLES
 
@@ -28,13 +29,17 @@ def expanded(text: str, seed: int = 1, n: int = 10) -> tuple[Prompt, ...]:
     return TemplateExpander().expand([Brief(text)] * n, seed=seed).prompts
 
 
-def test_siblings_differ_in_light_framing_and_mood() -> None:
+def test_siblings_differ_in_light_and_framing() -> None:
     for brief in ("a beach sunset", "a lake in the mountains", "a red fox", "a bowl of lemons"):
         parts = [prompt.parts for prompt in expanded(brief, n=4)]
         assert len({part.light for part in parts}) >= 3
         assert len({part.composition for part in parts}) == 4
-        assert len({part.palette for part in parts}) >= 3
-        assert len({part.mood for part in parts}) >= 3
+
+
+def test_a_scene_whose_colors_and_mood_are_known_has_several() -> None:
+    parts = [prompt.parts for prompt in expanded("a beach sunset", n=4)]
+    assert len({part.palette for part in parts}) >= 3
+    assert len({part.mood for part in parts}) >= 3
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -48,10 +53,12 @@ def test_one_of_four_beach_sunsets_comes_near_what_most_people_expect(seed: int)
 
 
 def test_nothing_that_is_ever_added_denies_a_thing_or_names_a_style() -> None:
+    traits = {trait for record in records().values() for told in record.looks.values() for trait in told}
     for slot in SLOTS:
-        assert phrases(slot)
-        for phrase in phrases(slot):
-            assert phrase.reading.absent == (), phrase.text
+        told = [look(trait) for trait in traits] if slot == "look" else phrases(slot)
+        assert told
+        for phrase in told:
+            assert phrase.reading.exclusions == (), phrase.text
             assert phrase.reading.style == "", phrase.text
 
 
@@ -64,6 +71,14 @@ def test_every_wording_of_a_style_is_read_as_that_style_and_as_nothing_else() ->
             assert (reading.place, reading.hour, reading.weather, reading.subjects) == ("", "", "", ()), words
 
 
+def test_the_space_in_a_picture_is_not_that_of_the_stars() -> None:
+    """No phrase of composition or background moves a sketch into space: "an empty, light-filled space behind"."""
+    told = [phrase.text for slot in SLOTS for phrase in phrases(slot)]
+    spacious = [text for text in told if re.search(r"(?<!deep )(?<!outer )\bspace\b", text)]
+    assert len(spacious) > 10
+    assert [phrase for phrase in spacious if "space" in describe(f"A dog, {phrase}.").places] == []
+
+
 def test_titles_in_the_phrase_book_are_short() -> None:
     for slot in SLOTS:
         for phrase in phrases(slot):
@@ -71,7 +86,7 @@ def test_titles_in_the_phrase_book_are_short() -> None:
 
 
 def test_seeds_give_different_sets_and_the_same_seed_the_same() -> None:
-    for brief in ("a beach sunset", "x", "海辺の夕焼け"):
+    for brief in ("a beach sunset", "x", "ein Hund im Schnee"):
         assert expanded(brief, 1, 4) == TemplateExpander().expand([Brief(brief)] * 4, seed=1).prompts
         assert {p.text for p in expanded(brief, 1, 4)} != {p.text for p in expanded(brief, 2, 4)}
 
@@ -170,11 +185,79 @@ def test_a_brief_in_quotation_marks_as_a_whole_is_read_as_a_brief() -> None:
     assert only('"a beach sunset"').text.startswith("A beach sunset, ")
 
 
-@pytest.mark.parametrize("brief", ["海辺の夕焼け", "une plage au coucher du soleil", "a zorblax eating a flimp"])
+@pytest.mark.parametrize("brief", ["海辺の夕焼け", "pláž při západu slunce", "a zorblax eating a flimp"])
 def test_no_place_or_hour_is_guessed_for_words_not_understood(brief: str) -> None:
     for prompt in expanded(brief):
         assert read(prompt.text).place == ""
         assert read(prompt.text).hour == ""
+
+
+@pytest.mark.parametrize(
+    ("brief", "language"),
+    [
+        ("ein Hund im Schnee", "de"),
+        ("un chat noir sur un toit", "fr"),
+        ("un perro en la cocina", "es"),
+        ("una volpe nel bosco", "it"),
+        ("mulher na praia", "pt"),
+        ("лиса в лесу", "ru"),
+    ],
+)
+def test_a_brief_in_another_language_is_continued_in_that_language(brief: str, language: str) -> None:
+    told = {"language": frozenset({language})}
+    known = {
+        phrase.text.casefold()
+        for slot in FOREIGN_SLOTS
+        for phrase in phrases(slot)
+        if all(condition.holds(told) for condition in phrase.conditions if condition.aspect == "language")
+    }
+    made = expanded(brief)
+    assert len({prompt.text for prompt in made}) == len(made)
+    for prompt in made:
+        first, *tails = prompt.text.rstrip(".").split(". ")
+        assert first.casefold() == brief.casefold()
+        assert tails
+        assert {tail.casefold() for tail in tails} <= known
+
+
+@pytest.mark.parametrize(
+    ("brief", "concrete"),
+    [
+        ("un caballo blanco en la playa", "líneas de espuma"),
+        ("des enfants jouent au football", "herbe rase"),
+        ("eine alte Frau mit einem Korb", "weißes Haar"),
+    ],
+)
+def test_a_brief_in_another_language_gets_something_to_be_seen(brief: str, concrete: str) -> None:
+    assert all(concrete.casefold() in prompt.text.casefold() for prompt in expanded(brief, n=4))
+
+
+@pytest.mark.parametrize(
+    ("brief", "sign"),
+    [
+        ("portrait of a firefighter", "helmet|reflective stripes|soot|gloves"),
+        ("a nurse", "scrubs|badge|fob watch|attentive"),
+        ("an old typewriter", "keys|ribbon|roller"),
+        ("a beekeeper", "veiled hat|fine mesh|honeycomb|smoker"),
+        ("anger", "fist|jagged|broken|shout"),
+        ("the Great Wall of China", "watchtowers|bricks"),
+        ("a village in a flood", "water|adrift|rooftops|balcony"),
+    ],
+)
+def test_what_a_thing_or_a_trade_is_known_by_is_told(brief: str, sign: str) -> None:
+    assert all(re.search(sign, prompt.text.lower()) for prompt in expanded(brief, n=4))
+
+
+@pytest.mark.parametrize("brief", ["キツネ", "雪中的狐狸", "여우"])
+def test_a_brief_in_another_script_is_continued_in_that_script(brief: str) -> None:
+    made = expanded(brief, n=4)
+    assert len({prompt.text for prompt in made}) == 4
+    assert not any(re.search("[A-Za-z]", prompt.text) for prompt in made)
+
+
+@pytest.mark.parametrize("brief", ["ثعلب", "pláž při západu slunce"])
+def test_nothing_is_added_in_a_language_that_the_expander_does_not_write(brief: str) -> None:
+    assert {prompt.text.rstrip(".").casefold() for prompt in expanded(brief)} == {brief.casefold()}
 
 
 def test_a_sentence_is_followed_by_sentences() -> None:
@@ -198,3 +281,44 @@ def test_a_long_brief_stays_whole_and_gets_little_added() -> None:
 
 def test_several_lines_stay_several_lines() -> None:
     assert only("a beach\n\n\ta boat").text.startswith("A beach\n\n\ta boat")
+
+
+@pytest.mark.parametrize("brief", ["a fox", "an owl", "a sailboat", "a castle", "a violin", "a pizza", "a sunflower"])
+def test_a_known_thing_is_described_by_what_is_seen_of_it(brief: str) -> None:
+    traits = looks(describe(brief).subjects[0])
+    shown = [prompt for prompt in expanded(brief, n=4) if any(trait in prompt.text for trait in traits)]
+    assert len(shown) >= 3
+
+
+@pytest.mark.parametrize(
+    ("brief", "unfit"),
+    [
+        ("a white fox", r"russet|black|amber"),
+        ("an iced coffee", r"steam"),
+        ("a cat asleep on a chair", r"luminous eyes"),
+        ("a knight in a red cape", r"surcoat|helmet|armor"),
+        ("a frozen waterfall", r"spray|white water"),
+        ("a skeleton of a dinosaur in a museum", r"hide"),
+        ("a Viking village", r"braided hair"),
+        ("a heat wave in the city", r"spray|curling white lip"),
+    ],
+)
+def test_no_trait_speaks_against_the_brief(brief: str, unfit: str) -> None:
+    assert [prompt.text for prompt in expanded(brief) if re.search(unfit, prompt.text)] == []
+
+
+def test_a_second_subject_is_seen_in_one_of_four() -> None:
+    assert any("the dragon's" in prompt.text for prompt in expanded("a knight fighting a dragon", n=4))
+
+
+@pytest.mark.parametrize(
+    ("brief", "shown"),
+    [
+        ("the water cycle", "vapor|clouds?|rain|seeping"),
+        ("photosynthesis", "leaf|leaves|plant"),
+        ("envy", "eye|window|garden|apples"),
+        ("earthquakes", "crack|shelf"),
+    ],
+)
+def test_a_topic_is_told_by_what_a_picture_can_show(brief: str, shown: str) -> None:
+    assert all(re.search(shown, prompt.text) for prompt in expanded(brief, n=4))

@@ -10,9 +10,13 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
+from promptmagic import records
 from promptmagic.errors import HistoryError, NotPaintedError, OptionError, PromptMagicError, UnknownNameError
 from promptmagic.history import History, Place
+from promptmagic.history.store.database import HistoryWarning
 from promptmagic.model import Brief, Cost, Parts, Picture, Prompt, Record, Variation
 
 MakePicture = Callable[..., Picture]
@@ -218,9 +222,9 @@ def test_prompts_can_be_replaced_edited_and_picked(history: History, make_record
     edited = record.prompts[1].reworded("a quiet quay")
     assert history.save_prompt(record.id, 2, edited).prompts == (record.prompts[0], edited, record.prompts[2])
     assert history.pick_prompt(record.id, 2).picked_prompt == 2
-    saved = history.save_prompts(record.id, PROMPTS, expander="openai:x", cost=Cost(0.01))
-    assert (saved.prompts, saved.expander, saved.expansion_cost) == (PROMPTS, "openai:x", Cost(0.01))
-    for number in (0, 3):
+    saved = history.add_prompts(record.id, PROMPTS, Cost(0.01))
+    assert (saved.prompts[-len(PROMPTS) :], saved.expansion_cost) == (PROMPTS, Cost(0.01))
+    for number in (0, 4 + len(PROMPTS)):
         with pytest.raises(OptionError):
             history.pick_prompt(record.id, number)
         with pytest.raises(OptionError):
@@ -308,11 +312,11 @@ def test_one_history_follows_the_kernel_from_notebook_to_notebook(tmp_path: Path
 
 
 def test_generations_use_the_desk_that_they_are_given(tmp_path: Path, make_record: MakeRecord) -> None:
-    desk = History(tmp_path / "elsewhere")
-    other = desk.begin(make_record("from the desk", id="same"))
-    history = History(tmp_path, desk=lambda: desk)
+    backend = History(tmp_path / "elsewhere")
+    other = backend.begin(make_record("from the backend", id="same"))
+    history = History(tmp_path, backend=lambda: backend)
     history.begin(make_record(id=other.id))
-    assert history["same"].brief == "from the desk"
+    assert history["same"].brief == "from the backend"
 
 
 def test_keep_calls_those_who_asked_until_they_take_it_back(history: History) -> None:
@@ -386,3 +390,17 @@ def test_pictures_in_memory_are_counted(tmp_path: Path, make_record: MakeRecord,
         history.begin(record)
     history.put(record.id, make_variation(record))
     assert (history.overview().in_memory, history.overview().pictures) == (True, 1)
+
+
+def test_a_story_of_20000_prompts_is_believed_as_far_as_one_can_be(tmp_path: Path, make_record: MakeRecord) -> None:
+    stranger = tmp_path / "paintings" / "stranger"
+    stranger.mkdir(parents=True)
+    record = records.of_record(make_record(id="long", n=1)) | {"prompts": [{"text": "a fox"}] * 20_000}
+    story = {"promptmagic": 1, "number": 1, "brief": {"text": "a fox"}, "prompt": {"text": "a fox"}, "width": 8}
+    told = PngInfo()
+    told.add_itxt("promptmagic", records.dumps(story | {"height": 8, "format": "png", "generation": record}), zip=True)
+    Image.new("RGB", (8, 8)).save(stranger / "a.png", pnginfo=told)
+    with pytest.warns(HistoryWarning, match="1 picture that the history did not know"):
+        [art] = History(tmp_path)
+    assert (len(art.prompts), len(art.variations)) == (records.MOST_ROWS, records.MOST_ROWS)
+    assert art.record.pictures[0].width == 8

@@ -9,6 +9,7 @@ import pytest
 
 from promptmagic.history import History
 from promptmagic.model import Record, Variation
+from promptmagic.studio import Studio
 
 MakeRecord = Callable[..., Record]
 MakeVariation = Callable[..., Variation]
@@ -61,3 +62,14 @@ def test_a_line_of_descent_may_be_long(history: History, make_record: MakeRecord
 
 def test_the_tree_of_nothing_is_empty(history: History) -> None:
     assert history.tree() == ""
+
+
+def test_a_generation_shows_the_tree_that_it_stands_in(tmp_path: Path) -> None:
+    studio = Studio(History(tmp_path), painter="sketch", expander="template", size="64x64", n=1)
+    first, other = studio.paint("a boat"), studio.paint("a hill")
+    night = first.refine("make it night")
+    snow = night.refine("make it snow")
+    lines = str(night.tree()).splitlines()
+    assert [line.split()[0] for line in lines] == [first.id, "└──", "└──"]
+    assert [night.id in lines[1], lines[1].endswith("◀"), snow.id in lines[2]] == [True] * 3
+    assert str(other.tree()) == f"{other.id}  a hill · 1 picture  ◀"

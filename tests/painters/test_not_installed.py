@@ -8,7 +8,7 @@ import pytest
 
 from promptmagic import painters, registry
 from promptmagic.errors import EngineError
-from promptmagic.manual import help_text
+from promptmagic.magics.manual import help_text
 
 
 @pytest.mark.skipif(find_spec("torch") is not None, reason="PyTorch is installed here")
@@ -24,7 +24,7 @@ def test_runway_without_its_package_says_what_to_install() -> None:
         registry.make(painters.GROUP, "runway")
 
 
-def test_the_help_names_both_whether_installed_or_not() -> None:
+def test_the_help_names_them_whether_installed_or_not() -> None:
     shown = help_text("paint")
     assert "any diffusers model" in shown
-    assert "Runway's image models" in shown
+    assert "image models of Runway's SDK" in shown

@@ -28,10 +28,10 @@ from promptmagic.errors import (
     UnavailableError,
 )
 from promptmagic.model import FREE, UNKNOWN_COST, Parts, Picture, Prompt
-from promptmagic.openai_server import OpenAIServer
-from promptmagic.openai_server.calls import Patience
+from promptmagic.net.retries import Patience
+from promptmagic.openai_client.server import OpenAIServer
 from promptmagic.painters import Canvas
-from promptmagic.painters.openai import OpenAIPainter
+from promptmagic.painters.openai import OpenAIPainter, ServerLimitsWarning
 
 CANVAS = Canvas(seed=7, size=(256, 128))
 PROMPT = Prompt("A red kite over a harbour.")
@@ -42,12 +42,12 @@ COPYING_SERVER = {"error": {"message": f"Incorrect API key provided: {KEY[:10]}*
 
 
 def paid(server: LoopbackOpenAI) -> OpenAIServer:
-    """The server as one that bills: a proxy on this machine in front of a paid one."""
-    return OpenAIServer(base_url=server.base_url, key=KEY)
+    """The server as one that bills, and streams: a proxy on this machine in front of a paid one."""
+    return OpenAIServer(base_url=server.base_url, key=KEY, stream=True)
 
 
-def free(server: LoopbackOpenAI) -> OpenAIServer:
-    return OpenAIServer(base_url=server.base_url, key=KEY, free=True)
+def free(server: LoopbackOpenAI, **known: Any) -> OpenAIServer:
+    return OpenAIServer(base_url=server.base_url, key=KEY, free=True, stream=True, **known)
 
 
 @pytest.fixture
@@ -129,17 +129,6 @@ def test_a_server_on_this_machine_is_free(loopback: LoopbackOpenAI) -> None:
     painter = OpenAIPainter(server=free(loopback))
     assert painter.free
     assert painter.paint(PROMPT, CANVAS).cost == FREE
-
-
-def test_a_server_on_this_machine_is_not_free_where_the_environment_says_so(
-    loopback: LoopbackOpenAI, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name, value in loopback.environ.items():
-        monkeypatch.setenv(name, value)
-    painter = OpenAIPainter()
-    assert painter.free
-    monkeypatch.setenv("PROMPTMAGIC_PAID_PROXY", "1")
-    assert not painter.free
 
 
 def test_the_label_names_who_painted() -> None:
@@ -256,7 +245,7 @@ def test_background_and_format_are_sent_where_they_are_asked(loopback: LoopbackO
     assert loopback.bodies()[0]["output_format"] == "webp"
 
 
-@pytest.mark.parametrize(("background", "format"), [("transparent", "jpeg"), ("blue", ""), ("", "gif")])
+@pytest.mark.parametrize(("background", "format"), [("transparent", "jpeg"), ("blue", ""), ("", "bmp")])
 def test_a_background_or_format_that_cannot_be_is_an_error_before_any_request(
     background: str, format: str, loopback: LoopbackOpenAI, painter: OpenAIPainter
 ) -> None:
@@ -358,7 +347,8 @@ def test_a_stream_without_events_may_have_been_billed_and_is_not_asked_again(
 def test_a_free_server_that_streams_nothing_is_asked_plainly_and_remembered(loopback: LoopbackOpenAI) -> None:
     loopback.queue(IMAGES, loop.stream())
     painter = OpenAIPainter(server=free(loopback))
-    painter.paint(PROMPT, CANVAS, Watcher())
+    with pytest.warns(ServerLimitsWarning, match="takes no request for partial pictures"):
+        painter.paint(PROMPT, CANVAS, Watcher())
     painter.paint(PROMPT, CANVAS, Watcher())
     assert ["stream" in body for body in loopback.bodies()] == [True, False, False]
 
@@ -464,7 +454,7 @@ def test_a_wait_longer_than_patience_is_an_error_at_once(loopback: LoopbackOpenA
 def test_pauses_between_tries_grow_and_vary(loopback: LoopbackOpenAI) -> None:
     waited: list[float] = []
     painter = OpenAIPainter(server=paid(loopback), patience=Patience(first=1, retries=3, sleep=waited.append))
-    loopback.always(IMAGES, fail(500, {"message": "Oops."}))
+    loopback.always(IMAGES, fail(429, {"message": "Slow down."}))
     error_of(painter)
     bounds = zip(waited, (1, 2, 4), strict=True)
     assert all(longest / 2 <= pause <= longest for pause, longest in bounds)
@@ -478,17 +468,19 @@ def test_no_credit_is_not_asked_again(loopback: LoopbackOpenAI, painter: OpenAIP
     assert loopback.count() == 1
 
 
-@pytest.mark.parametrize("failure", [fail(500, {"message": "Oops."}), page(503, "Maintenance")])
-def test_a_failure_that_passes_is_asked_again(
+@pytest.mark.parametrize("failure", [fail(500, {"message": "Oops."}), page(502), page(503, "Maintenance")])
+def test_a_failure_behind_which_it_may_have_painted_is_not_asked_again(
     failure: loop.Answer, loopback: LoopbackOpenAI, painter: OpenAIPainter
 ) -> None:
     loopback.queue(IMAGES, failure)
-    painter.paint(PROMPT, CANVAS)
-    assert loopback.count() == 2
+    error = error_of(painter)
+    assert isinstance(error, UnavailableError)
+    assert error.billed == "perhaps"
+    assert loopback.count() == 1
 
 
 def test_a_failure_that_stays_is_an_error_after_some_tries(loopback: LoopbackOpenAI, painter: OpenAIPainter) -> None:
-    loopback.always(IMAGES, fail(500, {"message": "Oops."}))
+    loopback.always(IMAGES, fail(429, {"message": "Slow down."}, Retry_After="0"))
     error = error_of(painter)
     assert isinstance(error, UnavailableError)
     assert "It was asked 4 times." in error.message
@@ -507,12 +499,6 @@ def test_a_gateway_that_gave_up_may_have_cost_money_and_is_not_asked_again(
     loopback.always(IMAGES, page(504, "Gateway time-out"))
     assert error_of(painter).billed == "perhaps"
     assert loopback.count() == 1
-
-
-def test_a_free_gateway_that_gave_up_is_asked_again(loopback: LoopbackOpenAI) -> None:
-    loopback.queue(IMAGES, page(504))
-    OpenAIPainter(server=free(loopback), patience=AT_ONCE).paint(PROMPT, CANVAS)
-    assert loopback.count() == 2
 
 
 def test_a_web_page_in_place_of_a_picture_points_to_the_base_url(
@@ -750,6 +736,7 @@ def refuse(name: str) -> loop.Answer:
     return answer
 
 
+@pytest.mark.filterwarnings("ignore::promptmagic.painters.openai.ServerLimitsWarning")
 @pytest.mark.parametrize("name", ["response_format", "seed", "stream", "partial_images"])
 def test_a_parameter_that_a_server_refuses_is_left_out_from_then_on(name: str, loopback: LoopbackOpenAI) -> None:
     loopback.always(IMAGES, refuse(name))
@@ -759,11 +746,78 @@ def test_a_parameter_that_a_server_refuses_is_left_out_from_then_on(name: str, l
     assert [name in body for body in loopback.bodies()] == [True, False, False]
 
 
-def test_the_seed_is_told_only_where_the_server_took_it(loopback: LoopbackOpenAI) -> None:
-    painter = OpenAIPainter(server=free(loopback), patience=AT_ONCE)
-    assert painter.paint(PROMPT, CANVAS).seed == 7
+def test_what_a_server_cannot_do_is_said_once(loopback: LoopbackOpenAI) -> None:
     loopback.always(IMAGES, refuse("seed"))
-    assert painter.paint(PROMPT, CANVAS).seed is None
+    painter = OpenAIPainter(server=free(loopback), patience=AT_ONCE)
+    with pytest.warns(ServerLimitsWarning, match="takes no seed: it is asked without from now on"):
+        painter.paint(PROMPT, CANVAS)
+    painter.paint(PROMPT, CANVAS)  # a warning would be an error here
+
+
+def test_a_seed_is_claimed_only_where_a_person_knows_that_it_is_used(loopback: LoopbackOpenAI) -> None:
+    """A server that ignores it answers like one that uses it: with a picture."""
+    assert OpenAIPainter(server=free(loopback)).paint(PROMPT, CANVAS).seed is None
+    assert loopback.bodies()[0]["seed"] == 7
+    assert OpenAIPainter(server=free(loopback, seed=True)).paint(PROMPT, CANVAS).seed == 7
+
+
+@pytest.mark.filterwarnings("ignore::promptmagic.painters.openai.ServerLimitsWarning")
+def test_a_seed_that_was_refused_is_not_claimed(loopback: LoopbackOpenAI) -> None:
+    loopback.always(IMAGES, refuse("seed"))
+    assert OpenAIPainter(server=free(loopback, seed=True)).paint(PROMPT, CANVAS).seed is None
+
+
+@pytest.mark.filterwarnings("ignore::promptmagic.painters.openai.ServerLimitsWarning")
+def test_a_server_that_does_not_implement_streaming_is_asked_without(loopback: LoopbackOpenAI) -> None:
+    loopback.queue(IMAGES, fail(501, {"message": "streaming is not supported"}))
+    painter = OpenAIPainter(server=paid(loopback), patience=AT_ONCE)
+    assert painter.paint(PROMPT, CANVAS, Watcher()).width == 256
+    assert ["stream" in body for body in loopback.bodies()] == [True, False]
+
+
+def test_a_gateway_is_asked_for_no_stream_unless_a_person_says_that_it_can(loopback: LoopbackOpenAI) -> None:
+    for server in (OpenAIServer(base_url=loopback.base_url), OpenAIServer(base_url=loopback.base_url, stream=True)):
+        OpenAIPainter(server=server).paint(PROMPT, CANVAS, Watcher())
+    assert ["stream" in body for body in loopback.bodies()] == [False, True]
+
+
+def test_a_failure_with_status_500_that_names_a_parameter_is_told_and_the_next_request_goes_without(
+    loopback: LoopbackOpenAI, painter: OpenAIPainter
+) -> None:
+    loopback.queue(IMAGES, fail(500, {"message": "response_format is not supported"}))
+    assert error_of(painter).billed == "perhaps"
+    painter.paint(PROMPT, CANVAS)
+    assert ["response_format" in body for body in loopback.bodies()] == [True, False]
+
+
+LITELLM_UNKNOWN = "/images/generations: Invalid model name passed in model=flux. Call `/v1/models` to view available."
+
+
+def test_an_unknown_model_is_known_by_what_is_said_of_it(loopback: LoopbackOpenAI) -> None:
+    loopback.queue(IMAGES, fail(400, {"message": LITELLM_UNKNOWN, "type": "None", "param": "None", "code": "400"}))
+    loopback.queue("/v1/models", loop.answer({"data": [{"id": "painter-1"}]}))
+    error = error_of(OpenAIPainter("flux", server=paid(loopback), patience=AT_ONCE))
+    assert "has no model called 'flux'" in error.message
+    assert error.advice == "Name one of its models: openai:painter-1."
+    assert error.billed == "no"
+
+
+def test_a_wrong_key_is_known_by_what_is_said_of_it(loopback: LoopbackOpenAI, painter: OpenAIPainter) -> None:
+    loopback.queue(IMAGES, fail(400, {"message": "No connected db.", "type": "no_db_connection", "code": "400"}))
+    assert isinstance(error_of(painter), KeyMissingError)
+
+
+def test_a_server_of_texts_says_that_it_paints_no_pictures(loopback: LoopbackOpenAI, painter: OpenAIPainter) -> None:
+    loopback.queue(IMAGES, loop.answer({"detail": "Not Found"}, status=404))
+    error = error_of(painter)
+    assert "paints no pictures" in error.message
+    assert "-p svg" in error.advice
+    assert "-p sketch" in error.advice
+
+
+def test_a_reason_with_a_less_than_sign_is_no_web_page(loopback: LoopbackOpenAI, painter: OpenAIPainter) -> None:
+    loopback.queue(IMAGES, fail(400, {"message": "n must be <= 4"}))
+    assert "It says: n must be <= 4." in error_of(painter).message
 
 
 def test_a_refusal_that_names_nothing_optional_is_told(loopback: LoopbackOpenAI, painter: OpenAIPainter) -> None:

@@ -11,8 +11,8 @@ from PIL import Image
 
 from promptmagic.errors import BadAnswerError, OptionError, RefusedError, UnavailableError
 from promptmagic.model import Picture, Prompt
-from promptmagic.openai_server import OpenAIServer
-from promptmagic.openai_server.calls import Patience
+from promptmagic.net.retries import Patience
+from promptmagic.openai_client.server import OpenAIServer
 from promptmagic.painters import Canvas, can_edit
 from promptmagic.painters.openai import OpenAIPainter
 
@@ -25,7 +25,7 @@ AT_ONCE = Patience(timeout=10, first=0)
 
 @pytest.fixture
 def painter(loopback: LoopbackOpenAI) -> OpenAIPainter:
-    return OpenAIPainter(server=OpenAIServer(base_url=loopback.base_url, key=KEY), patience=AT_ONCE)
+    return OpenAIPainter(server=OpenAIServer(base_url=loopback.base_url, key=KEY, stream=True), patience=AT_ONCE)
 
 
 def colour_asked_for(loopback: LoopbackOpenAI) -> tuple[int, int, int]:

@@ -7,8 +7,9 @@ import io
 import logging
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from random import Random
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from openai_loopback import Answer, answer, colour_of, cut, page, stall
@@ -19,6 +20,7 @@ from runway_loopback import (
     KEY,
     ORDERS,
     PENDING,
+    PICTURES,
     THROTTLED,
     LoopbackRunway,
     failed,
@@ -41,12 +43,13 @@ from promptmagic.errors import (
 from promptmagic.events import Event, Painting
 from promptmagic.history import History
 from promptmagic.model import Parts, Picture, Prompt
-from promptmagic.openai_server.calls import Patience
-from promptmagic.painters import Canvas
-from promptmagic.painters.runway import RunwayPainter
+from promptmagic.net.retries import Patience
+from promptmagic.painters import Canvas, Reference
+from promptmagic.painters.runway import RunwayPainter, is_drawing, models
 from promptmagic.painters.runway.server import RunwayServer
 
 pytest.importorskip("runwayml", reason="the extra `runway` is not installed")
+text_to_image_create_params = pytest.importorskip("runwayml.types.text_to_image_create_params")
 
 PROMPT = Prompt("A red kite over a harbour.")
 CANVAS = Canvas(seed=7, size=(1024, 1024))
@@ -576,7 +579,7 @@ def test_a_cell_paints_with_runway(runway: LoopbackRunway, run_cells: Any) -> No
         output for output in notebook.cells[0].outputs if "<figure" in str(output.get("data", {}).get("text/html"))
     ]
     assert "Runway gen4_image" in display["data"]["text/html"]
-    assert "$0.08" in display["data"]["text/html"]
+    assert "$0.08" in display["data"]["text/plain"]
     assert KEY not in str(notebook)
 
 
@@ -585,3 +588,123 @@ def test_a_cell_without_a_key_says_what_to_type(run_cells: Any) -> None:
     error = notebook.cells[0].outputs[-1]
     assert error["ename"] == "KeyMissingError"
     assert 'promptmagic.login("runway")' in error["evalue"]
+
+
+# All models of the installed SDK
+
+ALL = [*models.all_of_them().values()]
+
+
+def test_every_image_model_of_the_installed_sdk_is_offered() -> None:
+    """By the SDK's own types, not by the reading of its file."""
+    types = get_args(text_to_image_create_params.TextToImageCreateParams)
+    names = {name for kind in types for name in get_args(get_type_hints(kind)["model"])}
+    assert names == set(models.all_of_them())
+    assert len(names) >= 21
+
+
+@pytest.mark.parametrize("model", ALL, ids=lambda model: model.name)
+def test_nothing_that_a_model_needs_is_unknown(model: models.ImageModel) -> None:
+    assert model.lacking == ()
+    assert model.ratios or not model.needs_ratio
+    kind = next(
+        kind
+        for kind in get_args(text_to_image_create_params.TextToImageCreateParams)
+        if model.name in get_args(get_type_hints(kind)["model"])
+    )
+    hints = get_type_hints(kind)
+    assert ("seed" in hints, "reference_images" in hints) == (model.seeds, model.references > 0)
+    for asked, name in models.CHOICES.items():
+        assert model.choices.get(asked, ()) == get_args(hints.get(name))
+
+
+@pytest.mark.parametrize("model", ALL, ids=lambda model: model.name)
+def test_each_model_paints_and_starts_from_as_many_pictures_as_it_takes(
+    model: models.ImageModel, runway: LoopbackRunway
+) -> None:
+    painter = painter_of(runway, model.name)
+    names = ["a", "hero", "a_very_long_name_of_a_picture", *(f"other{k}" for k in range(99))][: model.references]
+    references = tuple(Reference(name, picture_file()) for name in names)
+    if model.fewest == 0:
+        painter.paint(PROMPT, replace(CANVAS, size=model.ratios[-1]))
+        body = runway.bodies(ORDERS)[-1]
+        assert body["ratio"] == "{}:{}".format(*model.ratios[-1])
+        assert ("seed" in body) == model.seeds
+    if references:
+        canvas = replace(CANVAS, size=None, source=references[0].data, references=references)
+        painter.paint(Prompt("@hero in the @a"), canvas)
+        assert len(runway.bodies(ORDERS)[-1]["referenceImages"]) == model.references
+    else:
+        with pytest.raises(OptionError, match="starts from no picture"):
+            painter.check(replace(CANVAS, source=picture_file()))
+
+
+def test_named_pictures_are_tags_where_a_model_knows_them_and_places_elsewhere(runway: LoopbackRunway) -> None:
+    references = (Reference("hero", picture_file()), Reference("b", picture_file(32, 32)))
+    canvas = replace(CANVAS, source=references[0].data, references=references)
+    painter_of(runway).paint(Prompt("the @hero beside the @b"), canvas)
+    painter_of(runway, "muse_image").paint(Prompt("the @hero beside the @b"), canvas)
+    painter_of(runway).paint(Prompt("the @hero alone"), canvas)
+    tagged, placed, half = runway.bodies(ORDERS)
+    assert tagged["promptText"] == "the @hero beside the @b_picture"
+    assert [image["tag"] for image in tagged["referenceImages"]] == ["hero", "b_picture"]
+    assert placed["promptText"] == "the hero (image 1) beside the b (image 2)"
+    assert all("tag" not in image for image in placed["referenceImages"])
+    assert half["promptText"] == "Start from @b_picture: the @hero alone"
+
+
+@pytest.mark.parametrize(
+    ("model", "canvas", "error"),
+    [
+        ("gpt_image_2", replace(CANVAS, quality="hihg"), "no quality 'hihg'.*Did you mean"),
+        ("gpt_image_2_5_flare", replace(CANVAS, background="transparent"), "no background 'transparent'"),
+        ("muse_image", replace(CANVAS, format="gif"), "no format 'gif'"),
+        ("gemini_2.5_flash", replace(CANVAS, quality="high"), "has no choice of quality"),
+        ("bria_fibo_edit_1_5", CANVAS, "paints only from a picture"),
+    ],
+)
+def test_what_a_model_does_not_take_is_an_error_before_any_request(
+    model: str, canvas: Canvas, error: str, runway: LoopbackRunway
+) -> None:
+    with pytest.raises(OptionError, match=error):
+        painter_of(runway, model).paint(PROMPT, canvas)
+    assert not runway.requests
+
+
+def test_what_a_model_has_a_choice_of_goes_along(runway: LoopbackRunway) -> None:
+    painter_of(runway, "gpt_image_2").paint(PROMPT, replace(CANVAS, quality="Low", background="transparent"))
+    painter_of(runway, "muse_image").paint(PROMPT, replace(CANVAS, format="webp"))
+    first, second = runway.bodies(ORDERS)
+    assert (first["quality"], first["background"], second["outputFormat"]) == ("low", "transparent", "webp")
+
+
+def test_a_drawing_is_shown_as_a_picture(runway: LoopbackRunway) -> None:
+    svg = (
+        '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
+        '<rect width="10" height="10" '
+        'fill="#00f"/><circle cx="5" cy="5" r="3" fill="#f00"/><path d="M0 9 L9 9 L5 8 Z" fill="#0f0"/></svg>'
+    )
+    runway.always(f"{PICTURES}task-1/1.png", answer(svg, kind="image/svg+xml"))
+    runway.go(DONE)
+    made = painter_of(runway, "recraft_v4_1_vector").paint(PROMPT, CANVAS)
+    assert (made.format, made.image.getpixel((made.width // 2, made.height // 2))) == ("png", (255, 0, 0))
+    assert "<circle" in made.svg
+
+
+def test_a_drawing_is_known_whatever_stands_before_it() -> None:
+    heads = (
+        "\ufeff",
+        f"<!-- {'a licence ' * 900}-->\n",
+        '<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd">',
+        '<!DOCTYPE svg [<!ENTITY ns "http://www.w3.org/2000/svg">]>\n<!-- a --><!-- b -->',
+    )
+    assert all(is_drawing(f'{head}<svg xmlns="x">'.encode()) for head in heads)
+    assert not is_drawing(b"<!-- <svg> -->" + b"<!---->" * 2_000)
+    assert not is_drawing(b"<html><svg>")
+
+
+def test_an_unknown_price_is_reckoned_from_what_was_charged(runway: LoopbackRunway) -> None:
+    painter = painter_of(runway, "muse_image")
+    assert painter.price(CANVAS).unknown
+    painter.paint(PROMPT, CANVAS)
+    assert str(painter.price(CANVAS)) == "at most about $0.08"

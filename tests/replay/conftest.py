@@ -8,8 +8,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from classroom import PAID, Classroom, PaintLesson, Teach, execute, notebook_of
-from openai_loopback import LoopbackOpenAI
+from classroom import Classroom, PaintLesson, Teach, execute, notebook_of
+from openai_loopback import PAID, LoopbackOpenAI
 
 
 def painted(folder: Path, *sources: str) -> Path:

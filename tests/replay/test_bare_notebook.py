@@ -12,7 +12,7 @@ import pytest
 from classroom import Classroom, Teach, caption, figure, picture
 
 from promptmagic.history import History
-from promptmagic.history.outputs import COPY_NOTE
+from promptmagic.history.notebooks.outputs import COPY_NOTE
 
 PAID = "%paint -p openai --raw -n 3 --size 256x256"
 

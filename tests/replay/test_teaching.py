@@ -10,7 +10,7 @@ import pytest
 from classroom import Classroom, PaintLesson, caption, figures_in, picture
 
 from promptmagic.history import History
-from promptmagic.history.outputs import COPY_NOTE
+from promptmagic.history.notebooks.outputs import COPY_NOTE
 
 LESSON = (
     "%paint -p openai -n 2 --size 512x512 --pick 2 a beach sunset",

@@ -13,7 +13,7 @@ from promptmagic.history import History
 from promptmagic.model import Brief, Prompt
 from promptmagic.studio import faults
 from promptmagic.studio.engines import Engines
-from promptmagic.studio.workshop import Workshop
+from promptmagic.studio.pipeline import Pipeline
 
 FOX = Prompt("a fox")
 
@@ -35,9 +35,14 @@ def crash() -> object:
 
 
 @pytest.fixture
-def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
+def pipeline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pipeline:
     monkeypatch.setenv("ODD_API_KEY", "fake-0123456789")
-    return Workshop(History(tmp_path), Engines(), parallel=1, partials=False)
+    return Pipeline(History(tmp_path), Engines(), parallel=1, partials=False)
+
+
+def expanded(pipeline: Pipeline, does: Callable[[], object]) -> Expansion:
+    expander = Expander(does)
+    return pipeline.expansion(expander, [Brief("a fox")], 1, pipeline.orders_of_prompts(expander))
 
 
 @pytest.mark.parametrize(
@@ -50,9 +55,9 @@ def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
         (lambda: Expansion((FOX, FOX)), "The expander 'odd' returned 2 prompts for 1."),
     ],
 )
-def test_an_expander_s_bug_is_named_as_its_own(workshop: Workshop, does: Callable[[], object], words: str) -> None:
+def test_an_expander_s_bug_is_named_as_its_own(pipeline: Pipeline, does: Callable[[], object], words: str) -> None:
     with pytest.raises(EngineError) as caught:
-        workshop.expansion(Expander(does), [Brief("a fox")], 1)
+        expanded(pipeline, does)
     assert caught.value.message == words
     assert caught.value.billed == "perhaps"
 
@@ -62,6 +67,6 @@ def test_an_error_that_it_raises_on_purpose_passes_as_it_is() -> None:
         raise RefusedError("There are no foxes here.")
 
 
-def test_too_few_prompts_are_a_bad_answer(workshop: Workshop) -> None:
+def test_too_few_prompts_are_a_bad_answer(pipeline: Pipeline) -> None:
     with pytest.raises(BadAnswerError):
-        workshop.expansion(Expander(lambda: Expansion(())), [Brief("a fox")], 1)
+        expanded(pipeline, lambda: Expansion(()))

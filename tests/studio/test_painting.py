@@ -13,8 +13,10 @@ from promptmagic.history import History
 from promptmagic.model import Brief, Picture, Prompt, Record, Variation
 from promptmagic.options import Options
 from promptmagic.painters import Canvas, Progress, silent
-from promptmagic.studio.budget import Purse
-from promptmagic.studio.painting import Commission, Ledger
+from promptmagic.parallel import Stop
+from promptmagic.studio.engines import Engines
+from promptmagic.studio.painting import Outcomes
+from promptmagic.studio.pipeline import Pipeline
 
 
 class Plugin:
@@ -39,8 +41,8 @@ def failure(folder: Path, result: object) -> PromptMagicError:
     history, prompt = History(folder), Prompt("a beach")
     record = history.begin(Record("one", "paint", "a beach", (Brief("a beach"),), prompts=(prompt,)))
     events: list[Event] = []
-    commission = Commission(record.id, history, Purse(history), Options())
-    commission.work(Variation(1, prompt, 7, "plug"), Plugin(result))(events.append)
+    run = Pipeline(history, Engines(), parallel=1, partials=False).run(record, Options(), watched=True, stop=Stop())
+    run.work(Variation(1, prompt, 7, "plug"), Plugin(result))(events.append)
     (failed,) = (event for event in events if isinstance(event, Failed))
     assert history.record("one").variations[0].error == str(failed.error)
     return failed.error
@@ -72,7 +74,10 @@ def test_what_is_no_picture_is_an_error_of_its_painter(tmp_path: Path, result: o
     ],
 )
 def test_an_interrupt_says_in_good_english_what_it_left(kept: int, total: int, words: str) -> None:
-    ledger = Ledger(lambda _: None)
+    outcomes = Outcomes(lambda _: None)
     for number in range(1, kept + 1):
-        ledger.tell(Painted(Variation(number, Prompt("a beach"), 7)))
-    assert ledger.stopped(total, paid=False).message == words
+        outcomes.tell(Painted(Variation(number, Prompt("a beach"), 7)))
+    error = outcomes.stopped(total, paid=False)
+    assert error.message == words
+    assert "again" not in str(error), "what had arrived stands there: nobody has to run anything to see it"
+    assert (".complete()" in str(error)) is (0 < kept < total), "and what is missing can be painted where some is"

@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openai_loopback import IMAGES, KEY, LoopbackOpenAI, fail
+from openai_loopback import BILLS, IMAGES, KEY, LoopbackOpenAI, fail
 
 from promptmagic import Studio
-from promptmagic.crew import Stop
 from promptmagic.errors import (
     BudgetError,
     CancelledError,
@@ -30,9 +29,10 @@ from promptmagic.errors import (
 from promptmagic.history import History
 from promptmagic.model import Picture
 from promptmagic.painters import Canvas
-from promptmagic.studio.remote import Order, carry_out
+from promptmagic.parallel import Stop
+from promptmagic.studio.progress import Bar, ProgressLine
+from promptmagic.studio.remote import PaintingTask, carry_out
 from promptmagic.studio.sweep import combinations
-from promptmagic.studio.tally import Bar, Tally
 
 SMALL = "64x64"
 
@@ -46,21 +46,21 @@ def studio(tmp_path: Path) -> Studio:
     return studio_in(tmp_path)
 
 
-class Tallies(list[Tally]):
+class Tallies(list[ProgressLine]):
     """Remembers the tallies; does something when so many are painted."""
 
     def __init__(self, at: int = -1, then: Callable[[], object] = bool) -> None:
         self.at = at
         self.then = then
 
-    def __call__(self, tally: Tally) -> None:
-        self.append(tally)
-        if tally.painted == self.at:
+    def __call__(self, progress: ProgressLine) -> None:
+        self.append(progress)
+        if progress.painted == self.at:
             self.at = -1
             self.then()
 
     @property
-    def last(self) -> Tally:
+    def last(self) -> ProgressLine:
         return self[-1]
 
 
@@ -168,7 +168,7 @@ def test_a_generation_of_which_a_part_is_missing_is_completed(
 
 def test_variations_that_a_person_added_are_no_matter_of_the_sweep(studio: Studio) -> None:
     made = studio.sweep(["a kite"], n=2, watch=Tallies())
-    studio.more(made[0].id, 1)
+    studio.additions.more(made[0].id, 1)
     tallies = Tallies()
     again = studio.sweep(["a kite"], n=2, watch=tallies)
     assert (tallies.last.saved, tallies.last.painted, len(again.pictures)) == (2, 0, 3)
@@ -214,8 +214,8 @@ def test_a_painter_that_cannot_paint_there_is_a_failure_of_that_picture_alone(st
     assert ["out of paint" in missing.error for missing in made.failed] == [True]
 
 
-def failing(order: Order) -> PromptMagicError:
-    return EngineError(f"{order.spec} is out of paint.")
+def failing(task: PaintingTask) -> PromptMagicError:
+    return EngineError(f"{task.spec} is out of paint.")
 
 
 def test_a_lost_process_pool_is_one_error_and_nothing_is_lost(studio: Studio) -> None:
@@ -279,7 +279,7 @@ def test_a_worker_without_a_key_is_one_error_that_says_where_it_belongs(
     assert "each worker needs it in its own environment" in caught.value.advice
 
 
-def keyless(order: Order) -> PromptMagicError:
+def keyless(task: PaintingTask) -> PromptMagicError:
     """As a worker answers in whose environment there is no key."""
     return KeyMissingError("No OpenAI key is set.", "Call promptmagic.login().", billed="no")
 
@@ -290,9 +290,9 @@ def keyless(order: Order) -> PromptMagicError:
 def test_a_budget_that_does_not_reach_for_all_stops_before_the_first_call(
     loopback: LoopbackOpenAI, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, value in {**loopback.environ, "PROMPTMAGIC_PAID_PROXY": "1"}.items():
+    for name, value in loopback.environ.items():
         monkeypatch.setenv(name, value)
-    online = studio_in(tmp_path, painter="openai", size="1024x1024", quality="low", budget=0.05)
+    online = studio_in(tmp_path, painter="openai", size="1024x1024", quality="low", budget=0.05, servers=BILLS)
     with pytest.raises(BudgetError, match="a sweep of 100 generations"):
         online.sweep(["a kite"], seed=range(100), watch=Tallies())
     assert loopback.count("") == 0
@@ -341,15 +341,15 @@ class Screen(io.StringIO):
 def test_a_bar_is_written_over_itself_on_a_screen_and_once_into_a_file() -> None:
     screen, file = Screen(), io.StringIO()
     for bar in (Bar(screen), Bar(file)):
-        bar(Tally(4, saved=1))
-        bar(Tally(4, saved=1, painted=2, failed=1, seconds=65, ended=True))
+        bar(ProgressLine(4, saved=1))
+        bar(ProgressLine(4, saved=1, painted=2, failed=1, seconds=65, ended=True))
     assert file.getvalue() == "████████████████████████ 3 of 4 pictures · 1 there before · 1 failed · in 1:05\n"
     assert screen.getvalue().startswith("\r██████")
     assert screen.getvalue().endswith(f"\r{file.getvalue()}")
 
 
 def test_a_tally_says_how_long_it_will_take() -> None:
-    assert str(Tally(200, painted=50, seconds=30)).endswith("50 of 200 pictures · about 1:30 left")
+    assert str(ProgressLine(200, painted=50, seconds=30)).endswith("50 of 200 pictures · about 1:30 left")
 
 
 # Dask
@@ -361,7 +361,7 @@ def cluster() -> Iterator[Any]:
     distributed = pytest.importorskip("distributed", reason="dask[distributed] is not installed")
     with (
         distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1", silence_logs=50
+            n_workers=2, threads_per_worker=1, dashboard_address=":0", host="127.0.0.1", silence_logs=50
         ) as cluster,
         distributed.Client(cluster) as client,
     ):
@@ -398,7 +398,7 @@ def test_dask_paints_all_though_a_worker_is_killed_midway_and_nothing_twice_afte
     assert (tallies.last.saved, tallies.last.painted) == (200, 0)
     assert len(studio.history) == 200
     alone = carry_out(
-        Order("alone", "sketch", made[3].prompts[0], Canvas(seed=made[3].variations[0].seed, size=(64, 64)))
+        PaintingTask("alone", "sketch", made[3].prompts[0], Canvas(seed=made[3].variations[0].seed, size=(64, 64)))
     )
     assert isinstance(alone, Picture)
     assert pixels(made[3].picture) == pixels(alone)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from promptmagic.expanders import Expansion
 from promptmagic.expanders.template.writer import Writer
-from promptmagic.model import Brief
+from promptmagic.lexicon import describe
+from promptmagic.model import Brief, Prompt
 
 _APART_WORDS = 3
 
@@ -25,10 +27,44 @@ class TemplateExpander:
         self.model = model
 
     def expand(self, briefs: Sequence[Brief], *, seed: int) -> Expansion:
-        """Return one prompt for each brief, in order; equal briefs get prompts that differ."""
+        """Return one prompt for each brief, in order; equal briefs get prompts that differ.
+
+        Briefs that differ are choices of one, and share an expansion: they differ in what was said and in nothing else.
+        """
         titles: set[str] = set()
-        writers = {brief: Writer(brief, seed, apart, titles) for brief, apart in _apart(briefs).items()}
-        return Expansion(tuple(writers[brief].write() for brief in briefs))
+        apart = _apart(briefs)
+        written: dict[Brief, Iterator[Prompt]] = {}
+        for alike in _by_language(apart):
+            rounds = max((list(briefs).count(brief) for brief in alike), default=0)
+            writer = Writer(alike, seed, [apart[brief] for brief in alike], titles)
+            made = _told_apart([writer.write() for _ in range(rounds)])
+            written |= {brief: iter([prompts[at] for prompts in made]) for at, brief in enumerate(alike)}
+        return Expansion(tuple(next(written[brief]) for brief in briefs))
+
+
+_VIEWS = ("Seen from near.", "Seen from far off.", "Seen from a little above.", "Seen from low down.")
+"""What tells prompts apart of a brief so full that nothing else fits it."""
+
+
+def _told_apart(rounds: list[list[Prompt]]) -> list[list[Prompt]]:
+    """Return the rounds of prompts, with a view added in those of English briefs that read like one before."""
+    made: list[list[Prompt]] = []
+    for k, prompts in enumerate(rounds):
+        is_same = [p.text for p in prompts] in [[p.text for p in other] for other in rounds[:k]]
+        is_english = bool(prompts) and describe(prompts[0].text).language == "en"
+        view = _VIEWS[k % len(_VIEWS)] if is_same and is_english else ""
+        made.append(
+            [replace(prompt, text=f"{prompt.text.rstrip('.')}. {view}") if view else prompt for prompt in prompts]
+        )
+    return made
+
+
+def _by_language(briefs: Iterable[Brief]) -> list[list[Brief]]:
+    """Return the briefs put together that can share an expansion: those of one language."""
+    found: dict[str, list[Brief]] = {}
+    for brief in briefs:
+        found.setdefault(describe(brief.text).language, []).append(brief)
+    return list(found.values())
 
 
 def _apart(briefs: Sequence[Brief]) -> dict[Brief, str]:

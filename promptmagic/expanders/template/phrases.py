@@ -7,10 +7,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from promptmagic.lexicon import Reading, read
+from promptmagic.lexicon import SceneDescription, describe
 from promptmagic.styles import plain_words
 
-SLOTS = ("when", "light", "setting", "detail", "composition", "palette", "mood")
+SLOTS = (
+    "when", "light", "glow", "setting", "subject", "look", "detail", "composition", "depth", "medium", "palette",
+    "mood",
+)  # fmt: skip
+"""What a prompt in English is made of."""
+
+FOREIGN_SLOTS = ("trait", "tail", "view", "hue")
+"""What a prompt in another language is made of."""
 
 _SHORT_WORDS = frozenset(
     plain_words(
@@ -38,7 +45,8 @@ class Condition:
 class Phrase:
     """Some words for one slot of a prompt.
 
-    `title` is how it shows under a card. `classic` is what most people would expect of the scene.
+    `title` is how it shows under a card. `classic` is what most people would expect of the scene. `claims` are aspects
+    that it settles (dark or bright, warm or cool): nothing that claims another value stands beside it.
     """
 
     slot: str
@@ -46,13 +54,19 @@ class Phrase:
     title: str
     conditions: tuple[Condition, ...]
     classic: bool
+    claims: frozenset[tuple[str, str]] = frozenset()
 
     def meets(self, aspects: Mapping[str, frozenset[str]]) -> bool:
         """Tell whether all its conditions hold."""
         return all(condition.holds(aspects) for condition in self.conditions)
 
     @property
-    def reading(self) -> Reading:
+    def is_of_a_word(self) -> bool:
+        """Whether it was made for some words of a brief."""
+        return any(one.aspect in ("word", "topic") and one.wanted for one in self.conditions)
+
+    @property
+    def reading(self) -> SceneDescription:
         """What the lexicon makes of it."""
         return _reading(self.text)
 
@@ -69,14 +83,20 @@ def phrases(slot: str) -> tuple[Phrase, ...]:
 
 
 @cache
+def look(text: str) -> Phrase:
+    """Return a visible trait of the main subject as a phrase: "white-tipped tail"."""
+    return Phrase("look", text, text, (), classic=False)
+
+
+@cache
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words in a text that carry meaning."""
     return frozenset(_stem(word) for word in plain_words(text) if word not in _SHORT_WORDS)
 
 
 @cache
-def _reading(text: str) -> Reading:
-    return read(text)
+def _reading(text: str) -> SceneDescription:
+    return describe(text)
 
 
 def _stem(word: str) -> str:
@@ -107,10 +127,20 @@ def _phrase(slot: str, shared: tuple[Condition, ...], line: str) -> Phrase:
         title, conditions = "", title
     classic = text.startswith("*")
     text = text.lstrip("* ")
-    return Phrase(slot, text, title or text, (*shared, *_conditions(conditions)), classic)
+    claims = frozenset(_claims(conditions))
+    return Phrase(slot, text, title or text, (*shared, *_conditions(conditions)), classic, claims)
 
 
 def _conditions(text: str) -> Iterator[Condition]:
     for item in text.split():
         aspect, _, values = item.partition("=")
-        yield Condition(aspect.rstrip("!"), frozenset(values.split(",")), not aspect.endswith("!"))
+        if aspect.startswith("+"):
+            continue
+        yield Condition(aspect.rstrip("!"), frozenset(values.replace("_", " ").split(",")), not aspect.endswith("!"))
+
+
+def _claims(text: str) -> Iterator[tuple[str, str]]:
+    for item in text.split():
+        aspect, _, value = item.partition("=")
+        if aspect.startswith("+"):
+            yield aspect.removeprefix("+"), value

@@ -8,20 +8,19 @@ from collections.abc import Iterable, Sequence
 from promptmagic.styles import find, plain_words
 
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।]['\")\]”’»」』]*$")
-_QUOTED = re.compile(r'["“”„«]([^"“”„«»]*\w[^"“”„«»]*)["“”»]')
+_QUOTED = re.compile(r'["“”„«]([^"“”„«»\w]*+\w[^"“”„«»]*+)["“”»]')
 _PLACED = re.compile(r"\b(?:in|on|at|by|under|over|near|beside|behind|through|across|against)\b", re.IGNORECASE)
-_NO_THING = frozenset({"caught", "in", "on", "at", "by", "under", "seen", "set", "lit", "framed", "half", "with"})
-"""Words with which a phrase begins that names no thing, and cannot follow a "with"."""
-
-_JOINED = re.compile(r",| with ")
-
 _SHORT = 10
 """Words up to which a brief is taken for a noun that a place or an hour can follow without a comma."""
 
+_NOUN_START = re.compile(
+    r"(?:an?|the|two|three|four|five|six|seven|some|several)\s+"
+    r"(?!(?:smell|scent|sound|taste|feeling|idea|fall|end|battle|birth|discovery|invention|launch|landing|view|picture|photo|painting|drawing|portrait|close)\b)\w"
+)
 _SENTENCE_BREAK = re.compile(r"[.!?]\s")
 _TRAILING = " \t\n,;:–—-"
 _LEADING_NO = re.compile(r"^(?:no|without|avoid|exclude|leave out)\s+", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:,\s*(?:and|or|nor|no)?\b|;|\band\b|\bor\b)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:(?<!\s)\s++)?(?:,\s*(?:and|or|nor|no)?\b|;|\band\b|\bor\b)\s*+", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:a|an|the|any|no)\s+", re.IGNORECASE)
 
 
@@ -36,22 +35,50 @@ def stands_alone(brief: str) -> bool:
     return bool(_SENTENCE_END.search(brief)) or "\n" in brief
 
 
-def lead(brief: str, where: str, when: str, rest: Sequence[str], framing: str = "") -> str:
+def follows_of(brief: str) -> bool:
+    """Tell whether "a close view of" can stand before a brief: it begins as a noun does, and as few words as that."""
+    return bool(_NOUN_START.match(brief)) and not stands_alone(brief) and len(brief.split()) <= _SHORT
+
+
+def lead(brief: str, where: str, when: str, rest: Sequence[str], framing: str = "", joint: str = "") -> str:
     """Return what a prompt begins with: the brief, where and when it is, and the rest; the framing before it, if any.
 
     A brief that stands alone is followed by a sentence of its own. To a short one, which is taken for a noun, the place
-    and the hour are joined without a comma; a second place needs one.
+    and the hour are joined without a comma; a second place needs one. `joint` stands before the rest.
     """
-    start = f"{capital(framing)}: {_trimmed(brief)}" if framing else _opening(brief)
+    start = f"{capital(framing)} of {_trimmed(brief)}" if framing else _opening(brief)
+    rest = [part for part in rest if part]
     if stands_alone(brief):
         return f"{start} {sentence(where, when, *rest)}".strip()
     if len(brief.split()) > _SHORT or "," in brief:
         return ", ".join(filter(None, (start, where, when, *rest))) + "."
     comma = "," if where and _PLACED.search(brief) else ""
     placed = " ".join(filter(None, (start + comma, where, when)))
-    rest = [part for part in rest if part]
-    joint = " " if rest and rest[0].startswith("with ") and "," not in where + when else ", "
+    bare = not (where or when) and " with " not in brief
+    joint = joint or (" " if bare and rest and rest[0].startswith("with ") else ", ")
     return joint.join([placed, ", ".join(rest)] if rest else [placed]) + "."
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a phrase is a sentence of its own, and no clause that follows others."""
+    return text[:1].isupper()
+
+
+def joined_by_with(clauses: Sequence[str]) -> list[str]:
+    """Return the clauses with what follows a "with" joined to it, so that no two of them stand in a row."""
+    made: list[str] = []
+    for clause in clauses:
+        if made and clause.startswith("with ") and made[-1].startswith("with ") and "," not in made[-1]:
+            made[-1] += f" and {clause.removeprefix('with ')}"
+        else:
+            made.append(clause)
+    return made
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return the parts as one list: "a, b and c"."""
+    *most, last = parts
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def sentence(*parts: str) -> str:
@@ -72,16 +99,6 @@ def _opening(text: str) -> str:
 
 def _trimmed(text: str) -> str:
     return text.rstrip(_TRAILING) or text
-
-
-def with_details(brief: str, details: Sequence[str]) -> list[str]:
-    """Return the details as one phrase, "with this and that"; as they are where the brief has one, or it fits not."""
-    things = all(detail.split()[0] not in _NO_THING and not _JOINED.search(detail) for detail in details)
-    if not details or not things or stands_alone(brief) or re.search(r"\bwith(?:out)?\b", brief, re.IGNORECASE):
-        return list(details)
-    *most, last = details
-    twice = ", and" if any(" and " in detail for detail in details) else " and"
-    return [f"with {', '.join(most)}{twice} {last}" if most else f"with {last}"]
 
 
 def capital(text: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from promptmagic import settings
 from promptmagic.errors import BriefError, OptionError
 from promptmagic.model import FREE, Picture, Prompt
 from promptmagic.painters import Canvas, PainterOption, Progress, silent
@@ -32,14 +33,8 @@ class DiffusersPainter:
     ----------
     model
         A folder that a pipeline was saved to, or the id of one on the Hugging Face Hub, which is then downloaded.
-    steps, guidance
-        How many steps a picture takes, and how closely it follows the prompt; None for the model's own.
-    strength
-        How much a picture to start from may change, 0 to 1; None for the model's own.
-    previews
-        How many intermediate pictures to show while one is painted.
-    device, dtype
-        Where and in which numbers to reckon; "auto" finds out.
+    given
+        What a person may set, by the names of `options`; each is an attribute of its name.
     """
 
     name = "diffusers"
@@ -61,29 +56,21 @@ class DiffusersPainter:
         PainterOption("dtype", str, "in which numbers", "auto", choices=("auto", *DTYPES)),
     )
 
-    def __init__(
-        self,
-        model: str = "",
-        *,
-        steps: int | None = None,
-        guidance: float | None = None,
-        strength: float | None = None,
-        previews: int = 4,
-        device: str = "auto",
-        dtype: str = "auto",
-    ) -> None:
+    steps: int | None
+    guidance: float | None
+    strength: float | None
+    previews: int
+    device: str
+    dtype: str
+
+    def __init__(self, model: str = "", **given: Any) -> None:
         if not model:
             raise OptionError(
                 "diffusers needs a model.",
                 "Name a folder, or a model of the Hugging Face Hub: -p diffusers:stabilityai/sdxl-turbo.",
             )
         self.model = model
-        self.steps = steps
-        self.guidance = guidance
-        self.strength = strength
-        self.previews = previews
-        self.device = device
-        self.dtype = dtype
+        settings.hold(self, self.options, given)
 
     def __repr__(self) -> str:
         return f"<DiffusersPainter {self.label}>"

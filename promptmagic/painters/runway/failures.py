@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from promptmagic.errors import (
@@ -14,7 +15,10 @@ from promptmagic.errors import (
     RefusedError,
     UnavailableError,
 )
-from promptmagic.openai_server.failures import Failure, retry_after, said
+from promptmagic.net.bodies import said
+from promptmagic.net.client import library
+from promptmagic.net.failures import unreached
+from promptmagic.net.retries import Failure, retry_after
 from promptmagic.painters.runway.server import RunwayServer
 
 _OFFLINE = "or paint offline with -p sketch"
@@ -109,16 +113,10 @@ def _sentence(body: object) -> str:
     return "; ".join(filter(None, [said(body), said(issues) or (json.dumps(issues) if issues else "")]))
 
 
-def _of_connection(error: Exception, server: RunwayServer, *, begun: bool) -> Failure:
-    import httpx
-
-    advice = f"Check the connection, {_OFFLINE}."
-    cause = error.__cause__
-    if isinstance(cause, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout | httpx.ProxyError):
-        billed: Billed = "perhaps" if begun else "no"
-        return Failure(UnavailableError(f"{server.name} cannot be reached.", advice, billed=billed), again=begun)
-    if isinstance(cause, httpx.TimeoutException):
-        message = f"{server.name} did not answer in time."
-    else:
-        message = f"The connection to {server.name} broke off before the answer was complete."
-    return Failure(UnavailableError(message, advice, billed="perhaps"), again=begun)
+def _of_connection(error: Any, server: RunwayServer, *, begun: bool) -> Failure:
+    found = unreached(error, server.name, _OFFLINE, library("httpx"))
+    if not begun:
+        return found
+    # A task that exists may be asked after again, and is billed whatever becomes of the question.
+    found.error.billed = "perhaps"
+    return replace(found, again=True, most=None)

@@ -1,34 +1,18 @@
-"""The sizes that Runway's image models paint, and which of them is nearest to what is asked for."""
+"""Which of the sizes that a model of Runway's paints is nearest to what is asked for."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from math import log
 
 from promptmagic.errors import OptionError
 from promptmagic.painters import Canvas
 
-RATIOS = (
-    (1024, 1024),
-    (1080, 1080),
-    (1168, 880),
-    (1360, 768),
-    (1440, 1080),
-    (1080, 1440),
-    (1808, 768),
-    (1920, 1080),
-    (1080, 1920),
-    (2112, 912),
-    (1280, 720),
-    (720, 1280),
-    (720, 720),
-    (960, 720),
-    (720, 960),
-    (1680, 720),
-)
-"""Width and height in pixels, as gen4_image and gen4_image_turbo take them (runwayml 5.24)."""
+Size = tuple[int, int]
+"""Width and height in pixels."""
 
-USUAL = (1920, 1080)
+USUAL: Size = (1920, 1080)
 """What is painted where the size is left to the painter."""
 
 _FARTHEST = log(7 / 6)
@@ -38,8 +22,8 @@ _SHAPE_BEFORE_SIZE = 4
 """How much more the shape counts than the number of pixels."""
 
 
-def nearest(canvas: Canvas) -> tuple[int, int]:
-    """Return the size in pixels that is painted for a canvas; one that starts from a picture keeps about its shape.
+def nearest(canvas: Canvas, ratios: Sequence[Size]) -> Size:
+    """Return which of these sizes is painted for a canvas; one that starts from a picture keeps about its shape.
 
     Raises
     ------
@@ -47,23 +31,28 @@ def nearest(canvas: Canvas) -> tuple[int, int]:
         No size has about the shape that is asked for; names those there are.
     """
     if canvas.size is None:
-        return USUAL if canvas.source is None else _nearest(_size_of(canvas.source))
-    found = _nearest(canvas.size)
+        return _nearest(USUAL if canvas.source is None else _size_of(canvas.source), ratios)
+    found = _nearest(canvas.size, ratios)
     if abs(_shape(found) - _shape(canvas.size)) > _FARTHEST:
         width, height = canvas.size
+        near = sorted(ratios, key=lambda ratio: _distance(ratio, canvas.size or USUAL))[:_NAMED]
         raise OptionError(
             f"Runway paints nothing of the shape of {width}x{height}.",
-            f"Use one of {', '.join(f'{w}x{h}' for w, h in RATIOS)}.",
+            f"Use one of {', '.join(f'{w}x{h}' for w, h in near)}.",
         )
     return found
 
 
-def _nearest(size: tuple[int, int]) -> tuple[int, int]:
-    def distance(ratio: tuple[int, int]) -> float:
-        shape, area = abs(_shape(ratio) - _shape(size)), abs(_area(ratio) - _area(size))
-        return _SHAPE_BEFORE_SIZE * shape + area
+_NAMED = 16
+"""Sizes that an error names, the nearest first."""
 
-    return min(RATIOS, key=distance)
+
+def _nearest(size: Size, ratios: Sequence[Size]) -> Size:
+    return min(ratios, key=lambda ratio: _distance(ratio, size), default=size)
+
+
+def _distance(ratio: Size, size: Size) -> float:
+    return _SHAPE_BEFORE_SIZE * abs(_shape(ratio) - _shape(size)) + abs(_area(ratio) - _area(size))
 
 
 def _shape(size: tuple[int, int]) -> float:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import threading
-import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
-from promptmagic.errors import EngineError, KeyMissingError
-from promptmagic.openai_server import is_loopback
-from promptmagic.openai_server.redaction import redact
+from promptmagic.errors import KeyMissingError
+from promptmagic.net.client import http_client, limits
+from promptmagic.net.servers import check_key, check_url, host_of, quote
+from promptmagic.redaction import quoted
 
 RUNWAY_URL = "https://api.dev.runwayml.com"
 
@@ -23,7 +22,8 @@ VARIABLE = "RUNWAYML_API_SECRET"
 _LONGEST_REQUEST = 60.0
 """Seconds that one request may take: the work itself is done behind it, in a task."""
 
-_CONNECT = 10.0
+_HTTP = "httpx"
+"""The library that Runway's SDK speaks through."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -47,7 +47,7 @@ class RunwayServer:
     @property
     def name(self) -> str:
         """What to call the server in a sentence: never a user or a password that its address may hold."""
-        return "Runway" if self.base_url == RUNWAY_URL else f"Runway ({_host(self.base_url)})"
+        return "Runway" if self.base_url == RUNWAY_URL else f"Runway ({host_of(self.base_url)})"
 
     def check(self) -> None:
         """Raise the error of what is missing or misspelt, before any request.
@@ -59,31 +59,27 @@ class RunwayServer:
         KeyMissingError
             There is no key, or it cannot be one.
         """
-        if not _host(self.base_url) or urlsplit(self.base_url).scheme not in ("http", "https"):
-            raise EngineError(
-                "The base URL for Runway is no web address.", "Correct RUNWAYML_BASE_URL, or remove it.", billed="no"
-            )
+        check_url(self.base_url, "Runway", "Correct RUNWAYML_BASE_URL, or remove it.")
         if not self.key:
             raise KeyMissingError(
                 "No Runway key is set.",
                 'Call promptmagic.login("runway"), or paint offline with -p sketch.',
                 billed="no",
             )
-        if not (self.key.isascii() and self.key.isprintable()) or " " in self.key:
-            raise KeyMissingError(
-                "The Runway key holds characters that no key has.",
-                'Copy it again, and call promptmagic.login("runway").',
-                billed="no",
-            )
+        check_key(self.key, "Runway", 'promptmagic.login("runway")')
+
+    @property
+    def pictures_from(self) -> tuple[str, ...]:
+        """Hosts that its pictures may come from, wherever they are: none but public ones and its own."""
+        return ()
 
     def clean(self, text: str) -> str:
         """Return a text that the server said, fit to be shown: one line, not too long, and without keys."""
-        return redact(text, self.key)
+        return quoted(text, self.key)
 
     def quote(self, text: str) -> str:
         """Return a sentence, after a space, that quotes what the server said; empty where it said nothing."""
-        sentence = self.clean(text)
-        return f" It says: {sentence}{'' if sentence.endswith(('.', '!', '?', '…')) else '.'}" if sentence else ""
+        return quote(text, self.key)
 
 
 def client(server: RunwayServer, timeout: float) -> Any:
@@ -99,19 +95,10 @@ _making = threading.Lock()
 def _made_client(server: RunwayServer, timeout: float) -> Any:
     import runwayml
 
-    limits = runwayml.Timeout(timeout, connect=min(timeout, _CONNECT))
-    # A proxy named in the environment cannot reach this machine's own ports.
-    http = runwayml.DefaultHttpxClient(timeout=limits, trust_env=not is_loopback(server.base_url))
-    made = runwayml.RunwayML(
-        api_key=server.key, base_url=server.base_url, max_retries=0, timeout=limits, http_client=http
+    return runwayml.RunwayML(
+        api_key=server.key,
+        base_url=server.base_url,
+        max_retries=0,
+        timeout=limits(timeout, _HTTP),
+        http_client=http_client(server.base_url, timeout, name=_HTTP),
     )
-    # Closed once nobody uses it any more, but not at the process's exit, which waits for no request.
-    weakref.finalize(made, http.close).atexit = False
-    return made
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).netloc.rpartition("@")[2] if urlsplit(url).hostname else ""
-    except ValueError:  # an unclosed bracket of an IPv6 address
-        return ""

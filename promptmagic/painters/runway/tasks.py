@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
+from promptmagic.costs import MOST_CREDITS
 from promptmagic.errors import EngineError
-from promptmagic.openai_server.calls import Patience, json_object
-from promptmagic.openai_server.failures import Failure
+from promptmagic.net.bodies import json_object
+from promptmagic.net.retries import Failure, Patience, repeated
+from promptmagic.orders import REQUEST_ID, Order
 from promptmagic.painters.runway.failures import understand, unreadable
 from promptmagic.painters.runway.server import RunwayServer, client
 
 ENDS = ("SUCCEEDED", "FAILED", "CANCELLED")
 """The states that a task does not leave."""
 
+_TASK = "runway-task:"
+
 Pause = Callable[[float], None]
 """Waits so many seconds; may raise CancelledError."""
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class RunwayTask:
     """What Runway says of a task.
 
     `progress` is 0 to 1, None before it runs. `credits` is what it was charged, or before its end (`estimated`) what it
@@ -37,7 +42,7 @@ class Task:
     estimated: bool = False
 
     @classmethod
-    def of(cls, answer: Mapping[str, Any]) -> Task | None:
+    def of(cls, answer: Mapping[str, Any]) -> RunwayTask | None:
         """Return the task that an answer describes; None where it describes none."""
         name, output, progress = answer.get("id"), answer.get("output"), answer.get("progress")
         if not isinstance(name, str) or not name:
@@ -57,7 +62,9 @@ class Task:
 
 def _credits(cost: object) -> float | None:
     count = cost.get("credits") if isinstance(cost, Mapping) else None
-    return float(count) if isinstance(count, int | float) and count >= 0 else None
+    if not isinstance(count, int | float) or not 0 <= count <= MOST_CREDITS:
+        return None
+    return float(count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +78,32 @@ class Tasks:
     patience: Patience
     pause: Pause
 
-    def create(self, order: Mapping[str, Any]) -> Task:
-        """Order a picture: the parameters of `text_to_image.create`."""
-        return self._asked(lambda runway: runway.text_to_image.with_raw_response.create(**order), begun=False)
+    def create(self, asked: Mapping[str, Any], place: Callable[[], Order]) -> tuple[RunwayTask, Order]:
+        """Have a picture begun, by the parameters of `text_to_image.create`; return its task, and its order.
 
-    def retrieve(self, id: str) -> Task:
+        Each attempt is an order that is placed anew; the last one is answered with the task.
+        """
+        runway = client(self.server, self.patience.timeout)
+
+        def attempt() -> tuple[RunwayTask, Order] | Failure:
+            order = place()
+            headers = {REQUEST_ID: order.id}
+            create = partial(_create, asked=asked, headers=headers)
+            found = self._attempt(runway, create, begun=False)
+            task = None if isinstance(found, Failure) else RunwayTask.of(json_object(found))
+            if task is not None:
+                order.arrived(address_of(task))
+                return task, order
+            failure = found if isinstance(found, Failure) else Failure(unreadable(self.server))
+            order.failed(failure.error.billed or "perhaps")
+            return failure
+
+        outcome = repeated(attempt, self.patience, self.pause)
+        if isinstance(outcome, Failure):
+            raise outcome.error
+        return outcome
+
+    def retrieve(self, id: str) -> RunwayTask:
         """Ask after a task."""
         return self._asked(lambda runway: runway.tasks.with_raw_response.retrieve(id), begun=True)
 
@@ -83,33 +111,43 @@ class Tasks:
         """Call a task off; what runs already may be charged all the same."""
         self._answer(lambda runway: runway.tasks.with_raw_response.delete(id), begun=True)
 
-    def _asked(self, ask: Callable[[Any], Any], *, begun: bool) -> Task:
-        task = Task.of(json_object(self._answer(ask, begun=begun)))
+    def _asked(self, ask: Callable[[Any], Any], *, begun: bool) -> RunwayTask:
+        task = RunwayTask.of(json_object(self._answer(ask, begun=begun)))
         if task is None:
             raise unreadable(self.server)
         return task
 
     def _answer(self, ask: Callable[[Any], Any], *, begun: bool) -> bytes:
         runway = client(self.server, self.patience.timeout)
-        tries = 1
-        while True:
-            outcome = self._attempt(runway, ask, begun=begun)
-            if not isinstance(outcome, Failure):
-                return outcome
-            pause = self.patience.pause(outcome, tries)
-            if pause is None:
-                # Raised here, outside of any `except`, so that no traceback shows the SDK's exception as its context.
-                raise outcome.error if tries == 1 else outcome.after(tries)
-            self.pause(pause)
-            tries += 1
+        outcome = repeated(lambda: self._attempt(runway, ask, begun=begun), self.patience, self.pause)
+        if isinstance(outcome, Failure):
+            # Raised here, outside of any `except`, so that no traceback shows the SDK's exception as its context.
+            raise outcome.error
+        return outcome
 
     def _attempt(self, runway: Any, ask: Callable[[Any], Any], *, begun: bool) -> bytes | Failure:
         import runwayml
 
         try:
             return bytes(ask(runway).http_response.content)
+        except EngineError as error:
+            return Failure(error)
         except (runwayml.RunwayMLError, ValueError) as error:
             return understand(error, self.server, begun=begun)
+
+
+def address_of(task: RunwayTask) -> str:
+    """Return what an order keeps of a task: by its id there are fresh addresses as long as Runway knows it."""
+    return f"{_TASK}{task.id}"
+
+
+def id_at(address: str) -> str:
+    """Return the id of the task that an order kept; empty where it kept something else."""
+    return address.removeprefix(_TASK) if address.startswith(_TASK) else ""
+
+
+def _create(runway: Any, *, asked: Mapping[str, Any], headers: Mapping[str, str]) -> Any:
+    return runway.text_to_image.with_raw_response.create(**asked, extra_headers=headers)
 
 
 def called_off(tasks: Tasks, id: str) -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from PIL import Image
 
-from promptmagic.painters.sketch.colour import WHITE, Colour, hexed, luminance, mix, scaled
+from promptmagic.painters.colour import WHITE, Colour, hexed, luminance, mix, scaled
 
 PROOF = 96
 """How many pixels wide a drawing is rendered to find out how far it reaches."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PIL import Image, ImageDraw, ImageFont
 
-LABEL = "offline sketch"
+from promptmagic.painters.sketch.limits import LABEL
+
 SMALLEST = 160
 """A picture whose shorter side has fewer pixels bears no badge: nobody could read it."""
 

@@ -11,7 +11,7 @@ from promptmagic.painters.sketch.shape import Habitat
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CatalogueEntry:
     """One line of the catalogue.
 
     `height` is the height at middle distance as a fraction of the picture's unit. `glyph` is the emoji whose art is
@@ -26,7 +26,7 @@ class Entry:
 
 
 @cache
-def catalogue() -> dict[str, Entry]:
+def catalogue() -> dict[str, CatalogueEntry]:
     """Return every entry by its noun."""
     text = files("promptmagic.painters.sketch").joinpath("catalogue.txt").read_text(encoding="utf-8")
     entries = {}
@@ -40,8 +40,8 @@ def catalogue() -> dict[str, Entry]:
     return entries
 
 
-def _entry(line: str, habitat: Habitat) -> Entry:
+def _entry(line: str, habitat: Habitat) -> CatalogueEntry:
     """Read "noun: height", "noun: height glyph" or, where the glyph looks to the left, "noun: height <glyph"."""
     noun, _, rest = line.partition(":")
     height, _, glyph = rest.strip().partition(" ")
-    return Entry(noun, habitat, float(height), glyph.strip().removeprefix("<"), "<" in glyph)
+    return CatalogueEntry(noun, habitat, float(height), glyph.strip().removeprefix("<"), "<" in glyph)

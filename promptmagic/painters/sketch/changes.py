@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from promptmagic import lexicon, styles
 from promptmagic.lexicon import Reading, Subject
-from promptmagic.lexicon.reading import MOST
+from promptmagic.lexicon.description import MOST
 from promptmagic.lexicon.words import matches
-from promptmagic.painters.sketch.recipe import Recipe, Step
-from promptmagic.painters.sketch.scene import Scene, read_scene, unread_in
+from promptmagic.painters.sketch.recipe import SketchRecipe, Step
+from promptmagic.painters.sketch.scene import SketchScene, read_scene, unread_in
 
 ANOTHER = re.compile(
     r"\b(?:another|a (?:new|different)|other) (?:version|variation|variant|take|try|one|go|details?)\b"
@@ -24,7 +24,7 @@ ANOTHER = re.compile(
 """Words that ask for no certain change, only for another picture of the kind."""
 
 _CLAUSE = re.compile(
-    r"\s*(?:[;.!\n]|,(?!\s*\w+(?:\s\w+)?\s*(?:,|and\b|$))|\bthen\b|,?\s*\band\b(?=\s+(?:also\s+)?(?:add|put|place|make|"
+    r"(?:(?<!\s)\s+)?(?:[;.!\n]|,(?!\s*\w+(?:\s\w+)?\s*(?:,|and\b|$))|\bthen\b|,?\s*\band\b(?=\s+(?:also\s+)?(?:add|put|place|make|"
     r"turn|paint|color|colour|remove|delete|erase|replace|swap|change|move|take|drop|give|with|without|no)\b))\s*",
     re.IGNORECASE,
 )
@@ -32,12 +32,15 @@ _REMOVING = re.compile(
     r"\b(?:remove|delete|erase|drop|hide|lose|omit|take (?:away|out|off)|get rid of|leave out|rub out|clear away)\b",
     re.IGNORECASE,
 )
-_TAKEN_AWAY = re.compile(r"\btake (?P<what>.+?) (?:away|out|off)\b", re.IGNORECASE)
+_AWAY = re.compile(r" (?:away|out|off)\b", re.IGNORECASE)
+_TAKEN_AWAY = re.compile(rf"\btake (?P<what>.+?){_AWAY.pattern}", re.IGNORECASE)
 _REPLACING = (
-    re.compile(r"\b(?:replace|swap|exchange) (?P<old>.+?) (?:with|by|for) (?P<new>.+)", re.IGNORECASE),
-    re.compile(r"\b(?:turn|change|make) (?P<old>.+?) (?:in)?to (?P<new>an? .+)", re.IGNORECASE),
-    re.compile(r"(?P<new>.+?) (?:instead of|in place of|rather than) (?P<old>.+)", re.IGNORECASE),
+    re.compile(r"^(?>.*?\b(?:replace|swap|exchange) )(?P<old>.+?) (?:with|by|for) (?P<new>.+)", re.IGNORECASE),
+    re.compile(r"^(?>.*?\b(?:turn|change|make) )(?P<old>.+?) (?:in)?to (?P<new>an? .+)", re.IGNORECASE),
+    re.compile(r"^(?P<new>.+?) (?:instead of|in place of|rather than) (?P<old>.+)", re.IGNORECASE),
 )
+"""They begin at a clause's beginning and at its first such verb: where that one leads to nothing, no later one does."""
+
 _ADDING = re.compile(r"\b(?:add|insert|include|draw|put|place)\b (?!the\b|his\b|her\b|its\b|their\b)", re.IGNORECASE)
 _MOVING = re.compile(r"\b(?:move|moved|instead|background|setting|scene|place it|put it|take it)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:more|another|extra|additional|further)\b", re.IGNORECASE)
@@ -56,7 +59,7 @@ _CLOUDED = frozenset({"rain", "storm", "snow", "fog", "cloudy"})
 _OF_CLEAR_SKY = frozenset({"sun", "moon", "crescent", "star", "stars", "aurora"})
 
 
-def scene_of(recipe: Recipe) -> Scene:
+def scene_of(recipe: SketchRecipe) -> SketchScene:
     """Return the scene that a recipe leads to."""
     first, *changes = recipe.steps
     scene = read_scene(first.prompt, first.seed)
@@ -65,11 +68,11 @@ def scene_of(recipe: Recipe) -> Scene:
     return scene
 
 
-def _turned(scene: Scene, step: Step) -> Scene:
+def _turned(scene: SketchScene, step: Step) -> SketchScene:
     return replace(scene, turn=f"{scene.turn}/{step.seed}")
 
 
-def _changed(scene: Scene, step: Step) -> Scene:
+def _changed(scene: SketchScene, step: Step) -> SketchScene:
     """Return the scene with the change; its details stay too, unless the same was asked for before."""
     before = scene
     for clause in filter(None, _CLAUSE.split(step.words)):
@@ -81,23 +84,29 @@ def _changed(scene: Scene, step: Step) -> Scene:
         scene = _without(scene, lexicon.read(f"no {step.avoid}").absent)
     if scene == before:
         scene = replace(scene, unread=(*scene.unread, " ".join(step.words.split())[:80]))
-    scene = replace(scene, text=f"{scene.text}. {step.words}")
+    scene = replace(scene, text=f"{scene.text}. {step.words}", own=f"{scene.told}. {step.words}")
     return _turned(scene, step) if step.turn else scene
 
 
-def _after_clause(scene: Scene, clause: str) -> Scene:
+def _after_clause(scene: SketchScene, clause: str) -> SketchScene:
     for pattern in _REPLACING:
         match = pattern.search(clause)
         if match and any(_meant(scene, subject.noun) for subject in lexicon.read(match["old"]).subjects):
             scene = _without(scene, (subject.noun for subject in lexicon.read(match["old"]).subjects))
             return _after_clause(scene, f"add {match['new']}")
-    clause = _REMOVING.sub("without", _TAKEN_AWAY.sub(r"without \g<what>", clause))
+    clause = _REMOVING.sub("without", _without_taken_away(clause))
     said = _colouring(lexicon.read(clause))
     scene = _without(scene, said.absent)
     scene = _in_other_light(scene, said)
     scene = _elsewhere(scene, said, clause)
     scene = _with_subjects(scene, said, clause)
     return replace(scene, unread=(*scene.unread, *unread_in(said, clause)))
+
+
+def _without_taken_away(clause: str) -> str:
+    """Return a clause with "without it" in place of "take it away"; behind the last "away" nothing is looked for."""
+    end = max((match.end() for match in _AWAY.finditer(clause)), default=0)
+    return _TAKEN_AWAY.sub(r"without \g<what>", clause[:end]) + clause[end:]
 
 
 def _colouring(said: Reading) -> Reading:
@@ -110,7 +119,7 @@ def _colouring(said: Reading) -> Reading:
     return replace(said, place_colour=colour) if said.place else said
 
 
-def _without(scene: Scene, nouns: Iterable[str]) -> Scene:
+def _without(scene: SketchScene, nouns: Iterable[str]) -> SketchScene:
     """Return the scene without these things, lights and weathers."""
     gone = frozenset(nouns)
     kept = tuple(subject for subject in scene.subjects if not _any_means(gone, subject.noun))
@@ -132,13 +141,13 @@ def _means(said: str, noun: str) -> bool:
     return lexicon.covers(said, noun) or lexicon.kind(said) == noun
 
 
-def _meant(scene: Scene, said: str) -> tuple[int, ...]:
+def _meant(scene: SketchScene, said: str) -> tuple[int, ...]:
     """Return which subjects of the scene a noun means: those of that very name, else those that it covers."""
     exact = tuple(k for k, subject in enumerate(scene.subjects) if subject.noun == said)
     return exact or tuple(k for k, subject in enumerate(scene.subjects) if _means(said, subject.noun))
 
 
-def _in_other_light(scene: Scene, said: Reading) -> Scene:
+def _in_other_light(scene: SketchScene, said: Reading) -> SketchScene:
     """Return the scene with another hour, weather, season, mood or style, and the lights that then show."""
     if said.hour and said.hour != scene.hour:
         hidden = _OF_NIGHT if said.hour in _BY_DAY else _OF_DAY
@@ -156,13 +165,13 @@ def _in_other_light(scene: Scene, said: Reading) -> Scene:
     )
 
 
-def _unlit(scene: Scene, hidden: frozenset[str]) -> Scene:
+def _unlit(scene: SketchScene, hidden: frozenset[str]) -> SketchScene:
     """Return the scene without lights that are not to be seen any more, named as things or not."""
     kept = tuple(subject for subject in scene.subjects if subject.noun not in hidden)
     return replace(scene, subjects=kept, lights=scene.lights - hidden)
 
 
-def _elsewhere(scene: Scene, said: Reading, clause: str) -> Scene:
+def _elsewhere(scene: SketchScene, said: Reading, clause: str) -> SketchScene:
     """Return the scene in another place, or with its place, its water or its sky in another colour."""
     if said.sky_colour:
         scene = replace(scene, sky_colour=said.sky_colour)
@@ -174,7 +183,7 @@ def _elsewhere(scene: Scene, said: Reading, clause: str) -> Scene:
     return scene
 
 
-def _with_subjects(scene: Scene, said: Reading, clause: str) -> Scene:
+def _with_subjects(scene: SketchScene, said: Reading, clause: str) -> SketchScene:
     """Return the scene with the subjects of a clause changed, or added where it had none such."""
     free = [colour for _, colour in said.colours if colour not in (said.sky_colour, said.place_colour)]
     for place, subject in enumerate(said.subjects):
@@ -192,11 +201,11 @@ def _speaks_of_it(clause: str) -> bool:
     return re.search(r"\b(?:it|him|her|them)\b", clause, re.IGNORECASE) is not None
 
 
-def _palette(scene: Scene, said: Reading, free: list[lexicon.Colour]) -> Scene:
+def _palette(scene: SketchScene, said: Reading, free: list[lexicon.Colour]) -> SketchScene:
     return replace(scene, colours=tuple(free[:4])) if free and not said.subjects else scene
 
 
-def _with(scene: Scene, subject: Subject, clause: str) -> Scene:
+def _with(scene: SketchScene, subject: Subject, clause: str) -> SketchScene:
     absent = frozenset(noun for noun in scene.absent if not _means(noun, subject.noun))
     more = USUAL if _MORE.search(clause) and "one more" not in clause.lower() and subject.count > 1 else 0
     alike = [k for k in _meant(scene, subject.noun) if subject.colour in (None, scene.subjects[k].colour)]
@@ -208,7 +217,7 @@ def _with(scene: Scene, subject: Subject, clause: str) -> Scene:
     return replace(scene, subjects=(*scene.subjects, added), absent=absent)
 
 
-def _each(scene: Scene, which: tuple[int, ...], alter: Callable[[Subject], Subject]) -> Scene:
+def _each(scene: SketchScene, which: tuple[int, ...], alter: Callable[[Subject], Subject]) -> SketchScene:
     subjects = tuple(alter(subject) if k in which else subject for k, subject in enumerate(scene.subjects))
     return replace(scene, subjects=subjects)
 

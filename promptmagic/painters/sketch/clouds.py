@@ -9,9 +9,9 @@ from functools import cache
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
-from promptmagic.painters.sketch.colour import mix, scaled
+from promptmagic.painters.colour import mix, scaled
+from promptmagic.painters.noise import fractal
 from promptmagic.painters.sketch.easel import Easel, curve, fade, faint, in_perspective, ramp, round_light
-from promptmagic.painters.sketch.noise import fractal
 
 Puff = tuple[float, float, float]
 """One round part of a cloud: where its middle is, and its radius, in pixels."""

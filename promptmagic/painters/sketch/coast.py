@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from promptmagic.painters.sketch.colour import Colour, mix
+from promptmagic.painters.colour import Colour, mix
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.land import ridge, skyline
 from promptmagic.painters.sketch.water import water

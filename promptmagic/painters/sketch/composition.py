@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from promptmagic.painters.noise import Streams
+from promptmagic.painters.sketch.cards import card
+from promptmagic.painters.sketch.cards.wording import words_of
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import figures
 from promptmagic.painters.sketch.lamplight import lamplight
 from promptmagic.painters.sketch.light import Light, in_dust, in_neon, light_for, painted_in
-from promptmagic.painters.sketch.noise import Streams
-from promptmagic.painters.sketch.places import INDOORS, WEATHERLESS
-from promptmagic.painters.sketch.scene import Scene
+from promptmagic.painters.sketch.places import INDOORS, WEATHERLESS, Layout
+from promptmagic.painters.sketch.placing import ACROSS, Lines
+from promptmagic.painters.sketch.plates import plate
+from promptmagic.painters.sketch.relations import relations
+from promptmagic.painters.sketch.scene import SketchScene
+from promptmagic.painters.sketch.treatment import as_meant, background, own_subject_missing, plate_for, sure, treatment
 from promptmagic.painters.sketch.weather import weather
 from promptmagic.painters.sketch.whereabouts import layouts_for, place_for
 
@@ -23,38 +30,81 @@ VARIATIONS = 4
 DUST = re.compile(r"\b(sand|dust)\s?-?storms?\b", re.IGNORECASE)
 
 
-def compose(scene: Scene, size: tuple[int, int]) -> Easel:
+def compose(scene: SketchScene, size: tuple[int, int], own: str = "", hidden: frozenset[str] = frozenset()) -> Easel:
     """Paint a scene and return the easel with its picture, before any finish.
 
-    Neighbouring seeds take different layouts, so that the variations of one brief differ in composition.
+    Neighbouring seeds take different layouts, so that the variations of one brief differ in composition. All chance
+    comes from the seed and the place, and where things stand is found in plain daylight: the same seed gives the same
+    composition at every hour, in any weather and style, whoever stands there. `own` are the
+    words of it that a person wrote, where an expander added others. Things that are `hidden` have their place and are
+    not drawn, so that their pixels can be told from the others.
     """
     streams = Streams(scene.seed, scene.root or scene.text, scene.turn)
     weather_seen = "" if scene.weather == "snow" and not scene.snowfall else scene.weather
     if scene.mood == "gloomy" and not weather_seen:
         weather_seen = "cloudy"
+    own = own or scene.text
+    scene = as_meant(scene, own)
+    if any(one.how == "over" and one.second.noun == "rainbow" for one in relations(scene)):
+        scene = replace(scene, lights=scene.lights - {"rainbow"})
     light = light_for(scene.light_hour, weather_seen, scene.mood, variant=scene.seed + scene.seed // 4)
     easel = Easel(scene, _coloured(light, scene), size, streams)
+    chosen = plate_for(scene, own)
+    if chosen is not None:
+        plate(easel, chosen)
+        return easel
+    if treatment(scene, own) == "card":
+        return _carded(easel, own)
     place = place_for(scene)
+    if place != "abstract":
+        easel = Easel(scene, easel.light, size, Streams(scene.seed, f"scene: {place}", scene.turn))
+    easel.hidden = hidden
     layouts = layouts_for(scene, place)
+    layout = layouts[scene.seed % len(layouts)]
     easel.note(place)
     if len(layouts) < VARIATIONS:
-        easel.mirrored = _turned(scene, len(layouts))
-    stage = layouts[scene.seed % len(layouts)](easel)
+        easel.mirrored = _turned(scene, place, len(layouts))
+    if scene.subjects:
+        easel.found["lines"] = _lines(easel, layout)
+    stage = layout(easel)
     figures(easel, stage)
     if place in INDOORS:
         lamplight(easel)
     elif place not in WEATHERLESS:
         weather(easel)
+    if own_subject_missing(easel.scene, own, easel.drawn):
+        return _carded(Easel(scene, easel.light, size, streams), own)
     return easel
 
 
-def _turned(scene: Scene, layouts: int) -> bool:
+def _carded(easel: Easel, own: str) -> Easel:
+    """Paint a card instead of a scene."""
+    scene = easel.scene
+    ground = background(scene)
+    unset = card(easel, own, sure(scene, own), ground)
+    words = words_of(own)
+    easel.lettered = words.title if words.asked and not unset else ""
+    easel.note(*(scene.places[:1] if ground else ()), *((words.form,) if words.asked else ()))
+    return easel
+
+
+def _lines(easel: Easel, layout: Layout) -> Lines:
+    """Return the lines of a layout as it is by day, in plain weather: things are placed by them at every hour."""
+    plain = replace(easel.scene, hour="", weather="", season="", mood="", style="", lights=frozenset(), snowfall=False)
+    small = (ACROSS, max(2, round(ACROSS * easel.height / easel.width)))
+    other = Easel(plain, light_for("", ""), small, easel.streams)
+    other.mirrored = easel.mirrored
+    layout(other)
+    return Lines(other.image)
+
+
+def _turned(scene: SketchScene, place: str, layouts: int) -> bool:
     """Whether a layout that comes again among the variations of a brief is turned round: each second time it is."""
-    first = Streams(0, scene.root or scene.text).stream("mirror").random() < 0.5
+    first = Streams(0, f"scene: {place}").stream("mirror").random() < 0.5
     return first != bool(scene.seed // layouts % 2)
 
 
-def _coloured(light: Light, scene: Scene) -> Light:
+def _coloured(light: Light, scene: SketchScene) -> Light:
     """Return the light in the scene's colours: fully where the sky's is named, else as far as the hour takes colour."""
     if "neon" in scene.lights and light.lamplit > 0.5:
         light = in_neon(light)

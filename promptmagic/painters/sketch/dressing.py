@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from promptmagic.painters.sketch.colour import Colour
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import shadow, stood
 from promptmagic.painters.sketch.shapes import find
@@ -14,7 +13,6 @@ def dress(
     across: float,
     y: float,
     tall: float,
-    colour: Colour | None = None,
     *,
     flipped: bool = False,
     cast: bool = True,
@@ -30,7 +28,7 @@ def dress(
     if cast:
         shadow(easel, x, y, height * min(0.42, 0.5 * shape.aspect), 0.3)
         easel.take(x, y, height * shape.aspect * 0.4)
-    layer, corner = stood(easel, shape, easel.chance(f"dress {noun} {across}"), x, y, height, colour, flipped=flipped)
+    layer, corner = stood(easel, shape, easel.chance(f"dress {noun} {across}"), x, y, height, None, flipped=flipped)
     easel.place(layer, corner, ambient=0.9, rim=0.4 * easel.light.glare)
 
 

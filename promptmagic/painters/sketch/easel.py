@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from promptmagic.painters.sketch.colour import WHITE, Colour, lit, mix
-from promptmagic.painters.sketch.noise import Streams, fractal
+from promptmagic.painters.colour import WHITE, Colour, lit, mix
+from promptmagic.painters.noise import Streams, fractal
 
 if TYPE_CHECKING:
     from promptmagic.painters.sketch.light import Light
-    from promptmagic.painters.sketch.scene import Scene
+    from promptmagic.painters.sketch.scene import SketchScene
+    from promptmagic.painters.sketch.visible import Trace
 
 FLAT = frozenset({"flat", "paper cut", "ukiyo-e", "stained glass", "woodcut"})
 """Styles of plain fields: what is drawn for them has no grain, no ripples, no small glows."""
@@ -87,7 +88,7 @@ def fade(levels: Sequence[float], size: tuple[int, int]) -> Image.Image:
 class Easel:
     """One picture in the making: its size, its light, its chance, what was drawn so far, and where things stand."""
 
-    def __init__(self, scene: Scene, light: Light, size: tuple[int, int], streams: Streams) -> None:
+    def __init__(self, scene: SketchScene, light: Light, size: tuple[int, int], streams: Streams) -> None:
         self.scene = scene
         self.light = light
         self.width, self.height = size
@@ -103,6 +104,11 @@ class Easel:
         self.credits: set[str] = set()
         self.taken: list[tuple[float, float, float]] = []
         self.lamps: list[tuple[float, float, float]] = []
+        self.marks: list[Trace] = []
+        self.hidden: frozenset[str] = frozenset()
+        self.found: dict[str, object] = {}
+        self.plate = ""
+        self.lettered = ""
 
     def set_out(self, *, horizon: float, sun: float) -> None:
         """Fix the horizon (fraction down) and the sun (fraction across); a tall picture a little more sky."""
@@ -138,16 +144,22 @@ class Easel:
 
     # -- vector shapes ------------------------------------------------------------------------------------------
 
-    def vector(self, fragment: str, box: Box | None = None, defs: str = "") -> tuple[Image.Image, tuple[int, int]]:
-        """Return an SVG fragment (in picture pixels) rendered with its alpha, and where its corner belongs."""
+    def vector(
+        self, fragment: str, box: Box | None = None, fonts: Sequence[str] = ()
+    ) -> tuple[Image.Image, tuple[int, int]]:
+        """Return an SVG fragment (in picture pixels) rendered with its alpha, and where its corner belongs.
+
+        `fonts` are the files of the faces that its letters are set in.
+        """
         import resvg_py
 
         left, top, right, bottom = self.clip(box) if box else (0, 0, self.width, self.height)
         width, height = max(1, right - left), max(1, bottom - top)
         data = resvg_py.svg_to_bytes(
             svg_string=f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {width} {height}"'
-            f' width="{width}" height="{height}"><defs>{defs}</defs>{fragment}</svg>',
+            f' width="{width}" height="{height}">{fragment}</svg>',
             skip_system_fonts=True,
+            font_files=list(fonts),
         )
         return Image.open(io.BytesIO(data)).convert("RGBA"), (left, top)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, replace
 
-from promptmagic.painters.sketch.colour import WHITE, Colour, mix, scaled
+from promptmagic.painters.colour import WHITE, Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, path, polygon, trace
 

@@ -7,22 +7,22 @@ import random
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
-from promptmagic.painters.sketch.colour import WHITE, Colour, mix, scaled
+from promptmagic.painters.colour import WHITE, Colour, mix, scaled
+from promptmagic.painters.noise import fractal
 from promptmagic.painters.sketch.easel import Easel, Point, fade, faint, gradient
 from promptmagic.painters.sketch.land import broken_line
-from promptmagic.painters.sketch.noise import fractal
 from promptmagic.painters.sketch.shapes.pen import disc, dots, line
 
 CLIFF: Colour = (112, 102, 94)
 LAVA: tuple[Colour, ...] = ((255, 96, 32), (255, 176, 64), (255, 236, 160))
 
 
-def cliffs(easel: Easel, foot: float, high: float, *, gap: float, across: float = 0.5, green: Colour) -> None:
+def cliffs(easel: Easel, foot: float, high: float, *, gap: float, green: Colour) -> None:
     """Raise cliffs from edge to edge, `high` pixels over a row, with a notch `gap` units wide where the water falls."""
     chance = easel.chance("cliffs")
     rough = broken_line(chance, 5, 0.6)
     last = len(rough) - 1
-    middle, half = easel.x(across), easel.unit * gap / 2
+    middle, half = easel.x(0.5), easel.unit * gap / 2
     top: list[Point] = []
     for i, value in enumerate(rough):
         x = easel.width * i / last

@@ -12,17 +12,19 @@ from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
-from promptmagic.painters.sketch.colour import Colour, luminance, mix, scaled
+from promptmagic.painters.colour import Colour, luminance, mix, scaled
 from promptmagic.painters.sketch.easel import Box, Easel, curve, fade, faint, round_light
 from promptmagic.painters.sketch.grouping import grouped
 from promptmagic.painters.sketch.placing import Stage, Wish, Zone, placed
-from promptmagic.painters.sketch.relations import Relation, relations
-from promptmagic.painters.sketch.scene import FLYING, Scene
+from promptmagic.painters.sketch.posing import flattened, plunges, plunging, posed, shallows, wades, wading
+from promptmagic.painters.sketch.relations import CLOTHES, GAMES, SketchRelation, relations
+from promptmagic.painters.sketch.scene import FLYING, SketchScene
 from promptmagic.painters.sketch.seasons import CROWNS, season
 from promptmagic.painters.sketch.shapes import Shape, find, find_worded, trees
-from promptmagic.painters.sketch.shapes.pen import disc
+from promptmagic.painters.sketch.shapes.pen import disc, put
 from promptmagic.painters.sketch.shapes.trees import bough
-from promptmagic.painters.sketch.spots import Group, Spot
+from promptmagic.painters.sketch.spots import Bounds, Group, Spot
+from promptmagic.painters.sketch.visible import mark
 
 __all__ = [
     "Stage",
@@ -40,11 +42,14 @@ __all__ = [
 LAMPLIGHT: Colour = (255, 190, 104)
 """The colour of lamps and lit windows."""
 
-READABLE = 0.5
+READABLE = 0.34
 """How far subjects are darkened against the light, as a share of how far the landscape is: their colours tell them."""
 
 NIGHTFALL = 130
 """How bright the light is at most (0 to 255) in which subjects are lifted out of the dark, and edged by the moon."""
+
+DULL, LIFTED = 205, (0.52, 0.66)
+"""Below which brightness subjects are lifted out of dull light, and how far they still take on the light's colour."""
 
 COLD = re.compile(
     r"\b(wooded|forested|pines?|firs?|cold|icy|arctic|polar|nordic|northern|norwegian|scottish|scandinavian|baltic|fjord)\b",
@@ -58,6 +63,9 @@ HERO = 0.36
 FILLED, BROADEST = 0.4, 0.72
 """Which part of a zone its subjects fill together, and of the picture's width one of them, where there is room."""
 
+ROOM = 0.45
+"""How high the room above a zone is at least in which its things stand, as a fraction of the unit."""
+
 LEAST_GROWN = 1.3
 """How much larger than usual even tall things are drawn where there is room."""
 
@@ -69,6 +77,9 @@ ALONE = 1.8
 
 COMPANY = 1.3
 """How much higher things that belong together are made than one alone."""
+
+HALF_GROWN = 0.5
+"""How high the young of an animal is, as a share of the grown one's height."""
 
 SIZES: dict[str, float] = {"tiny": 0.45, "small": 0.7, "": 1.0, "large": 1.4, "giant": 2.2}
 """How much larger than usual a thing is drawn, by the word for it."""
@@ -100,7 +111,7 @@ MIRRORED = re.compile(
 """What follows a thing that is seen in water."""
 
 AFLIGHT = re.compile(
-    r"(?:\s+(?:that|which|who|is|are))*\s+(?:fl(?:y|ies|ying)(?! (?:an?|the|his|her|its|their|with)\b)"
+    r"(?:\s+(?:that|which|who|is|are))*\s+(?:fl(?:y|ies|ying)(?! (?:an?|the|his|her|its|their|with|(?:\w+ )?kites?)\b)"
     r"|soar\w*|hover\w*|float\w* in the (?:air|sky))\b"
 )
 """What follows a thing that flies, though such things may not."""
@@ -110,6 +121,40 @@ FIXTURES = frozenset(
     {"window", "wall", "curtain", "blackboard", "bookshelf", "shelf", "fireplace", "stage", "road", "path"}
 )
 """What belongs to a place: where a place has it, no second one is drawn for what stands beside it."""
+
+DRINKS = frozenset({"cocktail", "milk", "juice", "water", "beer", "tea", "coffee", "wine"})
+
+BUILT_IN = frozenset({"door", "window", "chimney", "roof"})
+"""Parts of a building, which its drawing has in its own colours."""
+
+LEAST_SEEN = {"tiny": 0.05, "small": 0.13}
+"""How high a thing that is called small is at least, as a fraction of the unit: it must be found."""
+
+ASIDE = frozenset({"beside", "holding", "facing"})
+"""Relations that a portrait shows by its sitters being near: each has a place of its own there."""
+
+HANGING = 0.65
+"""How large things on a wall are beside those that fly before it: found by looking at clocks and mirrors."""
+
+INCLUDED: dict[str, frozenset[str]] = {
+    "treehouse": frozenset({"playground", "slide", "ladder", "tree"}),
+    **dict.fromkeys(
+        ("sandwich", "hamburger"), frozenset({"cheese", "tomato", "lettuce", "ham", "bacon", "salad", "meat"})
+    ),
+    "pizza": frozenset({"mushroom", "tomato", "cheese", "basil"}),
+    "cake": frozenset({"candle"}),
+    "pancake": frozenset({"syrup", "butter"}),
+    "christmas tree": frozenset({"star"}),
+    "viking ship": frozenset({"shield"}),
+    "hot air balloon": frozenset({"basket"}),
+    **dict.fromkeys(("glass", "drinking glass", "cup", "bottle"), DRINKS),
+}
+"""What is seen in the drawing of a thing, and so not drawn beside it."""
+
+FLOODLIT = frozenset({"eiffel tower", "big ben", "taj mahal", "colosseum", "statue of liberty"})
+"""Landmarks that are lit at night."""
+
+FLOODLIGHT: Colour = (255, 198, 108)
 
 FORMLESS = frozenset({"rock", "pebble", "stone", "grass", "bush"})
 """What lies about in a landscape, and means nothing on a ground of colours."""
@@ -121,18 +166,81 @@ def figures(easel: Easel, stage: Stage) -> None:
     already = frozenset(easel.drawn)
     homes: dict[Subject, Zone] = {}
     things: dict[Subject, Spot] = {}
+    worn = _clothes(easel, related)
     for subject in easel.scene.subjects:
+        if subject in worn or _included(easel, subject, related):
+            continue
         spot, zone = _wanted(easel, stage, subject, related, already)
+        if spot is not None and (colour := _clothed(subject, worn, related)) is not None:
+            spot = replace(spot, colour=colour)
         if spot is not None and zone is not None:
             things[subject], homes[subject] = spot, zone
             easel.note(subject.noun, *_contained(spot.shape))
-    groups = grouped(things, related)
+    close = {subject for subject, zone in homes.items() if zone.close}
+    apart = [
+        one
+        for one in related
+        if _apart(one) or (one.how in ASIDE and close.issuperset((one.first, one.second))) or _at_work(one, homes)
+    ]
+    groups = grouped(things, [relation for relation in related if relation not in apart])
     wishes = [_wish(easel, subject, group, homes, groups) for subject, group in groups]
-    for number, group in enumerate(placed(easel, wishes)):
+    order = placed(easel, wishes)
+    if len(close) > 1:  # the smaller ones of a portrait are in front
+        order = sorted(order, key=lambda group: -group.anchor.height)
+    for number, group in enumerate(order):
         for place, spot in enumerate(group.spots):
+            if spot.noun in easel.hidden:
+                continue
             _draw(easel, spot, easel.chance(f"figure {spot.noun} {number} {place}"))
     if easel.scene.subject("firefly") or "firefly" in easel.scene.lights:
         _fireflies(easel)
+
+
+def _clothes(easel: Easel, related: Sequence[SketchRelation]) -> frozenset[Subject]:
+    """Return the clothes that people of the scene wear: they are drawn on them, not beside them."""
+    worn = frozenset(
+        one.second
+        for one in related
+        if one.how == "wearing" and one.second.noun in CLOTHES and find(one.first.noun) is not None
+    )
+    easel.note(*(clothing.noun for clothing in worn))
+    return worn
+
+
+def _clothed(subject: Subject, worn: frozenset[Subject], related: Sequence[SketchRelation]) -> Colour | None:
+    """Return the colour of what somebody wears, where it has one."""
+    colours = (one.second.colour for one in related if one.first == subject and one.second in worn)
+    return next(filter(None, colours), None)
+
+
+def _included(easel: Easel, subject: Subject, related: Sequence[SketchRelation]) -> bool:
+    """Whether a thing is part of another's drawing, as the slide is of the treehouse."""
+    wholes = [
+        one.first if one.second == subject else one.second for one in related if subject in (one.first, one.second)
+    ]
+    dishes = [one for one in easel.scene.subjects if lexicon.group(one.noun) == lexicon.group(subject.noun) == "food"]
+    within = any(subject.noun in INCLUDED.get(whole.noun, ()) for whole in (*wholes, *dishes))
+    built_in = subject.noun in BUILT_IN and any(lexicon.group(whole.noun) == "building" for whole in wholes)
+    easel.note(*((subject.noun,) if within or (built_in and not subject.colour) else ()))
+    return within or built_in
+
+
+def _apart(relation: SketchRelation) -> bool:
+    """Whether two related things stand in different zones of a picture: one on land, one in the water."""
+    if relation.how not in ("beside", "facing", "chasing"):
+        return False
+    first, second = find(relation.first.noun), find(relation.second.noun)
+    if first is None or second is None:
+        return False
+    where = {"ground" if shape.habitat == "shore" else shape.habitat for shape in (first, second)}
+    return len(where) > 1 and lexicon.group(relation.first.noun) != "thing"
+
+
+def _at_work(relation: SketchRelation, homes: Mapping[Subject, Zone]) -> bool:
+    """Whether somebody prepares food that lies on a table of the place: who cooks stands on the floor."""
+    cooking = bool(relation.words) and relation.how in ASIDE and lexicon.group(relation.second.noun) == "food"
+    first, second = homes.get(relation.first), homes.get(relation.second)
+    return cooking and lexicon.group(relation.first.noun) == "person" and first is not None and first != second
 
 
 def _wish(
@@ -151,7 +259,9 @@ def _wish(
         return _giant_or_tiny(easel, subject, group, zone)
     if "giant" in extreme and subject.size != "giant" and not zone.close:
         zone = _foreground(easel, zone, group)
-    return Wish(group.at(0, 0, _prominence(easel, subject, homes, groups)), zone, prominent=len(groups) <= 2)
+    return Wish(
+        group.at(0, 0, _prominence(easel, subject, homes, groups)), zone, prominent=len(groups) <= 2, exact=zone.close
+    )
 
 
 def _giant_or_tiny(easel: Easel, subject: Subject, group: Group, zone: Zone) -> Wish:
@@ -204,16 +314,18 @@ def _fireflies(easel: Easel) -> None:
 
 
 def _wanted(
-    easel: Easel, stage: Stage, subject: Subject, related: Sequence[Relation], already: frozenset[str]
+    easel: Easel, stage: Stage, subject: Subject, related: Sequence[SketchRelation], already: frozenset[str]
 ) -> tuple[Spot | None, Zone | None]:
     """Return one of a subject at the origin, at its natural size, and where it goes; None where it is not drawn."""
     shape = _shape(easel, stage, subject, related)
     if shape is None:
         return None, None
     involved = any(subject in (relation.first, relation.second, relation.other) for relation in related)
-    below = subject.noun == "cloud" and any(one.how == "over" and one.second == subject for one in related)
+    below = subject.noun in ("cloud", "rainbow", "wave", "iceberg") and any(
+        one.how in ("over", "riding", "on", "under") and one.second == subject for one in related
+    )
     scenic = not below and (lexicon.group(subject.noun) in ("sky", "land", "water") or subject.noun in FIXTURES)
-    asked = (involved and not scenic) or _shown_by_itself(easel.scene, subject)
+    asked = (involved and not scenic) or _shown_by_itself(easel, subject)
     drawn = subject.noun in already and not asked
     if drawn or ("abstract" in already and subject.noun in FORMLESS):
         return None, None
@@ -224,11 +336,44 @@ def _wanted(
     lifted = shape.habitat != "air" and _lifted(easel.scene, subject) and "air" in stage.zones
     if lifted:
         zone = stage.zones["air"]
+    is_plunging = plunges(easel, stage, subject, shape)
+    is_wading = not is_plunging and wades(easel, stage, subject, shape, related)
+    if is_plunging:
+        zone = stage.zones["water"]
+    if is_wading:
+        zone = shallows(stage.zones["water"])
+    hung = (
+        easel.light.indoors
+        and "air" in stage.zones
+        and any(one.how == "on" and one.first == subject and one.second.noun == "wall" for one in related)
+    )
+    if hung:
+        zone, shape = _on_the_wall(stage.zones["air"]), _hanging(find(f"wall {subject.noun}") or shape)
     height = _size(subject, shape) * easel.unit
     noun = "flying broom" if shape is find("flying broom") else subject.noun
-    carried = lifted or mirrored or (zone is not None and zone.afloat)
+    flat = "slice" in subject.qualities  # it lies, and has no foot
+    carried = lifted or flat or mirrored or (zone is not None and zone.afloat)
     colour = subject.colour or (_leaves(easel) if shape.draw is trees.tree else None)
-    return Spot(shape, noun, 0, 0, height, colour, carried=carried, mirrored=mirrored), zone
+    spot = Spot(shape, noun, 0, 0, height, colour, carried=carried, mirrored=mirrored)
+    if is_wading:
+        return wading(subject, spot), zone
+    return plunging(easel, subject, spot) if is_plunging else posed(easel, subject, spot, involved=involved), zone
+
+
+def _on_the_wall(air: Zone) -> Zone:
+    """Return where on a wall things hang: where others fly, at the size of what is across a room."""
+    return replace(air, far=air.far * HANGING, near=air.near * HANGING)
+
+
+def _hanging(shape: Shape) -> Shape:
+    """Return a thing that stands as one that hangs, its middle at the origin."""
+    if shape.habitat == "air":
+        return shape
+
+    def hung(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        return put(shape.draw(chance, height, colour), y=height / 2)
+
+    return replace(shape, draw=hung, habitat="air")
 
 
 def _leaves(easel: Easel) -> Colour | None:
@@ -236,16 +381,19 @@ def _leaves(easel: Easel) -> Colour | None:
     return easel.chance("leaves").choice(CROWNS["autumn"][:2]) if season(easel) == "autumn" else None
 
 
-def _shown_by_itself(scene: Scene, subject: Subject) -> bool:
+def _shown_by_itself(easel: Easel, subject: Subject) -> bool:
     """Whether a picture is of one thing that layouts have only as scenery, far off or among many."""
+    scene = easel.scene
     alone = len(scene.subjects) == 1 and subject.count == 1 and not scene.places
-    small = lexicon.group(subject.noun) == "plant" and not lexicon.covers("tree", subject.noun)
+    if lexicon.covers("tree", subject.noun):
+        return alone and not easel.found.get("lone tree")
+    small = lexicon.group(subject.noun) == "plant"
     return alone and subject.noun not in GROVES and (small or subject.noun in SCENERY)
 
 
 def _size(subject: Subject, shape: Shape) -> float:
     """Return how high a subject is at middle distance, as a fraction of the unit, in the size that is asked for."""
-    height = shape.height * SIZES.get(subject.size, 1.0)
+    height = shape.height * SIZES.get(subject.size, 1.0) * (HALF_GROWN if lexicon.YOUNG in subject.qualities else 1.0)
     if subject.size == "giant":
         return max(height, GIANT)
     return min(height, TINY) if subject.size == "tiny" else height
@@ -258,15 +406,17 @@ def _prominence(
     zone = homes[subject]
     if zone.close:
         return 1.0
-    company = [group.bounds for other, group in groups if homes[other] == zone]
+    company = [group.body for other, group in groups if homes[other] == zone]
     scale = zone.scale((zone.top + zone.bottom) / 2)
     broadest = max(bounds.right - bounds.left for bounds in company) * scale
     tallest = max(bounds.bottom - bounds.top for bounds in company) * scale
     covered = sum(bounds.area for bounds in company) * scale**2
-    room = max(zone.right - zone.left, easel.width * 0.6) * min(zone.bottom - zone.top + tallest, easel.unit)
+    high = max(zone.bottom - zone.top + tallest, easel.unit * ROOM)
+    room = max(zone.right - zone.left, easel.width * 0.6) * min(high, easel.unit)
     fitting = min(easel.width * BROADEST / max(1.0, broadest), math.sqrt(FILLED * room / max(1.0, covered)))
     if subject.size in ("tiny", "small") or not _near(easel, zone):
-        return min(1.0, fitting)
+        own = next(group.anchor.height for other, group in groups if other == subject) * scale
+        return max(min(1.0, fitting), LEAST_SEEN.get(subject.size, 0.0) * easel.unit / own)
     most = PROMINENCE["air" if zone.bottom <= easel.horizon else "ground"] * (ALONE if len(groups) == 1 else 1)
     if len(groups) == 1 and lexicon.covers("insect", subject.noun):
         return min(fitting, INSECT * easel.unit / tallest)
@@ -282,13 +432,13 @@ def _near(easel: Easel, zone: Zone) -> bool:
 
 def _mirrored(easel: Easel, subject: Subject) -> bool:
     """Whether the text says that a thing is seen in the water."""
-    after = easel.scene.text.lower().partition(subject.word.lower())[2][:40]
+    after = easel.scene.told.lower().partition(subject.word.lower())[2][:40]
     return bool(subject.word) and bool(MIRRORED.match(after))
 
 
-def _lifted(scene: Scene, subject: Subject) -> bool:
+def _lifted(scene: SketchScene, subject: Subject) -> bool:
     """Whether a thing that does not fly by itself is said to be in the air."""
-    text = scene.text.lower()
+    text = scene.told.lower()
     before, _, after = text.partition(subject.word.lower())
     flies = bool(subject.word) and (FLYING.search(before[-30:]) or AFLIGHT.match(after[:50]))
     return bool(flies) and lexicon.group(subject.noun) in ("animal", "person", "fantasy", "vehicle", "thing")
@@ -299,16 +449,22 @@ def _far_bank(water: Zone) -> Zone:
     return replace(water, bottom=water.top + (water.bottom - water.top) * 0.06, near=max(water.far, 0.8), far=0.8)
 
 
-def _shape(easel: Easel, stage: Stage, subject: Subject, related: Sequence[Relation]) -> Shape | None:
+def _shape(easel: Easel, stage: Stage, subject: Subject, related: Sequence[SketchRelation]) -> Shape | None:
     """Return the shape to draw for a noun in this scene: in flight where it flies there, with trees that grow there."""
     noun = subject.noun
-    shape = find_worded(noun, subject.word) if subject.word else find(noun)
+    worded = subject.word and not {lexicon.YOUNG, lexicon.GROWN} & set(subject.qualities)  # no cow's calf, no woman
+    shape = find_worded(noun, subject.word) if worded else find(noun)
     if shape is None:
         return None
+    if "slice" in subject.qualities:
+        own = find(f"slice of {noun}") or shape
+        return replace(own, draw=flattened(own.draw), aspect=own.aspect * 2) if noun == "pizza" else own
     if noun == "island" and not tropical(easel.scene):
         return find("wooded island")
     if noun == "broom" and any(one.how == "riding" and one.second == subject for one in related):
         return find("flying broom") or shape
+    if noun in GAMES and any(one.second == subject for one in related):
+        return find(f"{noun} table") or shape
     above = any(one.how == "over" and one.first == subject for one in related)
     if above or easel.scene.aloft(noun):
         winged = find("swallow" if noun in ("bird", "robin") and subject.count < 4 and above else f"flying {noun}")
@@ -327,7 +483,7 @@ def _contained(shape: Shape) -> tuple[str, ...]:
     return ("pine", "tree") if shape is find("wooded island") else ()
 
 
-def tropical(scene: Scene) -> bool:
+def tropical(scene: SketchScene) -> bool:
     """Whether palms grow here: on beaches and warm seas, but not on lakes, in the cold, or where woods are named."""
     if scene.subject("palm"):
         return True
@@ -357,16 +513,40 @@ def _draw(easel: Easel, spot: Spot, chance: random.Random) -> None:
         shape = replace(shape, draw=spot.draw, aspect=max(shape.aspect, 1.6))
     elif shape.snowy and easel.scene.wintry and not easel.light.indoors:
         shape = replace(shape, draw=shape.snowy)
+    y = spot.y - spot.lift * spot.height
     layer, corner = stood(
-        easel, shape, chance, spot.x, spot.y, spot.height, spot.colour, flipped=spot.flipped, against=READABLE
+        easel, shape, chance, spot.x, y, spot.height, spot.colour, flipped=spot.flipped, against=READABLE
     )
     if spot.mirrored or (shape.habitat == "water" and not spot.carried):
         reflection(easel, layer, corner, spot.y)
-    dark = luminance(easel.light.ambient) < NIGHTFALL
-    ambient = 0.1 if spot.noun in ("moon", "crescent", "star", "sun") else 0.66 if dark else 0.9
+    bright = luminance(easel.light.ambient)
+    dark = bright < NIGHTFALL
+    ambient = 0.1 if spot.noun in ("moon", "crescent", "star", "sun") else LIFTED[0] if dark else LIFTED[1]
+    ambient = 0.9 if bright > DULL else ambient
+    if spot.noun in FLOODLIT and easel.light.lamplit > 0.5:
+        layer, ambient = _floodlit(easel, layer, spot), 0.1
+    box = (*corner, corner[0] + layer.width, corner[1] + layer.height)
+    before = easel.image.crop(box)
     easel.place(layer, corner, ambient=ambient, rim=max(0.6 * easel.light.glare, 0.8 if dark else 0.0))
+    easel.marks.append(mark(spot.noun, layer, corner, before, easel.image.crop(box), _within(easel, spot)))
     if shape.shine and easel.light.lamplit > 0.4:
         _shine(easel, shape.shine, spot, flipped=spot.flipped)
+
+
+def _floodlit(easel: Easel, layer: Image.Image, spot: Spot) -> Image.Image:
+    """Return a landmark in its own warm light, and light the air around it."""
+    easel.glow(spot.x, spot.y - spot.height * 0.4, spot.height * 0.6, FLOODLIGHT, 0.34, 1.4)
+    gold = Image.new("RGBA", layer.size, (*FLOODLIGHT, 255))
+    gold.putalpha(layer.getchannel("A"))
+    return Image.blend(layer, gold, 0.5)
+
+
+def _within(easel: Easel, spot: Spot) -> float:
+    """Return which part of a thing lies in the picture; one who sits for a portrait is cut as asked."""
+    if easel.scene.place == "portrait" or spot.noun == "branch":
+        return 1.0
+    bounds = Bounds(spot.x - spot.half, spot.top, spot.x + spot.half, spot.bottom)
+    return bounds.common(Bounds(0, 0, easel.width, easel.height)) / max(1.0, bounds.area)
 
 
 def _shine(easel: Easel, shine: Callable[[float], str], spot: Spot, *, flipped: bool) -> None:

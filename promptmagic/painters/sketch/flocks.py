@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from promptmagic.painters.sketch.colour import mix
+from promptmagic.painters.colour import mix
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import Zone, free_place, shadow, stood
 from promptmagic.painters.sketch.shapes import SHAPES

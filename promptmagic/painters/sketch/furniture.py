@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 
-from promptmagic.painters.sketch.colour import Colour, mix
+from promptmagic.painters.colour import Colour, mix
 from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, oval, path, polygon, put
 
 SPINES: tuple[Colour, ...] = (

@@ -11,18 +11,16 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from promptmagic.painters.sketch.art import Art
-from promptmagic.painters.sketch.catalogue import Entry
+from promptmagic.painters.sketch.catalogue import CatalogueEntry
 
 CREDIT = "Twemoji art, copyright Twitter, Inc and other contributors, CC BY 4.0, colours and light changed"
 """Whose art it is: the licence asks for the name, the licence and that changes are told."""
-
-LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 
 _VARIATION = "\ufe0f"
 """Asks for a sign's coloured form; no file's name has it but those of joined signs."""
 
 
-def glyph(entry: Entry) -> Art | None:
+def glyph(entry: CatalogueEntry) -> Art | None:
     """Return the art of a catalogue entry; None where the package with the art is missing or has none for it."""
     folder = _folder()
     if folder is None:

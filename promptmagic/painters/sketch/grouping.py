@@ -5,6 +5,7 @@ Everything is in pixels of a group that is still to be placed: the anchor's foot
 
 from __future__ import annotations
 
+import math
 import random
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -12,44 +13,31 @@ from dataclasses import replace
 
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
-from promptmagic.painters.sketch.colour import Colour
-from promptmagic.painters.sketch.relations import BALLS, ENCLOSING, MOUNTS, VESSELS, How, Relation
+from promptmagic.lexicon.nouns import marked, measured, points
+from promptmagic.painters.colour import Colour
+from promptmagic.painters.sketch.relations import BALLS, ENCLOSING, LIVING, MOUNTS, VESSELS, How, SketchRelation
 from promptmagic.painters.sketch.shape import Draw
+from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.costumes import COATS
 from promptmagic.painters.sketch.shapes.leisure import hung_swing
 from promptmagic.painters.sketch.shapes.pen import line, put
+from promptmagic.painters.sketch.shapes.resting import floe, swaddled
 from promptmagic.painters.sketch.shapes.stilllife import full_bowl
 from promptmagic.painters.sketch.spots import Group, Spot
 
-SEATS: dict[str, float] = {
-    "bench": 0.46, "deckchair": 0.4, "chair": 0.5, "stool": 0.98, "sofa": 0.45, "couch": 0.45, "bed": 0.5,
-    "swing": 0.16, "rocking chair": 0.45, "rock": 0.9, "island": 0.1, "bridge": 0.62, "fence": 0.95, "tree": 0.62,
-    "rainbow": 0.9, "car": 0.97, "piano": 0.9, "wheelchair": 0.45, "toilet": 0.5, "skateboard": 0.55, "surfboard": 0.3,
-    "sled": 0.45, "branch": 0.86, "cloud": 0.2, "moon": 0.42, "crescent": 0.1, "carousel": 0.5, "house": 0.95,
-    "castle": 0.95, "wall": 0.97, "log": 0.9, "mushroom": 0.97, "stove": 0.95, "desk": 0.93, "table": 0.97,
-    "plate": 0.8, "tractor": 0.7,
-}  # fmt: skip
+SEATS = measured("seat")
 """How high on a thing another stands, as a share of its height; elsewhere at its top."""
 
-SITTING = frozenset(
-    {"bench", "deckchair", "chair", "stool", "sofa", "couch", "bed", "rocking chair", "rock", "fence", "wall", "log"}
-    | {"swing", "wheelchair", "sled", "toilet", "crescent", "moon", "mushroom", "hay bale", "branch", "tractor"}
-)
+SITTING = marked("sat_on")
 """On what a person sits rather than stands."""
 
-LEGGED = frozenset({"table", "desk", "bench", "bed", "chair", "bridge", "piano", "stool", "pier"})
+LEGGED = marked("legged")
 """Under what there is room to be seen."""
 
-SHELTERS = frozenset({"tree", "palm", "pine", "parasol", "umbrella", "willow", "cherry tree", "street lamp", "birch"})
+SHELTERS = marked("shelter")
 """What spreads above one who is under it."""
 
-HEADS: dict[str, tuple[float, float]] = {
-    "horse": (0.72, 0.94), "unicorn": (0.7, 0.9), "dog": (0.62, 0.92), "cat": (0.62, 0.86), "fox": (0.4, 0.84),
-    "bear": (0.66, 0.94), "elephant": (0.56, 0.97), "penguin": (0.1, 0.97), "owl": (0.0, 0.95), "duck": (0.56, 0.95),
-    "cow": (0.72, 0.92), "pig": (0.5, 0.93), "frog": (0.3, 0.95), "rabbit": (0.5, 0.7), "mouse": (0.45, 0.8),
-    "snowman": (0.0, 0.97), "robot": (0.0, 0.9), "monkey": (0.4, 0.94), "lion": (0.62, 0.94), "giraffe": (0.7, 0.97),
-    "ghost": (0.0, 0.97), "teddy bear": (0.0, 0.95), "sheep": (0.62, 0.92), "goat": (0.6, 0.85), "snail": (0.7, 0.8),
-}  # fmt: skip
+HEADS = points("head")
 """Where a head's top is: across as a share of half the width, up as a share of the height; people's in the middle."""
 
 HAND = (0.215, 0.6)
@@ -58,32 +46,70 @@ HAND = (0.215, 0.6)
 SEATED_HAND = (0.24, 0.3)
 """The same for one who sits, up from the seat."""
 
-GRIPS: dict[str, float] = {
-    "balloon": 0.0, "umbrella": 0.1, "parasol": 0.1, "flower": 0.2, "rose": 0.2, "tulip": 0.2, "sunflower": 0.3,
-    "daisy": 0.2, "poppy": 0.2, "bouquet": 0.3, "sword": 0.14, "flag": 0.3, "lantern": 0.97, "bag": 0.95, "broom": 0.5,
-    "basket": 0.95, "bucket": 0.95, "suitcase": 0.95, "pocketbook": 0.95, "kite": 0.0, "spear": 0.5, "axe": 0.3,
-    "hammer": 0.2, "torch": 0.2, "candle": 0.2, "fishing rod": 0.2, "ice cream": 0.25, "wineglass": 0.4, "guitar": 0.4,
-    "violin": 0.5, "accordion": 0.5, "watering can": 0.9, "paintbrush": 0.3, "spoon": 0.2, "fork": 0.2, "knife": 0.2,
-    "lollipop": 0.25, "baseball bat": 0.12, "tennis racket": 0.12, "shield": 0.5, "bell": 0.95, "teapot": 0.6,
-}  # fmt: skip
+GRIPS = measured("grip")
 """How high on a thing the hand is that holds it, as a share of its height; elsewhere at its middle."""
 
 STATURES = (1.0, 0.84, 0.93, 1.07, 0.79, 0.97)
 """How tall several people of a kind are beside each other."""
 
-EVERYDAY = frozenset({"child", "boy", "girl", "person", "man", "woman", "student", "friend", "player", "runner"})
+EVERYDAY = marked("everyday")
 """People who wear what they like, and so not all the same."""
 
-JUGS = frozenset({"vase", "jug", "jar", "pitcher", "bottle", "glass", "bucket", "watering can"})
+JUGS = marked("jug")
 """In what flowers stand."""
 
+GIANT, BITE = 0.95, 0.18
+"""From which share of its holder's height food is said to be huge, and how high other food in a hand is at most: found
+by looking at apples and sandwiches."""
+
+PORTABLE, UNDER_UMBRELLA = marked("shelter") & marked("handy"), 0.62
+"""Umbrellas and the like; and how high one is who stands under them, as a share of their height."""
+
+IN_ARMS = (0.05, 0.52, 0.15)
+"""Where a baby lies that somebody holds, across and up, and how high it is, as shares of the holder's height."""
+
+MORSEL = 0.24
+"""How high food is at most that an animal holds, as a share of its height."""
+
+UPRIGHT, FLIPPER = 1.05, (0.44, 0.46)
+"""How broad birds are at most that stand upright, as shares of their height: penguins, owls; and where they hold
+things, across as a share of their width and up as one of their height."""
+
+OVERHEAD = 0.9
+"""How high an umbrella in somebody's hand is, as a share of a standing person's height: it spreads above the head."""
+
+AT_MOUTH, MOUTHFUL = (0.085, 0.79), 0.1
+"""Where what is eaten is, across and up as shares of a standing person's height, and how high it is at most."""
+
 STRING: Colour = (236, 232, 222)
+
+LEAST: dict[How, float] = {
+    "beside": 0.26, "facing": 0.3, "chasing": 0.3, "behind": 0.3, "before": 0.3, "under": 0.26, "on": 0.2, "over": 0.38,
+    "around": 0.3, "pushing": 0.6, "pulling": 0.6,
+}  # fmt: skip
+"""How high a thing is drawn at least, as a share of the height of what it is related to."""
+
+CROWNED, TOWERING = frozenset({"plant", "building", "person", "land", "fantasy"}), 1.9
+"""What is known by its upper part: it is seen over what it is behind; and how much higher other things must be."""
+
+
+LANDMARKS = frozenset({"building", "land"})
+"""Kinds of things that are far larger than who stands before them, and so farther away in a picture."""
+
+NEARER, BEFORE_MANY = 0.6, 0.95
+"""How high the living are at least before a landmark, and before several, as a share of its height: they are nearer."""
+
+CARRIED_ALONG: frozenset[How] = frozenset({"holding", "eating", "wearing", "riding"})
+"""What goes up with one who jumps."""
+
+ON_FURNITURE = 0.6
+"""How high what stands on furniture is at most, as a share of its height: small things are drawn large alone."""
 
 SEEN = 0.36
 """How high the things between others are at least, as a share of the tallest of them."""
 
 
-def grouped(things: Mapping[Subject, Spot], related: Sequence[Relation]) -> list[tuple[Subject, Group]]:
+def grouped(things: Mapping[Subject, Spot], related: Sequence[SketchRelation]) -> list[tuple[Subject, Group]]:
     """Return the groups that the things form, each with the subject it stands for.
 
     `things` gives one of each subject, at the origin and at its natural height; there is a group for each of as many
@@ -92,7 +118,7 @@ def grouped(things: Mapping[Subject, Spot], related: Sequence[Relation]) -> list
     held = [one for one in related if one.first in things and one.second in things]
     others = {one.other for one in held if one.how == "between" and one.other}
     moving = {one.moving for one in held}
-    followers: defaultdict[Subject, list[Relation]] = defaultdict(list)
+    followers: defaultdict[Subject, list[SketchRelation]] = defaultdict(list)
     for relation in held:
         followers[relation.fixed].append(relation)
     builder = _Builder(things, followers)
@@ -102,6 +128,8 @@ def grouped(things: Mapping[Subject, Spot], related: Sequence[Relation]) -> list
             continue
         if any(relation.how == "between" for relation in followers[subject]):
             groups.append((subject, builder.row(subject)))
+        elif subject.count > 1 and _is_backdrop(subject, followers[subject]):
+            groups.append((subject, builder.backdrop(subject)))
         else:
             groups += [(subject, builder.one(subject, number)) for number in range(subject.count)]
     return groups
@@ -110,20 +138,32 @@ def grouped(things: Mapping[Subject, Spot], related: Sequence[Relation]) -> list
 class _Builder:
     """Puts groups together from single things and what is related to them."""
 
-    def __init__(self, things: Mapping[Subject, Spot], followers: Mapping[Subject, list[Relation]]) -> None:
+    def __init__(self, things: Mapping[Subject, Spot], followers: Mapping[Subject, list[SketchRelation]]) -> None:
         self.things = things
         self.followers = followers
         stated = [one for relations in followers.values() for one in relations]
         self.players = {one.first for one in stated if one.how == "beside" and one.second.noun in BALLS}
 
-    def one(self, subject: Subject, number: int) -> Group:
-        """Return the group about the thing of that number of its kind."""
+    def backdrop(self, subject: Subject) -> Group:
+        """Return several landmarks, each farther than the one before, with all who stand in front of them."""
+        group = self.one(subject, 0, sole=True)
+        first, rest = group.anchor, []
+        for number in range(1, subject.count):
+            side, step = 1 - 2 * (number % 2), (number + 1) // 2
+            far = replace(first, height=first.height * 0.86**step)
+            rest.append(replace(far, x=side * step * first.half * 1.25, y=-first.height * 0.05 * step))
+        return Group((*reversed(rest), *group.spots), group.lead + len(rest))
+
+    def one(self, subject: Subject, number: int, *, sole: bool = False) -> Group:
+        """Return the group about the thing of that number of its kind; the `sole` one has all the company."""
         relations = [relation for relation in self.followers.get(subject, []) if relation.how != "between"]
         anchor = self.things[subject]
         behind: list[Spot] = []
         front: list[Spot] = []
         if anchor.noun == "bowl" and any(relation.how == "in" for relation in relations):
             anchor = replace(anchor, draw=full_bowl)
+        if anchor.noun == "iceberg" and any(relation.how == "on" for relation in relations):
+            anchor = replace(anchor, draw=floe, shape=replace(anchor.shape, aspect=3.0), height=anchor.height * 0.7)
         if anchor.shape.playing and subject in self.players:
             anchor = replace(anchor, draw=anchor.shape.playing)
         if anchor.shape.holding and subject.count > 1:
@@ -132,19 +172,27 @@ class _Builder:
                 anchor = replace(anchor, colour=COATS[number * 3 % len(COATS)])
         if anchor.shape.holding and any(relation.how == "holding" for relation in relations):
             anchor = replace(anchor, draw=anchor.shape.holding)
+        if anchor.shape.eating and any(relation.how == "eating" for relation in relations):
+            anchor = replace(anchor, draw=anchor.shape.eating)
+        if any(relation.how == "facing" for relation in relations) and anchor.shape.holding is None:
+            anchor = replace(anchor, flipped=True)
         movers = [
             (relation, mover)
             for relation in relations
             for mover in range(relation.moving.count)
-            if mover % subject.count == number
+            if sole or mover % subject.count == number
         ]
         company = Counter(relation.how for relation, _ in movers)
         places: Counter[How] = Counter()
         for relation, mover in movers:
             how = relation.how
-            moved = _moved(self.one(relation.moving, mover), how, anchor, places[how], company[how])
+            member = _readable(self.one(relation.moving, mover), relation, anchor)
+            moved = _moved(member, how, anchor, places[how], company[how])
+            if how in CARRIED_ALONG:
+                moved = moved.at(0, -anchor.lift * anchor.height)
             places[how] += 1
-            (behind if _is_behind(relation) else front).extend(moved.spots)
+            farther = relation.how == "around" and (places[how] - 1) % 2 == 0 and company[how] > 1
+            (behind if farther or _is_behind(relation) else front).extend(moved.spots)
         return Group((*behind, anchor, *front), len(behind))
 
     def row(self, subject: Subject) -> Group:
@@ -164,6 +212,22 @@ class _Builder:
         return _side_by_side([*order, *outer[gaps + 1 :]])
 
 
+def _is_backdrop(subject: Subject, relations: Sequence[SketchRelation]) -> bool:
+    """Whether landmarks are only what others stand before."""
+    before = bool(relations) and all(relation.how == "before" for relation in relations)
+    return before and lexicon.group(subject.noun) in LANDMARKS
+
+
+def _readable(member: Group, relation: SketchRelation, anchor: Spot) -> Group:
+    """Return a group no smaller beside what it belongs to than it can be read."""
+    share = LEAST.get(relation.how, 0.0)
+    living = lexicon.group(relation.first.noun) in LIVING
+    if relation.how == "before" and living and lexicon.group(relation.second.noun) in LANDMARKS:
+        share = BEFORE_MANY if relation.second.count > 1 else NEARER / math.sqrt(relation.first.count)
+    least = anchor.height * share
+    return member if member.anchor.height >= least else member.at(0, 0, least / member.anchor.height)
+
+
 def _side_by_side(groups: Sequence[Group]) -> Group:
     """Return the groups in a row, their feet on one line, about the row's middle."""
     spots: list[Spot] = []
@@ -175,9 +239,11 @@ def _side_by_side(groups: Sequence[Group]) -> Group:
     return Group(tuple(spots), 0).at(-x / 2, 0)
 
 
-def _is_behind(relation: Relation) -> bool:
+def _is_behind(relation: SketchRelation) -> bool:
     """Whether the first thing is drawn before the second, which then covers part of it."""
     enclosed = relation.second.noun in ENCLOSING
+    if relation.how == "wearing":
+        return relation.second.noun == "cape" and lexicon.group(relation.first.noun) == "person"
     return relation.how == "behind" or (relation.how == "in" and not enclosed)
 
 
@@ -185,14 +251,24 @@ def _moved(member: Group, how: How, anchor: Spot, place: int, company: int) -> G
     """Return a group moved to where it is in relation to an anchor; `place` is its number among `company` others."""
     first = member.anchor
     moves = {
-        "riding": _riding, "holding": _holding, "wearing": _wearing, "on": _on, "in": _in, "behind": _behind,
-        "before": _before, "over": _over, "under": _under, "mirrored": _mirrored,
+        "riding": _riding, "holding": _holding, "eating": _eating, "wearing": _wearing, "on": _on, "in": _in,
+        "behind": _behind,
+        "before": _before, "over": _over, "under": _under, "mirrored": _mirrored, "around": _around,
+        "pushing": _pushing, "pulling": _pulling, "chasing": _chasing, "facing": _facing,
     }  # fmt: skip
     target = moves.get(how, _beside)(first, anchor, place, company)
-    moved = member.at(target.x, target.y, target.height / first.height)
-    spots = [replace(spot, carried=spot.carried or target.carried) for spot in moved.spots]
+    turned = member.turned() if target.flipped != first.flipped else member
+    moved = turned.at(target.x, target.y, target.height / first.height)
+    sits = target.draw is not None and target.draw is target.shape.seated
+    low = (HAND[1] - SEATED_HAND[1]) * target.height if sits else 0.0  # what one holds comes down with the hand
+    spots = [
+        replace(spot, y=spot.y + low * (number != moved.lead and spot.carried), carried=spot.carried or target.carried)
+        for number, spot in enumerate(moved.spots)
+    ]
     draw = target.draw or moved.anchor.draw
-    spots[moved.lead] = replace(spots[moved.lead], draw=draw, mirrored=target.mirrored)
+    spots[moved.lead] = replace(
+        spots[moved.lead], shape=target.shape, draw=draw, mirrored=target.mirrored, airy=target.airy
+    )
     return Group(tuple(spots), moved.lead)
 
 
@@ -206,17 +282,70 @@ def _no_higher(first: Spot, height: float) -> Spot:
 
 
 def _beside(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    """Return a thing next to another, on the right and left by turns, turned towards it."""
     del company
     side = 1 if place % 2 == 0 else -1
     room = 1.5 if first.draw is not None and first.draw is first.shape.playing else 1.0  # limbs reach far at play
     apart = (anchor.half + first.half * room) * 1.06 + (place // 2) * first.half * 2.1 * room
     floating = anchor.shape.habitat == "air" and first.shape.habitat != "air"
-    return replace(first, x=side * apart, y=anchor.bottom if floating else first.height * 0.02)
+    level = anchor.bottom if floating else first.height * 0.02
+    return replace(first, x=side * apart, y=level, flipped=side > 0 and first.shape.holding is None)
+
+
+def _abreast(first: Spot, anchor: Spot, side: int, apart: float, *, back: bool = False) -> Spot:
+    """Return a thing on the left (-1) or right side of another, turned to it, or away from it with its `back`."""
+    x = side * ((anchor.half + first.half) * apart)
+    turned = (side > 0) != back and first.shape.holding is None
+    return replace(first, x=x, y=anchor.bottom + first.height * 0.02, flipped=turned)
+
+
+def _around(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    """Return one of several about a thing: each second one farther away than it, seen above its foot."""
+    if company == 1:
+        return _beside(first, anchor, place, company)
+    farther = place % 2 == 0
+    row, number = (company + 1) // 2 if farther else company // 2, place // 2
+    reach = (anchor.half + first.half) * 1.1
+    across = 0.0 if row == 1 else -reach + 2 * reach * number / (row - 1)
+    if farther:
+        across *= 1.12
+    down = -0.1 * anchor.height - first.height * 0.05 if farther else first.height * 0.14
+    return replace(first, x=across, y=anchor.bottom + down, flipped=across > 0 and first.shape.holding is None)
+
+
+def _pushing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    """Return one who pushes: behind what rolls to the right, the hands on it."""
+    del company
+    behind = _abreast(first, anchor, -1, 0.86)
+    return replace(behind, x=behind.x - place * first.half * 1.6, draw=first.shape.holding)
+
+
+def _pulling(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    """Return one who pulls: before what rolls to the right."""
+    del company
+    before = _abreast(first, anchor, 1, 1.0, back=True)
+    return replace(before, x=before.x + place * first.half * 1.6)
+
+
+def _chasing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    """Return one who runs after another, both to the right."""
+    del company
+    after = _abreast(first, anchor, -1, 1.25)
+    return replace(after, x=after.x - place * first.half * 1.7, draw=first.shape.playing)
+
+
+def _facing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    """Return one who looks at another that looks back."""
+    del company
+    before = _abreast(first, anchor, -1, 1.1)
+    return replace(before, x=before.x - place * first.half * 1.8)
 
 
 def _behind(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    tall = first.height > anchor.height * 1.15
-    across = anchor.half * (0.4 if tall else 1.0) * (1 if place % 2 == 0 else -1)
+    crowned = lexicon.group(first.noun) in CROWNED
+    tall = first.height > anchor.height * (1.15 if crowned else TOWERING)
+    across = anchor.half * 0.4 if tall else anchor.half + first.half * (0.0 if crowned else 0.14)
+    across *= 1 if place % 2 == 0 else -1
     return replace(first, x=across + _aside(first, place // 2, max(1, company // 2)), y=-anchor.height * 0.04)
 
 
@@ -227,6 +356,9 @@ def _before(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
 
 
 def _riding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    if anchor.noun == "wave" and (surfing := find("surfing")) is not None:
+        on_it = replace(first, shape=replace(surfing, habitat="water"), height=anchor.height * 0.46)
+        return replace(on_it, x=anchor.half * (0.02 - 0.4 * place), y=-anchor.height * 0.36, carried=True)
     small = _no_higher(first, max(anchor.height * 1.1, anchor.half * 1.3))
     seat = -anchor.height * MOUNTS.get(anchor.noun, 0.7) + (anchor.height / 2 if anchor.shape.habitat == "air" else 0)
     across = _aside(small, place, company, 1.2) - anchor.half * 0.06
@@ -240,6 +372,8 @@ def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         return replace(first, x=_aside(first, place, company, 2.1), y=-foot, carried=True)
     widest = anchor.half * 1.7 / company
     small = first if first.half <= widest else replace(first, height=first.height * widest / first.half)
+    if anchor.noun in LEGGED and lexicon.home(first.noun) == "table":
+        small = _no_higher(small, anchor.height * ON_FURNITURE)
     foot = small.height / 2 if small.shape.habitat == "air" else 0.0
     level = anchor.bottom - anchor.height * SEATS.get(anchor.noun, 0.96) - foot
     sits = lexicon.group(first.noun) == "person" and anchor.noun in SITTING
@@ -256,8 +390,9 @@ def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
             else replace(small, height=small.height * anchor.half * 0.7 / small.half)
         )
         foot = small.height / 2 if small.shape.habitat == "air" else 0.0
+        inside = 0.4 if anchor.noun == "web" else 0.16
         return replace(
-            small, x=_aside(small, place, company), y=anchor.bottom - anchor.height * 0.16 - foot, carried=True
+            small, x=_aside(small, place, company), y=anchor.bottom - anchor.height * inside - foot, carried=True
         )
     if anchor.noun in JUGS and lexicon.group(first.noun) == "plant":
         return _bunched(first, anchor, place, company)
@@ -305,35 +440,81 @@ def _over(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
 
 def _under(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if anchor.shape.habitat == "water":
-        return replace(first, x=_aside(first, place, company), y=first.height * 1.3, carried=True)
+        small = _no_higher(first, first.height * min(1.0, anchor.half / first.half))
+        sunk = _submerged(first.draw or first.shape.draw) if first.shape.habitat == "water" else first.draw
+        return replace(small, x=_aside(small, place, company), y=small.height * 1.3, carried=True, draw=sunk)
     if anchor.shape.habitat == "air":
         return replace(first, x=_aside(first, place, company), y=anchor.bottom + first.height * 1.1)
     if first.noun in ("swing", "playground") and anchor.noun in SHELTERS:
         hung = replace(first, height=anchor.height * 0.36, draw=hung_swing, carried=True)
         return replace(hung, x=anchor.half * 0.55, y=-anchor.height * 0.06)
     room = {True: 0.62, False: 0.5 if anchor.noun in SHELTERS else 1.0}[anchor.noun in LEGGED]
-    small = _no_higher(first, anchor.height * room)
-    aside = anchor.half * 0.34 if anchor.noun in SHELTERS else 0.0
+    small = _no_higher(first, anchor.height * (UNDER_UMBRELLA if anchor.noun in PORTABLE else room))
+    aside = anchor.half * 0.34 if anchor.noun in SHELTERS and company == 1 else 0.0
     return replace(small, x=aside + _aside(small, place, company), y=small.height * 0.03)
 
 
 def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     seated = anchor.draw is not None and anchor.draw is anchor.shape.seated
     person = anchor.shape.holding is not None
-    across, up = SEATED_HAND if seated else HAND if person else (anchor.shape.aspect * 0.42, 0.55)
+    across, up = SEATED_HAND if seated else HAND if person else _mouth(anchor)
+    if person and first.noun == "baby":
+        wrapped = replace(first, height=anchor.height * IN_ARMS[2], draw=swaddled, carried=True)
+        return replace(wrapped, x=IN_ARMS[0] * anchor.height, y=anchor.bottom - IN_ARMS[1] * anchor.height)
     small = _no_higher(first, anchor.height * 0.9)
+    if person and lexicon.group(first.noun) == "food" and small.height < anchor.height * GIANT:
+        small = _no_higher(small, anchor.height * BITE)
+    if not person and lexicon.group(first.noun) == "food":
+        small = _no_higher(small, anchor.height * MORSEL)
     small = small if small.height > anchor.height * 0.16 else replace(small, height=anchor.height * 0.16)
-    widest = anchor.height * (0.38 if first.noun in SHELTERS else 0.24)
-    if small.half > widest:
+    widest = anchor.height * 0.24
+    if person and first.noun in SHELTERS:
+        small = replace(small, height=anchor.height * (OVERHEAD - (0.1 if seated else 0.0)))
+    elif small.half > widest:
         small = replace(small, height=small.height * widest / small.half)
     if first.noun == "kite":
-        small = replace(small, draw=_on_a_line(first.shape.draw), height=anchor.height * 1.1)
+        small = replace(small, draw=_on_a_line(first.shape.draw), height=anchor.height * 1.3, airy=True)
+        small = replace(small, shape=replace(small.shape, aspect=1.5))  # as far as the line reaches
     grip = GRIPS.get(first.noun, 0.5)
     low = anchor.bottom - up * anchor.height + grip * small.height
     low -= small.height / 2 if small.shape.habitat == "air" else 0
     aside = across * anchor.height + _aside(small, place, company, 1.5)
     aside += small.half * 0.9 if first.noun == "flag" else 0
     return replace(small, x=aside, y=low, carried=True)
+
+
+def _eating(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    """Return food at a mouth: in the raised hand of a person, before an animal's."""
+    held = _holding(first, anchor, place, company)
+    if anchor.shape.eating is None or anchor.draw is not anchor.shape.eating or first.height >= anchor.height * GIANT:
+        return held
+    small = _no_higher(held, anchor.height * MOUTHFUL)
+    small = (
+        small
+        if small.half < anchor.height * 0.07
+        else replace(small, height=small.height * anchor.height * 0.07 / small.half)
+    )
+    low = anchor.bottom - AT_MOUTH[1] * anchor.height + (0 if small.shape.habitat == "air" else small.height * 0.5)
+    return replace(small, x=AT_MOUTH[0] * anchor.height + _aside(small, place, company, 1.5), y=low)
+
+
+def _mouth(anchor: Spot) -> tuple[float, float]:
+    """Return where an animal has its mouth, across and up as shares of its height: below its head's top, before it."""
+    if anchor.shape.aspect <= UPRIGHT and lexicon.covers("bird", anchor.noun):
+        return anchor.shape.aspect * FLIPPER[0], FLIPPER[1]
+    if anchor.noun not in HEADS:
+        return anchor.shape.aspect * 0.42, 0.55
+    across, up = HEADS[anchor.noun]
+    return across * anchor.half / anchor.height + 0.06, up - 0.14
+
+
+def _submerged(draw: Draw) -> Draw:
+    """Return what draws a thing as it is seen through the water above it."""
+
+    def seen(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        return f'<g opacity="0.55">{draw(chance, height, colour)}</g>'
+
+    return seen
 
 
 def _on_a_line(draw: Draw) -> Draw:
@@ -347,8 +528,23 @@ def _on_a_line(draw: Draw) -> Draw:
     return flown
 
 
+def _caped(first: Spot, anchor: Spot) -> Spot:
+    """Return a cape: behind the shoulders of a person, over the back of an animal that looks to the right."""
+    if anchor.shape.holding:
+        worn = find("worn cape")
+        high = anchor.height * 0.72
+        low = anchor.bottom - anchor.height * 0.08
+        return replace(first, y=low, height=high, carried=True, draw=worn.draw if worn else None)
+    across, up = HEADS.get(anchor.noun, (0.6, 0.95))
+    high = anchor.height * 0.62
+    x = across * anchor.half - high * first.shape.aspect * 0.5 - anchor.half * 0.1
+    return replace(first, x=x, y=anchor.bottom - (up - 0.74) * anchor.height, height=high, carried=True)
+
+
 def _wearing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     del place, company
+    if first.noun == "cape":
+        return _caped(first, anchor)
     across, up = HEADS.get(anchor.noun, (0.0 if anchor.shape.holding else 0.6, 0.95))
     height = anchor.height * (0.12 if anchor.shape.holding else 0.26)
     if first.noun == "scarf":

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from PIL import Image, ImageChops
 
-from promptmagic.painters.sketch.colour import WHITE, Colour, mix, scaled
+from promptmagic.painters.colour import WHITE, Colour, mix, scaled
+from promptmagic.painters.noise import fractal
 from promptmagic.painters.sketch.easel import Easel, Point, curve, gradient
-from promptmagic.painters.sketch.noise import fractal
 from promptmagic.painters.sketch.shapes.pen import darker, lighter, line, polygon
 
 WALLS: tuple[Colour, ...] = (

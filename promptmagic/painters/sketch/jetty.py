@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from promptmagic.painters.sketch.colour import Colour, mix
+from promptmagic.painters.colour import Colour, mix
 from promptmagic.painters.sketch.easel import Easel, Point
 
 WOOD: Colour = (148, 116, 88)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PIL import Image, ImageChops
 
-from promptmagic.painters.sketch.colour import Colour, grey, mix
+from promptmagic.painters.colour import Colour, grey, mix
 from promptmagic.painters.sketch.easel import Easel, curve, round_light
 from promptmagic.painters.sketch.light import Light
 

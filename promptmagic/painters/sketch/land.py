@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
-from promptmagic.painters.sketch.colour import Colour, hexed, mix, scaled
+from promptmagic.painters.colour import Colour, hexed, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point, faint, gradient
 
 SNOW: Colour = (226, 234, 246)

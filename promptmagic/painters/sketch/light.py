@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from promptmagic.painters.sketch.colour import WHITE, Colour, grey, lit, luminance, mix, scaled
+from promptmagic.painters.colour import WHITE, Colour, grey, lit, luminance, mix, scaled
 
 Sky = tuple[Colour, Colour, Colour, Colour, Colour]
 

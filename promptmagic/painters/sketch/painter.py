@@ -5,11 +5,7 @@ from __future__ import annotations
 from promptmagic.errors import OptionError
 from promptmagic.model import Picture, Prompt
 from promptmagic.painters import Canvas, Progress, silent
-
-LABEL = "offline sketch"
-DEFAULT_SIZE = (1024, 1024)
-SMALLEST, LARGEST = 64, 2048
-WIDEST = 3.0
+from promptmagic.painters.sketch.limits import LABEL, NAME, check_source, checked_size
 
 
 class SketchPainter:
@@ -19,7 +15,7 @@ class SketchPainter:
     sketches only, since it paints them again with the change: their files hold the recipe.
     """
 
-    name = "sketch"
+    name = NAME
     about = "offline sketches, free"
     seeds = excludes = True
     label = LABEL
@@ -60,37 +56,6 @@ class SketchPainter:
             The canvas cannot be painted: see `check`.
         """
         self.check(canvas)
-        from promptmagic.painters.sketch.hands import paint
+        from promptmagic.painters.sketch.pool import paint
 
         return paint(prompt, canvas, progress)
-
-
-def checked_size(size: tuple[int, int] | None) -> tuple[int, int]:
-    """Return the size in pixels to paint.
-
-    Raises
-    ------
-    OptionError
-        It is too small, too large, too wide or too tall.
-    """
-    width, height = size or DEFAULT_SIZE
-    within = min(width, height) >= SMALLEST and max(width, height) <= LARGEST
-    if within and max(width, height) <= WIDEST * min(width, height):
-        return width, height
-    raise OptionError(
-        f"The sketch painter cannot paint {width}x{height} pixels.",
-        f"Ask for {SMALLEST} to {LARGEST} pixels a side, and a shape between 1:3 and 3:1.",
-    )
-
-
-def check_source(recipe: str, source: bytes) -> None:
-    """Raise OptionError where a picture to start from is no sketch, or was changed by another hand since."""
-    from promptmagic.painters.sketch.recipe import read_recipe
-
-    if read_recipe(recipe, source) is not None:
-        return
-    what = "The picture was changed since it was sketched" if recipe else "The picture to start from is no sketch"
-    raise OptionError(
-        f"{what}, and the offline painter can change its own sketches only.",
-        "Start from a sketch, or use a painter that changes any picture, after promptmagic.login(): -p openai.",
-    )

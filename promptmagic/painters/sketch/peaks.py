@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageFilter
 
-from promptmagic.painters.sketch.colour import Colour, mix, scaled
+from promptmagic.painters.colour import Colour, mix, scaled
+from promptmagic.painters.noise import fractal
 from promptmagic.painters.sketch.easel import Easel, Point, curve, fade, ramp
-from promptmagic.painters.sketch.noise import fractal
 
 ROCK: Colour = (100, 108, 126)
 
@@ -38,7 +38,6 @@ def alps(
     *,
     haze: float = 0.2,
     snow: float = 0.55,
-    rock: Colour = ROCK,
     crown: float | None = None,
 ) -> None:
     """Paint a range whose highest peaks stand `height` above `base` (pixels), lit from the sun's side.
@@ -47,7 +46,7 @@ def alps(
     """
     for number, peak in enumerate(_range(easel, layer, base, height, crown)):
         share = 1 - peak.height / height
-        _paint(easel, f"{layer} {number}", peak, rock, haze=haze - 0.1 * haze * share, snow=snow, top=height)
+        _paint(easel, f"{layer} {number}", peak, ROCK, haze=haze - 0.1 * haze * share, snow=snow, top=height)
     easel.note("mountain", *(("snow",) if snow else ()))
 
 

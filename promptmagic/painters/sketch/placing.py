@@ -6,8 +6,10 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from PIL import Image, ImageFilter, ImageOps, ImageStat
+
 from promptmagic.painters.sketch.easel import Easel
-from promptmagic.painters.sketch.spots import Bounds, Group
+from promptmagic.painters.sketch.spots import Bounds, Group, Spot
 
 TRIES = 48
 """How many random places are tried for each group."""
@@ -61,8 +63,47 @@ class Stage:
         return next((self.zones[name] for name in names if name in self.zones), None)
 
 
+BUSY, ACROSS = 4.0, 96
+"""How much worse a place is where lines run behind a head; and how many pixels wide lines are looked for."""
+
+ASIDE = 1.2
+"""How much worse it is for a main subject to stand a whole picture's width from there."""
+
+FAVOURED = (0.37, 0.5, 0.63, 0.5)
+"""Where across a picture its main subject looks best, near a third or in the middle: neighbouring seeds take turns."""
+
 MANY = 8
 """How many groups are tried in every way to fit them; of more, each further eight halve, third, … the ways."""
+
+
+class Lines:
+    """The lines of what is painted so far: edges of paths, trunks, roofs and hills."""
+
+    def __init__(self, image: Image.Image) -> None:
+        high = max(2, round(ACROSS * image.height / image.width))
+        small = image.convert("L").resize((ACROSS, high), Image.Resampling.BOX).filter(ImageFilter.FIND_EDGES)
+        self._edges = ImageOps.expand(ImageOps.crop(small, 1), 1, 0)
+
+    @classmethod
+    def of(cls, easel: Easel) -> Lines:
+        """Return the lines of an easel's picture, found once for each state of it."""
+        found = easel.found.get("lines")
+        if not isinstance(found, cls):
+            found = easel.found["lines"] = cls(easel.image)
+        return found
+
+    def behind(self, group: Group, size: tuple[int, int]) -> float:
+        """Return how many lines (0 to 1) run behind the heads of a group's larger things."""
+        tallest = max(spot.height for spot in group.spots)
+        heads = [spot for spot in group.spots if spot.height > tallest * 0.4 and not spot.carried][:4]
+        return max((self._at(spot, size) for spot in heads), default=0.0)
+
+    def _at(self, spot: Spot, size: tuple[int, int]) -> float:
+        reach = min(spot.half, spot.height * 0.5) * 1.2
+        box = (spot.x - reach, spot.top - spot.height * 0.06, spot.x + reach, spot.top + spot.height * 0.36)
+        left, top, right, bottom = (round(value * ACROSS / size[0]) for value in box)
+        part = self._edges.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
+        return float(ImageStat.Stat(part).mean[0]) / 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +159,7 @@ def _best_place(easel: Easel, wish: Wish, standing: Sequence[Bounds], chance: ra
     """Return the group at the best of a few random places: free of others, clear of what the scene has, well in it."""
     turned = wish.group.turned() if chance.random() < 0.5 else wish.group
     tries = [_inside(easel, turned, wish, chance) for _ in range(TRIES)]
+    lines = Lines.of(easel)
 
     def badness(group: Group) -> float:
         outline = _outline(group, easel.unit * APART)
@@ -125,7 +167,11 @@ def _best_place(easel: Easel, wish: Wish, standing: Sequence[Bounds], chance: ra
         room: float = min(easel.room(group.anchor.x, group.anchor.y), easel.unit) / easel.unit
         reach = (outline.right - outline.left) / 2 / easel.unit
         crowding = max(0.0, reach * 1.2 - room)
-        return covering * 20 + crowding * 2 - room * 0.3
+        across = (outline.left + outline.right) / 2 / easel.width
+        aside = abs(across - FAVOURED[easel.scene.seed % len(FAVOURED)]) * ASIDE if wish.prominent else 0.0
+        return (
+            covering * 20 + crowding * 2 - room * 0.3 + lines.behind(group, (easel.width, easel.height)) * BUSY + aside
+        )
 
     return min(tries, key=badness)
 
@@ -135,7 +181,7 @@ def _inside(easel: Easel, group: Group, wish: Wish, chance: random.Random) -> Gr
     zone = wish.zone
     left, right, top, bottom = zone.left, zone.right, zone.top, zone.bottom
     if wish.prominent and group.anchor.shape.habitat != "air":
-        left, right = max(left, easel.width * 0.24), min(right, easel.width * 0.76)
+        left, right = max(left, easel.width * 0.18), min(right, easel.width * 0.82)
         left, right = (left, right) if left < right else (zone.left, zone.right)
         top += (bottom - top) * 0.45
     y = chance.uniform(top, bottom)
@@ -150,7 +196,8 @@ def _inside(easel: Easel, group: Group, wish: Wish, chance: random.Random) -> Gr
     )
     sized = sized.at(0, 0, fit)
     bounds = sized.bounds
-    x = chance.uniform(left, right)
+    aside = min((bounds.right - bounds.left) * 0.35, (right - left) / 2)  # a broad thing keeps within a narrow zone
+    x = chance.uniform(left + aside, right - aside)
     x = max(easel.width * 0.02 - bounds.left, min(easel.width * 0.98 - bounds.right, x))
     y = max(easel.height * 0.03 - bounds.top, min(easel.height * 0.985 - bounds.bottom, y))
     return sized.at(x, y)
@@ -158,7 +205,7 @@ def _inside(easel: Easel, group: Group, wish: Wish, chance: random.Random) -> Gr
 
 def _outline(group: Group, margin: float) -> Bounds:
     """Return a group's bounds with half the room that is kept free around it."""
-    bounds, half = group.bounds, margin / 2
+    bounds, half = group.body, margin / 2
     return Bounds(bounds.left - half, bounds.top - half, bounds.right + half, bounds.bottom + half)
 
 

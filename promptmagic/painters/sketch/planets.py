@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
-from promptmagic.painters.sketch.colour import BLACK, WHITE, Colour, mix, scaled
+from promptmagic.painters.colour import BLACK, WHITE, Colour, mix, scaled
+from promptmagic.painters.noise import fractal
 from promptmagic.painters.sketch.easel import Easel, curve, faint, ramp
-from promptmagic.painters.sketch.noise import fractal
 from promptmagic.painters.sketch.shapes.pen import disc, line, trace
 
 

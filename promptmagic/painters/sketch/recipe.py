@@ -5,7 +5,6 @@ With it, and with the pixels as they were, a sketch can be painted again with a 
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 from collections.abc import Iterable
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from promptmagic.model import Parts, Prompt
 from promptmagic.painters import Canvas
+from promptmagic.pictures.pixels import digest
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -51,12 +51,12 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Recipe:
+class SketchRecipe:
     """The paintings that made a sketch: the first from nothing, each other a change of the one before it."""
 
     steps: tuple[Step, ...]
 
-    def then(self, step: Step) -> Recipe:
+    def then(self, step: Step) -> SketchRecipe:
         """Return the recipe with a further change."""
         return replace(self, steps=(*self.steps, step))
 
@@ -68,7 +68,7 @@ class Recipe:
         return text
 
 
-def read_recipe(text: str, source: bytes) -> Recipe | None:
+def read_recipe(text: str, source: bytes) -> SketchRecipe | None:
     """Return the recipe of a picture; None where there is none, or where the picture is not as it was painted."""
     from PIL import Image
 
@@ -80,13 +80,7 @@ def read_recipe(text: str, source: bytes) -> Recipe | None:
             same = told["pixels"] == digest(image)
     except (ValueError, KeyError, TypeError, OSError):
         return None
-    return Recipe(steps) if steps and whole and same and len(steps) <= MOST_STEPS else None
-
-
-def digest(image: Image) -> str:
-    """Return what tells a picture's pixels from others."""
-    pixels = image.convert("RGB")
-    return hashlib.sha256(f"{pixels.width} {pixels.height} ".encode() + pixels.tobytes()).hexdigest()[:32]
+    return SketchRecipe(steps) if steps and whole and same and len(steps) <= MOST_STEPS else None
 
 
 def own_words(prompt: Prompt) -> str:

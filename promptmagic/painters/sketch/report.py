@@ -6,15 +6,21 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from promptmagic.lexicon import describe
 from promptmagic.lexicon.data import words
+from promptmagic.lexicon.nouns import records
 from promptmagic.lexicon.words import matches
-from promptmagic.painters.sketch.recipe import Recipe, own_words
+from promptmagic.painters.sketch.cards.wording import words_of
+from promptmagic.painters.sketch.plates.finding import beyond, plate_named
+from promptmagic.painters.sketch.recipe import SketchRecipe, own_words
+from promptmagic.painters.sketch.relations import relations
 from promptmagic.painters.sketch.shapes import find_worded
+from promptmagic.painters.sketch.visible import visible
 
 if TYPE_CHECKING:
     from promptmagic.lexicon import Subject
     from promptmagic.painters.sketch.easel import Easel
-    from promptmagic.painters.sketch.scene import Scene
+    from promptmagic.painters.sketch.scene import SketchScene
 
 
 _READ_AGAIN = 4_000
@@ -28,24 +34,73 @@ _BEYOND = {
 """Number words that say exactly more than a sketch draws of one thing."""
 
 
+ADDED = frozenset({"wing", "horn", "beard", "antler", "mane", "hump"})
+"""Parts that a thing is only said to have where it has none by nature."""
+
 _COUNTLESS = frozenset({"stop", "verb"})
 """Words that no number counts."""
 
 
-def report(easel: Easel, recipe: Recipe) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words that were drawn, and the person's words that were not: an expander's additions are not missed.
 
     A thing that is drawn without what makes it another ("robot dog" as a dog) is drawn in part.
     """
     scene = easel.scene
-    drawn = _understood(scene, easel)
-    missing = [word for subject in scene.subjects for word in _missing(subject, easel)]
-    missing += [word for word, noun in _elsewhere(scene) if word and noun not in easel.drawn]
     own = " ".join(own_words(step.prompt) for step in recipe.steps).casefold()
+    if easel.plate:
+        return (easel.plate.replace("-", " "),), beyond(plate_named(easel.plate), own)
+    seen = _seen_nouns(easel)
+    drawn = _understood(scene, seen)
+    drawn += [easel.lettered] if easel.lettered else []
+    missing = [word for subject in scene.subjects for word in _missing(subject, seen)]
+    missing += [word for word, noun in _elsewhere(scene) if word and noun not in seen]
     missing += _too_many(own, easel)
     missing += _unshown(own, easel)
-    undrawn = (word for word in (*missing, *scene.unread) if word not in drawn and _stands_in(own, word))
+    missing += (
+        [] if easel.lettered else [*_unrelated(scene, own, seen), *(() if scene.place == "portrait" else _parts(own))]
+    )
+    if easel.lettered:
+        missing = [word for word in missing if word.casefold() not in easel.lettered.casefold()]
+    missing += scene.unread
+    if easel.plate:
+        chosen = plate_named(easel.plate)
+        drawn.append(chosen.title.lower())
+        missing = [word for word in missing if not chosen.shows(word)]
+    small = words_of(own_words(recipe.steps[0].prompt)).line if easel.lettered else ""
+    shown = [phrase.casefold() for phrase in (*drawn, easel.lettered, small)]
+    said = {*shown, *(word for phrase in shown for word in _words(phrase))}
+    undrawn = (word for word in missing if word.casefold() not in said and _stands_in(own, word))
     return tuple(dict.fromkeys((*drawn, *_nearest_style(scene.style, own)))), tuple(dict.fromkeys(undrawn))
+
+
+def _seen_nouns(easel: Easel) -> frozenset[str]:
+    """Return what can be seen of what was drawn: of things that left marks those whose own shape is visible."""
+    count = visible(easel.marks, easel.image.size)
+    return frozenset(noun for noun in easel.drawn if count.get(noun, 1))
+
+
+def _unrelated(scene: SketchScene, own: str, seen: frozenset[str]) -> Iterator[str]:
+    """Yield the words of relations that were not laid out, and of deeds of which only the two are seen."""
+    laid_out = {(one.first.noun, one.second.noun) for one in relations(scene)}
+    laid_out |= {(two, one) for one, two in laid_out}
+    yield from (one.words for one in relations(scene) if _tells(one.words))
+    said = describe(own)
+    for one in said.relations:
+        pair = (said.subjects[one.subject].noun, said.subjects[one.object].noun)
+        if seen.issuperset(pair) and pair not in laid_out and _tells(one.words):
+            yield one.words
+
+
+def _parts(own: str) -> Iterator[str]:
+    """Yield the parts of things that are said to be special, and are drawn as such things have them."""
+    for subject in describe(own).subjects:
+        yield from (part.word for part in subject.parts if part.colour or part.size or part.noun in ADDED)
+
+
+def _tells(words_: str) -> bool:
+    """Whether the words of a relation say more than that two things are there together."""
+    return bool(words_) and not words("words", "stop").issuperset(words_.lower().split())
 
 
 def _too_many(text: str, easel: Easel) -> Iterator[str]:
@@ -66,7 +121,7 @@ def _too_many(text: str, easel: Easel) -> Iterator[str]:
 
 def _unshown(text: str, easel: Easel) -> Iterator[str]:
     """Yield the words for what would show and is not drawn: deeds, states and parts; numbers of nothing."""
-    shown = words("words", "shown") - easel.drawn
+    shown = words("words", "shown") - easel.drawn - _done(easel, text)
     found = matches(text[:_READ_AGAIN])
     yield from (phrase for phrase in sorted(shown) if " " in phrase and phrase in text.lower())
     for match, following in zip(found, [*found[1:], None], strict=False):
@@ -76,6 +131,18 @@ def _unshown(text: str, easel: Easel) -> Iterator[str]:
         counts = following is not None and not following.breaks and following.meanings.keys() - _COUNTLESS
         if match.wording.isdecimal() and not counts:
             yield match.raw
+
+
+def _done(easel: Easel, text: str) -> frozenset[str]:
+    """Return the bases of deeds that are seen by how the two stand to each other: who reads holds a book."""
+    laid_out = {(one.first.noun, one.second.noun) for one in relations(easel.scene) if not one.words}
+    said = describe(text)
+    words_ = (
+        one.words
+        for one in said.relations
+        if (said.subjects[one.subject].noun, said.subjects[one.object].noun) in laid_out
+    )
+    return frozenset(base for phrase in words_ for word in phrase.split() for base in _bases(word))
 
 
 def _bases(word: str) -> Iterator[str]:
@@ -91,25 +158,25 @@ def _stands_in(text: str, word: str) -> bool:
     return " ".join(word.casefold().rstrip("…").split()) in " ".join(text.split())
 
 
-def _missing(subject: Subject, easel: Easel) -> tuple[str, ...]:
+def _missing(subject: Subject, seen: frozenset[str]) -> tuple[str, ...]:
     """Return the words for a subject that were not drawn: what it is, or only what was said to make it special."""
-    within = [word for word in subject.qualifiers if word in subject.word and word not in easel.drawn]
+    within = [word for word in subject.qualifiers if word in subject.word and word not in seen]
     before = [word for word in subject.qualifiers if word not in subject.word]
-    if subject.noun not in easel.drawn:
+    if subject.noun not in seen:
         return (*before, subject.word or subject.noun)
-    return (*before, *(() if _named_whole(subject.word) else within))
+    return (*before, *(() if _named_whole(subject.word) or _worded(subject) else within))
 
 
-def _elsewhere(scene: Scene) -> list[tuple[str, str]]:
+def _elsewhere(scene: SketchScene) -> list[tuple[str, str]]:
     return [
         *((scene.wording(place), place) for place in scene.places),
         *((scene.wording(light), light) for light in sorted(scene.lights)),
     ]
 
 
-def _understood(scene: Scene, easel: Easel) -> list[str]:
-    words = [_seen(subject) for subject in scene.subjects if subject.noun in easel.drawn]
-    words += [word for word, noun in _elsewhere(scene) if word and noun in easel.drawn]
+def _understood(scene: SketchScene, seen: frozenset[str]) -> list[str]:
+    words = [_seen(subject) for subject in scene.subjects if subject.noun in seen]
+    words += [word for word, noun in _elsewhere(scene) if word and noun in seen]
     return [*words, *(word for word in (scene.hour, scene.weather, scene.season) if word)]
 
 
@@ -126,8 +193,13 @@ def _nearest_style(style: str, text: str) -> Iterator[str]:
 def _seen(subject: Subject) -> str:
     """Return the words for a subject as it was drawn."""
     whole = subject.word or subject.noun
-    within = any(word in whole for word in subject.qualifiers) and not _named_whole(whole)
+    within = any(word in whole for word in subject.qualifiers) and not (_named_whole(whole) or _worded(subject))
     return _words(whole)[-1] if within else whole
+
+
+def _worded(subject: Subject) -> bool:
+    """Whether all its words together are a name of it, as "coffee shop" is one of a café."""
+    return any(subject.word.lower().endswith(wording) for wording in records()[subject.noun].wordings if " " in wording)
 
 
 def _named_whole(wording: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageOps
 
-from promptmagic.painters.sketch.colour import WHITE, Colour, mix, scaled
+from promptmagic.painters.colour import WHITE, Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point, gradient
 from promptmagic.painters.sketch.facades import CLOTHS, pane, roof_tone, toned
 from promptmagic.painters.sketch.shapes.pen import darker, line, polygon, trace
@@ -170,9 +170,9 @@ def _strip(easel: Easel, view: Vanishing, layer: str, tone: Colour, share: float
     easel.image.paste(paint, corner, mask)
 
 
-def paved(easel: Easel, layer: str, top: float, tone: Colour, bottom: float | None = None) -> None:
-    """Pave everything from one row down to another, from side to side; white in winter."""
-    low = easel.height + 2.0 if bottom is None else bottom
+def paved(easel: Easel, layer: str, top: float, tone: Colour) -> None:
+    """Pave everything from one row down, from side to side; white in winter."""
+    low = easel.height + 2.0
     mask, corner = easel.area([(-2, top), (easel.width + 2, top), (easel.width + 2, low), (-2, low)])
     own = toned(easel, mix(tone, SNOWY, 0.85) if easel.scene.wintry else tone)
     grain = easel.plane(f"{layer} grain", mask.height, (30, 40), steep=3, octaves=5).crop((0, 0, *mask.size))

@@ -7,9 +7,9 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from promptmagic import lexicon, styles
-from promptmagic.lexicon import Subject
+from promptmagic.lexicon import SceneDescription, Subject
 from promptmagic.model import Prompt
-from promptmagic.painters.sketch.colour import Colour
+from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.recipe import own_words
 from promptmagic.painters.sketch.shapes.heaps import HEAPED
 
@@ -71,12 +71,14 @@ COMPANIES: dict[str, int] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class SketchScene:
     """What to show. Empty strings mean that the prompt leaves it open.
 
-    `place` is the first of the `places` that are named; `colours` are those that no subject claims; `absent` are nouns
-    that must not be drawn, whoever likes them there; `unread` are words that nobody understood.
+    `place` is the first of the `places` that are named, `home` is where its subjects agree to be at home, if none
+    is; `colours` are those that no subject claims; `absent` are nouns that must not be drawn, whoever likes them there;
+    `unread` are words that nobody understood.
 
+    `own` are the words of the text that a person wrote: an expander's more may tell of light, but of nobody's doings.
     All chance in the picture comes from the `seed` and the `root`, the text that it was first painted from (`text`
     where that is empty); a `turn` gives the same composition other details.
     """
@@ -100,6 +102,13 @@ class Scene:
     snowfall: bool = False
     root: str = ""
     turn: str = ""
+    home: str = ""
+    own: str = ""
+
+    @property
+    def told(self) -> str:
+        """The words that say what the subjects do: a person's own, where they are known."""
+        return self.own or self.text
 
     def subject(self, noun: str) -> Subject | None:
         """Return the subject of that name, if the prompt names it."""
@@ -121,8 +130,8 @@ class Scene:
         subject = self.subject(noun)
         if subject is None or not subject.word:
             return False
-        after = self.text.lower().partition(subject.word.lower())[2][:60]
-        before = self.text.lower().partition(subject.word.lower())[0][-30:]
+        after = self.told.lower().partition(subject.word.lower())[2][:60]
+        before = self.told.lower().partition(subject.word.lower())[0][-30:]
         return bool(ALOFT.match(after) or FLYING.search(before))
 
     def wording(self, name: str) -> str:
@@ -155,47 +164,66 @@ class Scene:
         )
 
 
-def read_scene(prompt: Prompt, seed: int) -> Scene:
+def read_scene(prompt: Prompt, seed: int) -> SketchScene:
     """Return the scene that a prompt asks for."""
-    reading = lexicon.read(prompt.text)
-    claimed = [subject.colour for subject in reading.subjects if subject.colour]
-    colours = [
-        colour
-        for _, colour in reading.colours
-        if colour not in claimed and colour not in (reading.place_colour, reading.sky_colour)
-    ]
+    said = lexicon.describe(prompt.text)
+    own = lexicon.describe(own_words(prompt))
+    claimed = [subject.colour for subject in said.subjects if subject.colour]
+    claimed += [part.colour for subject in said.subjects for part in subject.parts if part.colour]
+    claimed += [colour for colour in (said.place_colour, said.sky_colour) if colour]
+    colours = [colour for _, colour in said.colours if colour not in claimed]
     named = styles.find(prompt.parts.style) if prompt.parts.style else None
-    absent = frozenset(reading.absent) | _nouns(lexicon.read(prompt.parts.avoid))
-    return Scene(
+    absent = frozenset(said.exclusions) | _nouns(lexicon.read(prompt.parts.avoid))
+    places = _places(own, said)
+    return SketchScene(
         text=prompt.text,
         seed=seed,
-        place=reading.place,
-        places=reading.places,
-        hour=reading.hour,
-        weather=reading.weather,
-        season=reading.season,
-        mood=reading.mood,
-        style=named.name if named else reading.style,
+        place=places[0] if places else "",
+        places=places,
+        home=own.place if own.place_origin == "home" else "",
+        hour=own.hour or said.hour,
+        weather=own.weather or said.weather,
+        season=own.season or said.season,
+        mood=own.mood or said.mood,
+        style=named.name if named else own.style or said.style,
         colours=tuple(colours[:4]),
-        sky_colour=reading.sky_colour,
-        place_colour=reading.place_colour,
-        subjects=_in_bounds([gathered(s) for s in _wanted(reading, prompt) if s.noun not in absent]),
-        lights=frozenset(reading.lights),
+        sky_colour=said.sky_colour,
+        place_colour=said.place_colour,
+        subjects=_in_bounds([gathered(s) for s in _wanted(said, own) if s.noun not in absent]),
+        lights=frozenset(said.lights),
         absent=absent,
-        unread=unread_in(reading, prompt.text),
-        snowfall=reading.weather == "snow" and bool(FALLING.search(prompt.text)),
+        unread=(*map(_shortened, _not_drawable(said)), *_symbols(prompt.text)),
+        snowfall=(own.weather or said.weather) == "snow" and bool(FALLING.search(prompt.text)),
         root=prompt.text,
+        own=own.text,
     )
 
 
-def _wanted(reading: lexicon.Reading, prompt: Prompt) -> list[Subject]:
-    """Return the subjects to draw: a person's own; where there are none, what an expander added to the landscape."""
-    own = own_words(prompt)
-    if own == prompt.text:
-        return list(reading.subjects)
-    named = {subject.noun for subject in lexicon.read(own).subjects}
-    scenic = IN_THE_SKY if named else IN_THE_SKY | SCENIC.get(reading.place, frozenset())
-    return [subject for subject in reading.subjects if subject.noun in named | scenic]
+def _places(own: SceneDescription, said: SceneDescription) -> tuple[str, ...]:
+    """Return the places that are named or implied, those of the person's own words first.
+
+    Where a person names none and the things are at home somewhere, an expander's "globe on the desk" moves nobody.
+    """
+    if not own.places and own.place_origin == "home" and own.text != said.text:
+        return () if own.place == "sky" else (own.place,)  # who looks at the moon stands on the ground
+    return tuple(dict.fromkeys((*own.places, *said.places)))
+
+
+def _not_drawable(said: SceneDescription) -> tuple[str, ...]:
+    return (*said.not_understood, *said.words_of("topic"), *said.words_of("name"), *said.lettering)
+
+
+def _wanted(said: SceneDescription, own: SceneDescription) -> list[Subject]:
+    """Return the subjects to draw: a person's own; where there are none, what an expander added to the landscape.
+
+    What a person's subjects do is in their own words: light that bounces lets nobody jump.
+    """
+    if own.text == said.text:
+        return list(said.subjects)
+    named = {subject.noun: subject for subject in own.subjects}
+    scenic = IN_THE_SKY if named else IN_THE_SKY | SCENIC.get(said.place, frozenset())
+    wanted = (subject for subject in said.subjects if subject.noun in scenic | named.keys())
+    return [replace(one, pose=named[one.noun].pose) if one.noun in named else one for one in wanted]
 
 
 def _in_bounds(subjects: list[Subject]) -> tuple[Subject, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from promptmagic.painters.sketch.colour import Colour
+from promptmagic.painters.colour import Colour
 
 Habitat = Literal["ground", "shore", "water", "air"]
 """Where a thing is found: on land, on a beach, on water, or in the air."""
@@ -27,8 +27,10 @@ class Shape:
 
     `height` is its height at middle distance as a fraction of the scene's shorter side, `aspect` its width over its
     height. `flying` and `snowy` draw it in the air and under snow; `seated`, `holding` and `playing` draw people on
-    what they ride, with a hand held out, and running after a ball; `shine(height)` draws what gives light by itself at
-    night (lamps, windows), to be laid over the shape unlit. `credit` names whose art it is, where it is not our own.
+    what they ride, with a hand held out, and running after a ball; `eating`, `lying`, `leaping` and
+    `diving` with a hand at the mouth, asleep under a blanket, in mid-air with raised arms, and head first;
+    `shine(height)` draws what gives light by itself at night (lamps, windows), to be laid over the shape unlit.
+    `credit` names whose art it is, where it is not our own.
     """
 
     draw: Draw
@@ -41,4 +43,8 @@ class Shape:
     seated: Draw | None = None
     holding: Draw | None = None
     playing: Draw | None = None
+    eating: Draw | None = None
+    lying: Draw | None = None
+    leaping: Draw | None = None
+    diving: Draw | None = None
     credit: str = ""

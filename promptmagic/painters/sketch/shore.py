@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
-from promptmagic.painters.sketch.colour import Colour, mix, scaled
+from promptmagic.painters.colour import Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point, curve, fade, faint, gradient
 
 SAND: Colour = (232, 206, 160)

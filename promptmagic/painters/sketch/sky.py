@@ -7,8 +7,9 @@ import random
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
+from promptmagic.painters.colour import WHITE, Colour, hexed, mix
+from promptmagic.painters.noise import fractal
 from promptmagic.painters.sketch.clouds import cirrus, deck, storm_front
-from promptmagic.painters.sketch.colour import WHITE, Colour, hexed, mix
 from promptmagic.painters.sketch.easel import (
     Easel,
     Point,
@@ -18,11 +19,10 @@ from promptmagic.painters.sketch.easel import (
     gradient,
     ramp,
 )
-from promptmagic.painters.sketch.noise import fractal
 from promptmagic.painters.sketch.shapes.pen import disc
 
 
-def sky(easel: Easel, *, clouds: bool = True) -> None:
+def sky(easel: Easel) -> None:
     """Paint the sky down to the horizon, with what stands in it; below, the colour of the air at the horizon."""
     light, horizon = easel.light, max(2, easel.horizon)
     easel.image.paste(gradient(light.sky, (easel.width, horizon)), (0, 0))
@@ -33,12 +33,11 @@ def sky(easel: Easel, *, clouds: bool = True) -> None:
         aurora(easel)
     _airlight(easel)
     behind = light.cover < 0.55
-    if clouds and not behind:
+    if not behind:
         cirrus(easel)
     _disc(easel)
-    if clouds:
-        (cirrus if behind else deck)(easel)
-    if clouds and easel.scene.weather in ("storm", "rain"):
+    (cirrus if behind else deck)(easel)
+    if easel.scene.weather in ("storm", "rain"):
         storm_front(easel)
     easel.note("sky")
     if "rainbow" in easel.scene.lights:

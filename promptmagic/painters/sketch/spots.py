@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from promptmagic.painters.sketch.colour import Colour
+from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.shape import Draw, Shape
 
 
@@ -13,7 +14,8 @@ class Spot:
     """One thing to draw: which shape, where its foot (in the air its middle) is, and how high it is, in pixels.
 
     What is `carried` stands on no ground and casts no shadow. `draw` is how it is drawn here, if not as its shape says;
-    `mirrored` asks for its image in the water at its foot.
+    `mirrored` asks for its image in the water at its foot, `lift` is how far it jumps, in its own heights. What
+    is `airy` flies high on a line: others may stand under it.
     """
 
     shape: Shape
@@ -26,6 +28,8 @@ class Spot:
     flipped: bool = False
     draw: Draw | None = None
     mirrored: bool = False
+    lift: float = 0.0
+    airy: bool = False
 
     @property
     def half(self) -> float:
@@ -95,12 +99,12 @@ class Group:
     @property
     def bounds(self) -> Bounds:
         """How far the group reaches."""
-        return Bounds(
-            min(spot.x - spot.half for spot in self.spots),
-            min(spot.top for spot in self.spots),
-            max(spot.x + spot.half for spot in self.spots),
-            max(spot.bottom for spot in self.spots),
-        )
+        return _bounds(self.spots)
+
+    @property
+    def body(self) -> Bounds:
+        """How far the group reaches without what is airy: the room that no other may take."""
+        return _bounds([spot for spot in self.spots if not spot.airy] or self.spots)
 
     def at(self, x: float, y: float, scale: float = 1.0) -> Group:
         """Return the group scaled about its anchor and then moved."""
@@ -109,3 +113,12 @@ class Group:
     def turned(self) -> Group:
         """Return the group the other way round."""
         return Group(tuple(spot.turned() for spot in self.spots), self.lead)
+
+
+def _bounds(spots: Sequence[Spot]) -> Bounds:
+    return Bounds(
+        min(spot.x - spot.half for spot in spots),
+        min(spot.top for spot in spots),
+        max(spot.x + spot.half for spot in spots),
+        max(spot.bottom for spot in spots),
+    )

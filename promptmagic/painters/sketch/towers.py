@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from promptmagic.painters.sketch.colour import Colour, mix, scaled
+from promptmagic.painters.colour import Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.facades import LAMPS, toned
 from promptmagic.painters.sketch.shapes.pen import box, line, polygon

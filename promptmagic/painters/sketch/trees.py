@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from promptmagic.painters.sketch.colour import mix
+from promptmagic.painters.colour import mix
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import shadow, stood
 from promptmagic.painters.sketch.seasons import CROWNS, WOODS, season

@@ -6,9 +6,9 @@ import math
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
-from promptmagic.painters.sketch.colour import WHITE, Colour, mix, scaled
+from promptmagic.painters.colour import WHITE, Colour, mix, scaled
+from promptmagic.painters.noise import fractal
 from promptmagic.painters.sketch.easel import Easel, curve, fade, ramp
-from promptmagic.painters.sketch.noise import fractal
 from promptmagic.painters.sketch.sky import starlit
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PIL import ImageChops
 
-from promptmagic.painters.sketch.colour import WHITE, hexed, mix
+from promptmagic.painters.colour import WHITE, hexed, mix
+from promptmagic.painters.noise import fractal
 from promptmagic.painters.sketch.easel import Easel, curve, fade, faint
-from promptmagic.painters.sketch.noise import fractal
 
 
 def weather(easel: Easel) -> None:

@@ -14,11 +14,13 @@ from promptmagic.painters.sketch.places import (
     brickwork,
     cafe,
     cave,
+    circuit,
     city,
     classroom,
     desert,
     farm,
     garden,
+    greenhouse,
     halls,
     harbour,
     jungle,
@@ -41,45 +43,8 @@ from promptmagic.painters.sketch.places import (
     underwater,
     village,
 )
-from promptmagic.painters.sketch.relations import relations
-from promptmagic.painters.sketch.scene import Scene
+from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.shapes import find
-
-HOMES: dict[str, str] = {
-    "cafe": "room",
-    "swimming pool": "garden",
-    "palm": "beach",
-    "gull": "beach",
-    "shell": "beach",
-    "starfish": "beach",
-    "crab": "beach",
-    "beach umbrella": "beach",
-    "island": "sea",
-    "wave": "sea",
-    "rock": "sea",
-    "pebble": "beach",
-    "sailboat": "sea",
-    "ship": "sea",
-    "lighthouse": "sea",
-    "boat": "lake",
-    "reed": "lake",
-    "pine": "mountains",
-    "cabin": "mountains",
-    "tree": "meadow",
-    "flower": "meadow",
-    "poppy": "meadow",
-    "daisy": "meadow",
-    "tulip": "meadow",
-    "sunflower": "meadow",
-    "grass": "meadow",
-    "cloud": "sky",
-    "star": "sky",
-    "moon": "sky",
-    "sun": "sky",
-    "rainbow": "hills",
-    "snowman": "meadow",
-}
-"""The place where a subject is shown if the prompt names no place, by its canonical noun."""
 
 OLD_TOWN: tuple[Layout, ...] = (village.up_the_slope, street.canyon, village.square, street.shop_fronts)
 
@@ -94,6 +59,7 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\b(tunnel|mine|dungeon|torch\w*|passage|catacombs?|crypt)\b", (cave.tunnel,)),
     ),
     "city": (
+        (r"\beiffel\b", (park.avenue, park.lawn_and_path)),
         (r"\bcaf[eé]s?\b|\bbistro\b|\brestaurant\b|\bshops?\b", (street.shop_fronts, street.alley, street.bend)),
         (r"\bmarkets?\b|\bbazaar\b|\bsouk\b", market.LAYOUTS),
         (r"\b(venice|amsterdam|canals?)\b", (village.by_the_water,)),
@@ -123,7 +89,13 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\b(parks?|oaks?|swings?|bench(es)?|lawns?|picnic)\b", park.LAYOUTS),
     ),
     "hills": ((r"\bvineyards?\b|\bgrape ?vines?\b", (farm.rows,)),),
-    "river": ((r"\bwaterfalls?\b|\bcascades?\b", (lake.falls,)),),
+    "river": (
+        (r"\bwaterfalls?\b|\bcascades?\b", (lake.falls,)),
+        (
+            r"\b(?:swim|wad|bath|fish|splash)\w*\b|\bin (?:an?|the|its) (?:[\w-]+ )?(?:river|stream|creek|water)\b",
+            (lake.river_across,),
+        ),
+    ),
     "jungle": (
         (r"\bwaterfalls?\b|\bcascades?\b", (jungle.jungle_falls,)),
         (r"\b(river|amazon|boat|canoe|crocodile)\b", (jungle.green_river,)),
@@ -144,13 +116,17 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
     "room": (
         (r"\bcaf[eé]s?\b|\bcoffee\s?(shop|house)\b|\brestaurant\b|\bbistro\b|\bdiner\b|\bpub\b", cafe.LAYOUTS),
         (r"\boffice\b", office.LAYOUTS),
+        (r"\b(?:greenhouse|glasshouse|conservatory)\b", greenhouse.LAYOUTS),
         (r"\bchurch\b|\bcathedral\b|\bchapel\b|\bnave\b", (halls.nave,)),
         (r"\bworkshop\b|\bgarage\b", (halls.workbench,)),
         (r"\b(shop|store|supermarket)\b", halls.SHOPS),
         (r"\bbath(room|tub)\b", bathroom.LAYOUTS),
+        (r"\b(sofas?|couch(es)?|settee|armchairs?)\b", room.CLOSE),
         (r"\b(beds?|bedroom|sleeping|nursery|bedside|hospital)\b", room.BEDROOMS),
         (r"\b(museum|gallery|exhibition)\b", (room.gallery,)),
+        (r"\bon (?:the|a|his|her) (?:[\w-]+ )?walls?\b", (room.plain_wall, room.papered_corner)),
         (r"\b(fireplace|hearth|fireside|by the fire)\b", (room.fireside,)),
+        (r"\bwindows?(sill)?\b", (room.by_the_window,)),
     ),
     "sea": ((r"\b(harbou?rs?|marina|quay|docks?|seaport)\b", harbour.LAYOUTS),),
     "space": (
@@ -164,6 +140,7 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\b(theatre|theater|opera|ballet|ballerina|play|puppets?)\b", (stage.theatre, stage.solo)),
     ),
     "street": (
+        (r"\b(race ?tracks?|raceway|speedway|racing|race cars?|formula (?:one|1))\b", circuit.LAYOUTS),
         (r"\bsubway\b|\bmetro\b|\bunderground\b", (station.underground, station.down_the_platform)),
         (r"\b(station|platform|railway)\b", station.OPEN_AIR),
         (r"\bmarkets?\b|\bbazaar\b|\bsouk\b|\bstalls?\b", market.LAYOUTS),
@@ -218,6 +195,9 @@ WALLED = re.compile(
 )
 """Words that make a wall the ground of a picture rather than a thing in it."""
 
+SILL = 0.1
+"""How high an animal is at most that sits on a windowsill, as a share of the unit: cats and dogs do, foxes, ducks."""
+
 LARGE = 0.16
 """A thing that is higher than this share of the unit stands in a room rather than on a table."""
 
@@ -228,7 +208,7 @@ ROADSIDE = frozenset(
 """Open land: a road that is named with it leads through it, and is no street."""
 
 
-def layouts_for(scene: Scene, place: str) -> tuple[Layout, ...]:
+def layouts_for(scene: SketchScene, place: str) -> tuple[Layout, ...]:
     """Return the layouts for a scene at that place: those that show what the prompt names, else all."""
     text = scene.text.lower()
     if place == "street" and WALLED.search(text):
@@ -241,7 +221,7 @@ def layouts_for(scene: Scene, place: str) -> tuple[Layout, ...]:
     return asked or (DRY.get(place, PLACES[place]) if _standing(scene) else PLACES[place])
 
 
-def _behind(scene: Scene) -> tuple[Layout, ...]:
+def _behind(scene: SketchScene) -> tuple[Layout, ...]:
     """Return the layouts of a portrait whose sitter belongs somewhere, or is said to be there; else none."""
     named = [
         place for place in scene.places if place in PLACES and place not in ("portrait", "table", "sky", "abstract")
@@ -256,13 +236,13 @@ def _behind(scene: Scene) -> tuple[Layout, ...]:
     return (first, portrait.backdrop, second, portrait.window_light)
 
 
-def _standing(scene: Scene) -> bool:
+def _standing(scene: SketchScene) -> bool:
     """Whether anything of a scene stands on the ground."""
     shapes = (find(subject.noun) for subject in scene.subjects)
     return any(shape is not None and shape.habitat == "ground" for shape in shapes)
 
 
-def place_for(scene: Scene) -> str:
+def place_for(scene: SketchScene) -> str:
     """Return the place to paint: the first that is named, else where its subjects are at home.
 
     A prompt that names only an hour, a weather or a light is given the sky; one that nothing is known of, a composition
@@ -281,9 +261,10 @@ def place_for(scene: Scene) -> str:
             return place
     if scene.places:
         return _nearest(scene) or "abstract"
-    homes = [home for home in (HOMES.get(noun) or lexicon.home(noun) for noun in _at_home(scene)) if home in PLACES]
-    if homes:
-        return _grounded(scene, homes) if homes[0] == "sky" else homes[0]
+    if scene.subject("window") and _before_a_window(scene):
+        return _by_the_window(scene)
+    if scene.home in PLACES:
+        return _grounded(scene) if scene.home == "sky" else scene.home
     if scene.subject("window"):
         return _by_the_window(scene)
     if scene.subjects or scene.unread:
@@ -291,35 +272,39 @@ def place_for(scene: Scene) -> str:
     return "sky" if scene.hour or scene.weather or scene.lights else "abstract"
 
 
-def _by_the_window(scene: Scene) -> str:
-    """Return where a window is that nothing else places: over a table if things stand by it, else in a room."""
-    kinds = {lexicon.group(subject.noun) for subject in scene.subjects if subject.noun != "window"}
-    return "table" if kinds and kinds <= {"thing", "food", "plant"} else "room"
+def _by_the_window(scene: SketchScene) -> str:
+    """Return where a window is that nothing else places: over a sill if small things are by it, else in a room."""
+    others = [subject for subject in scene.subjects if subject.noun != "window"]
+    kinds = {lexicon.group(subject.noun) for subject in others}
+    small = all(_fits_a_sill(subject) for subject in others)
+    return "table" if kinds and kinds <= {"thing", "food", "plant", "animal"} and small else "room"
 
 
-def _at_home(scene: Scene) -> list[str]:
-    """Return the nouns that tell where a scene is: first what others are in or on; what is only held tells nothing."""
-    related = relations(scene)
-    first = [
-        one.second for one in related if one.how in ("in", "on", "under") and lexicon.group(one.second.noun) == "thing"
-    ]
-    held = (one.moving for one in related if one.how in ("holding", "wearing"))
-    last = [one for one in held if (shape := find(one.noun)) is None or shape.height <= LARGE]
-    told = [subject for subject in scene.subjects if subject not in last]
-    ordered = sorted(told, key=lambda subject: subject not in first)
-    return [subject.noun for subject in ordered if not (scene.unread and subject.noun in FORMLESS)]
+def _before_a_window(scene: SketchScene) -> bool:
+    """Whether all that a scene has are living things that a window is said to be related to: it is seen from inside."""
+    named = {subject.noun for subject in scene.subjects}
+    living = all(lexicon.group(noun) in ("person", "animal") for noun in named - {"window"})
+    said = lexicon.describe(scene.told)
+    return living and any(
+        "window" in (said.subjects[one.object].noun, said.subjects[one.subject].noun) for one in said.relations
+    )
 
 
-def _grounded(scene: Scene, homes: list[str]) -> str:
+def _fits_a_sill(subject: Subject) -> bool:
+    """Whether a thing may sit or stand on the sill of a window; what is no animal may anyhow."""
+    shape = find(subject.noun)
+    return lexicon.group(subject.noun) != "animal" or shape is None or shape.height <= SILL
+
+
+def _grounded(scene: SketchScene) -> str:
     """Return where things that are at home in the sky are shown: in the sky, unless others need space or land."""
-    elsewhere = [home for home in homes if home != "sky"]
-    standing = [
-        subject for subject in scene.subjects if (HOMES.get(subject.noun) or lexicon.home(subject.noun)) != "sky"
-    ]
-    return elsewhere[0] if elsewhere else (standing and _nearest(scene, standing)) or "sky"
+    elsewhere = [lexicon.home(subject.noun) for subject in scene.subjects]
+    standing = [subject for subject in scene.subjects if lexicon.home(subject.noun) != "sky"]
+    on_land = next((home for home in elsewhere if home in PLACES and home != "sky"), "")
+    return on_land or (standing and _nearest(scene, standing)) or "sky"
 
 
-def _nearest(scene: Scene, subjects: Sequence[Subject] = ()) -> str:
+def _nearest(scene: SketchScene, subjects: Sequence[Subject] = ()) -> str:
     """Return where the first thing of a scene that has a shape looks best, by its kind; empty if there is none."""
     for subject in subjects or scene.subjects:
         shape, kind = find(subject.noun), lexicon.group(subject.noun)

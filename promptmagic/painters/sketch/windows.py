@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PIL import Image, ImageChops, ImageFilter
 
-from promptmagic.painters.sketch.colour import WHITE, Colour, mix
+from promptmagic.painters.colour import WHITE, Colour, mix
 from promptmagic.painters.sketch.easel import Easel, Point, faint
 from promptmagic.painters.sketch.lamplight import FLAMES, indoor_light
 from promptmagic.painters.sketch.land import leaf_band, ridge, rolling
@@ -109,7 +109,7 @@ def _shines(easel: Easel, x: float, y: float, reach: float) -> None:
         easel.glow(x, y, reach * 0.9, mix(easel.light.sun, WHITE, 0.4), 0.22 * (1 - easel.light.lamplit), 1.6)
 
 
-def side_window(easel: Easel, view: Image.Image, corners: Sequence[Point], *, panes: tuple[int, int] = (2, 3)) -> None:
+def side_window(easel: Easel, view: Image.Image, corners: Sequence[Point]) -> None:
     """Set a window into a side wall: `corners` are its upper far, upper near, lower near and lower far one."""
     own = easel.ambient(FRAME)
     middle = (sum(x for x, _ in corners) / 4, sum(y for _, y in corners) / 4)
@@ -121,14 +121,8 @@ def side_window(easel: Easel, view: Image.Image, corners: Sequence[Point], *, pa
     def between(a: Point, b: Point, share: float) -> str:
         return f"{a[0] + (b[0] - a[0]) * share:.1f},{a[1] + (b[1] - a[1]) * share:.1f}"
 
-    bars = [
-        f"M{between(far_top, near_top, i / panes[0])}L{between(far_low, near_low, i / panes[0])}"
-        for i in range(1, panes[0])
-    ]
-    bars += [
-        f"M{between(far_top, far_low, i / panes[1])}L{between(near_top, near_low, i / panes[1])}"
-        for i in range(1, panes[1])
-    ]
+    bars = [f"M{between(far_top, near_top, 1 / 2)}L{between(far_low, near_low, 1 / 2)}"]
+    bars += [f"M{between(far_top, far_low, i / 3)}L{between(near_top, near_low, i / 3)}" for i in (1, 2)]
     easel.put(line("".join(bars), own, easel.unit * 0.008))
     _shines(easel, middle[0], middle[1], abs(near_low[1] - near_top[1]))
     easel.note("window")

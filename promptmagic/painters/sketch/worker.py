@@ -20,7 +20,7 @@ from typing import BinaryIO, cast
 
 from promptmagic.model import Picture, Prompt
 from promptmagic.painters import Canvas, Progress
-from promptmagic.registry import secrets
+from promptmagic.redaction import keys
 
 _COMMAND = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
@@ -79,7 +79,7 @@ class Worker:
             It has no picture.
         """
         try:
-            _send(cast(BinaryIO, self._process.stdin), (prompt, canvas, secrets()))
+            _send(cast(BinaryIO, self._process.stdin), (prompt, canvas, keys()))
         except (OSError, ValueError) as error:
             raise WorkerLost from error
         try:
@@ -128,7 +128,7 @@ def serve() -> None:
     os.dup2(2, 1)
     waiting = threading.Event()
     threading.Thread(target=_end_when_idle, args=(waiting,), daemon=True).start()
-    from promptmagic.painters.sketch.sitting import paint_here
+    from promptmagic.painters.sketch.session import paint_here
 
     while (task := _receive(tasks)) is not None:
         waiting.set()

@@ -13,19 +13,19 @@ from promptmagic.model import Parts, Picture, Prompt
 from promptmagic.painters import RECIPE, Canvas
 from promptmagic.painters.sketch import SketchPainter
 from promptmagic.painters.sketch.changes import scene_of
-from promptmagic.painters.sketch.recipe import Recipe, Step, read_recipe
-from promptmagic.painters.sketch.scene import Scene
+from promptmagic.painters.sketch.recipe import SketchRecipe, Step, read_recipe
+from promptmagic.painters.sketch.scene import SketchScene
 
 BEACH = "a beach sunset with two red sailboats and palm trees"
 ANOTHER = "Make another version of this picture: the same subject and style, with other details and composition."
 
 
-def scene(*words: str, turn: int = 0) -> Scene:
+def scene(*words: str, turn: int = 0) -> SketchScene:
     first, *changes = words
-    return scene_of(Recipe((Step(first, 7), *(Step(change, 8, turn) for change in changes))))
+    return scene_of(SketchRecipe((Step(first, 7), *(Step(change, 8, turn) for change in changes))))
 
 
-def counts(found: Scene) -> dict[str, int]:
+def counts(found: SketchScene) -> dict[str, int]:
     return {subject.noun: subject.count for subject in found.subjects}
 
 

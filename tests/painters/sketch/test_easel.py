@@ -6,14 +6,14 @@ from itertools import pairwise
 
 import pytest
 
+from promptmagic.painters.noise import Streams, fractal
 from promptmagic.painters.sketch.easel import Easel, fade, gradient, in_perspective, ramp
 from promptmagic.painters.sketch.light import light_for
-from promptmagic.painters.sketch.noise import Streams, fractal
-from promptmagic.painters.sketch.scene import Scene
+from promptmagic.painters.sketch.scene import SketchScene
 
 
 def easel(size: tuple[int, int] = (100, 100), *, seed: int = 0, weather: str = "") -> Easel:
-    scene = Scene("a test", seed)
+    scene = SketchScene("", seed)
     return Easel(scene, light_for("day", weather), size, Streams(seed, "a test"))
 
 

@@ -8,6 +8,7 @@ from hostile_briefs import briefs
 from promptmagic.brief import check
 from promptmagic.errors import BriefError
 from promptmagic.expanders.template import TemplateExpander
+from promptmagic.lexicon.describing import describe
 from promptmagic.model import Brief
 from promptmagic.painters import Canvas
 from promptmagic.painters.sketch import SketchPainter
@@ -39,7 +40,8 @@ def test_a_hostile_brief_gives_a_picture_or_one_clear_error(number: int) -> None
         return
     brief = Brief(check(BRIEFS[number]))
     prompts = TemplateExpander().expand([brief] * 4, seed=1).prompts
-    assert len({prompt.text for prompt in prompts}) == 4
+    texts = {prompt.text for prompt in prompts}
+    assert len(texts) == 4 or describe(brief.text).language != "en", "English is written about English only"
     picture = SketchPainter().paint(prompts[0], Canvas(1, (64, 64)))
     assert picture.image.size == (64, 64)
     assert picture.label == "offline sketch"

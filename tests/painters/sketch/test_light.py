@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from promptmagic.painters.sketch.colour import luminance
+from promptmagic.painters.colour import luminance
 from promptmagic.painters.sketch.light import HOURS, PALETTES, WEATHERS, light_for, painted_in
 
 

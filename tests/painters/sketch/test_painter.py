@@ -140,7 +140,7 @@ def test_a_place_that_cannot_be_drawn_is_reported_and_not_claimed() -> None:
     ("text", "thing", "lost"),
     [
         ("a robot dog", "dog", "robot"),
-        ("a viking ship at sea", "ship", "viking"),
+        ("a robot lighthouse at sea", "lighthouse", "robot"),
         ("a winged horse in a meadow", "horse", "winged"),
         ("a chocolate house", "house", "chocolate"),
     ],

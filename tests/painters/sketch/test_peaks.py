@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from PIL import ImageStat
 
+from promptmagic.painters.noise import Streams
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.light import light_for
-from promptmagic.painters.sketch.noise import Streams
 from promptmagic.painters.sketch.peaks import alps
-from promptmagic.painters.sketch.scene import Scene
+from promptmagic.painters.sketch.scene import SketchScene
 
 
 def brightness(hour: str, snow: float) -> float:
-    easel = Easel(Scene("peaks", 0), light_for(hour, ""), (160, 160), Streams(0, "peaks"))
+    easel = Easel(SketchScene("peaks", 0), light_for(hour, ""), (160, 160), Streams(0, "peaks"))
     easel.set_out(horizon=0.9, sun=0.5)
     alps(easel, "range", easel.horizon, easel.unit * 0.7, haze=0.1, snow=snow)
     middle = easel.image.convert("L").crop((0, easel.horizon - 60, 160, easel.horizon - 20))

@@ -10,12 +10,13 @@ from PIL import ImageChops, ImageStat
 from PIL.Image import Image
 
 from promptmagic.model import Prompt
+from promptmagic.painters.noise import Streams
 from promptmagic.painters.sketch.composition import compose
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.light import HOURS, WEATHERS, light_for
-from promptmagic.painters.sketch.noise import Streams
 from promptmagic.painters.sketch.places import PLACES
-from promptmagic.painters.sketch.scene import Scene, read_scene
+from promptmagic.painters.sketch.scene import SketchScene, read_scene
+from promptmagic.painters.sketch.treatment import treatment
 from promptmagic.painters.sketch.whereabouts import ASKED, place_for
 
 Paint = Callable[..., Image]
@@ -67,7 +68,7 @@ def cover(place: str) -> list[tuple[int, str, str, str]]:
 @pytest.mark.parametrize("place", sorted(PLACES))
 def test_every_place_is_painted_at_every_hour_in_every_weather_and_season(place: str) -> None:
     for seed, hour, weather, season in cover(place):
-        scene = Scene("a test", seed, place, (place,), hour, weather, season, snowfall=weather == "snow")
+        scene = SketchScene("", seed, place, (place,), hour, weather, season, snowfall=weather == "snow")
         easel = compose(scene, (96, 96))
         assert place in easel.drawn, (hour, weather, season)
         assert len(set(easel.image.resize((8, 8)).get_flattened_data())) > 8, (hour, weather, season)
@@ -90,7 +91,7 @@ def test_every_place_has_at_least_three_layouts(place: str) -> None:
 @pytest.mark.parametrize("place", sorted(PLACES))
 def test_neighbouring_seeds_differ_in_composition(place: str) -> None:
     """The variations of one brief differ in layout: their thumbnails are far apart, each from each."""
-    small = [compose(Scene("a test", seed, place, (place,)), (128, 128)).image.resize((32, 32)) for seed in range(4)]
+    small = [compose(SketchScene("", seed, place, (place,)), (128, 128)).image.resize((32, 32)) for seed in range(4)]
     for first, second in combinations(small, 2):
         difference = ImageStat.Stat(ImageChops.difference(first, second)).mean
         assert sum(difference) / 3 > SEED_FLOOR
@@ -131,7 +132,8 @@ def test_a_named_boat_adds_something_to_the_water() -> None:
     empty, sailed = (
         compose(read_scene(Prompt("the sea"), 0), (160, 160)),
         compose(
-            Scene("the sea", 0, "sea", ("sea",), subjects=read_scene(Prompt("a sailboat"), 0).subjects), (160, 160)
+            SketchScene("the sea", 0, "sea", ("sea",), subjects=read_scene(Prompt("a sailboat"), 0).subjects),
+            (160, 160),
         ),
     )
     box = ImageChops.difference(empty.image, sailed.image).getbbox()
@@ -151,7 +153,7 @@ def test_a_lake_among_mountains_shows_both_in_every_layout(seed: int) -> None:
 def test_a_dog_finds_ground_to_stand_on(place: str) -> None:
     dog = read_scene(Prompt("a dog"), 0).subjects
     for seed in range(len(PLACES[place])):
-        easel = compose(Scene("a dog", seed, place, (place,), subjects=dog), (128, 128))
+        easel = compose(SketchScene("a dog", seed, place, (place,), subjects=dog), (128, 128))
         assert "dog" in easel.drawn
         feet = max(y for _, y, _ in easel.taken)
         assert feet > easel.horizon - 0.12 * easel.unit
@@ -159,7 +161,7 @@ def test_a_dog_finds_ground_to_stand_on(place: str) -> None:
 
 def test_things_that_stand_keep_apart() -> None:
     horses = read_scene(Prompt("four horses"), 0).subjects
-    easel = compose(Scene("horses", 0, "meadow", ("meadow",), subjects=horses), (256, 256))
+    easel = compose(SketchScene("horses", 0, "meadow", ("meadow",), subjects=horses), (256, 256))
     feet = [(x, y) for x, y, _ in easel.taken[-4:]]
     for (ax, ay), (bx, by) in combinations(feet, 2):
         assert abs(ax - bx) + 2.2 * abs(ay - by) > 20
@@ -179,7 +181,7 @@ def test_a_sunset_alone_is_given_the_sky_and_a_thing_its_home() -> None:
 
 def test_an_idea_with_rocks_is_not_strewn_with_them() -> None:
     scene = read_scene(Prompt("a parliament of grey rocks"), 0)
-    assert place_for(scene) == "abstract"
+    assert treatment(scene, scene.text) == "card"
     assert "rock" not in compose(scene, (96, 96)).drawn
 
 
@@ -257,7 +259,7 @@ def test_a_window_shows_the_hour_and_the_weather_outside(paint: Paint) -> None:
 
 
 def test_no_rain_falls_indoors() -> None:
-    dry, wet = (compose(Scene("a room", 0, "room", ("room",), weather=kind), (128, 128)) for kind in ("", "rain"))
+    dry, wet = (compose(SketchScene("a room", 0, "room", ("room",), weather=kind), (128, 128)) for kind in ("", "rain"))
     floor = (0, 100, 128, 128)
     difference = ImageChops.difference(dry.image.crop(floor), wet.image.crop(floor))
     assert len(set(difference.convert("L").resize((16, 4)).get_flattened_data())) < 40
@@ -268,13 +270,13 @@ def test_no_rain_falls_indoors() -> None:
 @pytest.mark.parametrize("size", [(64, 64), (96, 288), (288, 96)])
 def test_every_layout_fits_small_tall_and_wide_pictures(place: str, size: tuple[int, int]) -> None:
     for seed in range(len(PLACES[place])):
-        easel = compose(Scene("a test", seed, place, (place,)), size)
+        easel = compose(SketchScene("", seed, place, (place,)), size)
         assert easel.image.size == size
         assert len(set(easel.image.resize((8, 8)).get_flattened_data())) > 8, seed
 
 
 def test_the_largest_picture_is_painted(paint: Paint) -> None:
-    assert compose(Scene("a test", 0, "city", ("city",)), (2048, 2048)).image.size == (2048, 2048)
+    assert compose(SketchScene("", 0, "city", ("city",)), (2048, 2048)).image.size == (2048, 2048)
 
 
 def test_words_ask_for_the_layouts_that_show_them() -> None:
@@ -316,7 +318,7 @@ def test_the_variations_of_an_everyday_place_differ_in_layout(text: str) -> None
 def test_every_layout_that_words_ask_for_fits_small_tall_and_wide_pictures(size: tuple[int, int]) -> None:
     for place, rows in ASKED.items():
         for layout in {layout for _, layouts in rows for layout in layouts}:
-            easel = Easel(Scene("a test", 0, place, (place,)), light_for("", ""), size, Streams(0, "a test"))
+            easel = Easel(SketchScene("", 0, place, (place,)), light_for("", ""), size, Streams(0, "a test"))
             assert layout(easel).zones
             assert len(set(easel.image.resize((8, 8)).get_flattened_data())) > 8, layout
 

@@ -11,8 +11,8 @@ import pytest
 import resvg_py
 from PIL import Image
 
+from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.catalogue import catalogue
-from promptmagic.painters.sketch.colour import Colour
 from promptmagic.painters.sketch.shapes import SHAPES, Draw, Shape, find, find_worded
 from promptmagic.painters.sketch.shapes.names import ALIASES
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from promptmagic.painters.colour import mix, scaled
 from promptmagic.painters.sketch.coast import headland, sea, spit
-from promptmagic.painters.sketch.colour import mix, scaled
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import Stage, Zone, free_place, shadow, stood
 from promptmagic.painters.sketch.flocks import birds, gulls

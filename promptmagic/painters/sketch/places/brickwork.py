@@ -6,11 +6,11 @@ import math
 
 from PIL import Image, ImageChops
 
-from promptmagic.painters.sketch.colour import WHITE, Colour, mix, scaled
+from promptmagic.painters.colour import WHITE, Colour, mix, scaled
+from promptmagic.painters.noise import fractal
 from promptmagic.painters.sketch.easel import Easel, Point, curve, gradient
 from promptmagic.painters.sketch.facades import toned
 from promptmagic.painters.sketch.figures import Stage, Zone
-from promptmagic.painters.sketch.noise import fractal
 from promptmagic.painters.sketch.roadway import PAVING, SNOWY, TUBES, paved
 from promptmagic.painters.sketch.seasons import CROWNS, season
 from promptmagic.painters.sketch.shapes.pen import blob, box, darker, disc, lighter, line, oval

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from promptmagic.painters.sketch.colour import Colour, mix
+from promptmagic.painters.colour import Colour, mix
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import Stage
 from promptmagic.painters.sketch.furniture import WOOD, chair, plant, table

@@ -8,11 +8,11 @@ import re
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
-from promptmagic.painters.sketch.colour import WHITE, Colour, mix, scaled
+from promptmagic.painters.colour import WHITE, Colour, mix, scaled
+from promptmagic.painters.noise import fractal
 from promptmagic.painters.sketch.easel import Easel, Point, fade, faint, ramp
 from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.land import broken_line, ground, ridge, rolling, skyline
-from promptmagic.painters.sketch.noise import fractal
 from promptmagic.painters.sketch.seasons import WOODS, green
 from promptmagic.painters.sketch.shapes.coast import rock
 from promptmagic.painters.sketch.shapes.pen import darker, lighter, path, polygon, put

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from promptmagic.painters.sketch.colour import mix
+from promptmagic.painters.colour import mix
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.facades import BRICK, TILES, roof_tone, row, toned
 from promptmagic.painters.sketch.figures import Stage, Zone

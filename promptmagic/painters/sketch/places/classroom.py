@@ -5,7 +5,7 @@ from __future__ import annotations
 from PIL import Image
 
 from promptmagic import lexicon
-from promptmagic.painters.sketch.colour import Colour, mix
+from promptmagic.painters.colour import Colour, mix
 from promptmagic.painters.sketch.easel import Easel, Point
 from promptmagic.painters.sketch.figures import Stage, Zone, shadow
 from promptmagic.painters.sketch.furniture import WOOD, chair, globe, plant, shelves, table

@@ -6,7 +6,7 @@ import math
 
 from PIL import ImageChops, ImageOps
 
-from promptmagic.painters.sketch.colour import WHITE, Colour, mix, scaled
+from promptmagic.painters.colour import WHITE, Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point, fade, gradient, ramp
 from promptmagic.painters.sketch.figures import Stage, Zone, shadow, stood
 from promptmagic.painters.sketch.land import broken_line, ground, ridge, rolling, skyline

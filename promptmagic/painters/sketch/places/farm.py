@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 
-from promptmagic.painters.sketch.colour import Colour, mix, scaled
+from promptmagic.painters.colour import Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, gradient
 from promptmagic.painters.sketch.figures import Stage, Zone, shadow, stood
 from promptmagic.painters.sketch.flocks import birds

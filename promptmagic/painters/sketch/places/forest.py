@@ -6,7 +6,8 @@ import math
 
 from PIL import Image, ImageChops, ImageFilter
 
-from promptmagic.painters.sketch.colour import Colour, mix, scaled
+from promptmagic.painters.colour import Colour, mix, scaled
+from promptmagic.painters.noise import fractal
 from promptmagic.painters.sketch.easel import Easel, Point, fade, faint, gradient, ramp
 from promptmagic.painters.sketch.figures import Stage, Zone, shadow
 from promptmagic.painters.sketch.land import (
@@ -21,7 +22,6 @@ from promptmagic.painters.sketch.land import (
     row_along,
     wood,
 )
-from promptmagic.painters.sketch.noise import fractal
 from promptmagic.painters.sketch.places.meadow import path
 from promptmagic.painters.sketch.seasons import CROWNS, GRASS, WOODS, flowers, green, season
 from promptmagic.painters.sketch.shapes.pen import put

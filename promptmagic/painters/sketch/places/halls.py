@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from promptmagic.painters.sketch.colour import WHITE, Colour, mix, scaled
+from promptmagic.painters.colour import WHITE, Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import Stage
 from promptmagic.painters.sketch.furniture import WOOD, shelves

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from promptmagic.painters.sketch.colour import Colour, mix
+from promptmagic.painters.colour import Colour, mix
 from promptmagic.painters.sketch.dressing import dress
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.facades import row, toned

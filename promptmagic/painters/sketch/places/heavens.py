@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from promptmagic.painters.colour import mix
 from promptmagic.painters.sketch.clouds import cirrus, cloud_sea, cumulus, deck
-from promptmagic.painters.sketch.colour import mix
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.flocks import birds

@@ -7,7 +7,7 @@ import random
 
 from PIL import ImageFilter
 
-from promptmagic.painters.sketch.colour import WHITE, Colour, mix, scaled
+from promptmagic.painters.colour import WHITE, Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point, faint, gradient
 from promptmagic.painters.sketch.falls import cliffs, waterfall
 from promptmagic.painters.sketch.figures import Stage, Zone, stood

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from promptmagic import lexicon
-from promptmagic.painters.sketch.colour import Colour, mix
+from promptmagic.painters.colour import Colour, mix
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.furniture import WOOD, chair, flask, plant, pot, stove, table
@@ -31,7 +31,7 @@ def sink_and_window(easel: Easel) -> Stage:
     counter(easel, 0.5, 0.84)
     _tap(easel, easel.x(0.5), easel.height * 0.5)
     piece(easel, plant((196, 112, 80), (84, 146, 84)), 0.36, easel.height * 0.5, 0.12, aspect=0.8, cast=False)
-    return stage(easel, top=0.52, span=(0.56, 0.9), floor=(0.9, 0.97))
+    return stage(easel, top=0.52, span=(0.56, 0.9), floor=(0.93, 0.985), life=3.2)
 
 
 def great_table(easel: Easel) -> Stage:
@@ -55,7 +55,7 @@ def great_table(easel: Easel) -> Stage:
             (easel.x(0.26), easel.height * 0.94),
         ],
     )
-    return stage(easel, top=0.83, span=(0.2, 0.8), floor=(0.66, 0.735), scale=2.0, deep=0.1, life=1.7)
+    return stage(easel, top=0.83, span=(0.2, 0.8), floor=(0.7, 0.735), scale=2.0, deep=0.1, life=2.6)
 
 
 def stove_corner(easel: Easel) -> Stage:
@@ -72,7 +72,9 @@ def stove_corner(easel: Easel) -> Stage:
     piece(easel, chair(WOOD), 0.5, easel.height * 0.9, 0.32, aspect=0.6)
     piece(easel, table(WOOD, 210), 0.3, easel.height * 0.95, 0.25, aspect=2.1)
     lamp_over(easel, 0.3, 0.34)
-    return stage(easel, top=0.95 - 0.23 * easel.unit / easel.height, span=(0.18, 0.42), floor=(0.84, 0.95), deep=0.01)
+    return stage(
+        easel, top=0.95 - 0.23 * easel.unit / easel.height, span=(0.18, 0.42), floor=(0.9, 0.97), deep=0.01, life=3.0
+    )
 
 
 LAYOUTS = (great_table, sink_and_window, stove_corner)
@@ -107,7 +109,11 @@ def stage(
         "shore": ground,
         "air": Zone(left, easel.height * 0.3, right, easel.height * 0.4, 1.2, 1.2),
     }
-    zones |= {subject.noun: board for subject in easel.scene.subjects if lexicon.home(subject.noun) == "table"}
+    zones |= {
+        subject.noun: board
+        for subject in easel.scene.subjects
+        if lexicon.home(subject.noun) == "table" or lexicon.group(subject.noun) == "food"
+    }
     if not any(find(subject.noun) for subject in easel.scene.subjects):
         laid(easel, board, scale * 0.4)
     return Stage(zones)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from promptmagic import lexicon
-from promptmagic.painters.sketch.colour import Colour, mix
+from promptmagic.painters.colour import Colour, mix
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import Stage, Zone, around
 from promptmagic.painters.sketch.furniture import flask

@@ -6,7 +6,7 @@ import math
 
 from PIL import ImageChops, ImageOps
 
-from promptmagic.painters.sketch.colour import Colour, hexed, mix, scaled
+from promptmagic.painters.colour import Colour, hexed, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point, gradient
 from promptmagic.painters.sketch.falls import cliffs, waterfall
 from promptmagic.painters.sketch.figures import Stage, Zone, around, needs_land, reflection

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from promptmagic import lexicon
-from promptmagic.painters.sketch.colour import Colour, mix
+from promptmagic.painters.colour import Colour, mix
 from promptmagic.painters.sketch.easel import Easel, Point
 from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.furniture import SPINES, armchair, globe, rug, shelves, table, table_lamp

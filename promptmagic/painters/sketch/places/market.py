@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 
-from promptmagic.painters.sketch.colour import Colour, mix
+from promptmagic.painters.colour import Colour, mix
 from promptmagic.painters.sketch.dressing import busy, dress
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.facades import CLOTHS, LAMPS, row, toned

@@ -6,8 +6,8 @@ import math
 
 from PIL import ImageChops
 
+from promptmagic.painters.colour import Colour, hexed, mix, scaled
 from promptmagic.painters.sketch.clouds import cumulus
-from promptmagic.painters.sketch.colour import Colour, hexed, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point, faint, gradient
 from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.flocks import birds
@@ -58,6 +58,7 @@ def lone_tree(easel: Easel) -> Stage:
     if not easel.scene.lacks(noun):
         one_tree(easel, "lone", noun, easel.x(0.68), row + easel.unit * 0.015, easel.unit * 0.52)
         easel.note(noun, "tree")
+        easel.found["lone tree"] = True
     bloom(easel, 0.56)
     birds(easel, 0.3, 0.46)
     return stage(easel, span=(0.1, 0.55))

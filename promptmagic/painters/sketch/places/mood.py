@@ -7,11 +7,11 @@ import random
 
 from PIL import Image, ImageChops, ImageFilter
 
-from promptmagic.painters.sketch.colour import BLACK, WHITE, Colour, hexed, luminance, mix, scaled
+from promptmagic.painters.colour import BLACK, WHITE, Colour, hexed, luminance, mix, scaled
+from promptmagic.painters.noise import fractal
 from promptmagic.painters.sketch.easel import Easel, Point, curve, fade, faint, gradient
 from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.land import broken_line
-from promptmagic.painters.sketch.noise import fractal
 
 Palette = tuple[Colour, Colour, Colour, Colour, Colour]
 """Ground, two body colours, an accent, and a dark."""
@@ -43,7 +43,7 @@ MOODS: dict[str, Palette] = {
 
 def waves_of_land(easel: Easel) -> Stage:
     """Bands of colour like hills in haze, a disc above them."""
-    palette = _palette(easel)
+    palette = palette_of(easel)
     easel.set_out(horizon=0.46, sun=0.66)
     _ground(easel, palette)
     radius = easel.unit * 0.13
@@ -67,7 +67,7 @@ def waves_of_land(easel: Easel) -> Stage:
 
 def discs(easel: Easel) -> Stage:
     """Translucent discs drift over one another."""
-    palette = _palette(easel)
+    palette = palette_of(easel)
     easel.set_out(horizon=0.5, sun=0.5)
     _ground(easel, palette)
     chance = easel.chance("discs")
@@ -93,7 +93,7 @@ def discs(easel: Easel) -> Stage:
 
 def ribbons(easel: Easel) -> Stage:
     """Ribbons of colour flow across, crossing and folding."""
-    palette = _palette(easel)
+    palette = palette_of(easel)
     easel.set_out(horizon=0.5, sun=0.5)
     _ground(easel, palette)
     chance = easel.chance("ribbons")
@@ -126,7 +126,7 @@ def ribbons(easel: Easel) -> Stage:
 
 def fields(easel: Easel) -> Stage:
     """Soft fields of colour float on a ground, their edges worn."""
-    palette = _palette(easel)
+    palette = palette_of(easel)
     easel.set_out(horizon=0.5, sun=0.5)
     _ground(easel, palette)
     chance = easel.chance("fields")
@@ -150,7 +150,7 @@ def fields(easel: Easel) -> Stage:
 LAYOUTS = (waves_of_land, discs, ribbons, fields)
 
 
-def _palette(easel: Easel) -> Palette:
+def palette_of(easel: Easel) -> Palette:
     """Return five colours: from those that are named, else from the mood, else from the text's own chance."""
     scene = easel.scene
     chance = random.Random(sum(ord(letter) * (index + 1) for index, letter in enumerate(scene.text)))

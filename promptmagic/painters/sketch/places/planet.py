@@ -8,7 +8,7 @@ import re
 
 from PIL import ImageFilter
 
-from promptmagic.painters.sketch.colour import BLACK, WHITE, Colour, mix, scaled
+from promptmagic.painters.colour import BLACK, WHITE, Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, faint, gradient
 from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.land import ground, ridge, rolling, skyline

@@ -6,11 +6,11 @@ import random
 
 from PIL import Image, ImageChops, ImageOps
 
-from promptmagic.painters.sketch.colour import WHITE, Colour, mix, scaled
+from promptmagic.painters.colour import WHITE, Colour, mix, scaled
+from promptmagic.painters.noise import fractal
 from promptmagic.painters.sketch.easel import Easel, Point, gradient, ramp
 from promptmagic.painters.sketch.figures import Stage, Zone, reflection
 from promptmagic.painters.sketch.land import broken_line, ground, pine_band, rolling, slope_light
-from promptmagic.painters.sketch.noise import fractal
 from promptmagic.painters.sketch.peaks import alps
 from promptmagic.painters.sketch.places.mountains import heaven
 from promptmagic.painters.sketch.shapes.pen import dots, line, path, polygon

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from promptmagic import lexicon
-from promptmagic.painters.sketch.colour import WHITE, Colour, mix, scaled
+from promptmagic.lexicon import Subject
+from promptmagic.painters.colour import WHITE, Colour, mix, scaled
+from promptmagic.painters.noise import fractal
 from promptmagic.painters.sketch.easel import Easel, curve, gradient
 from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.interior import WALLS, build
 from promptmagic.painters.sketch.lamplight import FLAMES, indoor_light
-from promptmagic.painters.sketch.noise import fractal
 from promptmagic.painters.sketch.places.room import boards, cloth
 from promptmagic.painters.sketch.seasons import BLOOMS, CROWNS, season
 from promptmagic.painters.sketch.shape import Shape
@@ -201,9 +202,27 @@ def stage(easel: Easel, *, across: float = 0.5) -> Stage:
     if len(alone) == 1 and alone[0].count == 1:
         shape = find_worded(alone[0].noun, alone[0].word) or find(alone[0].noun)
         if shape is not None:
-            zones[alone[0].noun] = _close(easel, shape, person=bool(people), x=x, half=half)
+            beside = [one for one in sitters if one not in people] if people else []
+            aside = easel.unit * 0.12 * (1 if easel.mirrored else -1) if beside else 0.0
+            zones[alone[0].noun] = _close(easel, shape, person=bool(people), x=x + aside, half=half)
+            zones |= _company(easel, beside, x - aside)
     easel.note("portrait")
     return Stage(zones)
+
+
+def _company(easel: Easel, subjects: Sequence[Subject], x: float) -> dict[str, Zone]:
+    """Return where animals are that a sitter has at the side: near and whole, as large as its head and chest."""
+    zones = {}
+    for number, subject in enumerate(subjects):
+        shape = find_worded(subject.noun, subject.word) or find(subject.noun)
+        if shape is None or lexicon.group(subject.noun) != "animal":
+            continue
+        tall = min(easel.height * 0.42, easel.width * 0.46 / shape.aspect)
+        aside = x + easel.unit * 0.1 * (-1 if easel.mirrored else 1) * (1 + number)
+        foot = easel.height * 0.985 - (tall * 0.5 if shape.habitat == "air" else 0)
+        scale = tall / easel.unit / shape.height
+        zones[subject.noun] = Zone(aside, foot, aside, foot, scale, scale, close=True)
+    return zones
 
 
 def _close(easel: Easel, shape: Shape, *, person: bool, x: float, half: float) -> Zone:

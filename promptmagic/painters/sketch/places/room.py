@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from promptmagic import lexicon
-from promptmagic.painters.sketch.colour import Colour, mix
+from promptmagic.painters.colour import Colour, mix
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import Stage, Zone, shadow
 from promptmagic.painters.sketch.furniture import (
@@ -86,9 +86,10 @@ def fireside(easel: Easel) -> Stage:
     )
     easel.put(rug(middle, easel.height * 0.85, easel.unit * 0.4, easel.unit * 0.1, cloth(easel, 2)), ambient=1.0)
     piece(easel, armchair(cloth(easel, 0)), 0.2, easel.height * 0.86, 0.34, aspect=1.2)
-    piece(easel, armchair(cloth(easel, 0)), 0.84, easel.height * 0.9, 0.37, aspect=1.2)
+    if not easel.scene.subjects:
+        piece(easel, armchair(cloth(easel, 0)), 0.84, easel.height * 0.9, 0.37, aspect=1.2)
     easel.note("fireplace", "bookshelf", "book", "armchair", "chair")
-    return stage(easel, room, (0.36, 0.68), rows=(0.8, 0.94))
+    return stage(easel, room, (0.68, 0.9), rows=(0.82, 0.94))  # beside the fire, which is to be seen
 
 
 def bedroom(easel: Easel) -> Stage:

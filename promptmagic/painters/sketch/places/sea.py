@@ -7,9 +7,9 @@ import random
 
 from PIL import Image, ImageChops, ImageFilter
 
+from promptmagic.painters.colour import Colour, hexed, mix, scaled
 from promptmagic.painters.sketch.clouds import cumulus
 from promptmagic.painters.sketch.coast import headland, sea
-from promptmagic.painters.sketch.colour import Colour, hexed, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point, fade, faint, gradient, ramp
 from promptmagic.painters.sketch.figures import Stage, Zone, needs_land
 from promptmagic.painters.sketch.flocks import birds

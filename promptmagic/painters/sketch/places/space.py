@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from promptmagic.painters.sketch.colour import WHITE, Colour, mix
+from promptmagic.painters.colour import WHITE, Colour, mix
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.planets import (
@@ -24,7 +24,7 @@ from promptmagic.painters.sketch.planets import (
     nebula,
     starfield,
 )
-from promptmagic.painters.sketch.scene import Scene
+from promptmagic.painters.sketch.scene import SketchScene
 
 NAMED: tuple[tuple[str, World], ...] = (
     (r"\bearth\b|\bglobe\b", EARTH),
@@ -36,7 +36,7 @@ NAMED: tuple[tuple[str, World], ...] = (
 )
 
 
-def world(scene: Scene, choice: int) -> World:
+def world(scene: SketchScene, choice: int) -> World:
     """Return the world that the text names, else one of those that there may be."""
     named = next((found for words, found in NAMED if re.search(words, scene.text, re.IGNORECASE)), None)
     own = named or WORLDS[choice % len(WORLDS)]
@@ -46,7 +46,7 @@ def world(scene: Scene, choice: int) -> World:
     )
 
 
-def known(scene: Scene) -> bool:
+def known(scene: SketchScene) -> bool:
     """Whether the text names a world that has a name."""
     return any(re.search(words, scene.text, re.IGNORECASE) for words, _ in NAMED)
 

@@ -6,11 +6,11 @@ import math
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
-from promptmagic.painters.sketch.colour import WHITE, Colour, mix, scaled
+from promptmagic.painters.colour import WHITE, Colour, mix, scaled
+from promptmagic.painters.noise import fractal
 from promptmagic.painters.sketch.easel import Easel, fade, faint, gradient
 from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.lamplight import indoor_light
-from promptmagic.painters.sketch.noise import fractal
 from promptmagic.painters.sketch.places.table import planks
 from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, oval, path, put
 

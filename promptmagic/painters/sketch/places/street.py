@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from promptmagic.painters.sketch.colour import Colour, mix
+from promptmagic.painters.colour import Colour, mix
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.facades import BRICK, LAMPS, PLASTER, TILES, row, toned
 from promptmagic.painters.sketch.figures import Stage, Zone, stood
@@ -21,7 +21,7 @@ from promptmagic.painters.sketch.roadway import (
     wall,
     wet,
 )
-from promptmagic.painters.sketch.scene import Scene
+from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.seasons import CROWNS, season
 from promptmagic.painters.sketch.shapes import SHAPES
 from promptmagic.painters.sketch.shapes.pen import disc, line
@@ -47,7 +47,7 @@ NEON = re.compile(r"\b(tokyo|hong kong|cyberpunk|las vegas|times square|shibuya|
 """Words of cities that are known for their neon signs."""
 
 
-def urban(scene: Scene) -> bool:
+def urban(scene: SketchScene) -> bool:
     """Whether a street is one of a large city rather than of an old town."""
     if "village" in scene.places or OLD.search(scene.text):
         return bool(re.search(r"skyscraper|cyberpunk|neon", scene.text, re.IGNORECASE))

@@ -6,7 +6,7 @@ import math
 
 from PIL import Image
 
-from promptmagic.painters.sketch.colour import WHITE, Colour
+from promptmagic.painters.colour import WHITE, Colour
 from promptmagic.painters.sketch.dressing import dress
 from promptmagic.painters.sketch.easel import Easel, Point
 from promptmagic.painters.sketch.facades import row

@@ -6,13 +6,13 @@ import math
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
-from promptmagic.painters.sketch.colour import WHITE, Colour, mix, scaled
+from promptmagic.painters.colour import WHITE, Colour, mix, scaled
+from promptmagic.painters.noise import fractal
 from promptmagic.painters.sketch.easel import Easel, curve, faint, gradient
 from promptmagic.painters.sketch.figures import Stage, Zone, shadow, stood
 from promptmagic.painters.sketch.furniture import WOOD
 from promptmagic.painters.sketch.interior import WALLS
 from promptmagic.painters.sketch.lamplight import FLAMES, indoor_light
-from promptmagic.painters.sketch.noise import fractal
 from promptmagic.painters.sketch.shapes import SHAPES, find
 from promptmagic.painters.sketch.shapes.pen import darker, line
 from promptmagic.painters.sketch.windows import look_out, sun_patch, window

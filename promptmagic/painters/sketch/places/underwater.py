@@ -7,7 +7,7 @@ import random
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
-from promptmagic.painters.sketch.colour import WHITE, Colour, mix, scaled
+from promptmagic.painters.colour import WHITE, Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, fade, faint, gradient, ramp
 from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.land import broken_line

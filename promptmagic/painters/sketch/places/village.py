@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from promptmagic.painters.sketch.colour import mix
+from promptmagic.painters.colour import mix
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.facades import Front, front, row, some_front, toned
 from promptmagic.painters.sketch.figures import Stage, Zone, reflection, shadow, stood

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from promptmagic.painters.sketch.catalogue import Entry, catalogue
-from promptmagic.painters.sketch.colour import Colour
+from promptmagic.painters.colour import Colour
+from promptmagic.painters.sketch.catalogue import CatalogueEntry, catalogue
 from promptmagic.painters.sketch.glyphs import CREDIT, glyph
 from promptmagic.painters.sketch.shape import Draw, Habitat, Shape
 from promptmagic.painters.sketch.shapes import (
@@ -30,6 +30,7 @@ from promptmagic.painters.sketch.shapes import (
     insects,
     leisure,
     plants,
+    resting,
     stilllife,
     structures,
     trees,
@@ -68,17 +69,21 @@ def _snowy_cabin(chance: random.Random, height: float, colour: Colour | None = N
 
 def _on_a_rock(mermaid: Shape) -> Shape:
     """Return the mermaid as she is mostly met: seated on a rock, rather than upright in the water."""
-    art = drawings.drawing(Entry("mermaid", "water", mermaid.height))
+    art = drawings.drawing(CatalogueEntry("mermaid", "water", mermaid.height))
     return mermaid if art is None else replace(mermaid, draw=art.draw, aspect=art.aspect)
 
 
 SHAPES: Mapping[str, Shape] = {
     **PEOPLE,
     **heaps.HEAPS,
+    **resting.RESTING,
     "mermaid": _on_a_rock(PEOPLE["mermaid"]),
     "palm": Shape(trees.palm, "ground", 0.4, 0.8),
     "pine": Shape(trees.pine, "ground", 0.38, 0.6, snowy=_snowy_pine),
     "tree": Shape(trees.tree, "ground", 0.34, 0.8, snowy=_snowy_tree),
+    "apple tree": Shape(trees.bearing((206, 46, 44)), "ground", 0.34, 0.8, snowy=_snowy_tree),
+    "orange tree": Shape(trees.bearing((244, 146, 40)), "ground", 0.34, 0.8, snowy=_snowy_tree),
+    "lemon tree": Shape(trees.bearing((250, 220, 70)), "ground", 0.34, 0.8, snowy=_snowy_tree),
     "bush": Shape(trees.bush, "ground", 0.09, 1.45, snowy=_snowy_bush),
     "reed": Shape(plants.reeds, "shore", 0.14, 0.8),
     "grass": Shape(plants.grass, "ground", 0.06, 1.35),
@@ -215,7 +220,7 @@ def find_worded(noun: str, wording: str) -> Shape | None:
 
 
 @cache
-def _from_art(entry: Entry) -> Shape | None:
+def _from_art(entry: CatalogueEntry) -> Shape | None:
     art = glyph(entry) if entry.glyph else drawings.drawing(entry)
     if art is None:
         return None

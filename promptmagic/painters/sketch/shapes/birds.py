@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import random
 
-from promptmagic.painters.sketch.colour import Colour, luminance, mix
+from promptmagic.painters.colour import Colour, luminance, mix
 from promptmagic.painters.sketch.shapes.pen import darker, disc, lighter, line, path, put, sized
 
 GULL: Colour = (248, 248, 246)
 FAR: Colour = (44, 42, 62)
 
 
-def _pluminancege(colour: Colour | None) -> tuple[Colour, Colour, Colour]:
+def _plumage(colour: Colour | None) -> tuple[Colour, Colour, Colour]:
     """Return a gull's body, mantle and wing tips."""
     body = colour or GULL
     dark = min(1.0, luminance(body) / 120)
@@ -20,7 +20,7 @@ def _pluminancege(colour: Colour | None) -> tuple[Colour, Colour, Colour]:
 
 def gull(chance: random.Random, height: float, colour: Colour | None = None) -> str:
     """Draw a gull that stands; its feet are at the origin."""
-    body, mantle, tips = _pluminancege(colour)
+    body, mantle, tips = _plumage(colour)
     bill = mix(body, (236, 162, 56), 0.9)
     leg = mix(body, (214, 138, 62), 0.85)
     step = chance.uniform(-4, 5)
@@ -47,7 +47,7 @@ def gull(chance: random.Random, height: float, colour: Colour | None = None) -> 
 
 def flying_gull(chance: random.Random, height: float, colour: Colour | None = None) -> str:
     """Draw a gull that glides, seen from below and the side; its middle is at the origin."""
-    body, mantle, tips = _pluminancege(colour)
+    body, mantle, tips = _plumage(colour)
     lift = chance.uniform(-6, 6)
     parts = [
         path(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from promptmagic.painters.sketch.colour import Colour, luminance, mix
+from promptmagic.painters.colour import Colour, luminance, mix
 from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, number, oval, path, polygon, sized
 
 HULLS: tuple[Colour, ...] = ((172, 58, 50), (44, 86, 128), (52, 112, 98), (236, 230, 216), (70, 60, 92))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from itertools import pairwise
 
-from promptmagic.painters.sketch.colour import Colour, luminance, mix
+from promptmagic.painters.colour import Colour, luminance, mix
 from promptmagic.painters.sketch.shapes.pen import beside, box, darker, disc, lighter, line, path, polygon, sized
 
 LAMPLIGHT: Colour = (255, 206, 118)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 
-from promptmagic.painters.sketch.colour import Colour, mix
+from promptmagic.painters.colour import Colour, mix
 from promptmagic.painters.sketch.shapes import plants, trees
 from promptmagic.painters.sketch.shapes.heavens import five_pointed
 from promptmagic.painters.sketch.shapes.pen import (

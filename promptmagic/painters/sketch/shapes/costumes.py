@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from promptmagic.painters.sketch.colour import Colour
+from promptmagic.painters.colour import Colour
 
 SKINS: tuple[Colour, ...] = ((250, 214, 184), (232, 184, 146), (196, 140, 100), (146, 98, 68), (104, 70, 52))
 HAIRS: tuple[Colour, ...] = ((42, 32, 30), (92, 60, 40), (146, 96, 54), (206, 164, 96), (138, 62, 38))
@@ -34,8 +34,8 @@ class Costume:
     """What one kind of person wears; None and "" leave it to chance or out.
 
     `hair` is "short", "long", "bun", "none" or "" (by chance). `cut` is "trousers", "skirt", "gown" (to the ground) or
-    "" (by chance). `on` names what is worn over the clothes, from `wardrobe.EXTRAS`; `hat` and `prop` are from
-    `wardrobe.HATS` and `wardrobe.PROPS`. `build` is how large the head is beside the body: 1 for the grown, more for
+    "" (by chance). `on` names what is worn over the clothes, from `[worn]` in `wardrobe.txt`; `hat` and `prop`
+    are from `[hats]` and `[held]` there. `build` is how large the head is beside the body: 1 for the grown, more for
     children. `height` is as in `Shape`, `aspect` the width over the height with what is held.
     """
 
@@ -188,6 +188,27 @@ COSTUMES: dict[str, Costume] = {
         height=0.2,
         aspect=0.42,
     ),
+    "legionary": Costume(
+        RED,
+        TAN,
+        "shorts",
+        "short",
+        hat="galea",
+        hat_colour=(214, 170, 88),
+        on=("plates", "belt", "round shield"),
+        cape=(150, 36, 44),
+        prop="sword",
+        height=0.19,
+        aspect=0.56,
+    ),
+    "pharaoh": Costume(
+        (240, 226, 190), WHITE, "skirt", "none", hat="nemes", skin=SKINS[2], on=("necklace",), prop="crook", aspect=0.5
+    ),
+    "santa": Costume(
+        RED, RED, "trousers", "short", hair_colour=WHITE, beard=WHITE, hat="santa hat", on=("belt",), aspect=0.46
+    ),
+    "dentist": Costume((120, 190, 190), WHITE, "trousers", on=("goggles", "apron"), aspect=0.42),
+    "patient": Costume((190, 214, 226), (222, 228, 232), "trousers", "short", aspect=0.4),
     "pilot": Costume(BROWN, TAN, "trousers", hat="flying cap", hat_colour=BROWN, on=("scarf", "goggles"), aspect=0.42),
     "builder": Costume(
         ORANGE,

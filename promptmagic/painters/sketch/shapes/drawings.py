@@ -5,10 +5,10 @@ from __future__ import annotations
 from importlib.resources import files
 
 from promptmagic.painters.sketch.art import Art
-from promptmagic.painters.sketch.catalogue import Entry
+from promptmagic.painters.sketch.catalogue import CatalogueEntry
 
 
-def drawing(entry: Entry) -> Art | None:
+def drawing(entry: CatalogueEntry) -> Art | None:
     """Return our own drawing of a catalogue entry, or None where there is none."""
     file = files("promptmagic.painters.sketch.shapes").joinpath("art", f"{entry.noun}.svg")
     if not file.is_file():

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
+from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.catalogue import catalogue
-from promptmagic.painters.sketch.colour import Colour
 from promptmagic.painters.sketch.glyphs import CREDIT, glyph
 from promptmagic.painters.sketch.shape import Draw, Shape
 from promptmagic.painters.sketch.shapes import leisure, stilllife

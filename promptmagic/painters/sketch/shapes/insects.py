@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from promptmagic.painters.sketch.colour import Colour, luminance, mix
+from promptmagic.painters.colour import Colour, luminance, mix
 from promptmagic.painters.sketch.shapes.pen import darker, disc, lighter, line, oval, path, put, sized
 
 WINGS: tuple[Colour, ...] = ((240, 140, 48), (74, 130, 206), (232, 198, 70), (206, 84, 120), (150, 110, 196))

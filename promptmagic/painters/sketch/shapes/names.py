@@ -7,7 +7,7 @@ from collections.abc import Mapping
 _NAMES: Mapping[str, str] = {
     "palm": "palm tree, coconut palm, coconut tree, date palm",
     "pine": "pine tree, fir, fir tree, spruce, conifer, evergreen, christmas tree, cedar, larch",
-    "tree": ("oak, maple, beech, elm, ash tree, linden, apple tree, olive tree, chestnut tree"),
+    "tree": ("oak, maple, beech, elm, ash tree, linden, olive tree, chestnut tree"),
     "bush": "shrub, hedge",
     "reed": "cattail, bulrush, rush",
     "grass": "grass tuft, tuft of grass, blade of grass",
@@ -101,7 +101,7 @@ _NAMES: Mapping[str, str] = {
     "willow": "weeping willow",
     "bare tree": "leafless tree, dead tree",
     "cup": "mug, teacup, coffee, tea, cup of tea, cup of coffee",
-    "bottle": "wine bottle, bottle of wine",
+    "bottle": "wine bottle, bottle of wine, syrup",
     "gift": "present",
     "mountain": "peak",
     "corn": "corn cob, maize",

@@ -10,7 +10,7 @@ import math
 import random
 from collections.abc import Iterable, Sequence
 
-from promptmagic.painters.sketch.colour import Colour, hexed, luminance, mix
+from promptmagic.painters.colour import Colour, hexed, luminance, mix
 
 Point = tuple[float, float]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, replace
 
-from promptmagic.painters.sketch.colour import Colour, luminance, mix
+from promptmagic.painters.colour import Colour, luminance, mix
 from promptmagic.painters.sketch.shape import Draw, Shape
 from promptmagic.painters.sketch.shapes.costumes import COATS, COSTUMES, HAIRS, SKINS, TROUSERS, Costume
 from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, oval, path, put, sized
@@ -31,6 +31,18 @@ POSES: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
     (("M-4,-46 L-16,-30 L-20,-8", "M4,-46 L17,-30 L26,-9"), ("M-11,-75 L-22,-72 L-27,-60", "M11,-75 L21,-70 L29,-79")),
 )
 """How people at play move: the lines of both legs, and of both arms."""
+
+LEAP = (
+    ("M-4,-46 L-17,-34 L-13,-12", "M4,-46 L18,-36 L24,-16"),
+    ("M-11,-75 L-23,-84 L-25,-101", "M11,-75 L23,-84 L26,-101"),
+)
+"""The same in mid-air."""
+
+DIVE = ("M-11,-75 L-11,-92 L-4,-112", "M11,-75 L11,-92 L4,-112")
+"""The lines of both arms of one who dives: stretched beyond the head."""
+
+LYING = 2.3
+"""How wide one who lies is, as a share of the height that the blanket has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +87,45 @@ class Person:
         turned = -1 if chance.random() < 0.4 else 1
         figure = self._whole(look, height, _stride(look, stride), _swung(look, swing))
         return put(put(figure, turn=chance.uniform(2, 7)), flip=turned < 0)
+
+    def eating(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        """Draw the person upright with a hand at the mouth; what is eaten is drawn by others."""
+        look = _look(self.costume, chance, colour)
+        return self._whole(look, height, _legs(look), _arms(look, "", fed=True))
+
+    def leaping(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        """Draw the person in mid-air, the arms thrown up, the legs apart."""
+        look = _look(self.costume, chance, colour)
+        look = replace(look, cut="shorts" if look.cut in ("trousers", "gown") else look.cut)
+        figure = self._whole(look, height, _stride(look, LEAP[0]), _swung(look, LEAP[1]))
+        return put(figure, turn=6)
+
+    def diving(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        """Draw the person head first in mid-air, the arms before the head; the origin is below the hands."""
+        look = _look(self.costume, chance, colour)
+        look = replace(look, cut="shorts" if look.cut in ("trousers", "gown", "skirt") else look.cut)
+        figure = self._whole(look, height * 0.86, _legs(look), _swung(look, DIVE))
+        return put(figure, -height * 0.42, -height * 0.74, turn=136)
+
+    def lying(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        """Draw the person asleep on the back, the head on a pillow, under a blanket, as wide as `LYING` says."""
+        look = _look(self.costume, chance, colour)
+        cloth, linen = look.coat, mix(look.coat, (250, 247, 240), 0.86)
+        size = 2.3 * min(self.costume.build, 1.5)
+        head = put(_head(look, asleep=True) + put(_worn(look, on_head=True), y=HEAD), -78, -46, turn=-72, scale=size)
+        mound = "M-60,0 C-70,-30 -62,-56 -44,-60 C-10,-70 30,-58 62,-52 C90,-62 104,-60 110,-40 L114,0Z"
+        fold = "M-60,0 C-70,-30 -62,-56 -44,-60 C-36,-62 -30,-62 -26,-62 C-40,-50 -46,-26 -40,0Z"
+        creases = "M-6,-52 C-14,-34 -14,-18 -10,-6 M34,-48 C28,-34 28,-20 32,-6 M74,-46 C70,-34 70,-20 74,-8"
+        return sized(
+            height,
+            box(-116, -34, 62, 34, darker(linen, 0.16), 15),
+            box(-113, -35, 58, 29, linen, 13),
+            head,
+            path(mound, cloth),
+            line(creases, darker(cloth, 0.16), 2.4),
+            path("M-52,0 L114,0 L112.5,-12 C60,-6 10,-8 -54,-12Z", darker(cloth, 0.14)),
+            path(fold, linen),
+        )
 
     def seated(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Draw the person seated, the knees to the right, a hand forward; the seat is at the origin."""
@@ -206,7 +257,7 @@ def _seated_legs(look: Look) -> str:
     return far + shoes + near
 
 
-def _arms(look: Look, prop: str, *, raised: bool = False) -> str:
+def _arms(look: Look, prop: str, *, raised: bool = False, fed: bool = False) -> str:
     """Draw both arms: one hangs, the other hangs, is held out, or holds something."""
     sleeve = look.skin if look.cut == "tail" else look.coat
     far, near = darker(sleeve, 0.1), darker(sleeve, 0.3)
@@ -230,6 +281,8 @@ def _arms(look: Look, prop: str, *, raised: bool = False) -> str:
             + line(f"M11.4,-75 C15,-69 16,-63 {place[0] - 1},{place[1] - 0.6}", near, 5.4)
             + disc(*place, 2.8, hand)
         )
+    if fed:
+        right = line("M11.4,-75 L23,-62 L13,-76", near, 5.4) + disc(11.4, -78.5, 2.8, hand)
     return left + right
 
 
@@ -262,14 +315,16 @@ def _back(look: Look) -> str:
     return worn + path("M-10,-79 L10,-79 C20,-56 24,-30 22,-8 Q0,-2 -22,-8 C-24,-30 -20,-56 -10,-79Z", cape)
 
 
-def _head(look: Look) -> str:
+def _head(look: Look, *, asleep: bool = False) -> str:
     """Draw a head about the origin, with its hair, face and hat."""
     hat = wardrobe()["hats"][look.costume.hat].drawn(look.costume.hat_colour) if look.costume.hat else ""
     parts = [_hair_behind(look), box(-2.2, 4, 4.4, 7, darker(look.skin, 0.2), 1), oval(0, 0, 5.4, 6.8, look.skin)]
     if look.costume.hat not in FACED:
+        eyes = [line("M-3.1,0.1 Q-2.1,1.2 -1.1,0.1 M1.1,0.1 Q2.1,1.2 3.1,0.1", (40, 32, 34), 0.6)] if asleep else [
+            disc(-2.1, 0.2, 0.85, (40, 32, 34)), disc(2.1, 0.2, 0.85, (40, 32, 34))
+        ]  # fmt: skip
         parts += [
-            disc(-2.1, 0.2, 0.85, (40, 32, 34)), disc(2.1, 0.2, 0.85, (40, 32, 34)),
-            line("M-1.8,3.4 Q0,4.8 1.8,3.4", mix(look.skin, (150, 50, 46), 0.6), 0.7),
+            *eyes, line("M-1.8,3.4 Q0,4.8 1.8,3.4", mix(look.skin, (150, 50, 46), 0.6), 0.7),
         ]  # fmt: skip
         if look.hair in ("long", "bun") and not look.costume.beard:
             parts.append(line("M-3.4,-0.9 Q-2.1,-1.9 -0.9,-0.7 M3.4,-0.9 Q2.1,-1.9 0.9,-0.7", (40, 32, 34), 0.6))
@@ -334,6 +389,10 @@ def _shape(costume: Costume) -> Shape:
         seated=person.seated,
         holding=person.holding,
         playing=person.playing,
+        eating=person.eating,
+        lying=person.lying,
+        leaping=person.leaping,
+        diving=person.diving,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 
-from promptmagic.painters.sketch.colour import Colour, luminance, mix
+from promptmagic.painters.colour import Colour, luminance, mix
 from promptmagic.painters.sketch.shapes.pen import (
     along,
     beside,
@@ -72,9 +72,9 @@ def grass(chance: random.Random, height: float, colour: Colour | None = None) ->
     return sized(height, *_blades(chance, 11, 34, 34, colour or GRASS, 7))
 
 
-def _stalk(chance: random.Random, top: float, lean: float, foot: float = 0.0) -> list[str]:
-    """Draw a stem from `foot` to `lean` at height `top`, with two leaves."""
-    spine = [along((foot, 0), (foot, top * 0.5), (foot + lean, top), t / 5) for t in range(6)]
+def _stalk(chance: random.Random, top: float, lean: float) -> list[str]:
+    """Draw a stem to `lean` at height `top`, with two leaves."""
+    spine = [along((0, 0), (0, top * 0.5), (lean, top), t / 5) for t in range(6)]
     parts = [ribbon(spine, [2.6, 2.4, 2.2, 2, 1.8, 1.8], STEM)]
     for side in (-1, 1):
         start = chance.uniform(0.1, 0.3) * top
@@ -83,10 +83,10 @@ def _stalk(chance: random.Random, top: float, lean: float, foot: float = 0.0) ->
         parts.append(
             blob(
                 [
-                    (foot, start),
-                    (foot + reach * 0.45, start + top * 0.06),
-                    (foot + reach, tip),
-                    (foot + reach * 0.3, tip - top * 0.02),
+                    (0, start),
+                    (reach * 0.45, start + top * 0.06),
+                    (reach, tip),
+                    (reach * 0.3, tip - top * 0.02),
                 ],
                 darker(STEM, 0.1) if side > 0 else lighter(STEM, 0.15),
             )

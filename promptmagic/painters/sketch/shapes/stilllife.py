@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from promptmagic.painters.sketch.colour import Colour, luminance, mix
+from promptmagic.painters.colour import Colour, luminance, mix
 from promptmagic.painters.sketch.shapes.pen import (
     beside,
     box,

@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 import random
 
-from promptmagic.painters.sketch.colour import Colour, luminance, mix
+from promptmagic.painters.colour import Colour, luminance, mix
+from promptmagic.painters.sketch.shape import Draw
 from promptmagic.painters.sketch.shapes.pen import (
     Point,
     along,
     beside,
     blob,
     darker,
+    disc,
     lighter,
     line,
     oval,
@@ -254,6 +256,32 @@ def tree(chance: random.Random, height: float, colour: Colour | None = None) -> 
     detail = 2 if height >= 110 else 1 if height >= 40 else 0
     parts += foliage(chance, lean, -64, chance.uniform(30, 35), 33.5, leaf, detail, soft=detail > 1)
     return sized(height, *parts)
+
+
+def bearing(fruit: Colour) -> Draw:
+    """Return what draws a tree that bears fruit of a colour."""
+
+    def laden(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        leaf = colour or LEAVES
+        crown = tree(chance, height, colour)
+        hanging = [
+            disc(x, y, 2.5, beside(leaf, fruit)) + disc(x - 0.8, y - 0.9, 0.8, lighter(beside(leaf, fruit), 0.5))
+            for x, y in (
+                (-22, -62),
+                (-9, -80),
+                (7, -60),
+                (20, -74),
+                (-2, -70),
+                (25, -56),
+                (-28, -74),
+                (-14, -50),
+                (12, -87),
+                (2, -48),
+            )
+        ]
+        return crown + sized(height, *hanging)
+
+    return laden
 
 
 def bush(chance: random.Random, height: float, colour: Colour | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 
-from promptmagic.painters.sketch.colour import Colour, luminance, mix
+from promptmagic.painters.colour import Colour, luminance, mix
 from promptmagic.painters.sketch.shapes.pen import (
     beside,
     box,
@@ -204,7 +204,10 @@ def train(chance: random.Random, height: float, colour: Colour | None = None) ->
     iron = mix(paint, (46, 48, 54), 0.9)
     brass = mix(paint, (222, 178, 92), 0.85 * _dark_share(paint))
     glass = mix(paint, (250, 224, 160), 0.85 * _dark_share(paint))
-    parts = []
+    parts = [
+        *(box(x, -1, 9, 5, mix(paint, (104, 78, 58), 0.8)) for x in range(-212, 150, 16)),
+        box(-220, -2, 380, 3, mix(paint, (130, 132, 140), 0.85)),
+    ]
     for x, y, r in ((96, -92, 7), (82, -100 + 9, 9), (64, -88, 8)):
         parts.append(disc(x, y, r, (246, 246, 248), 0.55 * _dark_share(paint)))
     parts += [

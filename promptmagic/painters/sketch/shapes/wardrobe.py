@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from promptmagic.painters.sketch.colour import Colour
+from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.shapes.pen import darker, lighter, line, path
 
 _MARK = re.compile(r"\s+(?P<tone>\S+) (?:\((?P<width>[\d.]+)\) )?(?P<data>M.*)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from promptmagic.painters.sketch.colour import Colour, luminance, mix
+from promptmagic.painters.colour import Colour, luminance, mix
 from promptmagic.painters.sketch.shapes.pen import darker, disc, lighter, line, oval, path, put, sized
 
 SPRAY: Colour = (244, 250, 255)
@@ -278,3 +278,33 @@ def octopus(chance: random.Random, height: float, colour: Colour | None = None) 
         line("M-6,-39 Q0,-35 6,-39", darker(skin, 0.5), 2),
     ]
     return sized(height, *parts)
+
+
+def rings(reach: float, strength: float = 1.0) -> str:
+    """Draw rings that widen about the origin on water; no noun has them alone."""
+    return "".join(
+        f'<ellipse cx="0" cy="0" rx="{reach * size:.1f}" ry="{reach * size * 0.26:.1f}" fill="none" stroke="#ffffff"'
+        f' stroke-width="{reach * 0.05 * strength:.1f}" opacity="{fade * strength:.2f}"/>'
+        for size, fade in ((0.5, 0.9), (0.8, 0.6), (1.1, 0.34))
+    )
+
+
+def splash(reach: float) -> str:
+    """Draw water that splashes up about the origin: rings, and drops above them; no noun has it alone."""
+    parts = [rings(reach)]
+    for across, up, size in (
+        (-0.5, 0.3, 0.07),
+        (-0.3, 0.56, 0.05),
+        (-0.08, 0.36, 0.08),
+        (0.22, 0.5, 0.06),
+        (0.46, 0.26, 0.08),
+    ):
+        parts.append(disc(across * reach, -up * reach, size * reach, (236, 248, 254)))
+        parts.append(
+            line(
+                f"M{across * reach * 0.8:.1f},0 L{across * reach:.1f},{-up * reach * 0.7:.1f}",
+                (214, 240, 250),
+                size * reach,
+            )
+        )
+    return "".join(parts)

@@ -1,0 +1,45 @@
+// @ts-check
+/** The wire: what a person asks of the kernel. */
+
+/** @typedef {import("./types.js").Album} Album */
+/** @typedef {import("./types.js").Model} Model */
+
+const KERNEL_PAUSE = 1500; // ms without an answer before the picker says that the kernel is busy
+
+/** Send what was asked for, and know whether the kernel has heard it. @param {Model} model @param {Album} album */
+export function makeWire(model, album) {
+  /** @type {Set<() => void>} */
+  const watchers = new Set();
+  /** @type {number | undefined} */
+  let late;
+  const wire = {
+    /** Whether an answer is waited for, and whether it has been long in coming. */
+    pending: false,
+    slow: false,
+    /** @param {object} content @param {ArrayBuffer[]} [buffers] */
+    ask(content, buffers) {
+      model.send(content, undefined, buffers);
+      settle(true);
+      late = setTimeout(() => ((wire.slow = true), tell()), KERNEL_PAUSE);
+    },
+    /** @param {() => void} watcher */
+    watch: (watcher) => watchers.add(watcher),
+    stop() {
+      clearTimeout(late);
+      unwatch();
+    },
+  };
+  const unwatch = album.watch((message) => message.kind === "heard" && settle(false));
+
+  /** @param {boolean} pending */
+  function settle(pending) {
+    clearTimeout(late);
+    wire.pending = pending;
+    wire.slow = false;
+    tell();
+  }
+  function tell() {
+    for (const watcher of watchers) watcher();
+  }
+  return wire;
+}

@@ -1,0 +1,318 @@
+"""What the words of a brief and of phrases tell about a scene: tables of nouns and places, and patterns."""
+
+from __future__ import annotations
+
+import re
+
+FAMILIES = {
+    **dict.fromkeys(("beach", "sea", "lake", "river", "harbour"), "water"),
+    **dict.fromkeys(("mountains", "hills", "meadow", "pitch", "forest"), "land"),
+    **dict.fromkeys(("jungle", "desert", "polar", "garden", "farm"), "land"),
+    **dict.fromkeys(("city", "village", "street"), "urban"),
+    **dict.fromkeys(("room", "kitchen", "library", "classroom", "laboratory", "stage"), "inside"),
+    **dict.fromkeys(("greenhouse", "clinic", "cafe", "hall"), "inside"),
+    "table": "still",
+    "portrait": "face",
+    "": "open",
+}
+"""Places that are lit and framed alike; any other place is a family of its own."""
+
+ROOMS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("greenhouse", frozenset({"greenhouse"})),
+    ("cafe", frozenset({"cafe"})),
+    ("harbour", frozenset({"harbour"})),
+    ("clinic", frozenset({"doctor", "nurse", "dentist", "patient", "hospital bed"})),
+)
+"""Places that are told by what is in them, and have little in common with a living room or the open sea."""
+
+WATERS = frozenset({"beach", "sea", "lake", "river", "underwater"})
+
+PITCH_BALLS = frozenset({"football", "rugby ball"})
+"""What is played with on a mown field rather than in the tall grass of a meadow."""
+
+WINTRY = frozenset({"snowman", "sledge", "skis", "snowflake", "icicle", "skier", "igloo"})
+
+LAMPS = ("candle", "fire", "lantern")
+
+PAGES = {
+    **dict.fromkeys(
+        ("water cycle", "rock cycle", "carbon cycle", "nitrogen cycle", "life cycle", "seasons", "photosynthesis"),
+        "cycle",
+    ),
+    **dict.fromkeys(("food chain", "food pyramid", "evolution"), "chain"),
+    **dict.fromkeys(
+        ("plant cell", "animal cell", "cell", "dna", "atom", "respiration", "digestion", "circulation", "skeleton",
+         "circuit", "layers of the earth", "germination", "pollination", "diagram"),
+        "section",
+    ),
+    **dict.fromkeys(("solar system", "moon phases", "eclipse"), "planets"),
+    **dict.fromkeys(("map", "continents", "flag"), "map"),
+    **dict.fromkeys(("moon landing", "history", "nativity", "last supper", "big bang"), "event"),
+    **dict.fromkeys(("poster", "cover", "comic"), "poster"),
+    **dict.fromkeys(("card", "certificate", "menu"), "card"),
+    "timeline": "timeline",
+    "logo": "logo",
+    "coloring page": "coloring",
+}  # fmt: skip
+"""How a form or a topic is laid out; any other one is an idea with its parts."""
+
+EVENT_PLACES = {"moon landing": "planet", "big bang": "space"}
+
+SKY_TOPICS = frozenset({"water cycle", "rock cycle", "carbon cycle", "nitrogen cycle", "seasons"})
+
+LANDMARK = re.compile(
+    r"\b(?:wall|bridge|tower|ben|mahal|colosseum|gate|neuschwanstein|familia|opera|picchu|rushmore|acropolis|notre|arc"
+    r"|redeemer|hagia|kremlin|khalifa|state|liberty)\b"
+)
+
+TALE = re.compile(
+    r"\b(?:hood|gretel|juliet|snow white|cinderella|goldilocks|wonderland|pinocchio|pooh|arthur|titanic)\b"
+)
+
+IDEA = re.compile(
+    r"\bas (?:colou?rs?|shapes?)\b|\babstract\b|\b(?:sound|feeling|idea|spirit|smell|taste|colou?rs?) of\b",
+    re.IGNORECASE,
+)
+
+FEELINGS = (
+    r"fear|love|hope|anger|joy|freedom|time|peace|friendship|courage|dreams?|justice|memory|memories"
+    r"|silence|sadness|grief|trust|envy|jealousy|pride|curiosity|boredom|nostalgia|chaos|harmony|infinity"
+    r"|eternity|jazz|music|wisdom|change|luck|growth|balance|energy|noise|creativity|imagination|kindness"
+    r"|gratitude|patience|teamwork|equality|home|stress|speed|loneliness|solitude|happiness|childhood"
+    r"|success|failure|power|truth|beauty|doubt|rhythm|innovation|knowledge|learning|future|the future"
+    r"|progress|mystery|homesickness|longing|regret|forgiveness"
+    r"|rage|shame|guilt|despair|hopelessness|surprise|wonder|anxiety|panic|worry|calm|serenity|tranquility|ambition|greed"
+    r"|loyalty|compassion|empathy|generosity|disgust|passion|desire|honesty|wrath|hatred|delight|bliss|responsibility"
+    r"|respect|dignity|bravery|solitude|melancholy|revenge|humility|laziness|tenderness"
+)
+
+FEELING = re.compile(rf"^\W*(?:the )?(?:{FEELINGS})\W*$", re.IGNORECASE)
+
+FEELING_FIRST = re.compile(
+    rf"^\W*(?:the )?(?:loneliness|{FEELINGS}) (?:of|in|and|between|among|at|after|is|means)\b"
+    r"(?! (?:the )?(?:day|year|night)\b)",
+    re.IGNORECASE,
+)
+
+INSIDE = re.compile(r"\b(?:inside|interior) of\b|\binterior\b", re.IGNORECASE)
+
+SECTION = re.compile(
+    r"\bin (?:cross[- ])?section\b|\bcross[- ]section|\bcut ?away\b|\bparts of an?\b|\blabell?ed\b", re.IGNORECASE
+)
+
+HOW = re.compile(r"^\W*(?:how|why|explain)\b(?!.*\blooks? like\b)", re.IGNORECASE)
+
+COMPOUND = (
+    "stand|shop|store|stall|truck|factory|festival|museum|bar|seller|vendor|truck|contest|stew|show|parade|club|box"
+)
+PACK = "pack|herd|flock|family|swarm|colony|pride|team"
+"""What may follow a noun and make another thing of it, or many of it."""
+
+EVENT = re.compile(
+    r"\W*(?:the )?(?:(?:first|last|great) )?(?:flight|birth|fall|invention|discovery|battle|siege|signing|opening"
+    r"|voyage|crowning|coronation|storming|founding|sinking|assassination|declaration) of\b",
+    re.IGNORECASE,
+)
+
+WHAT = re.compile(r"\W*(?:what|which|who|where|when)\b(?!.*\blooks? like\b).*\?\W*$", re.IGNORECASE)
+
+ANCIENT_STAGE = re.compile(r"\b(?:ancient|greek|roman|open[- ]air)\b", re.IGNORECASE)
+
+CARD = re.compile(r"\W*(?:an?|the|my)?\s*(?:[\w-]+\s+)?card\b", re.IGNORECASE)
+
+HALLS = re.compile(
+    r"\b(?:museum|gallery|exhibition|ballroom|palace hall|throne room|opera house|train station)\b", re.IGNORECASE
+)
+
+COLD = re.compile(r"\b(?:iced|cold|frozen|empty|chilled)\b", re.IGNORECASE)
+
+STEAMING = re.compile(r"\b(?:steam|crema|bubbling|glow\w*|rising)\b")
+
+FLOWING = re.compile(r"\b(?:water|spray|braided|drifting|falling|arcs|flowing|splash\w*)\b")
+
+BELOW = re.compile(r"\b(?:shoes?|boots?|feet|hooves|tail|legs?|paws?|claws|body|soles|wheels?|skirt)\b")
+
+WORKING = re.compile(r"\bhow (?:it|they|(?:an?|the) \w+) works?\b|\band its parts\b|\banatomy of\b", re.IGNORECASE)
+
+PARTS = re.compile(r"\b(?:section|cutaway|parts|anatomy|structure|layers|labell?ed|inside)\b", re.IGNORECASE)
+
+RUINED = re.compile(r"\b(?:abandoned|ruin\w*|derelict|deserted|crumbling|decaying|overgrown)\b", re.IGNORECASE)
+
+STEAM = re.compile(r"\bsteam\b", re.IGNORECASE)
+
+NOODLES = re.compile(r"\b(?:ramen|noodles?|sushi|udon|pho|rice)\b", re.IGNORECASE)
+
+COLORS = re.compile(
+    r"\b(?:white|black|gray|grey|brown|red|orange|yellow|green|blue|purple|violet|pink|gold|golden|silver|russet|tawny"
+    r"|amber|ivory|cream|creamy|scarlet|ruby|jade|copper|bronze|snowy|dark|pale|rust)\w*",
+    re.IGNORECASE,
+)
+
+STUFFS = re.compile(
+    r"\b(?:wood\w*|plank\w*|timber|stone\w*|brick\w*|iron|steel|metal|brass|silver|gold|bronze|glass|leather|paper|logs?"
+    r"|cloth|canvas|velvet|linen|wool\w*|plush|terracotta|chrome|fur|hair|feather\w*|skin|scales|bark)\b",
+    re.IGNORECASE,
+)
+
+EYES = re.compile(r"\b(?:eyes?|eyed|gaze|wings?|smile)\b", re.IGNORECASE)
+
+CLOTHES = re.compile(
+    r"\b(?:hats?|caps?|coats?|cloaks?|robes?|gowns?|crowns?|suits?|jackets?|sweaters?|shirts?|helmets?|armor|boots?|apron"
+    r"|jersey|goggles|headdress|clothes|habit|wimple|circlet|surcoat|capes?|visor)\b",
+    re.IGNORECASE,
+)
+
+FINE = re.compile(r"\b(?:hair\w*|whisker\w*|feather\w*|fingers?|lines|eyes?|cheeks?|veins?|lash\w*|nose|muzzle)\b")
+
+NEW_LOOKS = re.compile(r"\b(?:gleaming|glossy|polished|bright|smooth|crisp|lit|painted|clean)\b", re.IGNORECASE)
+"""Words of a visible trait that are left out beside a color, a stuff, closed eyes, clothes or decay of the brief."""
+
+PLANTED = re.compile(
+    r"\b(?:pine|birch|oak|beech|fir|bamboo|palm|apple|olive|cherry|lemon|orange|tulip|lavender|sunflower|rose|poppy|wheat"
+    r"|corn|rice|tea|flower|maple|cypress|vine)s? (?:forests?|woods?|groves?|orchards?|fields?|gardens?|plantations?|"
+    r"avenues?|alleys?|meadows?)\b"
+    r"|\b(?:forests?|woods?|groves?|orchards?|fields?|gardens?|avenues?|meadows?) of\b",
+    re.IGNORECASE,
+)
+
+SETTLED = "village|town|city|island|forest|camp|market|street|harbou?r|garden|beach|farm|kitchen|school|library"
+
+MONO_STYLES = frozenset({"ink", "pencil", "charcoal", "woodcut", "blueprint", "chalkboard"})
+
+MONO = re.compile(r"\b(?:black[ -]and[ -]white|monochrom\w*|gr[ae]yscale|sepia|silhouette)\b", re.IGNORECASE)
+
+DRAWN = re.compile(
+    r"\b(?:\w+ style|style of|manner of|cubis\w+|impressionis\w+|surreal\w*|woodblock|mosaic|stained glass|tapestry"
+    r"|comic|cartoon|manga|anime|painting|drawing|sketch|engraving|print|collage|origami|embroider\w+|doodle)\b",
+    re.IGNORECASE,
+)
+
+TIGHT = re.compile(r"\b(?:close[ -]?ups?|macro|headshot|detail of|extreme close)\b", re.IGNORECASE)
+
+FACE = re.compile(r"portrait|headshot|selfie|mugshot|passport photo|\b(?:face|bust|profile) of\b", re.IGNORECASE)
+
+FROZEN = re.compile(r"\b(?:frozen|icy|iced over|frosty)\b", re.IGNORECASE)
+
+GROWING = re.compile(r"\b(?:patch|orchard|plantation)\b", re.IGNORECASE)
+
+DESERTED = re.compile(r"\b(?:empty|uninhabited|nobody|no one)\b", re.IGNORECASE)
+
+LIT = re.compile(r"\b(?:light|lit|shadow\w*|shade|sun)\b", re.IGNORECASE)
+
+SOFT = re.compile(r"\b(?:soft\w*|even|gentl\w+|diffuse\w*|shadowless|almost no shadow|flat|overcast)\b", re.IGNORECASE)
+
+HARD = re.compile(r"\b(?:strong|hard|crisp|sharp|deep shadow|harsh|long shadows?|long cool shadows)\b", re.IGNORECASE)
+
+STILL = frozenset({"sleep", "sit", "lie", "stand", "kneel", "lean", "rest", "wait", "think", "float"})
+
+PREPOSITIONS = frozenset(
+    {
+        "in",
+        "on",
+        "at",
+        "by",
+        "under",
+        "over",
+        "near",
+        "beside",
+        "behind",
+        "through",
+        "across",
+        "against",
+        "inside",
+        "into",
+    }
+)
+
+# Lights that weather or hour takes away: no phrase may bring them back.
+HIDDEN = {
+    "rain": {"sun", "moon", "stars"},
+    "storm": {"sun", "moon", "stars", "rainbow"},
+    "fog": {"stars"},
+    "cloudy": {"stars", "sun"},
+    "snow": {"stars"},
+    "night": {"sun", "rainbow"},
+    "dusk": {"sun", "rainbow"},
+    "day": {"stars", "aurora"},
+    "morning": {"stars", "aurora"},
+    "golden": {"stars", "aurora"},
+    "sunset": {"aurora"},
+}
+
+FRIENDS = {
+    "calm": {"dreamy", "romantic", "cosy", "hopeful", "majestic", "lonely"},
+    "dreamy": {"calm", "romantic", "mysterious", "lonely"},
+    "majestic": {"calm", "dramatic", "hopeful"},
+    "hopeful": {"calm", "cheerful"},
+    "romantic": {"calm", "dreamy", "cosy"},
+    "cheerful": {"hopeful", "energetic", "cosy"},
+    "dramatic": {"majestic", "mysterious", "gloomy", "energetic"},
+    "mysterious": {"gloomy", "dreamy", "dramatic", "lonely", "calm"},
+    "gloomy": {"lonely", "mysterious", "dramatic"},
+    "lonely": {"calm", "gloomy", "dreamy", "mysterious"},
+    "cosy": {"calm", "cheerful", "romantic"},
+    "energetic": {"cheerful", "dramatic"},
+    "neutral": {"calm"},
+}
+
+FAR = re.compile(
+    r"\b(?:horizon|sky|stars?|distance|distant|far|hills?|mountains?|peaks|ridges|shore|rooftops|clouds?|land|bay|wide|"
+    r"open sea|ground|scene|street|overhead|headland|slopes?|moon|over everything)\b",
+    re.IGNORECASE,
+)
+"""What is not to be seen in a close view."""
+
+DISASTER = re.compile(
+    r"\b(?:flood\w*|tsunami|sandstorm|dust storm|erupt\w*|lava|avalanche|earthquake|wildfire|on fire|burning|hurricane"
+    r"|(?:forest|bush|house) ?fire|tornado|war|battle\w*|drought)\b",
+    re.IGNORECASE,
+)
+
+CHANGED = re.compile(
+    rf"{DISASTER.pattern}|\b(?:underwater|sunken|waterfalls?|ruins?|abandoned|rapids|stadium|alley|market|throne)\b",
+    re.IGNORECASE,
+)
+"""What makes a place another than it usually is: its usual details may not be there."""
+
+FIXED = frozenset({"window", "door", "gate", "wall", "sign", "staircase", "roof", "chimney", "bridge", "station"})
+"""Things that nobody puts anywhere: they are where they are."""
+
+OF_WORDS = frozenset({"word", "changed", "ruined"})
+"""Aspects by which a phrase shows that it is meant for places that are not as usual."""
+
+SHOWN = frozenset({"animal", "person", "fantasy", "vehicle", "building", "food", "plant"})
+
+VESSELS = frozenset({"bowl", "plate", "drinking glass", "cup", "jar", "basket", "tray", "pot", "frying pan"})
+
+A_THING = re.compile(
+    r"\W*(?:an?|one|two|three|four|five|some|my|our|his|her|old|small|big|what|who|where)\b"
+    r"|.*\b(?:photo|close[- ]?up)\b",
+    re.IGNORECASE,
+)
+"""How a brief begins that is of a thing, known or not."""
+
+TINY = frozenset(
+    {
+        "insect", "ant", "beetle", "spider", "snail", "worm", "caterpillar", "butterfly", "bee", "moth", "ladybird",
+        "dragonfly", "firefly", "grasshopper", "mouse", "frog", "lizard", "hummingbird", "starfish", "seahorse", "crab",
+        "mushroom", "acorn", "snowflake", "bubble", "feather", "shell", "flower", "leaf", "fly insect", "scorpion",
+    }
+)  # fmt: skip
+
+FREE = frozenset({"treehouse", "snowman", "birdhouse", "spider web", "kite"})
+
+SAVANNA = frozenset({"lion", "elephant", "giraffe", "zebra", "rhinoceros", "leopard", "hippopotamus"})
+
+ROOMS_OF_THINGS = frozenset(
+    {"stage", "room", "kitchen", "classroom", "laboratory", "library", "street", "city", "clinic", "cafe", "meadow"}
+)
+"""Where things are used; one alone is better shown by itself."""
+
+NO_PLACE = frozenset({"hour", "weather", "season", "light"})
+
+MOVING_THINGS = frozenset({"robot", "scarecrow", "snowman"})
+
+LIVING = frozenset({"animal", "person", "fantasy", "vehicle"})
+
+SOMEWHERE = frozenset({"on", "in", "under", "behind", "over", "around", "between", "in front of", "cross", "climb"})
+"""Relations that say where somebody is, so that no second place can be added to it."""

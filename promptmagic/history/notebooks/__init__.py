@@ -1,0 +1,1 @@
+"""Which notebook and cell this is, and what its saved outputs show."""

@@ -1,0 +1,97 @@
+"""Where a scene is, from the whole sentence: the words of setting first, then what all its subjects agree on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from promptmagic.lexicon.description import Origin, Relation, Subject
+from promptmagic.lexicon.nouns import records
+from promptmagic.lexicon.reading import WordsRead
+from promptmagic.lexicon.table import group, home
+
+_COMPANY = frozenset({"with", "and", "of", "for", "has", "having"})
+"""After these a place is named as a part of the picture, not as where it is: "a harbour with a café"."""
+
+_MAIN = 1.5
+"""How much the main subject's home counts against each other's: found by trying; two others outweigh it."""
+
+
+def choose(
+    words: WordsRead, subjects: Sequence[Subject], relations: Iterable[Relation]
+) -> tuple[str, Origin, tuple[str, ...]]:
+    """Return the place that a sentence asks for, where it comes from, and all places said, that one first."""
+    places = words.reading.places
+    said, implied = _said(words), _implied(words)
+    place = words.reading.place
+    if place in said and place != "sky" and said[place]:
+        major = next((other for other in places if other not in ("sky", place) and not said.get(other, True)), "")
+        place = major or next(iter(implied.values()), place)
+    if place and (place != "sky" or not subjects):
+        origin: Origin = "said" if place in said else "implied"
+        return place, origin, (place, *(other for other in places if other != place))
+    region = next((match.meanings["region"] for match in words.there if match.meanings.get("region")), "")
+    if region:
+        return region, "said", (region, *places)
+    at_home = _agreed(subjects, relations)
+    if place and not at_home:
+        return place, "said", places
+    return at_home, "home" if at_home else "", places
+
+
+def _said(words: WordsRead) -> dict[str, bool]:
+    """Return the places that are said, and whether each is only named as something that is there too."""
+    found: dict[str, bool] = {}
+    for at, place in words.place_at.items():
+        minor = _introduced(words, at) in _COMPANY
+        found[place] = found.get(place, True) and minor
+    return found
+
+
+def _introduced(words: WordsRead, at: int) -> str:
+    """Return the word that leads to the noun at a position: "with" of "with small busy cafés"."""
+    while at > 0 and not words.there[at].breaks:
+        at -= 1
+        if at in words.subject_at or at in words.place_at:
+            return ""
+        match = words.there[at]
+        if "stop" in match.meanings and match.wording not in ("a", "an", "the", "some", "its", "their", "his", "her"):
+            return match.wording
+    return ""
+
+
+def _implied(words: WordsRead) -> dict[str, str]:
+    """Return the things that are a place themselves and lead the sentence or stand in it as its setting."""
+    found = {}
+    for at, index in words.subject_at.items():
+        noun = words.reading.subjects[index].noun
+        if (setting := records()[noun].setting) and _introduced(words, at) not in _COMPANY:
+            found[noun] = setting
+    return found
+
+
+def _agreed(subjects: Sequence[Subject], relations: Iterable[Relation]) -> str:
+    """Return the usual home that the subjects agree on.
+
+    What is only held, worn or made of another tells nothing; what is in, on or under a thing is where that thing is.
+    """
+    related = tuple(relations)
+    untold = {one.moving for one in related if one.arrangement in ("hold", "wear")}
+    untold |= {one.object for one in related if one.kind in ("made of", "full of")}
+    holders = {
+        one.object
+        for one in related
+        if one.kind in ("in", "on", "under")
+        and group(subjects[one.object].noun) == "thing"
+        and one.object not in untold
+    }
+    holders |= {one.object for one in related if one.kind == "ride" and group(subjects[one.object].noun) == "water"}
+    untold |= {one.subject for one in related if one.object in holders and home(subjects[one.object].noun)}
+    votes: dict[str, float] = {}
+    living = bool(subjects) and group(subjects[0].noun) in ("person", "animal", "fantasy")
+    for number, subject in enumerate(subjects):
+        place = home(subject.noun)
+        if not place or number in untold or (place == "table" and living and number not in holders):
+            continue
+        outdoors = group(subject.noun) == "sky" and place != "sky"  # nobody sees fireworks on a wall
+        votes[place] = votes.get(place, 0) + (2 if outdoors else _MAIN if number == 0 or number in holders else 1)
+    return max(votes, key=lambda place: votes[place], default="")

@@ -1,0 +1,1 @@
+"""What every remote engine needs: a client with limits, retries, addresses, secrets, downloads."""

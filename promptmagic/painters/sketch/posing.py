@@ -1,0 +1,215 @@
+"""Posing: a thing drawn in the pose that is said of it: asleep, in mid-leap, in the water, in a pile or a stack."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from promptmagic import lexicon
+from promptmagic.lexicon import Subject
+from promptmagic.painters.colour import WHITE, Colour
+from promptmagic.painters.sketch.easel import Easel
+from promptmagic.painters.sketch.placing import Stage, Zone
+from promptmagic.painters.sketch.relations import SketchRelation
+from promptmagic.painters.sketch.shapes import Draw, Shape, find
+from promptmagic.painters.sketch.shapes.pen import oval, put
+from promptmagic.painters.sketch.shapes.people import LYING
+from promptmagic.painters.sketch.shapes.waterlife import rings, splash
+from promptmagic.painters.sketch.spots import Spot
+
+PLUNGING = re.compile(
+    r"\b(?:jump|leap|leapt|hop|div|dove|plung|splash|cannonball)\w*\s+(?:\w+\s+){0,2}(?:in|into)\b", re.IGNORECASE
+)
+"""Words that say that somebody is on the way into water, where a place has some."""
+
+WADING = re.compile(
+    r"\s+(?:[\w'-]+\s+){0,3}?in\s+(?:an?\s+|the\s+|its\s+|their\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:river|lake|sea|ocean|water|pond|stream|creek|pool|surf|waves|shallows|lagoon|waterhole)\b",
+    re.IGNORECASE,
+)
+"""What follows one who is in water."""
+
+PLUNGE = 0.62
+"""How far above the water such a one is, in its own heights."""
+
+HEAPED_UP = ((-0.62, 0.0), (0.0, 0.0), (0.62, 0.0), (-0.31, -0.52), (0.31, -0.52), (0.0, -1.04))
+"""Where the things of a pile lie: across in their widths, up in their heights."""
+
+STOREYS, STACKED = 5, 0.66
+"""How many things a stack or a tower of them has, and how far each rises above the one below it, in its height."""
+
+BLANKET = 0.46
+"""How high one who sleeps is, as a share of the height upright."""
+
+LEAPING, TILT = 0.34, 11.0
+"""How far one jumps, in its own heights, and by how many degrees it is raised before."""
+
+POSED = {
+    "walk": ("walk", "march", "stroll", "parade", "wander"),
+    "jump": ("jump", "leap", "hop", "pounce"),
+    "dive": ("dive", "dove"),
+    "sleep": ("sleep", "asleep", "nap"),
+    "run": ("run", "jog"),
+}
+"""The poses that are drawn, and the words that they are then a drawing of."""
+
+
+def posed(easel: Easel, subject: Subject, spot: Spot, *, involved: bool) -> Spot:
+    """Return a thing in the pose that is said of it, as far as it is drawn: asleep, running, in mid-leap."""
+    if {"pile", "stack"} & set(subject.qualities) and subject.noun not in ("books", "book"):
+        spot = _stacked(spot) if "stack" in subject.qualities else _piled(spot)
+    if subject.pose in ("sleep", "lie") and spot.shape.lying is not None:
+        easel.note(*POSED["sleep"])
+        return _laid(spot)
+    asleep = find(f"sleeping {subject.noun}") if subject.pose == "sleep" else None
+    if asleep is not None:
+        easel.note(*POSED["sleep"])
+        return replace(spot, shape=replace(asleep, habitat=spot.shape.habitat), height=asleep.height * easel.unit)
+    if subject.pose == "walk" and lexicon.group(subject.noun) != "person":
+        easel.note(*POSED["walk"])  # animals are drawn on their four feet in mid-step, people standing
+    if subject.pose in ("run", "jump", "dance") and spot.shape.playing and not involved:
+        easel.note(*POSED.get(subject.pose, ()))
+        spot = replace(spot, draw=spot.shape.playing)
+    if subject.pose == "jump" and spot.shape.habitat != "air" and not spot.carried:
+        easel.note(*POSED["jump"])
+        return replace(spot, lift=LEAPING, draw=spot.draw or _tilted(spot.shape.draw))
+    return spot
+
+
+def plunges(easel: Easel, stage: Stage, subject: Subject, shape: Shape) -> bool:
+    """Whether a thing that lives on land is said to jump into the water of its place."""
+    living = lexicon.group(subject.noun) in ("person", "animal") and shape.habitat in ("ground", "shore")
+    return (
+        living
+        and subject.pose in ("jump", "dive")
+        and "water" in stage.zones
+        and bool(PLUNGING.search(easel.scene.told))
+    )
+
+
+def plunging(easel: Easel, subject: Subject, spot: Spot) -> Spot:
+    """Return one in mid-air over water that splashes up: a person with raised arms or head first, an animal tilted."""
+    shape = spot.shape
+    pose = shape.diving if subject.pose == "dive" else shape.leaping
+    easel.note(*POSED.get(subject.pose, ()))
+    figure = pose or _tilted(shape.draw)
+
+    def over_splash(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        own = height / whole
+        return splash(own * 0.5 * min(1.3, max(1.0, shape.aspect))) + put(figure(chance, own, colour), 0, -own * above)
+
+    above = PLUNGE if pose else PLUNGE * 1.5  # an animal's hind legs hang down
+    whole = 1 + above
+    over = replace(shape, draw=over_splash, aspect=max(0.7, shape.aspect) / whole, snowy=None)
+    return replace(spot, shape=over, height=spot.height * whole, carried=True)
+
+
+def wades(easel: Easel, stage: Stage, subject: Subject, shape: Shape, related: Sequence[SketchRelation]) -> bool:
+    """Whether a thing that lives on land is said to be in the water of its place, by itself."""
+    carried = any(one.moving == subject and one.second.noun != "swimming pool" for one in related)
+    if carried or shape.habitat not in ("ground", "shore") or "water" not in stage.zones:
+        return False
+    living = lexicon.group(subject.noun) in ("person", "animal")
+    after = easel.scene.told.lower().partition(subject.word.lower())[2] if subject.word else ""
+    return living and (subject.pose in ("swim", "bathe", "wade") or bool(WADING.match(after)))
+
+
+def shallows(water: Zone) -> Zone:
+    """Return the near part of the water, where things stand as large as on the bank."""
+    return replace(
+        water, top=water.top + (water.bottom - water.top) * 0.7, far=max(1.2, water.near), near=max(1.5, water.near)
+    )
+
+
+def wading(subject: Subject, spot: Spot) -> Spot:
+    """Return one who stands in water, or swims: what is under it is not seen, and rings widen about the rest."""
+    shape = spot.shape
+    person = lexicon.group(subject.noun) == "person"
+    under = (0.62 if person else 0.5) if subject.pose == "swim" else 0.42 if person else 0.26
+    seen = 1 - under
+
+    def in_water(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        own = height / seen
+        wide = own * max(1.0, shape.aspect) * 2
+        figure = put(shape.draw(chance, own, colour), 0, own * under)
+        shown = f'<svg x="{-wide:.1f}" y="{-own * 1.2:.1f}" width="{2 * wide:.1f}" height="{own * 1.2:.1f}"'
+        shown += f' viewBox="{-wide:.1f} {-own * 1.2:.1f} {2 * wide:.1f} {own * 1.2:.1f}">{figure}</svg>'
+        reach = own * max(0.34, shape.aspect * 0.56)
+        return rings(reach, 0.4) + shown + oval(0, 0, reach * 0.84, reach * 0.016, WHITE, 0.28)
+
+    return replace(
+        spot,
+        shape=replace(shape, draw=in_water, snowy=None, aspect=shape.aspect / seen),
+        height=spot.height * seen,
+        carried=True,
+    )
+
+
+def _piled(spot: Spot) -> Spot:
+    return replace(spot, draw=_heaped(spot.shape), height=spot.height * 0.8)
+
+
+def _stacked(spot: Spot) -> Spot:
+    """Return a thing as a stack of its kind."""
+    own = find(f"stack of {spot.noun}s")
+    if own is not None:
+        return replace(spot, shape=own, height=spot.height * own.height / spot.shape.height)
+    shape, rise = spot.shape, STACKED
+    whole = 1 + rise * (STOREYS - 1)
+
+    def stacked(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        high = height / whole
+        drawn = (
+            put(
+                shape.draw(chance, high, colour), (number % 2 - 0.5) * high * shape.aspect * 0.08, -number * rise * high
+            )
+            for number in range(STOREYS)
+        )
+        return "".join(drawn)
+
+    tall = replace(shape, draw=stacked, aspect=shape.aspect * 1.1 / whole)
+    return replace(spot, shape=tall, height=spot.height * whole * 0.8)
+
+
+def _laid(spot: Spot) -> Spot:
+    """Return a person who lies asleep: no longer one who sits or holds anything."""
+    flat = spot.height * BLANKET
+    draw = spot.shape.lying or spot.shape.draw
+    shape = replace(
+        spot.shape, draw=draw, height=spot.shape.height * BLANKET, aspect=LYING, seated=None, holding=None,
+        playing=None, eating=None,
+    )  # fmt: skip
+    return replace(spot, shape=shape, height=flat, draw=None)
+
+
+def flattened(draw: Draw) -> Draw:
+    """Return what draws a thing that is drawn from above as it lies before the viewer."""
+
+    def flattened(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        return f'<g transform="scale(1,.5)">{draw(chance, height * 2, colour)}</g>'
+
+    return flattened
+
+
+def _heaped(shape: Shape) -> Draw:
+    """Return what draws a thing six times, in a pile."""
+
+    def heaped(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        high = height / 1.9
+        drawn = (
+            put(shape.draw(chance, high, colour), across * high * shape.aspect, up * high) for across, up in HEAPED_UP
+        )
+        return "".join(drawn)
+
+    return heaped
+
+
+def _tilted(draw: Draw) -> Draw:
+    """Return what draws a thing with its front raised."""
+
+    def tilted(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        return put(draw(chance, height, colour), turn=-TILT)
+
+    return tilted

@@ -1,0 +1,176 @@
+"""Treatment: whether a brief is painted as a scene, shown as a plate, or set as a card.
+
+A card is made where a scene would be nonsense: below `UNDERSTOOD` of the person's own words, where a brief is about a
+person or a thing with a name that has no drawing, where it asks for a map, a diagram or a timeline that no plate shows;
+and always where it asks for lettering. An expander's longer prompt never makes a card of a scene.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Literal
+
+from promptmagic import lexicon
+from promptmagic.lexicon import SceneDescription, Subject
+from promptmagic.painters.sketch.cards.wording import words_of
+from promptmagic.painters.sketch.figures import FORMLESS
+from promptmagic.painters.sketch.places import PLACES, Layout
+from promptmagic.painters.sketch.plates import Plate, find_plate
+from promptmagic.painters.sketch.scene import SketchScene
+from promptmagic.painters.sketch.shapes import find
+from promptmagic.painters.sketch.whereabouts import layouts_for, place_for
+
+Treatment = Literal["scene", "card"]
+
+UNDERSTOOD = 0.5
+"""Which part of a brief, weighted by importance, must be understood at least for a scene of it."""
+
+LETTERED = frozenset({"poster", "sign", "banner", "cover", "postcard"})
+"""Forms that are pictures too, where they bear no words: a poster of a cat is a cat."""
+
+KNOWN_AS = {"moon landing": "moon lander"}
+"""What is drawn for a topic that has no plate."""
+
+EMBLEMS = {
+    "cafe": "cup", "bakery": "croissant", "restaurant": "fork", "library": "books", "school": "pencil",
+    "farm": "tractor", "hotel": "key", "bank": "coin", "garage": "gear", "cinema": "camera",
+}  # fmt: skip
+"""What stands for a business in its logo."""
+
+PILE = r"\b(?P<pile>piles?|stacks?|towers?|heaps?|mounds?|mountains?) of"
+
+SLICE = r"\b(?:slices?|pieces?|wedges?) of"
+
+FELT: dict[str, tuple[str, str, str]] = {
+    "lonely": ("hills", "dusk", "fog"), "gloomy": ("lake", "", "rain"), "calm": ("lake", "morning", ""),
+    "hopeful": ("hills", "dawn", ""), "cheerful": ("meadow", "day", "clear"), "romantic": ("beach", "sunset", ""),
+    "mysterious": ("forest", "dusk", "fog"), "dramatic": ("sea", "", "storm"), "majestic": ("mountains", "golden", ""),
+    "cosy": ("room", "dusk", ""), "dreamy": ("sky", "dawn", ""),
+}  # fmt: skip
+"""The landscape, the hour and the weather that show a feeling, where a brief names nothing else: found by asking what
+pictures of it are usually of."""
+
+GROUNDS = frozenset({"portrait", "table", "abstract", "sky", "room"})
+"""Places that are no view to set words before."""
+
+
+def plate_for(scene: SketchScene, own: str) -> Plate | None:
+    """Return the plate that a person's own words mean, if they mean one."""
+    return find_plate(own, frozenset(lexicon.group(subject.noun) for subject in scene.subjects))
+
+
+def as_meant(scene: SketchScene, own: str) -> SketchScene:
+    """Return the scene with what its brief means: landmarks that it names, a family of penguins, a pile as one thing.
+
+    Fireworks are let off outdoors, at night, and lit lamps stand there at Diwali.
+    """
+    scene = _felt(replace(scene, subjects=tuple(_as_meant(subject, own) for subject in scene.subjects)), own)
+    if "diwali" in own.lower():
+        lit = tuple(
+            replace(one, noun="diya", word="diya lamps") if one.noun in ("lamp", "candle") else one
+            for one in scene.subjects
+        )
+        scene = replace(scene, subjects=lit)
+    if scene.subject("firework") and not scene.places:
+        scene = replace(scene, places=("village",), place="village", hour=scene.hour or "night")
+    named = [subject for subject in _landmarks(lexicon.describe(own)) if scene.subject(subject.noun) is None]
+    if not named:
+        return scene
+    home = lexicon.home(named[0].noun)
+    places = scene.places or ((home,) if home in PLACES else ())
+    return replace(scene, subjects=(*named, *scene.subjects), places=places, place=scene.place or "".join(places[:1]))
+
+
+def _felt(scene: SketchScene, own: str) -> SketchScene:
+    """Return the scene with a landscape for a feeling that is all its brief names."""
+    said = lexicon.describe(own)
+    named = said.subjects or said.places or said.topics or said.names or said.style or said.colours or said.form
+    if said.mood not in FELT or named or said.not_understood:
+        return scene
+    place, hour, weather = FELT[said.mood]
+    alone = (Subject("bare tree", word="tree"),) if said.mood == "lonely" else ()
+    return replace(
+        scene, place=place, places=(place,), subjects=alone, hour=said.hour or hour, weather=said.weather or weather
+    )
+
+
+def _as_meant(subject: Subject, own: str) -> Subject:
+    """Return a subject as one pile, or as the animals that its family is of."""
+    phrase = rf" (?:[\w-]+ ){{0,2}}{re.escape(subject.word)}"
+    piled = re.search(PILE + phrase, own, re.IGNORECASE) if subject.count > 1 else None
+    if piled:
+        upright = piled["pile"].lower().startswith(("stack", "tower"))
+        return replace(subject, count=1, qualities=(*subject.qualities, "stack" if upright else "pile"))
+    if find(f"slice of {subject.noun}") is not None and re.search(SLICE + phrase, own, re.IGNORECASE):
+        return replace(subject, qualities=(*subject.qualities, "slice"))
+    kin = [word for word in subject.qualifiers if lexicon.group(word.lower()) in ("animal", "fantasy")]
+    if subject.noun in ("family", "couple", "baby") and kin and find(kin[0].lower()) is not None:
+        count = {"family": 3, "couple": 2, "baby": 1}[subject.noun]
+        return replace(subject, noun=kin[0].lower(), count=count, word=kin[0], qualifiers=())
+    return subject
+
+
+def _landmarks(said: SceneDescription) -> list[Subject]:
+    found = []
+    for role, values in (("name", said.names), ("topic", said.topics)):
+        words = {one.value: said.text[one.start : one.end] for one in said.said if one.role == role}
+        for value in values:
+            noun = KNOWN_AS.get(value, value)
+            if find(noun) is not None:
+                found.append(Subject(noun, word=words.get(value, value)))
+    return found
+
+
+def treatment(scene: SketchScene, own: str) -> Treatment:
+    """Return how a scene is shown whose brief no plate shows; `own` are the person's words of it."""
+    said = lexicon.describe(own)
+    if words_of(own).asked or (said.form and (said.form not in LETTERED or not scene.subjects)):
+        return "card"
+    landmarks = {subject.noun for subject in _landmarks(said)}
+    unknown = [name for name in (*said.names, *said.topics) if KNOWN_AS.get(name, name) not in landmarks]
+    if unknown:
+        return "card"
+    if landmarks:
+        return "scene"
+    if said.understanding < UNDERSTOOD and own.strip():
+        return "card"
+    told = scene.places or scene.mood or scene.colours or scene.style or not own.strip()
+    shown = any(find(subject.noun) is not None and subject.noun not in FORMLESS for subject in scene.subjects)
+    return "scene" if told or shown or place_for(scene) != "abstract" else "card"
+
+
+def own_subject_missing(scene: SketchScene, own: str, drawn: Collection[str]) -> bool:
+    """Whether a painted scene lacks the first thing that its brief names, though others are there: a card says more."""
+    said = lexicon.describe(own)
+    if not said.subjects or not scene.subjects:
+        return False
+    first = scene.subjects[0]
+    return first.noun == said.subjects[0].noun and first.noun not in drawn and find(first.noun) is None
+
+
+def background(scene: SketchScene) -> Layout | None:
+    """Return what paints the place that a card's words stand before: where the brief names one, and behind a sign."""
+    named = next((place for place in scene.places if place in PLACES and place not in GROUNDS), "")
+    if not named and words_of(scene.text).form == "sign":
+        named = "meadow"
+    if not named:
+        return None
+    layouts = layouts_for(scene, named)
+    return layouts[scene.seed % len(layouts)]
+
+
+def sure(scene: SketchScene, own: str) -> tuple[Subject, ...]:
+    """Return the subjects that may stand beside a card's words: none that is part of a name or of a topic."""
+    said = lexicon.describe(own)
+    if said.form == "logo" and (
+        emblem := next((EMBLEMS[one.noun] for one in scene.subjects if one.noun in EMBLEMS), "")
+    ):
+        return (Subject(emblem, word=emblem),)
+    taken = " ".join((*said.words_of("topic"), *said.words_of("name"), *said.words_of("form"))).lower()
+    return tuple(
+        subject
+        for subject in scene.subjects
+        if subject.word and subject.word.split()[-1].lower() not in taken and subject.noun not in FORMLESS
+    )

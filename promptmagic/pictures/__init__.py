@@ -1,0 +1,1 @@
+"""Picture files: decoded once and safely, taken apart, told their story, and written whole."""

@@ -1,0 +1,158 @@
+"""What a sentence describes: who does what to whom, and what each thing does and has."""
+
+from __future__ import annotations
+
+import pytest
+
+from promptmagic.lexicon import SceneDescription, describe
+
+
+def related(text: str) -> list[tuple[str, str, str]]:
+    scene = describe(text)
+    return [(scene.subjects[one.subject].noun, one.kind, scene.subjects[one.object].noun) for one in scene.relations]
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("a puppy wearing a superhero cape", [("dog", "wear", "cape")]),
+        ("a princess in a pink dress in front of her castle",
+         [("princess", "wear", "dress"), ("princess", "in front of", "castle")]),
+        ("a child reading a book in the library", [("child", "read", "book")]),
+        ("a boy washing a car", [("boy", "wash", "car")]),
+        ("my dog sleeping on the sofa", [("dog", "on", "sofa")]),
+        ("three children flying kites", [("child", "fly", "kite")]),
+        ("a surfer riding a big wave", [("surfer", "ride", "wave")]),
+        ("a girl with red hair holding a blue balloon under a tree",
+         [("girl", "hold", "balloon"), ("girl", "under", "tree")]),
+        ("a girl on a horse holding a flag", [("girl", "ride", "horse"), ("girl", "hold", "flag")]),
+        ("a cat and a dog sitting on a bench", [("cat", "on", "bench"), ("dog", "on", "bench")]),
+        ("under a big oak sits an old man reading a newspaper",
+         [("grandfather", "under", "tree"), ("grandfather", "read", "newspaper")]),
+        ("two monkeys eating bananas in a tree", [("monkey", "eat", "banana"), ("monkey", "in", "tree")]),
+        ("a pizza with mushrooms", [("mushroom", "on", "pizza")]),
+        ("a bowl full of cherries", [("bowl", "full of", "cherry")]),
+        ("a snowman made of ice cream", [("snowman", "made of", "ice cream")]),
+        ("a bird in a cage on a table", [("bird", "in", "cage")]),
+        ("a pirate with a parrot on his shoulder", [("parrot", "on", "pirate")]),
+        ("a Christmas tree with presents under it", [("gift", "under", "christmas tree")]),
+        ("a snowman with a carrot nose and a red scarf", []),
+        ("a penguin with a top hat and a bow tie", [("penguin", "wear", "hat"), ("penguin", "wear", "tie")]),
+        ("a little girl hugging a teddy bear in bed", [("girl", "hug", "teddy bear"), ("girl", "in", "bed")]),
+        ("a windmill in a tulip field", []),
+        ("a boy eating spaghetti with a fork", [("boy", "eat", "pasta"), ("boy", "hold", "fork")]),
+        ("a cat chasing a mouse around a table",
+         [("cat", "chase", "mouse"), ("cat", "around", "table"), ("mouse", "around", "table")]),
+        ("a rabbit coming out of a hat", [("rabbit", "in", "hat")]),
+        ("a rabbit in a hat", [("rabbit", "wear", "hat")]),
+        ("a bird sitting on a scarecrow's head", [("bird", "on", "scarecrow")]),
+        ("a monkey hanging from a branch", [("monkey", "under", "branch")]),
+        ("a knight riding a dragon over a castle", [("knight", "ride", "dragon"), ("dragon", "over", "castle")]),
+        ("a tourist taking a photo of a castle", [("person", "photograph", "castle")]),
+        ("two cats and a dog behind a fence", [("cat", "behind", "fence"), ("dog", "behind", "fence")]),
+    ],
+)  # fmt: skip
+def test_verbs_and_prepositions_relate_the_nouns(text: str, relations: list[tuple[str, str, str]]) -> None:
+    assert related(text) == relations
+
+
+def test_between_has_two_others() -> None:
+    scene = describe("a cat between a lamp and a tree")
+    (one,) = scene.relations
+    assert (one.kind, scene.subjects[one.object].noun, scene.subjects[one.other or 0].noun) == (
+        "between",
+        "lamp",
+        "tree",
+    )
+
+
+def test_what_a_thing_does_has_and_is_made_of_belongs_to_it() -> None:
+    man, house = describe("an old sleeping knight with a white beard beside a house made of glass").subjects
+    assert (man.pose, man.qualities, house.material) == ("sleep", ("old",), "glass")
+    assert [(part.noun, part.colour) for part in man.parts] == [("beard", (247, 246, 242))]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "topics", "names"),
+    [
+        ("food chain in the ocean", "", ("food chain",), ()),
+        ("a plant cell under the microscope", "", ("plant cell",), ()),
+        ("a birthday card for my mum with flowers", "card", (), ()),
+        ("timeline of the stone age", "timeline", ("history",), ()),
+        ("the Great Wall of China", "", (), ("great wall",)),
+        ("Albert Einstein", "", (), ("albert einstein",)),
+    ],
+)
+def test_compounds_are_units_and_no_scene(
+    text: str, form: str, topics: tuple[str, ...], names: tuple[str, ...]
+) -> None:
+    scene = describe(text)
+    assert (scene.form, scene.topics, scene.names) == (form, topics, names)
+    assert scene.understanding == 0
+
+
+def test_every_word_that_carries_meaning_ends_as_something_or_as_not_understood() -> None:
+    scene = describe("a red fox under a blorft tree, no people, in watercolor at dusk")
+    roles = {scene.text[one.start : one.end]: one.role for one in scene.said}
+    assert roles["red fox"] == roles["tree"] == "subject"
+    assert (roles["under"], roles["dusk"], roles["watercolor"]) == ("relation", "hour", "style")
+    assert (roles["people"], roles["blorft"]) == ("exclusion", "unread")
+    assert scene.not_understood == ("blorft",)
+    assert scene.exclusions == ("person",)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\0", "?!", "é" * 5000, "a cat on " * 3000, "on on on under a of"])
+def test_any_text_has_a_description(text: str) -> None:
+    assert isinstance(describe(text), SceneDescription)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "origin"),
+    [
+        ("a fishing harbour with cafés", "sea", "implied"),
+        ("a village with a church and a café", "village", "said"),
+        ("a street in Paris with a café", "street", "said"),
+        ("a goldfish in a bowl", "table", "home"),
+        ("a violin on a chair", "room", "home"),
+        ("a boy with a trumpet", "", ""),
+        ("a man in a suit holding an umbrella", "", ""),
+        ("a cow and a cat", "farm", "home"),
+        ("two elephants and a piano", "jungle", "home"),
+        ("camels in Egypt", "desert", "said"),
+        ("a lighthouse and a boat", "sea", "home"),
+    ],
+)
+def test_the_place_is_chosen_from_the_whole_sentence(text: str, place: str, origin: str) -> None:
+    scene = describe(text)
+    assert (scene.place, scene.place_origin) == (place, origin)
+
+
+@pytest.mark.parametrize(
+    ("text", "style"),
+    [
+        ("a fox, charcoal", "charcoal"),
+        ("a fox in the snow, pastel", "pastel"),
+        ("pastel landscape with hills", "pastel"),
+        ("oil", "oil"),
+        ("a house in pastel colors", ""),
+        ("an ink bottle on a table", ""),
+        ("a flat road", ""),
+        ("a tourist taking a photo of a castle", ""),
+    ],
+)
+def test_a_bare_word_is_a_style_only_where_it_stands_for_itself(text: str, style: str) -> None:
+    assert describe(text).style == style
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "colour"),
+    [
+        ("a clown with a red nose and a balloon", "balloon", None),
+        ("a girl with red hair beside a tree", "tree", None),
+        ("a man in a black suit", "man", (28, 28, 32)),
+        ("a blue bird on a red house", "bird", (47, 110, 196)),
+    ],
+)
+def test_a_colour_belongs_to_its_own_noun(text: str, noun: str, colour: tuple[int, int, int] | None) -> None:
+    (subject,) = [one for one in describe(text).subjects if one.noun == noun]
+    assert subject.colour == colour

@@ -1,0 +1,87 @@
+"""Cards: the words of a brief where a scene of it would be nonsense, and lettering wherever it is asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from promptmagic.model import Parts, Picture, Prompt
+from promptmagic.painters import Canvas
+from promptmagic.painters.sketch import SketchPainter
+from promptmagic.painters.sketch.cards.typesetting import set_in
+from promptmagic.painters.sketch.cards.wording import Words, words_of
+from promptmagic.painters.sketch.scene import read_scene
+from promptmagic.painters.sketch.treatment import sure, treatment
+
+
+def how(brief: str) -> str:
+    return treatment(read_scene(Prompt(brief), 0), brief)
+
+
+def painted(brief: str, size: tuple[int, int] = (160, 160), style: str = "") -> Picture:
+    return SketchPainter().paint(Prompt(brief, Parts(style=style)), Canvas(3, size))
+
+
+@pytest.mark.parametrize(
+    "brief",
+    [
+        "Albert Einstein",
+        "timeline of ancient Egypt",
+        "a graph of temperatures",
+        "a birthday card for my mum with flowers",
+        'a poster that says "Welcome back to school"',
+        "logo for a coffee shop called Bean There",
+        "supercalifragilisticexpialidocious",
+    ],
+)
+def test_what_no_scene_can_say_is_a_card(brief: str) -> None:
+    assert how(brief) == "card"
+
+
+@pytest.mark.parametrize(
+    "brief", ["a cat on a chair", "happiness", "Snowy Mountains At Dawn", "the Great Wall of China"]
+)
+def test_what_is_understood_is_a_scene(brief: str) -> None:
+    assert how(brief) == "scene"
+
+
+@pytest.mark.parametrize(
+    ("brief", "words"),
+    [
+        ('a sign that says "Keep out"', Words("sign", "Keep out", asked=True)),
+        ("logo for a coffee shop called Bean There", Words("logo", "Bean There", asked=True)),
+        ("a birthday card for my mum with flowers", Words("greeting", "Happy birthday", "Mum", asked=True)),
+        ("a Diwali card for the class", Words("greeting", "Happy Diwali", asked=True)),
+        ("the rules of chess", Words("title", "The rules of chess")),
+    ],
+)
+def test_a_card_says_the_lettering_the_name_or_the_greeting_else_the_brief(brief: str, words: Words) -> None:
+    assert words_of(brief) == words
+
+
+def test_a_thing_whose_word_is_part_of_a_name_or_a_diagram_is_not_shown_beside_it() -> None:
+    for brief in ("food chain in the ocean", "map of Europe"):
+        assert sure(read_scene(Prompt(brief), 0), brief) == ()
+
+
+def test_words_keep_inside_their_box_however_long_they_are() -> None:
+    for text in ("Ink", "a long brief " * 40, "w" * 300, "キツネ" * 20):
+        setting = set_in(text, 300, 200, 600, 60)
+        assert setting.wide <= 301
+        assert setting.high <= 201
+
+
+def test_lettering_that_was_set_is_reported_as_drawn() -> None:
+    picture = painted('a poster that says "Read more"')
+    assert "Read more" in picture.drawn
+    assert "Read more" not in picture.undrawn
+
+
+@pytest.mark.parametrize("size", [(192, 64), (64, 192), (300, 200)])
+def test_a_card_fits_every_shape_and_takes_a_style(size: tuple[int, int]) -> None:
+    plain, inked = painted("Albert Einstein", size), painted("Albert Einstein", size, "ink")
+    assert plain.image.size == size
+    assert plain.image.tobytes() != inked.image.tobytes()
+
+
+def test_a_brief_whose_letters_no_font_has_is_a_card_all_the_same() -> None:
+    assert painted("\U0001e900\U0001e901\U0001e902").image.size == (160, 160)

@@ -1,0 +1,56 @@
+"""Plates: whole drawings found by meaning, with labels or without, in every shape, and said to be plates."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import ImageChops
+
+from promptmagic.lexicon import group
+from promptmagic.model import Parts, Picture, Prompt
+from promptmagic.painters import Canvas
+from promptmagic.painters.sketch import SketchPainter
+from promptmagic.painters.sketch.plates.finding import find_plate, plates
+
+pytestmark = pytest.mark.skipif(not plates(), reason="no plate is drawn yet")
+
+
+def painted(brief: str, size: tuple[int, int] = (256, 256), style: str = "") -> Picture:
+    return SketchPainter().paint(Prompt(brief, Parts(style=style)), Canvas(3, size))
+
+
+@pytest.mark.parametrize("plate", plates(), ids=lambda plate: plate.name)
+def test_every_plate_is_found_by_its_wordings_and_has_labels(plate: object) -> None:
+    known = next(one for one in plates() if one is plate)
+    for wording in known.wordings:
+        assert find_plate(wording) is known, wording
+        assert find_plate(f"a labelled diagram of the {wording} for class 5, without labels") is known, wording
+    assert known.labels
+
+
+def test_a_scene_about_somebody_is_no_plate() -> None:
+    wording = plates()[0].wordings[0]
+    assert find_plate(f"a girl who dreams of the {wording}", frozenset({group("girl")})) is None
+
+
+@pytest.mark.parametrize("scene", ["a human heart of roses", "a human skeleton dancing", "human eye, galaxy inside"])
+def test_a_thing_that_a_scene_would_mean_is_a_plate_only_alone(scene: str) -> None:
+    assert find_plate(scene) is None
+    assert find_plate(f"{scene}: labelled diagram") is not None
+
+
+def test_a_plate_is_said_to_be_one_and_is_the_same_for_every_seed() -> None:
+    wording = plates()[0].wordings[0]
+    pictures = [SketchPainter().paint(Prompt(wording), Canvas(seed, (256, 256))) for seed in (1, 2)]
+    assert {picture.label for picture in pictures} == {"offline plate"}
+    assert not pictures[0].undrawn
+
+
+def test_without_labels_the_letters_are_gone_and_the_rest_is_as_it_was() -> None:
+    wording = plates()[0].wordings[0]
+    labelled, bare = painted(wording), painted(f"{wording} without labels")
+    assert ImageChops.difference(labelled.image, bare.image).getbbox() is not None
+
+
+@pytest.mark.parametrize("size", [(384, 128), (128, 384), (200, 140)])
+def test_a_plate_fits_every_shape(size: tuple[int, int]) -> None:
+    assert painted(plates()[0].wordings[0], size, "watercolor").image.size == size
