@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.lab import Lab, Notebook
 from browser.pixels import difference, figure_picture, figures
+from browser.steps import run_far_below, scroll_to
 from playwright.sync_api import Locator, Page, expect
 
 from promptmagic import History, Studio
@@ -29,17 +30,6 @@ def gallery_of(server: Lab, page: Page, name: str, *more: str) -> tuple[Notebook
     notebook.run(1)
     expect(cards(notebook)).to_have_count(12)
     return notebook, studio
-
-
-def run_far_below(notebook: Notebook) -> None:
-    """Run the last cell where the gallery is out of view, and the page has had the time to tell so."""
-    last = notebook.cell(3).locator(".cm-line").last
-    last.scroll_into_view_if_needed()
-    expect(notebook.cell(1).locator(".pg-gallery")).not_to_be_in_viewport()
-    notebook.page.wait_for_timeout(300)
-    last.click()
-    notebook.page.keyboard.press("Control+Enter")
-    notebook.finish(3)
 
 
 def cards(notebook: Notebook) -> Locator:
@@ -114,7 +104,7 @@ def test_choosing_again_shows_a_picker_with_its_figure_and_leaves_no_widget(fron
     pictures.nth(1).click()
     expect(notebook.cell(1)).to_contain_text("variation 2 of 3 · offline sketch")
     assert studio.history[-1].record.chosen == 2
-    run_far_below(notebook)
+    run_far_below(notebook, 3, ".pg-gallery")
     expect(notebook.cell(1).locator(".pg-gallery")).to_have_count(0)
     node = notebook.save()
     [figure] = figures(node, 1)
@@ -180,7 +170,7 @@ def test_the_saved_notebook_shows_the_table_without_a_kernel(front_end: Lab, pag
     notebook, _ = gallery_of(front_end, page, "saved", FAR)
     table = notebook.cell(1).locator(".pg-static figure").first
     expect(table).to_be_hidden()
-    run_far_below(notebook)
+    run_far_below(notebook, 3, ".pg-gallery")
     expect(table).to_be_visible()
     node = notebook.save()
     assert not any(WIDGET in output.get("data", {}) for output in node.cells[1].outputs)
@@ -243,7 +233,7 @@ def test_axe_finds_nothing_wrong(lab: Lab, page: Page, theme: str) -> None:
     dialog.get_by_role("button", name="Choose again").click()
     expect(notebook.pictures(1)).to_have_count(3)
     assert violations(page, ".pg-gallery") == [], "the picker in it"
-    run_far_below(notebook)
+    run_far_below(notebook, 3, ".pg-gallery")
     expect(notebook.cell(1).locator(".pg-gallery")).to_have_count(0)
     assert violations(page, ".jp-OutputArea") == [], "what is saved"
 
@@ -253,7 +243,7 @@ def test_it_fits_any_page(lab: Lab, page: Page, width: int) -> None:
     notebook, _ = gallery_of(lab, page, f"fit-{width}")
     page.set_viewport_size({"width": width, "height": 900})
     gallery = notebook.cell(1).locator(".pg-gallery")
-    gallery.scroll_into_view_if_needed()
+    scroll_to(gallery)
     assert gallery.evaluate("gallery => gallery.scrollWidth <= gallery.clientWidth + 1")
     open_card(notebook, 0)
     assert page.get_by_role("dialog").evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth + 1")

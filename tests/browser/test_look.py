@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.lab import Lab, Notebook
-from browser.steps import LOAD, WAIT, all_painted, cards, choose, dialog_of, load_with, page_of, shown
+from browser.steps import LOAD, WAIT, all_painted, cards, choose, dialog_of, load_with, page_of, scroll_to, shown
 from openai_loopback import IMAGES, RESPONSES, Answer, Call, LoopbackOpenAI, completed, expand_responses, fail, partial
 from playwright.sync_api import Browser, Page, expect
 
@@ -136,7 +136,7 @@ def test_two_to_ten_cards_fit_any_width_with_even_crops(lab: Lab, page: Page) ->
         page.set_viewport_size({"width": width, "height": 1000})
         for cell in range(1, len(sources) + 1):
             picker = notebook.picker(cell)
-            picker.scroll_into_view_if_needed()
+            scroll_to(picker)
             expect(picker.locator(".pm-card").first).to_be_visible()
             assert picker.evaluate(OVERFLOWING) == [], f"{sources[cell - 1]} at {width} px"
             aspects = set(picker.evaluate(FRAMES))

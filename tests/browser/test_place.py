@@ -18,6 +18,7 @@ from browser.steps import (
     load_with,
     painted,
     saved_number,
+    scroll_to,
 )
 from openai_loopback import EDITS, IMAGES, LoopbackOpenAI, fail, stall
 from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
@@ -123,7 +124,7 @@ def test_what_is_picked_stays_while_it_is_in_view_and_gives_way_out_of_it(lab: L
     notebook.run(2)
     expect(notebook.cell(2)).to_contain_text("'next'")
     expect(notebook.picker(1)).to_be_visible()
-    notebook.cell(6).locator(".cm-content").scroll_into_view_if_needed()
+    scroll_to(notebook.cell(6).locator(".cm-content"))
     page.wait_for_timeout(500)  # for the picker to tell that it is out of view
     notebook.run(6)
     expect(notebook.cell(1)).to_contain_text("variation 2 of 4 · run the cell again to choose anew", timeout=WAIT)
@@ -149,7 +150,7 @@ def test_a_gallery_stays_while_it_is_in_view_and_gives_way_out_of_it(lab: Lab, p
     notebook.run(3)
     expect(notebook.cell(3)).to_contain_text("'next'")
     expect(gallery).to_be_visible()
-    notebook.cell(7).locator(".cm-content").scroll_into_view_if_needed()
+    scroll_to(notebook.cell(7).locator(".cm-content"))
     page.wait_for_timeout(500)
     notebook.run(7)
     expect(gallery).to_have_count(0)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import nbformat
 import pytest
 from browser.lab import Lab
-from browser.steps import WAIT, all_painted, load_with
+from browser.steps import WAIT, all_painted, load_with, scroll_to
 from browser.voila import Voila
 from nbformat import NotebookNode
 from openai_loopback import IMAGES, LoopbackOpenAI, picture
@@ -45,7 +45,7 @@ def rolling() -> bytes:
 def moves(picture: Locator) -> bool:
     """Say whether a picture looks otherwise at another moment."""
     expect(picture).to_be_visible(timeout=WAIT)
-    picture.scroll_into_view_if_needed()
+    scroll_to(picture)
     first = picture.screenshot()
     for _ in range(LOOKS):
         picture.page.wait_for_timeout(130)
