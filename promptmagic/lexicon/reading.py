@@ -223,7 +223,11 @@ class _Reader:
         means = match.meanings
         if self._measures(at, match):
             return
-        if (grown := parent(self.found, at, self.subjects, self.subject_at)) is not None:
+        if (grown := self._grown_before(at, match)) is not None:
+            old = self.subjects[grown]
+            self.subjects[grown] = replace(old, qualities=(*old.qualities, GROWN), word=f"{old.word} {match.raw}")
+            self.qualifying.add(at)
+        elif (grown := parent(self.found, at, self.subjects, self.subject_at)) is not None:
             self._take_young(at, match, grown)
         elif (young := child(self.found, at, self.subjects, self.subject_at)) is not None:
             self._take_parent(at, match, young)
@@ -314,6 +318,8 @@ class _Reader:
             )
             return not planted
         before = self.found[at - 1] if at and not match.breaks else None
+        if before is not None and follows is None and is_deed(before.english):
+            return False  # who eats honey eats no color
         return before is None or not (before.wording in words("words", "article") or "colour" in before.meanings)
 
     def _take_colour(self, match: Match) -> None:
@@ -321,8 +327,19 @@ class _Reader:
         self.colours.setdefault(match.wording, colour)
         self.waiting.colours.append(colour)
 
+    def _grown_before(self, at: int, match: Match) -> int | None:
+        """Return the animal that a word for a parent right behind it is said of: "a polar bear mother"."""
+        if match.breaks or match.wording not in words("words", "parent"):
+            return None
+        before = self.subject_at.get(at - 1)
+        return before if before is not None and group(self.subjects[before].noun) == "animal" else None
+
     def _modifies(self, at: int, match: Match) -> bool:
         """Tell whether a noun only describes the next one: "robot dog", "pumpkin soup"; but not "sun, moon"."""
+        follows = self.found[at + 1] if at + 1 < len(self.found) else None
+        grown = follows is not None and not follows.breaks and follows.wording in words("words", "parent")
+        if grown and group(match.meanings["subject"]) == "animal":
+            return False
         owner = match.raw.lower().endswith(("'s", "’s"))
         if self.subjects and not match.plural and not owner and self._part_follows(at):
             return True

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from promptmagic.painters.noise import Streams
+from promptmagic.painters.sketch.acts import share_seen
 from promptmagic.painters.sketch.cards import card
 from promptmagic.painters.sketch.cards.wording import words_of
 from promptmagic.painters.sketch.easel import Easel
@@ -26,6 +27,9 @@ COLOURFUL = ("dawn", "golden", "sunset", "dusk")
 
 VARIATIONS = 4
 """How many variations of a brief are usual: so many neighbouring seeds are to differ in composition."""
+
+SHOWN = 0.56
+"""Which part of a brief, by the weight of its words, a scene shows at least; of less, a card says more."""
 
 DUST = re.compile(r"\b(sand|dust)\s?-?storms?\b", re.IGNORECASE)
 
@@ -72,7 +76,7 @@ def compose(scene: SketchScene, size: tuple[int, int], own: str = "", hidden: fr
         lamplight(easel)
     elif place not in WEATHERLESS:
         weather(easel)
-    if own_subject_missing(easel.scene, own, easel.drawn):
+    if own_subject_missing(easel.scene, own, easel.drawn) or (scene.subjects and share_seen(easel, own) < SHOWN):
         return _carded(Easel(scene, easel.light, size, streams), own)
     return easel
 
@@ -80,6 +84,7 @@ def compose(scene: SketchScene, size: tuple[int, int], own: str = "", hidden: fr
 def _carded(easel: Easel, own: str) -> Easel:
     """Paint a card instead of a scene."""
     scene = easel.scene
+    easel.carded = True
     ground = background(scene)
     unset = card(easel, own, sure(scene, own), ground)
     words = words_of(own)

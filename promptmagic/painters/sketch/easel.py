@@ -109,6 +109,7 @@ class Easel:
         self.found: dict[str, object] = {}
         self.plate = ""
         self.lettered = ""
+        self.carded = False
 
     def set_out(self, *, horizon: float, sun: float) -> None:
         """Fix the horizon (fraction down) and the sun (fraction across); a tall picture a little more sky."""

@@ -12,9 +12,10 @@ from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
+from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.colour import Colour, luminance, mix, scaled
 from promptmagic.painters.sketch.easel import Box, Easel, curve, fade, faint, round_light
-from promptmagic.painters.sketch.grouping import grouped
+from promptmagic.painters.sketch.grouping import MONUMENTS, grouped, in_proportion
 from promptmagic.painters.sketch.placing import Stage, Wish, Zone, placed
 from promptmagic.painters.sketch.posing import flattened, plunges, plunging, posed, shallows, wades, wading
 from promptmagic.painters.sketch.relations import CLOTHES, GAMES, SketchRelation, relations
@@ -60,6 +61,9 @@ COLD = re.compile(
 HERO = 0.36
 """How high the tallest thing of a picture is made where there is room, as a fraction of the unit."""
 
+MONUMENTAL = 0.6
+"""The same for what is far larger than people."""
+
 FILLED, BROADEST = 0.4, 0.72
 """Which part of a zone its subjects fill together, and of the picture's width one of them, where there is room."""
 
@@ -83,6 +87,12 @@ HALF_GROWN = 0.5
 
 SIZES: dict[str, float] = {"tiny": 0.45, "small": 0.7, "": 1.0, "large": 1.4, "giant": 2.2}
 """How much larger than usual a thing is drawn, by the word for it."""
+
+HANDED = frozenset({"flower", "rose", "tulip", "daisy", "sunflower", "leaf", "mushroom", "poppy"})
+"""Plants of which a single one is a thing of its own, however many grow around."""
+
+OPEN = frozenset({"hills", "meadow", "desert", "farm"})
+"""Places in which one tree is a thing of its own."""
 
 SCENERY = frozenset(
     {"bird", "table", "desk", "bookshelf", "carpet", "scarecrow", "chair", "palm", "star", "pot", "lamp", "mailbox"}
@@ -122,6 +132,9 @@ FIXTURES = frozenset(
 )
 """What belongs to a place: where a place has it, no second one is drawn for what stands beside it."""
 
+FITTINGS = FIXTURES - {"wall", "stage", "road", "path"}
+"""What only a room has."""
+
 DRINKS = frozenset({"cocktail", "milk", "juice", "water", "beer", "tea", "coffee", "wine"})
 
 BUILT_IN = frozenset({"door", "window", "chimney", "roof"})
@@ -133,6 +146,9 @@ LEAST_SEEN = {"tiny": 0.05, "small": 0.13}
 ASIDE = frozenset({"beside", "holding", "facing"})
 """Relations that a portrait shows by its sitters being near: each has a place of its own there."""
 
+AT_WORK = ASIDE - {"holding"} | {"pulling", "pushing", "chasing", "before", "behind"}
+"""Relations of a person to what lies on a table beside the floor where that person stands."""
+
 HANGING = 0.65
 """How large things on a wall are beside those that fly before it: found by looking at clocks and mirrors."""
 
@@ -143,6 +159,8 @@ INCLUDED: dict[str, frozenset[str]] = {
     ),
     "pizza": frozenset({"mushroom", "tomato", "cheese", "basil"}),
     "cake": frozenset({"candle"}),
+    "mermaid": frozenset({"rock"}),
+    "soup": frozenset({"bowl", "plate"}),
     "pancake": frozenset({"syrup", "butter"}),
     "christmas tree": frozenset({"star"}),
     "viking ship": frozenset({"shield"}),
@@ -177,6 +195,7 @@ def figures(easel: Easel, stage: Stage) -> None:
             things[subject], homes[subject] = spot, zone
             easel.note(subject.noun, *_contained(spot.shape))
     close = {subject for subject, zone in homes.items() if zone.close}
+    things = things if close else in_proportion(things)
     apart = [
         one
         for one in related
@@ -237,10 +256,12 @@ def _apart(relation: SketchRelation) -> bool:
 
 
 def _at_work(relation: SketchRelation, homes: Mapping[Subject, Zone]) -> bool:
-    """Whether somebody prepares food that lies on a table of the place: who cooks stands on the floor."""
-    cooking = bool(relation.words) and relation.how in ASIDE and lexicon.group(relation.second.noun) == "food"
+    """Whether somebody works at what lies on a table of the place, or stands there: a person stands on the floor."""
     first, second = homes.get(relation.first), homes.get(relation.second)
-    return cooking and lexicon.group(relation.first.noun) == "person" and first is not None and first != second
+    upright = lexicon.group(relation.first.noun) == "person" or relation.first.noun in marked("doll")
+    person = upright and lexicon.group(relation.second.noun) != "person"
+    on_floor = first is not None and first.bottom > first.top and second is not None and second.bottom < first.top
+    return person and relation.how in AT_WORK and on_floor
 
 
 def _wish(
@@ -252,7 +273,7 @@ def _wish(
 ) -> Wish:
     """Return where a group is to stand, and how large."""
     zone = homes[subject]
-    if subject.noun == "branch" and len(group.spots) > 1:
+    if subject.noun == "branch":
         return _on_a_bough(easel, group)
     extreme = {one.size for one, _ in groups} & {"giant", "tiny"}
     if subject.size in extreme and not zone.close:
@@ -293,8 +314,11 @@ def _foreground(easel: Easel, zone: Zone, group: Group) -> Zone:
 def _on_a_bough(easel: Easel, group: Group) -> Wish:
     """Return a wish for those who sit on a branch: near, on a bough that comes into the picture from its edge."""
     perched = [spot for number, spot in enumerate(group.spots) if number != group.lead]
-    wide = max(spot.x + spot.half for spot in perched) - min(spot.x - spot.half for spot in perched)
-    grow = min(PERCHED * easel.unit / max(spot.height for spot in perched), easel.width * 0.66 / max(1.0, wide))
+    wide = max([spot.x + spot.half for spot in perched], default=0) - min(
+        [spot.x - spot.half for spot in perched], default=0
+    )
+    tallest = max([spot.height for spot in perched], default=1.0)
+    grow = min(PERCHED * easel.unit / tallest, easel.width * 0.66 / max(1.0, wide))
     bough_ = replace(group.anchor, height=easel.width * 0.5, draw=bough)
     spots = tuple(bough_ if spot is group.anchor else spot.at(0, 0, grow) for spot in group.spots)
     x, y = easel.width / 2, easel.y(0.62) if easel.height < easel.width * 1.4 else easel.y(0.55)
@@ -329,6 +353,8 @@ def _wanted(
     drawn = subject.noun in already and not asked
     if drawn or ("abstract" in already and subject.noun in FORMLESS):
         return None, None
+    if subject.noun in FITTINGS and easel.scene.places and not easel.light.indoors:
+        return None, None  # none stands about in a landscape
     zone = stage.zones.get(subject.noun) or stage.zone(shape.habitat)
     mirrored = _mirrored(easel, subject) and shape.habitat != "air" and "water" in stage.zones
     if mirrored:
@@ -384,10 +410,13 @@ def _leaves(easel: Easel) -> Colour | None:
 def _shown_by_itself(easel: Easel, subject: Subject) -> bool:
     """Whether a picture is of one thing that layouts have only as scenery, far off or among many."""
     scene = easel.scene
-    alone = len(scene.subjects) == 1 and subject.count == 1 and not scene.places
+    main = len(scene.subjects) == 1 and subject.count == 1
+    alone = main and (not scene.places or (scene.place in OPEN and subject.noun not in SCENERY))
     if lexicon.covers("tree", subject.noun):
         return alone and not easel.found.get("lone tree")
     small = lexicon.group(subject.noun) == "plant"
+    if small and subject.count == 1 and subject.word.lower() == subject.noun and subject.noun in HANDED:
+        return True
     return alone and subject.noun not in GROVES and (small or subject.noun in SCENERY)
 
 
@@ -413,15 +442,18 @@ def _prominence(
     covered = sum(bounds.area for bounds in company) * scale**2
     high = max(zone.bottom - zone.top + tallest, easel.unit * ROOM)
     room = max(zone.right - zone.left, easel.width * 0.6) * min(high, easel.unit)
-    fitting = min(easel.width * BROADEST / max(1.0, broadest), math.sqrt(FILLED * room / max(1.0, covered)))
+    widest = BROADEST if subject.noun not in MONUMENTS else 0.94
+    fitting = min(easel.width * widest / max(1.0, broadest), math.sqrt(FILLED * room / max(1.0, covered)))
     if subject.size in ("tiny", "small") or not _near(easel, zone):
         own = next(group.anchor.height for other, group in groups if other == subject) * scale
         return max(min(1.0, fitting), LEAST_SEEN.get(subject.size, 0.0) * easel.unit / own)
-    most = PROMINENCE["air" if zone.bottom <= easel.horizon else "ground"] * (ALONE if len(groups) == 1 else 1)
+    most = MONUMENTAL / HERO if subject.noun in MONUMENTS else 1.0
+    most *= PROMINENCE["air" if zone.bottom <= easel.horizon else "ground"] * (ALONE if len(groups) == 1 else 1)
     if len(groups) == 1 and lexicon.covers("insect", subject.noun):
         return min(fitting, INSECT * easel.unit / tallest)
     together = COMPANY if any(len(group.spots) > 1 for _, group in groups) else 1.0
-    height = together * HERO * math.sqrt(SIZES[subject.size]) * easel.unit * max(1.0, min(1.25, scale))
+    hero = MONUMENTAL if subject.noun in MONUMENTS else HERO
+    height = together * hero * math.sqrt(SIZES[subject.size]) * easel.unit * max(1.0, min(1.25, scale))
     return min(fitting, max(LEAST_GROWN, min(most, height / tallest)))
 
 
@@ -509,7 +541,7 @@ def _draw(easel: Easel, spot: Spot, chance: random.Random) -> None:
         reach = spot.height * min(0.42, 0.5 * shape.aspect)
         shadow(easel, spot.x, spot.y, reach, 0.26 if easel.scene.wintry else 0.4)
     if spot.draw:
-        easel.note(*(("play",) if spot.draw is shape.playing else ()))
+        easel.note(*(("play",) if spot.draw is shape.playing else ("sit",) if spot.draw is shape.seated else ()))
         shape = replace(shape, draw=spot.draw, aspect=max(shape.aspect, 1.6))
     elif shape.snowy and easel.scene.wintry and not easel.light.indoors:
         shape = replace(shape, draw=shape.snowy)

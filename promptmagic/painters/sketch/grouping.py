@@ -15,14 +15,27 @@ from promptmagic import lexicon
 from promptmagic.lexicon import Subject
 from promptmagic.lexicon.nouns import marked, measured, points
 from promptmagic.painters.colour import Colour
-from promptmagic.painters.sketch.relations import BALLS, ENCLOSING, LIVING, MOUNTS, VESSELS, How, SketchRelation
+from promptmagic.painters.sketch.relations import (
+    BALLS,
+    ENCLOSING,
+    EYES,
+    FACIAL,
+    HANDS,
+    LIVING,
+    MOUNTS,
+    MOUTHS,
+    UPRIGHT,
+    VESSELS,
+    How,
+    SketchRelation,
+)
 from promptmagic.painters.sketch.shape import Draw
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.costumes import COATS
 from promptmagic.painters.sketch.shapes.leisure import hung_swing
 from promptmagic.painters.sketch.shapes.pen import line, put
 from promptmagic.painters.sketch.shapes.resting import floe, swaddled
-from promptmagic.painters.sketch.shapes.stilllife import full_bowl
+from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, full_bowl
 from promptmagic.painters.sketch.spots import Group, Spot
 
 SEATS = measured("seat")
@@ -55,6 +68,9 @@ STATURES = (1.0, 0.84, 0.93, 1.07, 0.79, 0.97)
 EVERYDAY = marked("everyday")
 """People who wear what they like, and so not all the same."""
 
+FISHBOWLS = frozenset({"bowl", "fishbowl", "aquarium"})
+"""In what fish are kept: it is drawn of glass then."""
+
 JUGS = marked("jug")
 """In what flowers stand."""
 
@@ -68,12 +84,17 @@ PORTABLE, UNDER_UMBRELLA = marked("shelter") & marked("handy"), 0.62
 IN_ARMS = (0.05, 0.52, 0.15)
 """Where a baby lies that somebody holds, across and up, and how high it is, as shares of the holder's height."""
 
+ARCH = 0.8
+"""How high what is under a bridge is at most, as a share of its height."""
+
+HIDING = 0.6
+"""From which share of another's height one who stands in front would hide its face."""
+
 MORSEL = 0.24
 """How high food is at most that an animal holds, as a share of its height."""
 
-UPRIGHT, FLIPPER = 1.05, (0.44, 0.46)
-"""How broad birds are at most that stand upright, as shares of their height: penguins, owls; and where they hold
-things, across as a share of their width and up as one of their height."""
+FLIPPER = (0.44, 0.46)
+"""Where birds that stand upright hold things, across as a share of their width and up as one of their height."""
 
 OVERHEAD = 0.9
 """How high an umbrella in somebody's hand is, as a share of a standing person's height: it spreads above the head."""
@@ -89,6 +110,20 @@ LEAST: dict[How, float] = {
 }  # fmt: skip
 """How high a thing is drawn at least, as a share of the height of what it is related to."""
 
+METRES, PEOPLE_METRES = measured("tall"), 1.65
+"""How high small things and animals are, and people."""
+
+LENIENT, LEAST_SHARE = 1.3, 0.17
+"""How far from its true size a thing is drawn at most; and how high a small one is at least beside a large one."""
+
+HANDY = 0.12
+"""Below how many metres a thing is so small that nobody expects to see it large."""
+
+SIDE_BY_SIDE: frozenset[How] = frozenset(
+    {"beside", "on", "facing", "chasing", "before", "behind", "under", "around", "pulling", "pushing"}
+)
+"""Relations in which two things are seen whole, and so can be compared."""
+
 CROWNED, TOWERING = frozenset({"plant", "building", "person", "land", "fantasy"}), 1.9
 """What is known by its upper part: it is seen over what it is behind; and how much higher other things must be."""
 
@@ -98,6 +133,9 @@ LANDMARKS = frozenset({"building", "land"})
 
 NEARER, BEFORE_MANY = 0.6, 0.95
 """How high the living are at least before a landmark, and before several, as a share of its height: they are nearer."""
+
+MONUMENTS = frozenset({"pyramid", "mountain", "volcano", "skyscraper"})
+"""What several of stand one behind the other, all far larger than what is before them."""
 
 CARRIED_ALONG: frozenset[How] = frozenset({"holding", "eating", "wearing", "riding"})
 """What goes up with one who jumps."""
@@ -128,7 +166,7 @@ def grouped(things: Mapping[Subject, Spot], related: Sequence[SketchRelation]) -
             continue
         if any(relation.how == "between" for relation in followers[subject]):
             groups.append((subject, builder.row(subject)))
-        elif subject.count > 1 and _is_backdrop(subject, followers[subject]):
+        elif subject.count > 1 and (subject.noun in MONUMENTS or _is_backdrop(subject, followers[subject])):
             groups.append((subject, builder.backdrop(subject)))
         else:
             groups += [(subject, builder.one(subject, number)) for number in range(subject.count)]
@@ -160,8 +198,12 @@ class _Builder:
         anchor = self.things[subject]
         behind: list[Spot] = []
         front: list[Spot] = []
-        if anchor.noun == "bowl" and any(relation.how == "in" for relation in relations):
+        if anchor.noun == "bowl" and any(relation.how == "in" and not _swims(relation.first) for relation in relations):
             anchor = replace(anchor, draw=full_bowl)
+        if anchor.noun in FISHBOWLS and any(relation.how == "in" and _swims(relation.first) for relation in relations):
+            anchor = replace(
+                anchor, draw=fish_bowl, shape=replace(anchor.shape, aspect=1.15), height=anchor.height * 1.8
+            )
         if anchor.noun == "iceberg" and any(relation.how == "on" for relation in relations):
             anchor = replace(anchor, draw=floe, shape=replace(anchor.shape, aspect=3.0), height=anchor.height * 0.7)
         if anchor.shape.playing and subject in self.players:
@@ -187,6 +229,7 @@ class _Builder:
         for relation, mover in movers:
             how = relation.how
             member = _readable(self.one(relation.moving, mover), relation, anchor)
+            member = member.at(0, 0, _true_to_size(self.things[relation.moving].height, member, relation, anchor))
             moved = _moved(member, how, anchor, places[how], company[how])
             if how in CARRIED_ALONG:
                 moved = moved.at(0, -anchor.lift * anchor.height)
@@ -212,6 +255,12 @@ class _Builder:
         return _side_by_side([*order, *outer[gaps + 1 :]])
 
 
+def _swims(subject: Subject) -> bool:
+    """Whether a thing lives in water: it is seen in it, through the glass."""
+    shape = find(subject.noun)
+    return shape is not None and shape.habitat == "water" and lexicon.group(subject.noun) == "animal"
+
+
 def _is_backdrop(subject: Subject, relations: Sequence[SketchRelation]) -> bool:
     """Whether landmarks are only what others stand before."""
     before = bool(relations) and all(relation.how == "before" for relation in relations)
@@ -221,11 +270,48 @@ def _is_backdrop(subject: Subject, relations: Sequence[SketchRelation]) -> bool:
 def _readable(member: Group, relation: SketchRelation, anchor: Spot) -> Group:
     """Return a group no smaller beside what it belongs to than it can be read."""
     share = LEAST.get(relation.how, 0.0)
+    if METRES.get(relation.moving.noun, 1.0) < HANDY:
+        share = min(share, LEAST_SHARE / 2)
     living = lexicon.group(relation.first.noun) in LIVING
     if relation.how == "before" and living and lexicon.group(relation.second.noun) in LANDMARKS:
         share = BEFORE_MANY if relation.second.count > 1 else NEARER / math.sqrt(relation.first.count)
     least = anchor.height * share
     return member if member.anchor.height >= least else member.at(0, 0, least / member.anchor.height)
+
+
+def _true_to_size(usual: float, member: Group, relation: SketchRelation, anchor: Spot) -> float:
+    """Return how much larger a group is to be, whose thing is `usual` high, to be true to size beside another.
+
+    Small things are no smaller than they can be seen; several of a kind keep their differences.
+    """
+    own, other = (_metres(subject) for subject in (relation.moving, relation.fixed))
+    if relation.how not in SIDE_BY_SIDE or relation.first.size or relation.second.size or not own or not other:
+        return 1.0
+    true = own / other
+    drawn = (usual if true > 1 else member.anchor.height) / anchor.height
+    most = true * LENIENT if true >= 1 else max(true * LENIENT, LEAST_SHARE)
+    least = true / LENIENT if true <= 1 else min(true / LENIENT, 1 / LEAST_SHARE)
+    return max(least, min(most, drawn)) / drawn
+
+
+def in_proportion(things: Mapping[Subject, Spot]) -> dict[Subject, Spot]:
+    """Return the things with the small ones no larger beside the first animal or person than such things are."""
+    main = next((one for one in things if lexicon.group(one.noun) in LIVING and _metres(one)), None)
+    if main is None or main.size:
+        return dict(things)
+
+    def sized(subject: Subject, spot: Spot) -> Spot:
+        true = _metres(subject) / _metres(main)
+        alike = subject.size or not true or true >= 1 or spot.shape.habitat == "air"
+        return spot if alike else _no_higher(spot, things[main].height * max(true * LENIENT, LEAST_SHARE))
+
+    return {subject: sized(subject, spot) for subject, spot in things.items()}
+
+
+def _metres(subject: Subject) -> float:
+    """Return how high a thing is; 0 where it is not known."""
+    usual = PEOPLE_METRES if lexicon.group(subject.noun) == "person" else 0.0
+    return METRES.get(subject.noun, usual) * (0.5 if lexicon.YOUNG in subject.qualities else 1.0)
 
 
 def _side_by_side(groups: Sequence[Group]) -> Group:
@@ -241,7 +327,7 @@ def _side_by_side(groups: Sequence[Group]) -> Group:
 
 def _is_behind(relation: SketchRelation) -> bool:
     """Whether the first thing is drawn before the second, which then covers part of it."""
-    enclosed = relation.second.noun in ENCLOSING
+    enclosed = relation.second.noun in ENCLOSING or (relation.second.noun in FISHBOWLS and _swims(relation.first))
     if relation.how == "wearing":
         return relation.second.noun == "cape" and lexicon.group(relation.first.noun) == "person"
     return relation.how == "behind" or (relation.how == "in" and not enclosed)
@@ -352,6 +438,9 @@ def _behind(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
 def _before(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     small = _no_higher(first, anchor.height * 1.2)
     lower = max(anchor.height * 0.05, small.height * 0.12)
+    if company == 1 and lexicon.group(anchor.noun) in LIVING and small.height > anchor.height * HIDING:
+        aside = anchor.half * 0.5 + small.half * 0.7  # no head hides another's
+        return replace(small, x=aside, y=anchor.bottom + lower)
     return replace(small, x=anchor.half * 0.3 * (company == 1) + _aside(small, place, company), y=anchor.bottom + lower)
 
 
@@ -394,6 +483,14 @@ def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         return replace(
             small, x=_aside(small, place, company), y=anchor.bottom - anchor.height * inside - foot, carried=True
         )
+    if anchor.draw is fish_bowl:
+        small = _no_higher(first, anchor.height * 0.3)
+        fits = (
+            small
+            if small.half < anchor.half * 0.56
+            else replace(small, height=small.height * anchor.half * 0.56 / small.half)
+        )
+        return replace(fits, x=_aside(fits, place, company), y=anchor.bottom - anchor.height * 0.34, carried=True)
     if anchor.noun in JUGS and lexicon.group(first.noun) == "plant":
         return _bunched(first, anchor, place, company)
     abreast = min(company, 4)
@@ -434,11 +531,16 @@ def _leaning(draw: Draw, turn: float) -> Draw:
 
 
 def _over(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    if first.lift:  # who jumps over a thing is just above it
+        return replace(first, y=anchor.top + first.height * (first.lift - 0.06), carried=True)
     low = anchor.top - first.height * (0.75 if first.shape.habitat == "air" else 0.3)
     return replace(first, x=_aside(first, place, company, 2.2), y=low - (place % 2) * first.height * 0.7, carried=True)
 
 
 def _under(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    if anchor.noun == "bridge":
+        small = _no_higher(first, anchor.height * ARCH)
+        return replace(small, x=_aside(small, place, company), y=anchor.bottom + small.height * 0.05, carried=True)
     if anchor.shape.habitat == "water":
         small = _no_higher(first, first.height * min(1.0, anchor.half / first.half))
         sunk = _submerged(first.draw or first.shape.draw) if first.shape.habitat == "water" else first.draw
@@ -475,11 +577,15 @@ def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if first.noun == "kite":
         small = replace(small, draw=_on_a_line(first.shape.draw), height=anchor.height * 1.3, airy=True)
         small = replace(small, shape=replace(small.shape, aspect=1.5))  # as far as the line reaches
+    if person and first.noun == "sword":  # its art has the hilt above
+        small = replace(small, draw=_upside_down(first.shape.draw), height=anchor.height * 0.46)
     grip = GRIPS.get(first.noun, 0.5)
     low = anchor.bottom - up * anchor.height + grip * small.height
     low -= small.height / 2 if small.shape.habitat == "air" else 0
     aside = across * anchor.height + _aside(small, place, company, 1.5)
-    aside += small.half * 0.9 if first.noun == "flag" else 0
+    aside += small.half * 0.9 if first.noun == "flag" else small.half * 0.7 if first.noun == "sword" and person else 0
+    if not person and anchor.noun in MOUTHS and lexicon.group(first.noun) == "food":
+        aside += small.half * 0.6  # before the mouth, not over the face
     return replace(small, x=aside, y=low, carried=True)
 
 
@@ -500,12 +606,24 @@ def _eating(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
 
 def _mouth(anchor: Spot) -> tuple[float, float]:
     """Return where an animal has its mouth, across and up as shares of its height: below its head's top, before it."""
+    if anchor.noun in MOUTHS or anchor.noun in HANDS:
+        across, up = MOUTHS.get(anchor.noun) or HANDS[anchor.noun]
+        return across * anchor.half / anchor.height, up
     if anchor.shape.aspect <= UPRIGHT and lexicon.covers("bird", anchor.noun):
         return anchor.shape.aspect * FLIPPER[0], FLIPPER[1]
     if anchor.noun not in HEADS:
         return anchor.shape.aspect * 0.42, 0.55
     across, up = HEADS[anchor.noun]
     return across * anchor.half / anchor.height + 0.06, up - 0.14
+
+
+def _upside_down(draw: Draw) -> Draw:
+    """Return what draws a thing turned round, its lower end at the origin."""
+
+    def turned(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        return put(draw(chance, height, colour), 0, -height, turn=180)
+
+    return turned
 
 
 def _submerged(draw: Draw) -> Draw:
@@ -546,6 +664,12 @@ def _wearing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if first.noun == "cape":
         return _caped(first, anchor)
     across, up = HEADS.get(anchor.noun, (0.0 if anchor.shape.holding else 0.6, 0.95))
+    if first.noun in FACIAL and anchor.noun in EYES:
+        across, eyes = EYES[anchor.noun]
+        high = anchor.height * (0.18 if lexicon.covers("bird", anchor.noun) else 0.13)
+        return replace(
+            first, x=across * anchor.half, y=anchor.bottom - eyes * anchor.height + high / 2, height=high, carried=True
+        )
     height = anchor.height * (0.12 if anchor.shape.holding else 0.26)
     if first.noun == "scarf":
         up -= 0.16 if anchor.shape.holding else 0.32

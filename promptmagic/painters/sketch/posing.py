@@ -74,6 +74,8 @@ def posed(easel: Easel, subject: Subject, spot: Spot, *, involved: bool) -> Spot
         spot = replace(spot, draw=spot.shape.playing)
     if subject.pose == "jump" and spot.shape.habitat != "air" and not spot.carried:
         easel.note(*POSED["jump"])
+        if spot.shape.leaping and spot.draw is None:
+            return replace(spot, lift=LEAPING / 2, draw=spot.shape.leaping)
         return replace(spot, lift=LEAPING, draw=spot.draw or _tilted(spot.shape.draw))
     return spot
 

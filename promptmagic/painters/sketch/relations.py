@@ -7,8 +7,9 @@ from typing import Literal
 
 from promptmagic import lexicon
 from promptmagic.lexicon import SceneDescription, Subject
-from promptmagic.lexicon.nouns import marked, measured
+from promptmagic.lexicon.nouns import marked, measured, points
 from promptmagic.painters.sketch.scene import SketchScene
+from promptmagic.painters.sketch.shapes import find
 
 How = Literal[
     "riding",
@@ -46,6 +47,15 @@ BALLS = marked("ball")
 GAMES = marked("game")
 """What is played at a table."""
 
+MOUTHS, HANDS = points("mouth"), points("hand")
+"""Where an animal's mouth is, or a robot's hand, across as a share of half its width, and up."""
+
+EYES = points("eyes")
+"""Where an animal's eyes are between which glasses sit, as for its head."""
+
+UPRIGHT = 1.05
+"""How broad birds are at most that stand upright, as shares of their height: penguins, owls."""
+
 LIVING = ("animal", "person", "fantasy")
 """The kinds of things that ride and wear."""
 
@@ -70,12 +80,21 @@ DEEDS: dict[str, How] = {
 }  # fmt: skip
 """How a deed is laid out that is more than an arrangement."""
 
+CLOSE: frozenset[How] = frozenset({"in", "holding", "eating", "wearing", "riding"})
+"""What is not shown by two who only stand beside each other."""
+
 SEEN_DEEDS = frozenset(
-    {"hold", "carry", "wear", "ride", "read", "eat", "drink", "push", "pull", "chase", "follow", "play", "fly", "lead"}
-    | {"look at", "talk to", "listen to", "cross", "use", "on top of", "meet", "offer", "open", "kick", *HOWS}
+    {"hold", "carry", "wear", "ride", "read", "eat", "drink", "push", "follow", "play", "fly", "lead", "cross"}
+    | {"look at", "talk to", "listen to", "on top of", "meet", "offer", "kick", "chase", "pull", *HOWS}
 )
 """Deeds that are seen by how the two stand to each other; of others only the two are drawn."""
 
+INTO = frozenset({"through", "into", "out", "in"})
+"""What one looks through or into, one is not seen to look at."""
+
+
+FACIAL = frozenset({"glasses", "mask"})
+"""What is worn before the eyes."""
 
 CLOTHES = frozenset(
     {"dress", "shirt", "coat", "jacket", "sweater", "skirt", "pants", "suit", "blouse", "vest", "kimono", "shorts"}
@@ -89,7 +108,7 @@ class SketchRelation:
     """That the first subject is on, in, beside (and so on) the second, rides or holds it.
 
     Between two different things, `other` is the second of them. `words` are those that say it, where it is more than
-    its layout shows: "washing".
+    its layout shows: "washing", or the "in" of what can only be drawn before a thing.
     """
 
     first: Subject
@@ -116,6 +135,9 @@ def relations(scene: SketchScene) -> list[SketchRelation]:
     for one in said.relations:
         relation = _laid_out(scene, said, one)
         if relation is not None and relation.moving != relation.fixed:
+            taken = {held.fixed for held in found.values() if held.how == "holding"}
+            if relation.how == "holding" and relation.fixed in taken:  # of two hands one is drawn holding
+                relation = SketchRelation(relation.second, "beside", relation.first, words=one.words or one.kind)
             found.setdefault(relation.moving, relation)
     return [relation for relation in found.values() if not _circular(relation, found)]
 
@@ -136,7 +158,26 @@ def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation)
     if how == "beside" and lexicon.YOUNG in second.qualities:
         first, second = second, first  # the young gather about the grown
     relation = _possible(first, how, second, other)
-    return relation and replace(relation, words="" if one.kind in SEEN_DEEDS else one.words)
+    return relation and replace(relation, words="" if _shows(relation, one, how) else one.words)
+
+
+def _shows(relation: SketchRelation, one: lexicon.Relation, how: How) -> bool:
+    """Whether a layout shows all that the words of a relation say."""
+    first, second = relation.first.noun, relation.second.noun
+    if one.kind not in SEEN_DEEDS or (how in CLOSE and relation.how in ("before", "beside")):
+        return how == "holding" and second in BALLS | GAMES
+    if how in ("over", "on", "riding") and second in ("sun", "moon", "crescent", "star"):
+        return False  # sun, moon and stars are where the sky has them
+    if one.kind == "look at":
+        return INTO.isdisjoint(one.words.lower().split())
+    if one.kind in ("talk to", "listen to", "meet"):
+        return lexicon.group(second) in LIVING
+    if one.kind == "pull":
+        return lexicon.group(second) == "vehicle"
+    if one.kind in ("chase", "follow", "kick"):
+        shapes = find(first), find(second)
+        return all(shape is not None and shape.habitat != "air" for shape in shapes)
+    return True
 
 
 def _in_scene(scene: SketchScene, said: SceneDescription, index: int) -> Subject | None:
@@ -157,17 +198,39 @@ def _possible(first: Subject, how: How, second: Subject, other: Subject | None =
         how = "riding"
     if how == "riding" and second.noun in VESSELS and second.noun not in MOUNTS:
         how = "in"
+    if how == "riding" and lexicon.group(second.noun) == "vehicle" and not _sits(first):
+        how = "beside"
+    if how == "wearing" and second.noun in FACIAL and not (_sits(first) or first.noun in EYES):
+        how = "beside"
+    if second.noun == "branch" and lexicon.group(first.noun) in LIVING and how in ("beside", "facing", "in", "under"):
+        how = "on"
+    if how == "on" and second.noun in ENCLOSING and second.noun != "window":
+        how = "in"
     if how == "on" and second.noun in ("boat", "sailboat", "ship", "canoe", "raft", "sled"):
         how = "in"
     if how == "in" and second.noun not in VESSELS and second.noun not in ENCLOSING:
         how = "on" if second.noun in ("tree", "bed", "sofa", "chair", "branch", "couch", "web") else "before"
         if lexicon.group(second.noun) in ("food", "land", "sky", "water", "thing") and how == "before":
             return None
-    if how in ("holding", "eating") and second.noun in BALLS | GAMES:
+    if how in ("holding", "eating") and (second.noun in BALLS | GAMES or not _grips(first)):
         how = "beside"
     if how == "between" and second.count < 2 and other is None:
         how = "beside"
     return SketchRelation(first, how, second, other)
+
+
+def _sits(rider: Subject) -> bool:
+    """Whether somebody can be drawn astride a thing, with hands and face where people have them."""
+    shape = find(rider.noun)
+    return shape is not None and shape.seated is not None
+
+
+def _grips(holder: Subject) -> bool:
+    """Whether it is known where somebody holds things: in a hand, at the mouth, before an upright bird's breast."""
+    shape = find(holder.noun)
+    upright = shape is not None and lexicon.covers("bird", holder.noun) and shape.aspect <= UPRIGHT
+    hand = upright or (shape is not None and shape.holding is not None)
+    return hand or holder.noun in MOUTHS or holder.noun in HANDS
 
 
 def _circular(relation: SketchRelation, found: dict[Subject, SketchRelation]) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from promptmagic.lexicon import describe
-from promptmagic.lexicon.data import words
+from promptmagic.lexicon.data import by_wording, sections, words
 from promptmagic.lexicon.nouns import records
 from promptmagic.lexicon.words import matches
+from promptmagic.painters.sketch.acts import acts, seen_nouns, weather_seen
 from promptmagic.painters.sketch.cards.wording import words_of
 from promptmagic.painters.sketch.plates.finding import beyond, plate_named
 from promptmagic.painters.sketch.recipe import SketchRecipe, own_words
@@ -18,7 +20,7 @@ from promptmagic.painters.sketch.shapes import find_worded
 from promptmagic.painters.sketch.visible import visible
 
 if TYPE_CHECKING:
-    from promptmagic.lexicon import Subject
+    from promptmagic.lexicon import Relation, SceneDescription, Subject
     from promptmagic.painters.sketch.easel import Easel
     from promptmagic.painters.sketch.scene import SketchScene
 
@@ -50,13 +52,15 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     own = " ".join(own_words(step.prompt) for step in recipe.steps).casefold()
     if easel.plate:
         return (easel.plate.replace("-", " "),), beyond(plate_named(easel.plate), own)
-    seen = _seen_nouns(easel)
-    drawn = _understood(scene, seen)
+    seen = seen_nouns(easel)
+    drawn = _understood(easel, own, seen)
     drawn += [easel.lettered] if easel.lettered else []
     missing = [word for subject in scene.subjects for word in _missing(subject, seen)]
+    missing += _hidden_kin(easel)
     missing += [word for word, noun in _elsewhere(scene) if word and noun not in seen]
     missing += _too_many(own, easel)
     missing += _unshown(own, easel)
+    missing += _only_general(own, easel)
     missing += (
         [] if easel.lettered else [*_unrelated(scene, own, seen), *(() if scene.place == "portrait" else _parts(own))]
     )
@@ -70,26 +74,30 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     small = words_of(own_words(recipe.steps[0].prompt)).line if easel.lettered else ""
     shown = [phrase.casefold() for phrase in (*drawn, easel.lettered, small)]
     said = {*shown, *(word for phrase in shown for word in _words(phrase))}
-    undrawn = (word for word in missing if word.casefold() not in said and _stands_in(own, word))
-    return tuple(dict.fromkeys((*drawn, *_nearest_style(scene.style, own)))), tuple(dict.fromkeys(undrawn))
-
-
-def _seen_nouns(easel: Easel) -> frozenset[str]:
-    """Return what can be seen of what was drawn: of things that left marks those whose own shape is visible."""
-    count = visible(easel.marks, easel.image.size)
-    return frozenset(noun for noun in easel.drawn if count.get(noun, 1))
+    undrawn = dict.fromkeys(word for word in missing if word.casefold() not in said and _stands_in(own, word))
+    whole = tuple(word for word in undrawn if not any(word != other and word in _words(other) for other in undrawn))
+    return tuple(dict.fromkeys((*drawn, *_nearest_style(scene.style, own)))), whole
 
 
 def _unrelated(scene: SketchScene, own: str, seen: frozenset[str]) -> Iterator[str]:
     """Yield the words of relations that were not laid out, and of deeds of which only the two are seen."""
-    laid_out = {(one.first.noun, one.second.noun) for one in relations(scene)}
-    laid_out |= {(two, one) for one, two in laid_out}
-    yield from (one.words for one in relations(scene) if _tells(one.words))
+    laid_out = {(one.first.noun, one.second.noun): one.words for one in relations(scene)}
+    laid_out |= {(two, one): words_ for (one, two), words_ in laid_out.items()}
     said = describe(own)
     for one in said.relations:
         pair = (said.subjects[one.subject].noun, said.subjects[one.object].noun)
-        if seen.issuperset(pair) and pair not in laid_out and _tells(one.words):
-            yield one.words
+        if seen.issuperset(pair) and (pair not in laid_out or laid_out[pair]):
+            yield one.words if _tells(one.words) else _phrase(said, one)
+
+
+def _phrase(said: SceneDescription, relation: Relation) -> str:
+    """Return the words of a relation with its object, as in "in a teapot"; nothing where they only stand together."""
+    if relation.arrangement in ("beside", "hold") or not relation.words:
+        return ""
+    found = re.search(rf"\b{re.escape(relation.words)}\b", said.text)
+    end = next((one.end for one in said.said if one.role == "subject" and one.subject == relation.object), 0)
+    end = end or next((one.end for one in said.said if one.role == "subject" and found and one.start > found.end()), 0)
+    return said.text[found.start() : end] if found and found.start() < end else ""
 
 
 def _parts(own: str) -> Iterator[str]:
@@ -123,10 +131,14 @@ def _unshown(text: str, easel: Easel) -> Iterator[str]:
     """Yield the words for what would show and is not drawn: deeds, states and parts; numbers of nothing."""
     shown = words("words", "shown") - easel.drawn - _done(easel, text)
     found = matches(text[:_READ_AGAIN])
+    told = list(acts(easel, text))
+    yield from (phrase for phrase, _, seen in told if not seen)
+    by_nature = {word for phrase, _, seen in told if seen for word in phrase.split()}
     yield from (phrase for phrase in sorted(shown) if " " in phrase and phrase in text.lower())
     for match, following in zip(found, [*found[1:], None], strict=False):
         meant = match.meanings.keys() & {"subject", "place", "style"}
-        if not meant and easel.scene.place != "portrait" and shown.intersection(_bases(match.wording)):
+        known = meant or match.wording in by_nature or easel.scene.place == "portrait"
+        if not known and shown.intersection(_bases(match.wording)):
             yield match.raw
         counts = following is not None and not following.breaks and following.meanings.keys() - _COUNTLESS
         if match.wording.isdecimal() and not counts:
@@ -158,6 +170,12 @@ def _stands_in(text: str, word: str) -> bool:
     return " ".join(word.casefold().rstrip("…").split()) in " ".join(text.split())
 
 
+def _stands_whole(text: str, word: str) -> bool:
+    """Whether words stand in a text by themselves: there is no room in a classroom."""
+    whole = re.compile(rf"(?<![\w]){re.escape(' '.join(word.casefold().split()))}(?![\w])")
+    return whole.search(" ".join(text.casefold().split())) is not None
+
+
 def _missing(subject: Subject, seen: frozenset[str]) -> tuple[str, ...]:
     """Return the words for a subject that were not drawn: what it is, or only what was said to make it special."""
     within = [word for word in subject.qualifiers if word in subject.word and word not in seen]
@@ -167,6 +185,16 @@ def _missing(subject: Subject, seen: frozenset[str]) -> tuple[str, ...]:
     return (*before, *(() if _named_whole(subject.word) or _worded(subject) else within))
 
 
+def _hidden_kin(easel: Easel) -> Iterator[str]:
+    """Yield the words for those of whose kind others are seen, but not they: chicks behind a nest's rim."""
+    count = visible(easel.marks, easel.image.size)
+    for noun, seen in count.items():
+        alike = [subject for subject in easel.scene.subjects if subject.noun == noun]
+        for number, subject in enumerate(alike):
+            if number and seen <= sum(other.count for other in alike[:number]):
+                yield subject.word
+
+
 def _elsewhere(scene: SketchScene) -> list[tuple[str, str]]:
     return [
         *((scene.wording(place), place) for place in scene.places),
@@ -174,10 +202,32 @@ def _elsewhere(scene: SketchScene) -> list[tuple[str, str]]:
     ]
 
 
-def _understood(scene: SketchScene, seen: frozenset[str]) -> list[str]:
+def _understood(easel: Easel, own: str, seen: frozenset[str]) -> list[str]:
+    """Return the person's words of which a picture shows what they mean: an expander's light is nobody's wish."""
+    scene, said = easel.scene, describe(own)
+    general = {word.casefold() for word in _only_general(own, easel)}
     words = [_seen(subject) for subject in scene.subjects if subject.noun in seen]
-    words += [word for word, noun in _elsewhere(scene) if word and noun in seen]
-    return [*words, *(word for word in (scene.hour, scene.weather, scene.season) if word)]
+    words += [word for word, noun in _elsewhere(scene) if word and noun in seen and word.casefold() not in general]
+    hour, weather, season = said.hour and scene.hour, said.weather and scene.weather, said.season and scene.season
+    canonical = {hour, weather, season}
+    words += [] if easel.carded else [hour, weather if weather_seen(easel) else "", season]
+    return [word for word in words if word and (word in canonical or _stands_whole(own, word))]
+
+
+def _only_general(own: str, easel: Easel) -> Iterator[str]:
+    """Yield the places and feasts by name of which only the kind of place or the season is seen, and hidden weather."""
+    feasts = sections("words")["feast"]
+    spoken = " ".join(re.findall(r"[\w'-]+", own))
+    told = f" {spoken} "
+    yield from (name for name in sorted(words("words", "named place")) if f" {name} " in told)
+    yield from (name for name, shown in feasts.items() if f" {name} " in told and easel.drawn.isdisjoint(shown))
+    said = describe(own)
+    for before, one in pairwise(said.said):  # who eats honey does not eat a color
+        done = before.role == "relation" and before.value in by_wording("sentences", "deed").values()
+        if one.role == "colour" and done and not said.text[one.end :].lstrip()[:1].isalpha():
+            yield said.text[one.start : one.end]
+    if not weather_seen(easel):
+        yield from (said.text[one.start : one.end] for one in said.said if one.role == "weather")
 
 
 def _nearest_style(style: str, text: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from typing import Literal
 
 from promptmagic import lexicon
 from promptmagic.lexicon import SceneDescription, Subject
+from promptmagic.painters.sketch.acts import main_unknown
 from promptmagic.painters.sketch.cards.wording import words_of
 from promptmagic.painters.sketch.figures import FORMLESS
 from promptmagic.painters.sketch.places import PLACES, Layout
@@ -51,6 +52,14 @@ FELT: dict[str, tuple[str, str, str]] = {
 }  # fmt: skip
 """The landscape, the hour and the weather that show a feeling, where a brief names nothing else: found by asking what
 pictures of it are usually of."""
+
+SHARED_BY: dict[str, tuple[Subject, ...]] = {
+    "lonely": (Subject("bare tree", word="bare tree"),), "gloomy": (Subject("bench", word="bench"),),
+    "cheerful": (Subject("child", 3, word="children", pose="dance"), Subject("balloon", 3, word="balloons")),
+    "hopeful": (Subject("sunflower", word="sunflower"),), "romantic": (Subject("couple", word="couple"),),
+    "calm": (Subject("boat", word="boat"),),
+}  # fmt: skip
+"""Who or what is in that landscape, without which it is only a landscape."""
 
 GROUNDS = frozenset({"portrait", "table", "abstract", "sky", "room"})
 """Places that are no view to set words before."""
@@ -90,7 +99,7 @@ def _felt(scene: SketchScene, own: str) -> SketchScene:
     if said.mood not in FELT or named or said.not_understood:
         return scene
     place, hour, weather = FELT[said.mood]
-    alone = (Subject("bare tree", word="tree"),) if said.mood == "lonely" else ()
+    alone = SHARED_BY.get(said.mood, ())
     return replace(
         scene, place=place, places=(place,), subjects=alone, hour=said.hour or hour, weather=said.weather or weather
     )
@@ -134,7 +143,7 @@ def treatment(scene: SketchScene, own: str) -> Treatment:
         return "card"
     if landmarks:
         return "scene"
-    if said.understanding < UNDERSTOOD and own.strip():
+    if (said.understanding < UNDERSTOOD or main_unknown(said)) and own.strip():
         return "card"
     told = scene.places or scene.mood or scene.colours or scene.style or not own.strip()
     shown = any(find(subject.noun) is not None and subject.noun not in FORMLESS for subject in scene.subjects)
@@ -168,9 +177,14 @@ def sure(scene: SketchScene, own: str) -> tuple[Subject, ...]:
         emblem := next((EMBLEMS[one.noun] for one in scene.subjects if one.noun in EMBLEMS), "")
     ):
         return (Subject(emblem, word=emblem),)
+    if main_unknown(said):
+        return ()  # what is known may not be meant: two boxers stand in no ring for a finger
     taken = " ".join((*said.words_of("topic"), *said.words_of("name"), *said.words_of("form"))).lower()
     return tuple(
         subject
         for subject in scene.subjects
-        if subject.word and subject.word.split()[-1].lower() not in taken and subject.noun not in FORMLESS
+        if subject.word
+        and subject.word.lower() in own.lower()
+        and subject.word.split()[-1].lower() not in taken
+        and subject.noun not in FORMLESS
     )

@@ -39,6 +39,7 @@ from promptmagic.painters.sketch.shapes import (
     wildlife,
 )
 from promptmagic.painters.sketch.shapes.names import ALIASES
+from promptmagic.painters.sketch.shapes.pen import put
 from promptmagic.painters.sketch.shapes.people import PEOPLE
 
 __all__ = ["SHAPES", "Draw", "Habitat", "Shape", "find", "find_worded"]
@@ -73,8 +74,23 @@ def _on_a_rock(mermaid: Shape) -> Shape:
     return mermaid if art is None else replace(mermaid, draw=art.draw, aspect=art.aspect)
 
 
+def _on_a_board(rider: Shape) -> Shape:
+    """Return somebody who stands on a skateboard."""
+
+    def rolling(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        board = find("skateboard")
+        below = put(board.draw(chance, height * BOARD * 1.3, colour), 0, 0) if board else ""
+        return below + put(rider.draw(chance, height * (1 - BOARD), colour), 0, -height * BOARD)
+
+    return replace(rider, draw=rolling)
+
+
+BOARD = 0.12
+"""How high above the ground one stands on a skateboard, as a share of the height of both."""
+
 SHAPES: Mapping[str, Shape] = {
     **PEOPLE,
+    "skateboarder": _on_a_board(PEOPLE["boy"]),
     **heaps.HEAPS,
     **resting.RESTING,
     "mermaid": _on_a_rock(PEOPLE["mermaid"]),

@@ -327,7 +327,7 @@ def _head(look: Look, *, asleep: bool = False) -> str:
             *eyes, line("M-1.8,3.4 Q0,4.8 1.8,3.4", mix(look.skin, (150, 50, 46), 0.6), 0.7),
         ]  # fmt: skip
         if look.hair in ("long", "bun") and not look.costume.beard:
-            parts.append(line("M-3.4,-0.9 Q-2.1,-1.9 -0.9,-0.7 M3.4,-0.9 Q2.1,-1.9 0.9,-0.7", (40, 32, 34), 0.6))
+            parts.append(line("M-3.3,-1.5 Q-2.2,-2.5 -1.1,-1.9 M3.3,-1.5 Q2.2,-2.5 1.1,-1.9", (60, 46, 42), 0.4))
             parts.append(path("M-1.9,3.2 Q0,2.6 1.9,3.2 Q0,5.6 -1.9,3.2Z", mix(look.skin, (196, 40, 62), 0.8)))
             parts.append(disc(-3.5, 2.2, 1.1, (232, 110, 110), 0.35) + disc(3.5, 2.2, 1.1, (232, 110, 110), 0.35))
     if look.costume.beard:
@@ -364,19 +364,26 @@ def _hair(look: Look) -> str:
     )
 
 
-def company(*costumes: Costume) -> Draw:
-    """Return what draws several people side by side, at their heights beside each other."""
+def company(*costumes: Costume, seated: bool = False) -> Draw:
+    """Return what draws several people side by side, at their heights beside each other, standing or seated."""
     tallest = max(costume.height for costume in costumes)
 
     def draw(chance: random.Random, height: float, colour: Colour | None = None) -> str:
         parts = []
         for number, costume in enumerate(costumes):
             x = (number - (len(costumes) - 1) / 2) * height * 0.36
-            one = Person(costume).standing(chance, height * costume.height / tallest, colour if number == 0 else None)
-            parts.append(put(one, x))
+            person, high = Person(costume), height * costume.height / tallest
+            drawn = person.seated if seated else person.standing
+            parts.append(put(drawn(chance, high, colour if number == 0 else None), x))
         return "".join(parts)
 
     return draw
+
+
+def _together(*people: str, aspect: float) -> Shape:
+    """Return people who are one subject, as a couple is."""
+    costumes = [COSTUMES[one] for one in people]
+    return Shape(company(*costumes), "ground", 0.17, aspect, seated=company(*costumes, seated=True))
 
 
 def _shape(costume: Costume) -> Shape:
@@ -399,7 +406,7 @@ def _shape(costume: Costume) -> Shape:
 PEOPLE: dict[str, Shape] = {
     **{noun: _shape(costume) for noun, costume in COSTUMES.items()},
     "mermaid": replace(_shape(COSTUMES["mermaid"]), habitat="water"),
-    "couple": Shape(company(COSTUMES["man"], COSTUMES["woman"]), "ground", 0.17, 0.74),
-    "family": Shape(company(COSTUMES["man"], COSTUMES["child"], COSTUMES["woman"]), "ground", 0.17, 1.1),
+    "couple": _together("man", "woman", aspect=0.74),
+    "family": _together("man", "child", "woman", aspect=1.1),
 }
 """Everybody, by the noun for what they do."""

@@ -156,6 +156,21 @@ def full_bowl(chance: random.Random, height: float, colour: Colour | None = None
     return sized(height, *parts)
 
 
+def fish_bowl(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a round bowl of clear glass with water in it; what swims in it is drawn before."""
+    del chance, colour
+    glass, water = (214, 232, 240), (96, 170, 214)
+    parts = [
+        path("M-36,-96 C-72,-78 -72,-12 -30,0 L30,0 C72,-12 72,-78 36,-96Z", glass, 0.24),
+        path("M-57,-66 C-62,-30 -50,-6 -29,-3 L29,-3 C50,-6 62,-30 57,-66 C30,-60 -30,-60 -57,-66Z", water, 0.42),
+        line("M-57,-66 C-30,-60 30,-60 57,-66", (255, 255, 255), 1.6, 0.7),
+        line("M-36,-96 C-72,-78 -72,-12 -30,0 L30,0 C72,-12 72,-78 36,-96", (240, 248, 252), 2.2, 0.9),
+        line("M-38,-96 C-20,-92 20,-92 38,-96 C20,-100 -20,-100 -38,-96", (240, 248, 252), 2.2, 0.9),
+        line("M-50,-58 C-53,-40 -48,-24 -42,-16", (255, 255, 255), 3, 0.7),
+    ]
+    return sized(height, *parts)
+
+
 def cup(chance: random.Random, height: float, colour: Colour | None = None) -> str:
     """Draw a cup on its saucer, steam rising."""
     glaze = colour or chance.choice(GLAZES)

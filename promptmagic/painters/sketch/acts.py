@@ -1,0 +1,225 @@
+"""Acts: which of the doings that a text tells of can be seen in its picture, and how much of the text the picture has.
+
+A still picture of things that stand about shows few doings. One counts as seen only where a drawing of it is known:
+a pose that was drawn, a thing at the hand or the mouth that holds it, or what such a thing does by nature, as a boat
+sails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from promptmagic import lexicon
+from promptmagic.lexicon import Said, SceneDescription, Subject, describe
+from promptmagic.lexicon.data import by_wording, words
+from promptmagic.lexicon.nouns import records
+from promptmagic.painters.sketch.places import INDOORS, WEATHERLESS
+from promptmagic.painters.sketch.relations import relations
+from promptmagic.painters.sketch.shapes import find
+from promptmagic.painters.sketch.visible import visible
+
+if TYPE_CHECKING:
+    from promptmagic.painters.sketch.easel import Easel
+
+_NATURAL: dict[str, frozenset[str]] = {
+    "burn": frozenset({"fire", "campfire", "candle", "torch", "lantern", "lamp", "match", "firefly", "diya"}),
+    "shine": frozenset({"sun", "moon", "crescent", "star", "lamp", "lantern", "candle", "lighthouse", "firefly"}),
+    "rise": frozenset({"sun", "moon", "crescent", "balloon", "hot air balloon", "mountain"}),
+    "set": frozenset({"sun", "moon"}),
+    "erupt": frozenset({"volcano"}),
+    "sing": frozenset({"singer"}),
+    "dance": frozenset({"ballerina", "dancer"}),
+    "fish": frozenset({"fisherman"}),
+    "surf": frozenset({"surfer", "surfing"}),
+    "ski": frozenset({"skier", "snowboarder"}),
+    "skate": frozenset({"skater", "ice skater"}),
+    "sit": frozenset({"cat", "frog", "owl", "bird", "rabbit", "squirrel", "monkey", "panda", "mouse", "mermaid", "toad",
+                      "robin", "parrot", "eagle", "crow", "pigeon", "koala", "teddy bear"}),
+    "play": frozenset({"musician", "pianist", "violinist", "guitarist", "drummer", "trumpeter", "cellist"}),
+    "run": frozenset({"horse"}),
+}  # fmt: skip
+"""What is drawn as doing a thing, whatever is said of it."""
+
+_PLAIN = frozenset({"stand", "wait", "travel", "explore", "come", "stay", "visit", "be", "have", "call", "name", "say"})
+"""What one does who is seen there at all."""
+
+_AFLOAT, _ALOFT, _SWUM = frozenset({"sail", "float", "row"}), frozenset({"fly", "float"}), frozenset({"swim", "dive"})
+
+_WEIGHTS = {"subject": 3.0, "setting": 2.0, "act": 2.0, "unread": 2.0, "light": 1.0, "descriptive": 1.0}
+"""How much of a brief each kind of its words is."""
+
+_HEART = frozenset(
+    {
+        "inside",
+        "hug",
+        "fight",
+        "catch",
+        "throw",
+        "cut",
+        "break",
+        "bury",
+        "shoot",
+        "put out",
+        "juggle",
+        "dance with",
+        "pour",
+    }
+)
+"""Doings that two who stand beside each other belie; their weight is that of a main subject and more."""
+
+_HEART_WEIGHT = 5.0
+
+_WHERE = frozenset({"on top of", "under", "behind", "inside"})
+"""How one may stand to a place other than being in it."""
+
+
+def seen_nouns(easel: Easel) -> frozenset[str]:
+    """Return what can be seen of what was drawn: of things that left marks those whose own shape is visible.
+
+    Somebody who is seen on a bench hides most of it, and shows that it is there.
+    """
+    count = visible(easel.marks, easel.image.size)
+    seen = {noun for noun in easel.drawn if count.get(noun, 1)}
+    sat_on = (one for one in relations(easel.scene) if one.how in ("on", "riding") and one.first.noun in seen)
+    return frozenset(seen | {one.second.noun for one in sat_on if one.second.noun in easel.drawn})
+
+
+def weather_seen(easel: Easel) -> bool:
+    """Whether the scene's weather can be seen: out of doors, or through a window."""
+    place = easel.scene.place or next(iter(easel.drawn & (INDOORS | WEATHERLESS)), "")
+    if easel.drawn & WEATHERLESS:
+        return False
+    if place in INDOORS or easel.light.indoors:
+        return "window" in easel.drawn and easel.scene.weather not in ("wind", "clear")
+    return True
+
+
+def acts(easel: Easel, own: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield the doings that a person's own words tell of: as they stand there, their verb, and whether it is seen."""
+    said = describe(own)
+    for one in said.said:
+        if one.role not in ("pose", "relation"):
+            continue
+        wording = said.text[one.start : one.end]
+        if one.role == "pose" or not _arranged(wording):
+            yield wording, one.value, _seen(easel, said, one.value)
+        elif one.value in _WHERE and (where := _unplaced(easel, said, one)):
+            yield where, one.value, False
+
+
+def _unplaced(easel: Easel, said: SceneDescription, one: Said) -> str:
+    """Return the words that put somebody on top of, under or behind a place, or all inside of a building."""
+    after = next(
+        (other for other in said.said if other.start >= one.end and other.role in ("subject", "setting")), None
+    )
+    if after is None:
+        return ""
+    first = not any(other.role == "subject" and other.start < one.start for other in said.said)
+    inside = one.value == "inside" and first and lexicon.group(after.value) == "building" and not easel.light.indoors
+    onto = one.value != "inside" and after.role == "setting" and not first
+    return said.text[one.start : after.end] if inside or onto else ""
+
+
+def _arranged(wording: str) -> bool:
+    """Whether words only say how one thing lies to another."""
+    return wording.lower() in by_wording("sentences", "relation") or wording.lower() in words("words", "stop")
+
+
+def _seen(easel: Easel, said: SceneDescription, verb: str) -> bool:
+    """Whether a deed or a pose is in the picture."""
+    if verb in easel.drawn or verb in _PLAIN:
+        return True
+    laid_out = {(one.first.noun, one.second.noun) for one in relations(easel.scene) if not one.words}
+    told = [one for one in said.relations if one.kind == verb]
+    pairs = {(said.subjects[one.subject].noun, said.subjects[one.object].noun) for one in told}
+    if any(easel.drawn.issuperset(pair) for pair in pairs & laid_out):
+        return True
+    doers = [subject for subject in said.subjects if subject.pose == verb]
+    doers += [said.subjects[one.subject] for one in told]
+    return any(_by_nature(easel, subject, verb) for subject in doers or said.subjects)
+
+
+def _by_nature(easel: Easel, subject: Subject, verb: str) -> bool:
+    """Whether such things are always drawn as doing so."""
+    if any(lexicon.covers(noun, subject.noun) for noun in _NATURAL.get(verb, ())):
+        return True
+    shape, kind = find(subject.noun), lexicon.group(subject.noun)
+    if shape is None:
+        return False
+    if verb in _ALOFT and (shape.habitat == "air" or easel.scene.aloft(subject.noun)):
+        return True
+    if verb in _AFLOAT and shape.habitat == "water":
+        return True
+    if verb in _SWUM:
+        return shape.habitat == "water" and kind in ("animal", "fantasy")
+    if verb == "grow":
+        return kind == "plant"
+    if verb == "hang":
+        return kind in ("thing", "food", "plant")
+    if verb in ("walk", "drive", "roll", "cross"):
+        return kind == "vehicle" or (kind == "animal" and verb == "cross")
+    return verb == "camp" and "tent" in easel.drawn
+
+
+def share_seen(easel: Easel, own: str) -> float:
+    """Return how much of a person's own words is drawn in a picture, from 0 to 1, each kind of words by its weight.
+
+    What is drawn counts, and not what can be seen: a picture is the same at every size.
+    """
+    said = describe(own)
+    seen = frozenset(easel.drawn)
+    total = shown = 0.0
+    for one in said.said:
+        if one.role == "subject":
+            weight, there = _WEIGHTS["subject"], one.value in seen or _drawn_as(easel, seen, said, one.subject)
+        elif one.role == "setting":
+            weight, there = _WEIGHTS["setting"], True
+        elif one.role == "unread":
+            weight, there = _WEIGHTS["descriptive" if _describes(said, one.end) else "unread"], False
+        elif one.role in ("hour", "weather", "light", "season"):
+            weight, there = _WEIGHTS["light"], True
+        else:
+            continue
+        total, shown = total + weight, shown + weight * there
+    burdened = any(lexicon.group(subject.noun) == "building" for subject in said.subjects)
+    heart = _HEART | ({"hold", "carry"} if burdened else set())
+    for _, verb, there in acts(easel, own):
+        weight = _HEART_WEIGHT if verb in heart and not there else _WEIGHTS["act"]
+        total, shown = total + weight, shown + weight * there
+    return shown / total if total else 1.0
+
+
+def _drawn_as(easel: Easel, seen: frozenset[str], said: SceneDescription, index: int) -> bool:
+    """Whether a thing is drawn by another name, as a family of penguins is by penguins."""
+    if not 0 <= index < len(said.subjects):
+        return True
+    subject = said.subjects[index]
+    names = (subject.word, *subject.qualifiers)
+    meant = (one for one in easel.scene.subjects if one.word and one.word in names)
+    record = records().get(subject.noun)
+    itself = record is not None and record.setting in seen  # a pond is the lake that its place is
+    return itself or subject.noun in seen or any(one.noun in seen for one in meant)
+
+
+def _describes(said: SceneDescription, end: int) -> bool:
+    """Whether an unknown word stands right before a thing that is known, and so only describes it."""
+    after = next((one for one in said.said if one.start >= end), None)
+    close = after is not None and said.text[end : after.start].strip() == ""
+    return close and after is not None and after.role in ("subject", "quality", "colour", "material")
+
+
+def main_unknown(said: SceneDescription) -> bool:
+    """Whether the first thing that a text names is not known: other things alone would be of something else."""
+    first = next((one for one in said.said if one.role in ("subject", "setting", "unread")), None)
+    if first is None or first.role != "unread":
+        return False
+    end = first.end
+    for one in said.said:
+        if one.start >= end and one.role in ("unread", "quality", "colour", "size", "material", "subject", "setting"):
+            if said.text[end : one.start].strip():
+                return True
+            if one.role in ("subject", "setting"):
+                return False
+            end = one.end
+    return True

@@ -1,0 +1,78 @@
+"""Acts: the report names every doing that the picture does not show, and a card stands where the doing was all."""
+
+from __future__ import annotations
+
+import pytest
+
+from promptmagic.model import Prompt
+from promptmagic.painters import Canvas
+from promptmagic.painters.sketch import SketchPainter
+from promptmagic.painters.sketch.composition import compose
+from promptmagic.painters.sketch.scene import read_scene
+
+
+def undrawn(brief: str) -> tuple[str, ...]:
+    return SketchPainter().paint(Prompt(brief), Canvas(3, (160, 160))).undrawn
+
+
+def carded(brief: str) -> bool:
+    return compose(read_scene(Prompt(brief), 3), (160, 160)).carded
+
+
+@pytest.mark.parametrize(
+    ("brief", "words"),
+    [
+        ("three penguins sliding on the ice", "sliding"),
+        ("a lion lying next to a lamb", "lying"),
+        ("a baker pulling bread out of the oven", "pulling"),
+        ("a scientist looking through a microscope", "looking through"),
+        ("a grandfather telling a story to a boy", "telling"),
+        ("a koala holding a book", "holding"),
+        ("a bear riding a bicycle through the town", "riding"),
+        ("a cow jumping over the moon", "over the moon"),
+        ("a hiker on top of a snowy peak", "on top of a snowy peak"),
+        ("a couple in paris", "paris"),
+        ("a cat in the classroom in the wind", "in the wind"),
+        ("children on halloween", "halloween"),
+    ],
+)
+def test_what_is_not_seen_is_reported(brief: str, words: str) -> None:
+    assert words in undrawn(brief)
+
+
+@pytest.mark.parametrize(
+    "brief",
+    [
+        "a rabbit eating a carrot",
+        "a volcano erupting at night",
+        "a girl reading a book",
+        "a cowboy riding a bull",
+        "a robot holding a flower",
+        "a boat sailing on the sea",
+        "a bear eating honey",
+    ],
+)
+def test_what_is_seen_is_not_reported(brief: str) -> None:
+    assert undrawn(brief) == ()
+
+
+@pytest.mark.parametrize(
+    "brief",
+    [
+        "two boxers fighting in a ring",
+        "a knight fighting a dragon",
+        "a dog catching a frisbee in the park",
+        "the inside of a medieval castle",
+    ],
+)
+def test_a_card_stands_where_the_doing_was_all(brief: str) -> None:
+    assert carded(brief)
+
+
+@pytest.mark.parametrize("brief", ["a girl feeding ducks at the pond", "a fox", "a grumpy cat on a chair"])
+def test_who_only_stands_there_is_still_painted(brief: str) -> None:
+    assert not carded(brief)
+
+
+def test_nothing_of_an_unknown_subject_is_shown_on_its_card() -> None:
+    assert "ring" not in SketchPainter().paint(Prompt("two boxers fighting in a ring"), Canvas(3, (160, 160))).drawn
