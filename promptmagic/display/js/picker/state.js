@@ -16,6 +16,13 @@ export function paintedIn(model) {
   return cardsOf(model, "pictures").filter((card) => card.state === "painted").map((card) => card.number);
 }
 
+/** Which of the cards one is, in words: numbers stay as they are where another was removed. @param {Model} model @param {Row} row @param {number} number */
+export function which(model, row, number) {
+  const numbers = cardsOf(model, row).map((card) => card.number);
+  const isWhole = Math.max(0, ...numbers) <= numbers.length;
+  return `${row === "prompts" ? "preview" : "variation"} ${number}${isWhole ? "" : ", one"} of ${numbers.length}`;
+}
+
 /** @param {Model} model @param {number} number */
 export function pictureCard(model, number) {
   return cardsOf(model, "pictures").find((card) => card.number === number);
