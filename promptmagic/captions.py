@@ -76,9 +76,9 @@ def which(record: Record, number: int) -> str:
     """Return which of a generation's variations one is; numbers stay as they are where another was removed."""
     numbers = [variation.number for variation in record.visible]
     total = len(numbers)
-    return (
-        f"variation {number} of {total}" if max(numbers, default=0) <= total else f"variation {number}, one of {total}"
-    )
+    if max(numbers, default=0) <= total:
+        return f"variation {number} of {total}"
+    return f"variation {number}, {f'one of {total}' if total > 1 else 'the only one'}"
 
 
 def undrawn_line(picture: Picture) -> str:

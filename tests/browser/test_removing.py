@@ -51,7 +51,7 @@ def test_the_last_picture_stays(lab: Lab, page: Page) -> None:
     choose(notebook, 1)
     picker = notebook.picker(1)
     picker.get_by_role("button", name="Remove 1").click()
-    expect(notebook.cell(1)).to_contain_text("variation 2 of 2")
+    expect(notebook.cell(1)).to_contain_text("variation 2, the only one")
     expect(picker.get_by_role("button", name="Remove 2")).to_have_attribute("aria-disabled", "true")
     picker.get_by_role("button", name="Bring back 1").click()
     expect(notebook.pictures(1)).to_have_count(2)

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from promptmagic import History, Studio
-from promptmagic.captions import caption, entry_caption, sheet_caption
+from promptmagic.captions import caption, entry_caption, sheet_caption, which
 from promptmagic.display.figure import figure
 from promptmagic.errors import OptionError
 from promptmagic.model import Generation
@@ -123,6 +123,8 @@ def test_counts_leave_it_out_wherever_a_variation_is_told(art: Generation, studi
     assert all("variation 3, one of 2" in text for text in told)
     assert not any("of 3" in text for text in told)
     assert "2 of 2 painted" in repr(art)
+    assert which(art.remove(2).record, 3) == "variation 3, the only one"
+    art.remove(2, undo=True)
     art.remove(1, undo=True).pick(2).remove(3)
     assert "variation 2 of 2" in caption(art.record, art.record.variation(2), art.picture)
 

@@ -20,7 +20,8 @@ export function paintedIn(model) {
 export function which(model, row, number) {
   const numbers = cardsOf(model, row).map((card) => card.number);
   const isWhole = Math.max(0, ...numbers) <= numbers.length;
-  return `${row === "prompts" ? "preview" : "variation"} ${number}${isWhole ? "" : ", one"} of ${numbers.length}`;
+  const place = isWhole ? ` of ${numbers.length}` : numbers.length > 1 ? `, one of ${numbers.length}` : ", the only one";
+  return `${row === "prompts" ? "preview" : "variation"} ${number}${place}`;
 }
 
 /** @param {Model} model @param {number} number */
