@@ -274,7 +274,7 @@ class History(Recording, Sequence[Generation]):
         Raises
         ------
         HistoryError
-            No form has this ending, or the file cannot be written.
+            There is nothing to write, no form has this ending, or the file cannot be written.
 
         Examples
         --------
@@ -348,7 +348,7 @@ class History(Recording, Sequence[Generation]):
         Raises
         ------
         HistoryError
-            The file cannot be written.
+            There is nothing to write, or the file cannot be written.
         """
         from promptmagic.history.exchange.exporting import export_by_author
 
