@@ -14,7 +14,7 @@ import { pageOf, SHARED } from "../page.js";
 /** @typedef {import("./types.js").Model} Model */
 
 const AREA = ".jp-OutputArea";
-const NUMBER = /variation (\d+) of \d/;
+const NUMBER = /variation (\d+)(?: of \d|, one of \d|, the only one)/;
 const PATIENCE = 2000; // ms that a change takes at most from the kernel through another person's page to this one
 
 /**
