@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from promptmagic.brief import check
-from promptmagic.errors import PromptMagicError
+from promptmagic.errors import HistoryError, NotPaintedError, OptionError, PromptMagicError
 from promptmagic.events import Prompted, Started
 from promptmagic.lexicon.changing import changed
-from promptmagic.model import Brief, Cost, Prompt, Record, Variation
+from promptmagic.model import Brief, Cost, Generation, Prompt, Record, Variation
 from promptmagic.options import Options
 from promptmagic.painters import can_edit
 from promptmagic.parallel import Monitor
@@ -24,6 +24,7 @@ from promptmagic.studio.asked import one_spelling
 from promptmagic.studio.describing import Descriptions
 from promptmagic.studio.pipeline import ROUNDS, Pipeline, options_of, painted, raw, seed_of
 from promptmagic.studio.request import Request
+from promptmagic.studio.restoring import Restoring
 from promptmagic.studio.sources import Start
 
 
@@ -73,13 +74,14 @@ class Children:
 
     pipeline: Pipeline
     descriptions: Descriptions
+    restoring: Restoring
     calls: Counter[str] = field(default_factory=Counter)
 
     def begin_run(self) -> None:
         """Count equal calls from one again: another cell runs, or the same one once more."""
         self.calls.clear()
 
-    def repainted(self, id: str, painter: str | None, options: Mapping[str, Any]) -> Child:
+    def repainted(self, id: str | Generation, painter: str | None, options: Mapping[str, Any]) -> Child:
         """Return the child that is a generation's prompts, painted anew."""
         parent = self.pipeline.history.record(id)
         wanted = options_of(parent).updated(painter=painter or parent.painter, **options)
@@ -91,7 +93,7 @@ class Children:
 
         return Child(key, parent.text, len(parent.prompts), wanted.fresh, plan)
 
-    def varied(self, id: str, number: int, n: int, *, fresh: bool) -> Child:
+    def varied(self, id: str | Generation, number: int, n: int, *, fresh: bool) -> Child:
         """Return the child that is `n` others like one variation."""
         parent = self.pipeline.history.record(id)
         variation = parent.variation(number)
@@ -107,7 +109,7 @@ class Children:
         return Child(_key("vary", _digest(parent, variation), n=n), parent.text, n, fresh, plan)
 
     def refined(
-        self, id: str, number: int, change: str, n: int, painter: str | None, options: Mapping[str, Any]
+        self, id: str | Generation, number: int, change: str, n: int, painter: str | None, options: Mapping[str, Any]
     ) -> Child:
         """Return the child that is one variation's picture, changed `n` times as the words say."""
         text = check(change)
@@ -132,11 +134,28 @@ class Children:
         """Return the id of what the same call made before, or else of what is painted now."""
         self.calls[child.key] += 1
         made = None if child.fresh else self._made(child.key, self.calls[child.key])
-        return self._painted(child.key, child.plan(), monitor) if made is None else made
+        if made is None:
+            return self._painted(child.key, child.plan(), monitor)
+        self._paint_copies(made, child, monitor)
+        return made
 
     def price(self, child: Child) -> Cost:
         """Return about what painting a child will cost, in US dollars; calls nobody."""
         return plans.estimate(self.pipeline.resolved(self._request(child.plan())), prompts=False)
+
+    def _paint_copies(self, id: str, child: Child, monitor: Monitor) -> None:
+        """Paint sketches again of which a notebook's output is all that is left: nothing could be made from that."""
+        record = self.pipeline.history.record(id)
+        copies = [v for v in self.restoring.to_paint(record) if v.picture is not None]
+        if not copies:
+            return
+        try:
+            plan = child.plan()
+            self.pipeline.check(self.pipeline.resolved(self._request(plan)))
+        except (OptionError, HistoryError, NotPaintedError):  # what it was made from is not here either
+            return
+        self.pipeline.remember(id, plan.start)
+        self.pipeline.paint_all(id, copies, options_of(record), Monitor(stop=monitor.stop), asked=False)
 
     def _made(self, key: str, number: int) -> str | None:
         history = self.pipeline.history

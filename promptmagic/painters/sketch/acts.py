@@ -70,7 +70,7 @@ _HEART = frozenset(
 
 _HEART_WEIGHT = 5.0
 
-_WHERE = frozenset({"on top of", "under", "behind", "inside"})
+_WHERE = frozenset({"on top of", "under", "behind", "inside", "over"})
 """How one may stand to a place other than being in it."""
 
 
@@ -118,6 +118,8 @@ def _unplaced(easel: Easel, said: SceneDescription, one: Said) -> str:
     first = not any(other.role == "subject" and other.start < one.start for other in said.said)
     inside = one.value == "inside" and first and lexicon.group(after.value) == "building" and not easel.light.indoors
     onto = one.value != "inside" and after.role == "setting" and not first
+    if one.value == "over":  # what flies is over all places, but nobody is seen to jump over one
+        onto = onto and any(subject.pose == "jump" for subject in said.subjects)
     return said.text[one.start : after.end] if inside or onto else ""
 
 

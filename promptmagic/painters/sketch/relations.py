@@ -196,6 +196,10 @@ def _possible(first: Subject, how: How, second: Subject, other: Subject | None =
         how = "wearing"
     if how == "on" and second.noun in MOUNTS and lexicon.group(first.noun) in LIVING:
         how = "riding"
+    if how == "on" and lexicon.group(second.noun) == "person" and not lexicon.covers("bird", first.noun):
+        return None  # no lap is drawn
+    if how == "under" and _habitat(first) == "water" and _habitat(second) not in ("water", "shore"):
+        return None
     if how == "riding" and second.noun in VESSELS and second.noun not in MOUNTS:
         how = "in"
     if how == "riding" and lexicon.group(second.noun) == "vehicle" and not _sits(first):
@@ -217,6 +221,11 @@ def _possible(first: Subject, how: How, second: Subject, other: Subject | None =
     if how == "between" and second.count < 2 and other is None:
         how = "beside"
     return SketchRelation(first, how, second, other)
+
+
+def _habitat(subject: Subject) -> str:
+    shape = find(subject.noun)
+    return shape.habitat if shape else ""
 
 
 def _sits(rider: Subject) -> bool:

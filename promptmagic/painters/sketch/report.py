@@ -62,7 +62,7 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     missing += _unshown(own, easel)
     missing += _only_general(own, easel)
     missing += (
-        [] if easel.lettered else [*_unrelated(scene, own, seen), *(() if scene.place == "portrait" else _parts(own))]
+        [] if easel.lettered else [*_unrelated(easel, own, seen), *(() if scene.place == "portrait" else _parts(own))]
     )
     if easel.lettered:
         missing = [word for word in missing if word.casefold() not in easel.lettered.casefold()]
@@ -79,20 +79,25 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     return tuple(dict.fromkeys((*drawn, *_nearest_style(scene.style, own)))), whole
 
 
-def _unrelated(scene: SketchScene, own: str, seen: frozenset[str]) -> Iterator[str]:
-    """Yield the words of relations that were not laid out, and of deeds of which only the two are seen."""
+def _unrelated(easel: Easel, own: str, seen: frozenset[str]) -> Iterator[str]:
+    """Yield the words of relations that were not laid out, and of deeds of which only the two are seen.
+
+    Nobody is put behind a curtain, or under one, that the place has by itself.
+    """
+    scene, marked = easel.scene, {mark.noun for mark in easel.marks}
     laid_out = {(one.first.noun, one.second.noun): one.words for one in relations(scene)}
     laid_out |= {(two, one): words_ for (one, two), words_ in laid_out.items()}
     said = describe(own)
     for one in said.relations:
         pair = (said.subjects[one.subject].noun, said.subjects[one.object].noun)
-        if seen.issuperset(pair) and (pair not in laid_out or laid_out[pair]):
+        scenery = one.kind in ("behind", "under", "over") and marked and pair[1] not in marked
+        if seen.issuperset(pair) and (pair not in laid_out or laid_out[pair] or scenery):
             yield one.words if _tells(one.words) else _phrase(said, one)
 
 
 def _phrase(said: SceneDescription, relation: Relation) -> str:
     """Return the words of a relation with its object, as in "in a teapot"; nothing where they only stand together."""
-    if relation.arrangement in ("beside", "hold") or not relation.words:
+    if relation.arrangement in ("beside", "hold", "full of") or not relation.words:
         return ""
     found = re.search(rf"\b{re.escape(relation.words)}\b", said.text)
     end = next((one.end for one in said.said if one.role == "subject" and one.subject == relation.object), 0)
