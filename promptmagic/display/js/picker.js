@@ -24,7 +24,7 @@
 
 import { makeAlbum } from "./picker/album.js";
 import { makePicker } from "./picker/view.js";
-import { makeViews, PAGE } from "./page.js";
+import { makeViews, pageOf } from "./page.js";
 import { holdWhenSaved } from "./saving.js";
 
 /** @typedef {import("./picker/types.js").Model} Model */
@@ -36,7 +36,7 @@ export default () => {
     /** @param {{model: Model}} context */
     initialize({ model }) {
       model.on("msg:custom", (message, buffers) => album.receive(message, buffers));
-      model.send({ kind: "want", page: PAGE });
+      model.send({ kind: "want", page: pageOf(model) });
       return () => {
         views.end();
         album.close();
