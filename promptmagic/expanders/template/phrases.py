@@ -11,7 +11,7 @@ from promptmagic.lexicon import SceneDescription, describe
 from promptmagic.styles import plain_words
 
 SLOTS = (
-    "when", "light", "glow", "setting", "subject", "look", "detail", "composition", "depth", "medium", "palette",
+    "when", "light", "setting", "subject", "look", "detail", "composition", "depth", "medium", "palette",
     "mood",
 )  # fmt: skip
 """What a prompt in English is made of."""
@@ -83,9 +83,24 @@ def phrases(slot: str) -> tuple[Phrase, ...]:
 
 
 @cache
+def words_asked() -> frozenset[str]:
+    """Return the words that a poster's, card's or logo's phrases ask for."""
+    asked = (one.values for phrase in _read_file() for one in phrase.conditions if one.aspect == "word" and one.wanted)
+    return frozenset().union(*asked)
+
+
+@cache
+def themes() -> frozenset[str]:
+    """Return the words of themes that have pictures of their own."""
+    found = (phrase for phrase in _read_file() if any(one.aspect == "theme" for one in phrase.conditions))
+    asked = (one.values for phrase in found for one in phrase.conditions if one.aspect == "word" and one.wanted)
+    return frozenset().union(*asked)
+
+
+@cache
 def look(text: str) -> Phrase:
     """Return a visible trait of the main subject as a phrase: "white-tipped tail"."""
-    return Phrase("look", text, text, (), classic=False)
+    return Phrase("look", text, text, (), classic=False, claims=frozenset({("outline", "no")}))
 
 
 @cache
