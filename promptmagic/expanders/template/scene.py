@@ -20,6 +20,7 @@ from promptmagic.expanders.template.tables import (
     COLD,
     COLORS,
     CONFINED,
+    COOKED,
     CROWDS,
     DESERTED,
     DISASTER,
@@ -34,6 +35,7 @@ from promptmagic.expanders.template.tables import (
     FEELING,
     FEELING_FIRST,
     FINE,
+    FIRE_COMPOUND,
     FIXED,
     FLOWING,
     FREE,
@@ -288,7 +290,7 @@ class Scene:
             "origin": self.reading.place_origin if self.place == self.reading.place else "home",
             "living": self._living(),
             "wears": "yes" if self._wears() else "",
-            "lamp": next((name for name in LAMPS if name in self.reading.lights), ""),
+            "lamp": self._lamp(),
             "ruined": "yes" if RUINED.search(self.reading.text) else "",
             "moon": "yes" if "moon" in self.taken else "",
             "steam": "yes" if STEAM.search(self.reading.text) else "",
@@ -395,10 +397,14 @@ class Scene:
             or self._is_airborne()
             or self.focus == "other"
             or DISTANT.search(self.reading.text)
-            or told["arr"] & {"over"}
             or told["deed"] & {"cross", "fly", "sail", "land", "take off", "erupt", "march"}
             or (self.focus in ("vehicle", "building") and not _is_bare(self.reading))
         )
+
+    def _lamp(self) -> str:
+        """Return the flame or lamp that the brief names; none of a fire tower."""
+        lamp = next((name for name in LAMPS if name in self.reading.lights), "")
+        return "" if lamp == "fire" and FIRE_COMPOUND.search(self.reading.text) else lamp
 
     def _is_open(self) -> bool:
         """Tell whether there is room around the main subject: it is out of doors, or alone in the picture."""
@@ -412,7 +418,7 @@ class Scene:
         return bool(
             self.place == "sky"
             or told["deed"] & {"fly", "jump", "take off"}
-            or "over" in told["arr"]
+            or ("over" in told["arr"] and told["coat"] & {"feathers", "wings"})
             or told["noun"] & AIRBORNE
         )
 
@@ -503,6 +509,8 @@ class Scene:
         """Return the visible traits of the main subject that nothing in the brief speaks against."""
         said = self.reading
         if not said.subjects or self.page or said.language != "en" or self.focus == "other" or self._is_crowd():
+            return ()
+        if self.focus == "food" and group(main.noun) == "animal":
             return ()
         if self.shows == "subject" and self.weather in ("fog", "storm") and self.shot != "close":
             return ()  # not to be made out
@@ -881,6 +889,11 @@ def _focus(reading: SceneDescription) -> str:
     if groups and groups[0] == "person":
         animals = [name for name in map(group, reading.subjects[_main(reading)].qualifiers) if name == "animal"]
         groups = [*animals, *groups]  # "a polar bear mother"
+    settings = [one.start for one in reading.said if one.role == "setting"]
+    if groups and groups[0] == "building" and settings and settings[0] < first:
+        return ""  # "a kitchen in a restaurant" is a kitchen
+    if groups and groups[0] == "animal" and COOKED.search(reading.text):
+        return "food"
     if groups and groups[0] in ("sky", "land", "water") and TIGHT.search(reading.text):
         return "thing"
     wanted = ("person", "animal", "fantasy", "vehicle", "building", "food", "thing", "plant")

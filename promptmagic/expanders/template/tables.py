@@ -146,7 +146,21 @@ LIGHTING = re.compile(
 )
 """Words by which a brief says its own light, so that none is added."""
 
-POURED = re.compile(r"^(?!.*\brain).*\bpour(?:s|ing)\b(?! (?:down|rain))", re.IGNORECASE)
+POURED = re.compile(
+    r"^(?!.*\brain).*\bpour(?:s|ing)\b(?! (?:down|rain))|\b(?:in|taking|takes|under) (?:the|a|his|her) shower\b",
+    re.IGNORECASE,
+)
+"""Words of rain that mean none."""
+
+FIRE_COMPOUND = re.compile(
+    r"\bfire[ -](?:trucks?|towers?|stations?|escapes?|hydrants?|engines?|drill|alarm|brigade|department|chief|dancers?)\b",
+    re.IGNORECASE,
+)
+
+COOKED = re.compile(
+    r"\b(?:roast(?:ed)?|fried|grilled|smoked|baked|boiled|steamed|curry|stew|soup|nuggets|wings|sandwich|salad)\b",
+    re.IGNORECASE,
+)
 
 SADDLED = frozenset({"bicycle", "motorcycle", "scooter", "skateboard", "sledge", "boat", "canoe", "raft", "bridge"})
 """Vehicles and buildings that are seen while somebody is on them."""

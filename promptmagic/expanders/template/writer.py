@@ -24,7 +24,7 @@ from promptmagic.expanders.template.wording import (
     unquoted,
 )
 from promptmagic.lexicon import SceneDescription, describe
-from promptmagic.lexicon.table import places
+from promptmagic.lexicon.table import group, places
 from promptmagic.model import Brief, Parts, Prompt
 from promptmagic.styles import STYLES, find
 
@@ -270,7 +270,8 @@ class _Draft:
         many = said.subjects[main].count > 1
         if many and main == self.scene.main:
             return "their"  # the noun said again would be counted again
-        if word := re.search(r"\w+(?=(?:['’]s)?$)", said.subjects[main].word):
+        word = re.search(r"[a-z]+(?=(?:['’]s)?$)", said.subjects[main].word)
+        if word and (len(said.subjects) > 1 or group(said.subjects[main].noun) == "person"):
             return f"the {word[0]}'" if many and word[0].endswith("s") else f"the {word[0]}'s"
         return "their" if many else "its"
 
@@ -473,6 +474,8 @@ class Writer:
         order.sort(key=lambda phrase: (not phrase.is_of_a_word, self._again or self._used[phrase]))
         if classic:
             order.sort(key=lambda phrase: (not phrase.is_of_a_word, not phrase.classic))
+        if slot in ("when", "light", "composition"):
+            order.sort(key=lambda phrase: phrase in self._previous)
         if slot in ("palette", "mood") or (slot in ("light", "composition") and self._again):
             order = [phrase for phrase in order if phrase not in self._previous]  # better none than twice in a row
         self._take_from(order, drafts, most)
@@ -649,6 +652,8 @@ class Writer:
             shortened(filter(None, (apart, *fragments[turn:], *fragments[:turn])), _TITLE_WORDS)
             for turn in range(len(fragments))
         )
-        title = next((title for title in titles if title not in self._titles), apart or "as written")
+        plain = apart or "as written"
+        last = plain if plain not in self._titles else f"{plain}, {draft.number + 1}"
+        title = next((title for title in titles if title not in self._titles), last)
         self._titles.add(title)
         return title
