@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,7 @@ _SHORT_WORDS = frozenset(
         "where what there like little some each other every"
     )
 )
+_OWNED = re.compile(r"^the \w+['’]s? ")
 _ENDINGS = ("ing", "ed", "es", "ly", "s", "y", "e")
 
 
@@ -68,12 +70,17 @@ class Phrase:
     @property
     def reading(self) -> SceneDescription:
         """What the lexicon makes of it."""
-        return _reading(self.text)
+        return _reading(self._added)
 
     @property
     def stems(self) -> frozenset[str]:
         """Its words that must not come twice in one prompt, cut to their stems."""
-        return stems(self.text)
+        return stems(self._added)
+
+    @property
+    def _added(self) -> str:
+        """What it adds to a brief: "the dragon's ridged wings" name a dragon that is there already."""
+        return _OWNED.sub("", self.text) if self.slot == "look" else self.text
 
 
 @cache

@@ -146,7 +146,7 @@ class Scene:
     @classmethod
     def of(cls, brief: Brief) -> Scene:
         """Return the scene that a brief describes."""
-        reading = describe(brief.text)
+        reading = _in_english(describe(brief.text))
         excluded = describe(brief.exclude)
         named = frozenset(subject.noun for subject in reading.subjects)
         face = "portrait" in reading.places and FACE.search(brief.text) is not None
@@ -510,13 +510,15 @@ class Scene:
         said = self.reading
         if not said.subjects or self.page or said.language != "en" or self.focus == "other" or self._is_crowd():
             return ()
-        if self.focus == "food" and group(main.noun) == "animal":
+        if self.focus == "food" and group(said.subjects[self.main].noun) == "animal":
             return ()
         if self.shows == "subject" and self.weather in ("fog", "storm") and self.shot != "close":
             return ()  # not to be made out
         main = said.subjects[self.shown]
         if not self.focus and group(main.noun) in ("person", "animal", "fantasy", "food", "vehicle"):
             return ()  # "a Viking village" has many
+        if not self.focus and group(main.noun) == "building" and said.place_origin == "said":
+            return ()  # "a kitchen in a restaurant" shows nothing of it from outside
         if self._is_pack():
             main = replace(main, count=2)
         return tuple(look for look in looks(main) if self._allows(look, main))
@@ -540,8 +542,10 @@ class Scene:
             word = re.search(r"[a-z]+(?=(?:['’]s)?$)", other.word)
             if index in (self.main, self.shown) or index in hidden or not word or other.word == shown.word:
                 continue
-            if _is_compound(said, index) or group(other.noun) not in OTHERS or other.count > _FEW:
-                continue
+            if _is_compound(said, index) or group(other.noun) not in OTHERS or other.count > 1:
+                continue  # several, said again, would be counted again
+            if re.search(rf"\bof (?:\w+ )*{re.escape(other.word)}\b", said.text):
+                continue  # the dinosaur of "a skeleton of a dinosaur"
             owner = f"the {word[0]}'" if other.count > 1 and word[0].endswith("s") else f"the {word[0]}'s"
             found += [f"{owner} {look}" for look in looks(other) if self._allows(look, other)][:1]
         return tuple(found[:1])
@@ -716,7 +720,7 @@ def _room(reading: SceneDescription, place: str) -> str:
     for room, things in ROOMS:
         if room == "harbour" and place == "sea" and nouns & things:
             return room
-        if room == "clinic" and place in ("", "room") and nouns & things:
+        if room == "clinic" and (place == "room" or (not place and len(nouns & things) > 1)) and nouns & things:
             return room
         if place in ("", "room", "garden", "kitchen") and (inside & things or (place == "room" and nouns & things)):
             return room
@@ -751,6 +755,16 @@ def _follows(reading: SceneDescription, words: str) -> bool:
     return bool(main) and re.search(rf"\b{re.escape(main)} (?:{words})\b", reading.text) is not None
 
 
+def _in_english(reading: SceneDescription) -> SceneDescription:
+    """Return the reading as one of English, where its language is unknown but for an article and some known word."""
+    known = any(one.role != "unread" for one in reading.said)
+    is_english = not reading.language and known and reading.text.isascii() and _ARTICLE.match(reading.text)
+    return replace(reading, language="en") if is_english else reading
+
+
+_ARTICLE = re.compile(r"\W*(?:an?|the)\s", re.IGNORECASE)
+
+
 def _is_bare(reading: SceneDescription) -> bool:
     """Tell whether a brief is one thing and nothing about it: "an old red tractor"."""
     return (
@@ -782,6 +796,8 @@ def _is_led_by_unknown(reading: SceneDescription) -> bool:
     if first is None or unknown is None or unknown.start > first.start:
         return False
     between = reading.text[unknown.end : first.start]
+    if first.role == "setting" and reading.text[first.start : first.end].split()[0].lower() in PREPOSITIONS:
+        between = "on"  # "on stage" is one wording
     return _DESCRIBES.search(reading.text[unknown.start : unknown.end]) is None and bool(between.strip("-‑ "))
 
 

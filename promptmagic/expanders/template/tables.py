@@ -153,7 +153,7 @@ POURED = re.compile(
 """Words of rain that mean none."""
 
 FIRE_COMPOUND = re.compile(
-    r"\bfire[ -](?:trucks?|towers?|stations?|escapes?|hydrants?|engines?|drill|alarm|brigade|department|chief|dancers?)\b",
+    r"\bfire[ -](?:trucks?|towers?|stations?|escapes?|hydrants?|engines?|drill|alarm|brigade|department|chief)\b",
     re.IGNORECASE,
 )
 
@@ -228,7 +228,10 @@ CLOTHES = re.compile(
     re.IGNORECASE,
 )
 
-FINE = re.compile(r"\b(?:hair\w*|whisker\w*|feather\w*|fingers?|lines|eyes?|cheeks?|veins?|lash\w*|nose|muzzle)\b")
+FINE = re.compile(
+    r"\b(?:hair\w*|whisker\w*|feather\w*|fingers?|lines|eyes?|cheeks?|veins?|lash\w*|nose|muzzle|watch\w*|badges?"
+    r"|buttons?|claws?|freckles|pens?|lapel)\b"
+)
 
 NEW_LOOKS = re.compile(r"\b(?:gleaming|glossy|polished|bright|smooth|crisp|lit|painted|clean)\b", re.IGNORECASE)
 """Words of a visible trait that are left out beside a color, a stuff, closed eyes, clothes or decay of the brief."""

@@ -293,6 +293,8 @@ def _keeps_facts(draft: _Draft, text: str) -> bool:
         return False  # what was added hides in which language the brief is, and so what its nouns are
     if not before.place and place in places() and now.said_place not in ("", place):
         return False  # its own setting was lost among details
+    if draft.scene.shows == "subject" and now.said_place and not (before.said_place or draft.of("setting")):
+        return False  # a word of a detail reads as a setting
     return all(
         not was or was == now_is
         for was, now_is in (
