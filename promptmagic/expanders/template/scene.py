@@ -66,6 +66,7 @@ from promptmagic.expanders.template.tables import (
     OTHERS,
     PACK,
     PAGES,
+    PART_OF,
     PARTS,
     PITCH_BALLS,
     PLANTED,
@@ -98,7 +99,7 @@ from promptmagic.expanders.template.tables import (
 )
 from promptmagic.expanders.template.wording import stands_alone
 from promptmagic.lexicon import SceneDescription, covers, describe, group, home, kind, looks
-from promptmagic.lexicon.description import Arrangement, Said, Subject
+from promptmagic.lexicon.description import Arrangement, Relation, Said, Subject
 from promptmagic.lexicon.framing import FRAMING
 from promptmagic.lexicon.nouns import marked, records
 from promptmagic.lexicon.words import matches
@@ -194,12 +195,18 @@ class Scene:
             or IDEA.search(brief.text) is not None
             or _is_placed(brief.text, reading, home)
         )
+        if implied == "table" and any(
+            one.kind in SOMEWHERE and not _on_table(reading, one) for one in reading.relations
+        ):
+            implied = ""
         if placed and not (page or tight) and (not _focus(reading) or implied in ("underwater", "table", "space")):
             place = place or implied
         alone = ALONE_AMONG.match(brief.text) is not None
         place = "" if alone else place
         if _focus(reading) and not _is_bare(reading):
             home = ""  # whoever does something somewhere does it where the brief says, and nowhere else
+        if reading.weather and FAMILIES.get(home) in ("inside", "still"):
+            home = ""  # it rains on no stage
         style = find(brief.style) if brief.style else None
         scene = cls(
             reading=reading,
@@ -383,6 +390,8 @@ class Scene:
         places = [one for one in said.said if one.role == "subject" and one.subject == self.main]
         if not places:
             return False
+        if _is_led_by_unknown(said):
+            return False
         before, following = said.text[: places[-1].end], said.text[places[-1].end :]
         of_many = re.search(rf"{CROWDS.pattern} of\b", before, re.IGNORECASE)
         itself = re.search(rf"{CROWDS.pattern}$", said.text[places[0].start : places[0].end], re.IGNORECASE)
@@ -459,9 +468,8 @@ class Scene:
         if FEELING_FIRST.match(said.text) and (not said.said_place or ALONE_AMONG.match(said.text)):
             return True
         nothing = not (said.subjects or said.said_place or said.names or said.topics or said.form or said.lettering)
-        return nothing and (
-            not said.not_understood or IDEA.search(said.text) is not None or FEELING.match(said.text) is not None
-        )
+        is_word = not said.not_understood and not A_THING.match(said.text)
+        return nothing and (is_word or any(words.search(said.text) for words in (IDEA, FEELING)))
 
     def _wears(self) -> bool:
         """Tell whether the brief says what somebody wears."""
@@ -689,7 +697,7 @@ def _implied_place(reading: SceneDescription) -> str:
     if not reading.whole:
         return ""
     if not reading.subjects:
-        return "sky" if reading.hour or reading.weather else ""
+        return "sky" if (reading.hour or reading.weather) and not reading.words_of("pose") else ""
     if len(reading.subjects) < 2:
         return ""
     homes = {home(subject.noun) for subject in reading.subjects}
@@ -765,6 +773,12 @@ def _in_english(reading: SceneDescription) -> SceneDescription:
 _ARTICLE = re.compile(r"\W*(?:an?|the)\s", re.IGNORECASE)
 
 
+def _on_table(reading: SceneDescription, relation: Relation) -> bool:
+    """Tell whether a relation puts something on or into what stands on a table, or is one."""
+    noun = reading.subjects[relation.object].noun
+    return noun in VESSELS | {"table", "desk", "tablecloth"} or home(noun) == "table"
+
+
 def _is_bare(reading: SceneDescription) -> bool:
     """Tell whether a brief is one thing and nothing about it: "an old red tractor"."""
     return (
@@ -792,7 +806,7 @@ def _is_compound(reading: SceneDescription, subject: int) -> bool:
 def _is_led_by_unknown(reading: SceneDescription) -> bool:
     """Tell whether a noun that nobody knows is the main subject, before any that is known: "a glassblower …"."""
     first = next((one for one in reading.said if one.role in ("subject", "setting")), None)
-    unknown = next((one for one in reading.said if one.role == "unread"), None)
+    unknown = next((one for one in reading.said if one.role in ("unread", "part")), None)
     if first is None or unknown is None or unknown.start > first.start:
         return False
     between = reading.text[unknown.end : first.start]
@@ -899,7 +913,7 @@ def _focus(reading: SceneDescription) -> str:
     planted = PLANTED.search(reading.text)
     if (planted and planted.start() <= first) or (reading.said_place and _follows(reading, SETTLED)):
         return ""  # a pine forest is a place, and no pine
-    if _is_compound(reading, _main(reading)) or _is_led_by_unknown(reading):
+    if _is_compound(reading, _main(reading)) or _is_led_by_unknown(reading) or PART_OF.match(reading.text):
         return "other"
     groups = [group(subject.noun) for subject in reading.subjects[_main(reading) :]]
     if groups and groups[0] == "person":
@@ -917,7 +931,7 @@ def _focus(reading: SceneDescription) -> str:
     if not groups and reading.said_place and _is_led_by_unknown(reading):
         return "other"
     if not groups and not (reading.said_place or reading.names or reading.topics or reading.form or reading.lettering):
-        return "other" if reading.not_understood else ""
+        return "other" if reading.not_understood or reading.words_of("pose") else ""
     if found == "fantasy" and reading.subjects[_main(reading)].noun in marked("costumed"):
         return "person"  # it has the shape of one
     moving = found == "fantasy" or any(subject.noun in MOVING_THINGS for subject in reading.subjects[:1])

@@ -157,6 +157,14 @@ FIRE_COMPOUND = re.compile(
     re.IGNORECASE,
 )
 
+PART_OF = re.compile(
+    r"\W*(?:(?:an?|the|two|some)\s+)?(?:[\w-]+\s+)?(?:roots?|lea(?:f|ves)|branch(?:es)?|trunk|bark|hands?|eyes?|wings?"
+    r"|paws?|feet|foot|tail|claws?|horns?|antlers|roof|doors?|windows?|steps|petals?|face|back|shadow|silhouette"
+    r"|reflection|skeleton|statue|bones|inside|ruins?) of\b",
+    re.IGNORECASE,
+)
+"""How a brief begins that is of a part of something, or of its likeness, and not of the whole."""
+
 COOKED = re.compile(
     r"\b(?:roast(?:ed)?|fried|grilled|smoked|baked|boiled|steamed|curry|stew|soup|nuggets|wings|sandwich|salad)\b",
     re.IGNORECASE,
