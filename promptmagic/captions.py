@@ -23,7 +23,7 @@ def caption(record: Record, variation: Variation, picture: Picture) -> str:
         painter = f"{painter}, seed {picture.seed}"
     return _joined(
         bounded(record.asked(variation.number), BRIEF_LETTERS),
-        _which(record, variation),
+        which(record, variation.number),
         bounded(painter, _LIST_LETTERS),
         str(picture.cost),
         str(picture.credentials or ""),
@@ -36,7 +36,7 @@ def entry_caption(record: Record, variation: Variation, picture: Picture) -> str
     if picture.model and picture.model not in painter:
         painter = f"{painter}, {picture.model}"
     return _joined(
-        _which(record, variation),
+        which(record, variation.number),
         "chosen" if variation.number == record.chosen else "",
         painter,
         "" if picture.seed is None else f"seed {picture.seed}",
@@ -60,7 +60,7 @@ def picture_caption(picture: Picture) -> str:
 def sheet_caption(record: Record) -> str:
     """Return the caption of a sheet of all variations: brief, how many, which is chosen, the painters, the cost."""
     painters = dict.fromkeys(map(_painter, record.pictures))
-    chosen = f"{record.chosen} chosen" if record.chosen else "none chosen yet"
+    chosen = f"number {record.chosen} chosen" if record.chosen else "none chosen yet"
     count = len(record.visible)
     missing = count - len(record.pictures)
     return _joined(
@@ -70,6 +70,15 @@ def sheet_caption(record: Record) -> str:
         str(sum((picture.cost for picture in record.pictures[1:]), record.pictures[0].cost)),
         f"{missing} not painted" if missing else "",
     )
+
+
+def which(record: Record, number: int) -> str:
+    """Return which of a generation's variations one is; numbers stay as they are where another was removed."""
+    numbers = [variation.number for variation in record.visible]
+    total = len(numbers)
+    if max(numbers, default=0) <= total:
+        return f"variation {number} of {total}"
+    return f"variation {number}, {f'one of {total}' if total > 1 else 'the only one'}"
 
 
 def undrawn_line(picture: Picture) -> str:
@@ -126,10 +135,6 @@ def short_name(variation: Variation) -> str:
 
 def _painter(picture: Picture) -> str:
     return picture.label or picture.painter
-
-
-def _which(record: Record, variation: Variation) -> str:
-    return f"variation {variation.number} of {len(record.variations)}"
 
 
 def _joined(*parts: str) -> str:

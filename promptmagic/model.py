@@ -433,7 +433,7 @@ class Variation:
         return hooks.call("variation_bundle", self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Record:
     """All that is known of one generation at one moment: what the history stores and the display shows.
 
@@ -510,12 +510,41 @@ class Record:
         """The words of the whole picture: of a change those of what it leads to, else the brief."""
         return next((prompt.scene for prompt in self.prompts if prompt.scene), self.text)
 
+    def __repr__(self) -> str:
+        return f"<Record {_told(self)}>"
+
     @property
     def shown(self) -> Variation | None:
         """The chosen variation; until someone picks, the first that has a picture."""
         if self.chosen is not None:
             return self.variation(self.chosen)
         return next((v for v in self.visible if v.picture is not None), None)
+
+
+def id_of(generation: str | Generation) -> str:
+    """Return the id of a generation that is given itself, or by its id.
+
+    Raises
+    ------
+    OptionError
+        It is neither.
+    """
+    if isinstance(generation, Generation):
+        return generation.id
+    if not isinstance(generation, str):
+        raise OptionError(
+            f"A generation is named by its id, or given itself, not as {type(generation).__name__}.",
+            "paint_history[-1] is the newest.",
+        )
+    return generation
+
+
+def _told(record: Record) -> str:
+    """Return what the repr of a generation says of it."""
+    painted = len(record.pictures)
+    what = f"{painted} of {len(record.visible)} painted" if record.variations else f"{len(record.prompts)} prompts"
+    chosen = f", variation {record.chosen} chosen" if record.chosen else ""
+    return f"{record.id}: {record.text!r}, {what}{chosen}"
 
 
 def _short(text: str) -> str:
@@ -747,13 +776,7 @@ class Generation:
         raise TypeError("A Generation lives in its history: keep its id, and find it again with paint_history[id].")
 
     def __repr__(self) -> str:
-        record = self.record
-        painted = len(record.pictures)
-        what = (
-            f"{painted} of {len(record.variations)} painted" if record.variations else f"{len(record.prompts)} prompts"
-        )
-        chosen = f", variation {record.chosen} chosen" if record.chosen else ""
-        return f"<Generation {self.id}: {record.text!r}, {what}{chosen}>"
+        return f"<Generation {_told(self.record)}>"
 
     def _repr_mimebundle_(self, **_: Any) -> Any:
         return hooks.call("generation_bundle", self)

@@ -233,9 +233,9 @@ def make(
         from.
     """
     wanted = Spec.parse(spec)
-    kind, whose, factory = _kind(group), _whose(group, wanted.name), load(group, wanted.name)
+    given = options(group, spec, configured)  # first, since it finds out whether there is one of that name
     declared(group, wanted.name)
-    given = options(group, spec, configured)
+    kind, whose, factory = _kind(group), _whose(group, wanted.name), load(group, wanted.name)
     if lacking := missing(factory):
         raise EngineError(
             f"The {kind} {wanted.name!r} needs what is not installed: {', '.join(lacking)}.",

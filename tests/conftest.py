@@ -15,6 +15,7 @@ import pytest
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 from openai_loopback import LoopbackOpenAI
+from paying import check_orders
 from PIL import Image
 from traitlets.config import Config
 
@@ -43,10 +44,11 @@ def _no_key(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def loopback() -> Iterator[LoopbackOpenAI]:
-    """A server on loopback that speaks OpenAI's API."""
+def loopback(tmp_path: Path) -> Iterator[LoopbackOpenAI]:
+    """A server on loopback that speaks OpenAI's API, and is asked for nothing without an order."""
     with LoopbackOpenAI() as server:
         yield server
+        check_orders(server, tmp_path)
 
 
 RunCells = Callable[..., NotebookNode]

@@ -22,6 +22,8 @@ from typing import Any, Self
 
 from PIL import Image
 
+from promptmagic.orders import REQUEST_ID
+
 IMAGES = "/v1/images/generations"
 EDITS = "/v1/images/edits"
 RESPONSES = "/v1/responses"
@@ -29,6 +31,8 @@ CHAT = "/v1/chat/completions"
 MODELS = "/v1/models"
 
 KEY = "sk-test-0000-not-a-real-key-0000"
+
+PAID_FOR = (IMAGES, EDITS, RESPONSES, CHAT)
 
 BILLS = {"openai": {"paid": True}}
 """The servers of a person whose server on this machine bills as OpenAI does: it would count as free."""
@@ -150,6 +154,13 @@ class LoopbackOpenAI:
         with self._lock:
             free = ("/v1/models", "/v1/models/")
             return sum(seen.path == path or not (path or seen.path.startswith(free)) for seen in self.requests)
+
+    @property
+    def ordered(self) -> list[str]:
+        """The ids of the orders that the requests came under which a server bills; none for one without."""
+        with self._lock:
+            paid = [seen for seen in self.requests if seen.method == "POST" and seen.path in PAID_FOR]
+            return [seen.headers.get(REQUEST_ID.lower(), "") for seen in paid]
 
     def bodies(self, path: str = IMAGES) -> list[dict[str, Any]]:
         with self._lock:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import sys
 import tempfile
 import threading
@@ -17,7 +18,18 @@ from pathlib import Path
 
 from browser.conftest import FLAGS, chromium
 from browser.lab import Lab, Notebook
-from openai_loopback import IMAGES, RESPONSES, Answer, Call, LoopbackOpenAI, expand_responses, fail, usage_of
+from openai_loopback import (
+    EDITS,
+    IMAGES,
+    RESPONSES,
+    Answer,
+    Call,
+    LoopbackOpenAI,
+    expand_responses,
+    fail,
+    stall,
+    usage_of,
+)
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 
@@ -55,7 +67,25 @@ CELLS = (
     "%paint -p sketch -e template --grid --pick 3 --size 768x512 a mountain lake at dawn",
     "%%imageprompt -p sketch -e template -n 2\na sailboat on a stormy sea",
     "paint_history",
+    "%%imageprompt -p openai -n 3 --size 1024x1024\na fox in the snow",
+    "%paint -p sketch -e template -n 1 --size 768x512 a zorblax on a meadow",
+    "%paint -p sketch -e template -n 10 --size 512x512 a lighthouse",
+    "\n" * 60 + "1 + 1",
 )
+
+DROP = """async (picker) => {
+    const canvas = new OffscreenCanvas(256, 192);
+    const context = canvas.getContext("2d");
+    context.fillStyle = "#c96";
+    context.fillRect(0, 0, 256, 192);
+    context.fillStyle = "#36c";
+    context.fillRect(40, 60, 120, 90);
+    const file = new File([await canvas.convertToBlob()], "mine.png", { type: "image/png" });
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(file);
+    picker.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+}"""
+"""Drops a picture, as the browser does for a person."""
 
 
 class Gate:
@@ -145,6 +175,14 @@ def _paid(notebook: Notebook, camera: Photographer, prompts: Gate, pictures: Gat
     notebook.finish(1)
     expect(cards.locator('[data-state="painted"] .pm-image:visible')).to_have_count(3, timeout=WAIT)
     camera.take("failed", _outputs(notebook, 1))
+    picker = notebook.picker(1)
+    picker.get_by_role("button", name=re.compile("^Vary")).click()
+    stop = picker.get_by_role("button", name="Stop")
+    expect(stop).to_be_visible()
+    camera.take("busy", _outputs(notebook, 1))
+    stop.click()
+    expect(stop).to_be_hidden(timeout=WAIT)
+    camera.take("stopped", _outputs(notebook, 1))
 
 
 def _free(notebook: Notebook, camera: Photographer) -> None:
@@ -172,6 +210,13 @@ def _free(notebook: Notebook, camera: Photographer) -> None:
         notebook.page.keyboard.press(key)
     camera.take("brush")
     notebook.page.keyboard.press("Escape")
+    picker.evaluate(DROP)
+    expect(picker.get_by_role("img", name="The picture to start from")).to_be_visible()
+    camera.take("dropped", _outputs(notebook, 2))
+    notebook.page.keyboard.press("Escape")
+    picker.get_by_role("button", name="Remove 3").click()
+    expect(notebook.cell(2)).to_contain_text("variation 4, one of 3")
+    camera.take("removed", _outputs(notebook, 2))
 
 
 def _rest(notebook: Notebook, camera: Photographer) -> None:
@@ -195,8 +240,53 @@ def _rest(notebook: Notebook, camera: Photographer) -> None:
     expect(notebook.page.get_by_role("dialog")).to_be_visible()
     camera.take("opened")
     notebook.page.keyboard.press("Escape")
-    notebook.run(6)
+    dialog = notebook.page.get_by_role("dialog")
+    gallery.locator(".pg-open", has_text="a sailboat").first.click()
+    dialog.get_by_role("button", name="Choose again").click()
+    expect(gallery.locator(".pm-picker")).to_be_visible()
+    camera.take("again", _outputs(notebook, 5))
+    gallery.get_by_role("button", name="Back to the gallery").click()
+    gallery.locator(".pg-open").first.click()
+    dialog.get_by_role("button", name="Delete").click()
+    expect(gallery.get_by_role("button", name="Undo")).to_be_visible()
+    camera.take("deleted", _outputs(notebook, 5))
+    gallery.get_by_role("button", name="Undo").click()
+    gallery.get_by_role("searchbox").fill("zebra")
+    expect(gallery).to_contain_text("Nothing fits")
+    camera.take("nothing", _outputs(notebook, 5))
+    gallery.get_by_role("searchbox").fill("")
+
+
+def _others(notebook: Notebook, camera: Photographer) -> None:
+    """Prompts that cost money, one picture, ten; kept, left, moved, and loaded anew."""
+    page = notebook.page
+    for cell, state in ((6, "paid-prompts"), (7, "lone"), (8, "ten")):
+        notebook.run(cell)
+        page.wait_for_timeout(3_000)  # for previews and pictures: nothing is asserted here
+        camera.take(state, _outputs(notebook, cell))
+    notebook.picker(4).get_by_role("button", name="Keep 1").click()
+    expect(notebook.picker(4)).to_have_count(0)
+    camera.take("kept", _outputs(notebook, 4))
+    page.set_viewport_size({"width": WIDTHS[-1], "height": HEIGHT})
+    page.keyboard.press("Shift")
+    notebook.cell(9).locator(".cm-line").last.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)  # for the gallery to tell that it is out of view
+    notebook.cell(9).locator(".cm-line").last.click()
+    page.keyboard.press("Control+Enter")
+    expect(notebook.cell(5).locator(".pg-gallery")).to_have_count(0, timeout=WAIT)
     camera.take("saved", _outputs(notebook, 5))
+    notebook.run(2)
+    notebook.cell(2).locator(".jp-InputPrompt").click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+Shift+ArrowUp")
+    notebook.pictures(1).nth(1).click()
+    expect(notebook.picker(1).locator(".pm-stage")).to_be_visible()
+    camera.take("moved", _outputs(notebook, 1))
+    notebook.run(1)
+    notebook.save()
+    notebook.open()
+    notebook.pictures(1).nth(0).click(timeout=WAIT)
+    camera.take("reloaded", _outputs(notebook, 1))
 
 
 def _photograph(lab: Lab, page: Page, folder: Path, theme: str, wanted: set[str]) -> None:
@@ -207,10 +297,11 @@ def _photograph(lab: Lab, page: Page, folder: Path, theme: str, wanted: set[str]
         refused = fail(400, {"code": "moderation_blocked", "message": "Your request was refused by the moderation."})
         server.queue(IMAGES, pictures.sketched, pictures.before(refused))
         server.always(IMAGES, pictures.sketched)
+        server.always(EDITS, stall)
         servers = {"openai": {"paid": True, "stream": True}}
         config = f"%config PromptMagics.servers = {servers!r}"
         load = f"import os\nos.environ.update({server.environ!r})\n%load_ext promptmagic\n{config}"
-        notebook = lab.notebook(page, load, *CELLS, "1 + 1", name=f"lesson-{theme}")
+        notebook = lab.notebook(page, load, *CELLS, name=f"lesson-{theme}")
         notebook.run(0)
         try:
             _paid(notebook, camera, prompts, pictures)
@@ -219,6 +310,7 @@ def _photograph(lab: Lab, page: Page, folder: Path, theme: str, wanted: set[str]
             pictures.open()
         _free(notebook, camera)
         _rest(notebook, camera)
+        _others(notebook, camera)
 
 
 @contextmanager
@@ -253,7 +345,7 @@ def main(folder: Path, *states: str) -> None:
         for theme, name in THEMES.items():
             lab.use_theme(name)
             _photograph(lab, new_page(), folder, theme, set(states))
-    for state in {path.stem.split("-")[0] for path in folder.glob("*-dark-*.png")}:
+    for state in {path.stem.rpartition("-dark-")[0] for path in folder.glob("*-dark-*.png")}:
         _mount(folder, state)
 
 

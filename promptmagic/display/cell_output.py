@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from promptmagic.captions import which
 from promptmagic.display.cards import numbers
 from promptmagic.display.controller import SHOWN_AGAIN, Controller
 from promptmagic.display.figure import noted_bundle, record_bundle
@@ -255,7 +256,7 @@ class CellOutput:
         except PromptMagicError:
             return "run the cell again to choose anew"
         if record.shown is not None:
-            what = f"variation {record.shown.number} of {len(record.variations)}"
+            what = which(record, record.shown.number)
         elif record.prompts:
             what = f"prompt {record.picked_prompt or 1} of {len(record.prompts)}"
         else:

@@ -209,6 +209,7 @@ class Gallery(anywidget.AnyWidget):
     def _details(self, record: Record) -> dict[str, Any]:
         return {
             **_card(record),
+            "count": len(record.prompts),
             "price": self._price(record),
             "prompts": [bounded(prompt.text, _PROMPT_LETTERS) for prompt in record.prompts],
             "variations": [_detail(record, variation) for variation in record.visible],
@@ -277,7 +278,7 @@ def _card(record: Record) -> dict[str, Any]:
         "when": f"{record.created.astimezone():%Y-%m-%d %H:%M}",
         "alt": alt_text(record, shown) if shown else "",
         "number": shown.number if shown and shown.picture else 0,
-        "count": len(record.prompts),
+        "count": len(record.pictures) or len(record.prompts),
         "starred": any(variation.starred for variation in record.visible),
         "starred_shown": bool(shown and shown.starred),
     }

@@ -63,7 +63,7 @@ def facts(record: Record) -> str:
     """Return what stands below a generation's brief: how many pictures, which is chosen, what it cost."""
     painted = len(record.pictures)
     what = many(painted, "picture") if painted else many(len(record.prompts), "prompt")
-    chosen = f"{record.chosen} chosen" if record.chosen else ""
+    chosen = f"number {record.chosen} chosen" if record.chosen else ""
     return " · ".join(part for part in (what, chosen, str(record.cost)) if part)
 
 
@@ -88,7 +88,7 @@ def _picture(record: Record) -> str:
     shown = record.shown
     if small is None or shown is None:
         reason = "no picture" if record.variations else "prompts only"
-        return f'<div style="padding:44px 0;text-align:center;border:1px dashed;border-radius:6px">{reason}</div>'
+        return f'<div style="padding:44px 0;text-align:center;border:1px dashed #888;border-radius:6px">{reason}</div>'
     alt = html.escape(alt_text(record, shown))
     style = "display:block;border-radius:6px;margin:0 0 6px"
     return f'<img src="{small.url}" alt="{alt}" width="{_WIDTH}" height="{_WIDTH}" style="{style}">'

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 from promptmagic import hooks
 from promptmagic.errors import HistoryError, UnknownNameError
 from promptmagic.history.recording import Recording
-from promptmagic.model import Cost, Generation, Kind
+from promptmagic.model import Cost, Generation, Kind, id_of
 
 if TYPE_CHECKING:
     from promptmagic.history.exchange.votes import Votes
@@ -23,16 +23,24 @@ LISTED = 10
 
 _FOR_ENGINES = frozenset(
     [
+        "add",
         "add_prompts",
         "adopt",
         "appear",
         "begin",
+        "complete",
+        "count",
+        "family",
         "find",
         "index",
+        "know_cell",
         "on_gallery",
         "on_keep",
+        "order_book",
         "overview",
+        "pays_unkept",
         "pick_prompt",
+        "pick_shown",
         "place",
         "put",
         "record",
@@ -44,6 +52,7 @@ _FOR_ENGINES = frozenset(
         "searched",
         "shown_in_outputs",
         "vary",
+        "was_searched",
     ]
 )
 """What the studio and the displays call, and no person: Tab leaves it out."""
@@ -265,7 +274,7 @@ class History(Recording, Sequence[Generation]):
         Raises
         ------
         HistoryError
-            No form has this ending, or the file cannot be written.
+            There is nothing to write, no form has this ending, or the file cannot be written.
 
         Examples
         --------
@@ -329,7 +338,7 @@ class History(Recording, Sequence[Generation]):
         from promptmagic.history.exchange.votes import Votes
 
         store = self._store(self.place)
-        return Votes.of(store.votes(store.resolve(generation if isinstance(generation, str) else generation.id)))
+        return Votes.of(store.votes(store.resolve(id_of(generation))))
 
     def album(self, path: str | Path) -> Path:
         """Write one page that shows a class, author by author: what each of them picked, and made; return its path.
@@ -339,7 +348,7 @@ class History(Recording, Sequence[Generation]):
         Raises
         ------
         HistoryError
-            The file cannot be written.
+            There is nothing to write, or the file cannot be written.
         """
         from promptmagic.history.exchange.exporting import export_by_author
 
@@ -368,7 +377,7 @@ class History(Recording, Sequence[Generation]):
         <Generation 261122-041907-3f9c2a: 'a beach sunset', 4 of 4 painted>
         """
         store = self._store(self.place)
-        store.delete(store.resolve(id if isinstance(id, str) else id.id))
+        store.delete(store.resolve(id_of(id)))
 
     def undo(self) -> Generation:
         """Bring back the generation that was deleted last, with its pictures, stars and picks.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from promptmagic.errors import NotPaintedError, OptionError, PromptMagicError, UnknownNameError
 from promptmagic.history.notebooks.notebook import Place, here
-from promptmagic.model import FREE, Backend, Cost, Generation, Prompt, Record, Variation
+from promptmagic.model import FREE, Backend, Cost, Generation, Prompt, Record, Variation, id_of
 
 if TYPE_CHECKING:
     from promptmagic.history.store.orders import OrderBook
@@ -115,21 +115,24 @@ class Recording:
         """Return the orders of the store that holds a generation; of the current folder's, where none is named."""
         return (self._store_of(id) if id else self._store(self.place)).orders
 
-    def pick(self, id: str, number: int, cell: str = "") -> Record:
+    def pick(self, id: str | Generation, number: int, cell: str = "") -> Record:
         """Choose a painted variation for a cell.
 
         Raises
         ------
         OptionError
-            There is no variation with that number.
+            There is no variation with that number, or it was removed.
         NotPaintedError
             It has no picture.
         """
-        store, where = self._store_of(id), self._cell(cell)
-        if store.load(id).variation(number).picture is None:
+        (store, found), where = self._named(id), self._cell(cell)
+        variation = store.load(found).variation(number)
+        if variation.picture is None:
             raise NotPaintedError(f"Variation {number} has no picture.", "Pick another.")
-        store.pick(id, number, where)
-        return store.load(id, where)
+        if variation.removed:
+            raise OptionError(f"Variation {number} was removed.", f"remove({number}, undo=True) brings it back.")
+        store.pick(found, number, where)
+        return store.load(found, where)
 
     def know_cell(self, id: str, source: str) -> None:
         """Remember the words of a cell, by which its picks are found where tools have given it another id."""
@@ -160,7 +163,7 @@ class Recording:
         store.pick_prompt(id, number)
         return store.load(id)
 
-    def star(self, id: str, number: int, starred: bool = True) -> Record:
+    def star(self, id: str | Generation, number: int, starred: bool = True) -> Record:
         """Give a variation a star, or take it away.
 
         Raises
@@ -168,12 +171,12 @@ class Recording:
         OptionError
             There is no variation with that number.
         """
-        store = self._store_of(id)
-        store.load(id).variation(number)
-        store.star(id, number, starred)
-        return store.load(id)
+        store, found = self._named(id)
+        store.load(found).variation(number)
+        store.star(found, number, starred)
+        return store.load(found)
 
-    def remove(self, id: str, number: int, cell: str = "", *, undo: bool = False) -> Record:
+    def remove(self, id: str | Generation, number: int, cell: str = "", *, undo: bool = False) -> Record:
         """Take a variation out of sight, or bring it back; where it is shown in the cell, another is chosen there.
 
         Raises
@@ -181,8 +184,8 @@ class Recording:
         OptionError
             There is no variation with that number, or it is the only picture that is left.
         """
-        store, where = self._store_of(id), self._cell(cell)
-        record = store.load(id, where)
+        (store, found), where = self._named(id), self._cell(cell)
+        record = store.load(found, where)
         picture = record.variation(number).picture
         if not undo:
             others = [v.number for v in record.visible if v.number != number and (v.picture or picture is None)]
@@ -191,11 +194,11 @@ class Recording:
                     "It is the only one that is left.", "paint_history.delete() takes the whole generation out."
                 )
             if number == record.chosen:
-                store.pick(id, next((other for other in others if other > number), others[-1]), where)
-        store.remove(id, number, removed=not undo)
-        return store.load(id, where)
+                store.pick(found, next((other for other in others if other > number), others[-1]), where)
+        store.remove(found, number, removed=not undo)
+        return store.load(found, where)
 
-    def describe(self, id: str, number: int, alt: str) -> Record:
+    def describe(self, id: str | Generation, number: int, alt: str) -> Record:
         """Give a variation's picture an alt text.
 
         Raises
@@ -205,13 +208,13 @@ class Recording:
         NotPaintedError
             It has no picture.
         """
-        store = self._store_of(id)
-        if store.load(id).variation(number).picture is None:
+        store, found = self._named(id)
+        if store.load(found).variation(number).picture is None:
             raise NotPaintedError(f"Variation {number} has no picture.", "Describe another.")
-        store.describe(id, number, alt)
-        return store.load(id)
+        store.describe(found, number, alt)
+        return store.load(found)
 
-    def family(self, id: str) -> str:
+    def family(self, id: str | Generation) -> str:
         """Return the tree of one generation, itself marked: what it was made from, and all that was made from that.
 
         Raises
@@ -222,10 +225,10 @@ class Recording:
         from promptmagic.history.lineage import family, tree
 
         store = self._store(self.place)
-        found = store.resolve(id)
+        found = store.resolve(id_of(id))
         return tree(family(store.leaves(""), found), found)
 
-    def record(self, id: str, cell: str = "") -> Record:
+    def record(self, id: str | Generation, cell: str = "") -> Record:
         """Return a generation's newest state; `chosen` is that cell's pick, else the one made without a cell.
 
         Where no cell is named, it is the newest pick of all.
@@ -237,9 +240,10 @@ class Recording:
         """
         where = self._cell(cell)
         try:
-            return self._store(self.place).load(id, where)
+            return self._store(self.place).load(id_of(id), where)
         except UnknownNameError:
-            return self._store_of(id).load(id, where)
+            store, found = self._named(id)
+            return store.load(found, where)
 
     def find(self, keys: Sequence[str], cell: str = "") -> list[Record]:
         """Return the generations with one of these keys in the folder's store.
@@ -378,6 +382,12 @@ class Recording:
 
             adoption.from_notebooks(store, place)
         return store
+
+    def _named(self, generation: str | Generation) -> tuple[Store, str]:
+        """Return the store that holds a generation, and its full id: an id's beginning or end names it too."""
+        id = id_of(generation)  # noqa: A001 - what it is
+        store = self._store_of(id)
+        return store, id if store.holds(id) else store.resolve(id)
 
     def _store_of(self, id: str) -> Store:
         """Return the store that holds an id: the current folder's, else one that this kernel has used."""

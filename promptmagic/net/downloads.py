@@ -173,7 +173,9 @@ def download(url: str, *, seconds: float = _SECONDS) -> bytes:
     except ValueError:
         raise OptionError(f"{url!r} is no address that can be fetched.", "Check how it is spelt.") from None
     except EngineError as error:
-        raise OptionError(f"The picture cannot be fetched: {error.message}", "Check its address.") from None
+        raise OptionError(
+            f"The picture cannot be fetched: {error.message.rstrip('.')}.", "Check its address."
+        ) from None
 
 
 def _downloaded(url: str) -> bytes:

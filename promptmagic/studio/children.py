@@ -14,7 +14,7 @@ from promptmagic.brief import check
 from promptmagic.errors import PromptMagicError
 from promptmagic.events import Prompted, Started
 from promptmagic.lexicon.changing import changed
-from promptmagic.model import Brief, Cost, Prompt, Record, Variation
+from promptmagic.model import Brief, Cost, Generation, Prompt, Record, Variation
 from promptmagic.options import Options
 from promptmagic.painters import can_edit
 from promptmagic.parallel import Monitor
@@ -79,7 +79,7 @@ class Children:
         """Count equal calls from one again: another cell runs, or the same one once more."""
         self.calls.clear()
 
-    def repainted(self, id: str, painter: str | None, options: Mapping[str, Any]) -> Child:
+    def repainted(self, id: str | Generation, painter: str | None, options: Mapping[str, Any]) -> Child:
         """Return the child that is a generation's prompts, painted anew."""
         parent = self.pipeline.history.record(id)
         wanted = options_of(parent).updated(painter=painter or parent.painter, **options)
@@ -91,7 +91,7 @@ class Children:
 
         return Child(key, parent.text, len(parent.prompts), wanted.fresh, plan)
 
-    def varied(self, id: str, number: int, n: int, *, fresh: bool) -> Child:
+    def varied(self, id: str | Generation, number: int, n: int, *, fresh: bool) -> Child:
         """Return the child that is `n` others like one variation."""
         parent = self.pipeline.history.record(id)
         variation = parent.variation(number)
@@ -107,7 +107,7 @@ class Children:
         return Child(_key("vary", _digest(parent, variation), n=n), parent.text, n, fresh, plan)
 
     def refined(
-        self, id: str, number: int, change: str, n: int, painter: str | None, options: Mapping[str, Any]
+        self, id: str | Generation, number: int, change: str, n: int, painter: str | None, options: Mapping[str, Any]
     ) -> Child:
         """Return the child that is one variation's picture, changed `n` times as the words say."""
         text = check(change)

@@ -396,9 +396,9 @@ class Studio:
             self._pipeline.paint_all(record.id, missing, options_of(record), Monitor(listener), asked=False)
         return self.history.record(record.id, record.cell) if missing else record
 
-    def complete(self, id: str) -> Record:
+    def complete(self, id: str | Generation) -> Record:
         """Paint what a generation lacks, and nothing else; see `Additions.complete`."""
-        return self.additions.complete(id)
+        return self.additions.complete(self.history.record(id).id)
 
     def is_to_complete(self, record: Record) -> bool:
         """Say whether something of a generation is still to be painted, free."""
@@ -556,20 +556,20 @@ class Studio:
 
     # What a picker asks for
 
-    def record(self, id: str, cell: str = "") -> Record:
+    def record(self, id: str | Generation, cell: str = "") -> Record:
         """Return a generation's newest state; `chosen` is that cell's pick where a cell is given."""
         return self.history.record(id, cell)
 
-    def family(self, id: str) -> str:
+    def family(self, id: str | Generation) -> str:
         """Return the tree that a generation stands in, as text."""
         return self.history.family(id)
 
-    def pick(self, id: str, number: int, cell: str = "") -> Record:
+    def pick(self, id: str | Generation, number: int, cell: str = "") -> Record:
         """Choose a variation for a cell, and remember it."""
         cell = cell or self.history.record(id).cell
         record = self.history.pick(id, number, cell)
-        if path := self._saves.get((id, cell)):
-            self.save(id, path, cell)
+        if path := self._saves.get((record.id, cell)):
+            self.save(record.id, path, cell)
         return self._changed(record)
 
     def pick_prompt(self, id: str, number: int) -> Record:
@@ -587,17 +587,17 @@ class Studio:
         prompt = self.history.record(id).prompts[number - 1].reworded(check(text))
         return self._changed(self.history.save_prompt(id, number, prompt))
 
-    def star(self, id: str, number: int, starred: bool = True) -> Record:
+    def star(self, id: str | Generation, number: int, starred: bool = True) -> Record:
         """Give a variation a star, or take it away."""
         return self._changed(self.history.star(id, number, starred))
 
-    def remove(self, id: str, number: int, cell: str = "", *, undo: bool = False) -> Record:
+    def remove(self, id: str | Generation, number: int, cell: str = "", *, undo: bool = False) -> Record:
         """Take a variation out of sight, or bring it back; where it was chosen, another is chosen and saved then."""
         cell = cell or self.history.record(id).cell
         before = self.history.record(id, cell).chosen
         record = self.history.remove(id, number, cell, undo=undo)
-        if record.chosen != before and (path := self._saves.get((id, cell))):
-            self.save(id, path, cell)
+        if record.chosen != before and (path := self._saves.get((record.id, cell))):
+            self.save(record.id, path, cell)
         return self._changed(record)
 
     def preview(self, prompt: Prompt, *, seed: int, size: tuple[int, int] | None) -> Picture:
@@ -607,7 +607,7 @@ class Studio:
     # What a Generation asks for
 
     def repaint(
-        self, id: str, painter: str | None = None, *, monitor: Monitor | None = None, **options: Any
+        self, id: str | Generation, painter: str | None = None, *, monitor: Monitor | None = None, **options: Any
     ) -> Generation:
         """Paint a generation's prompts anew as a child of it, with another painter or other options.
 
@@ -615,12 +615,12 @@ class Studio:
         """
         return self._staged(self._children.repainted(id, painter, options), monitor)
 
-    def price_of_repaint(self, id: str, painter: str | None = None, **options: Any) -> Cost:
+    def price_of_repaint(self, id: str | Generation, painter: str | None = None, **options: Any) -> Cost:
         """Return about what `repaint` would cost, in US dollars; calls nobody."""
         return self._children.price(self._children.repainted(id, painter, options))
 
     def vary(
-        self, id: str, number: int, n: int = 4, *, fresh: bool = False, monitor: Monitor | None = None
+        self, id: str | Generation, number: int, n: int = 4, *, fresh: bool = False, monitor: Monitor | None = None
     ) -> Generation:
         """Make `n` others like one variation, as a child of its generation; what the same call made is shown again.
 
@@ -630,7 +630,7 @@ class Studio:
 
     def refine(
         self,
-        id: str,
+        id: str | Generation,
         number: int,
         change: str,
         n: int = 1,

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+from openai_loopback import LoopbackOpenAI
+from paying import check_orders
 
 if TYPE_CHECKING:
     from browser.lab import Lab
@@ -66,6 +68,14 @@ def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
     with Lab(tmp_path_factory.mktemp("lab")) as lab:
         yield lab
+
+
+@pytest.fixture
+def loopback(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LoopbackOpenAI]:
+    """A server on loopback for notebooks, which lie in the folders of their front ends."""
+    with LoopbackOpenAI() as server:
+        yield server
+        check_orders(server, tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture(scope="session")

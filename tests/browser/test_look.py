@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +11,19 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.lab import Lab, Notebook
 from browser.steps import LOAD, WAIT, all_painted, cards, choose, dialog_of, load_with, page_of, scroll_to, shown
-from openai_loopback import IMAGES, RESPONSES, Answer, Call, LoopbackOpenAI, completed, expand_responses, fail, partial
+from openai_loopback import (
+    EDITS,
+    IMAGES,
+    RESPONSES,
+    Answer,
+    Call,
+    LoopbackOpenAI,
+    completed,
+    expand_responses,
+    fail,
+    partial,
+    stall,
+)
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -230,3 +243,43 @@ def test_axe_finds_nothing_wrong_where_a_person_works(lab: Lab, page: Page, them
     assert violations(notebook) == [], "brush"
     page.keyboard.press("r")
     assert violations(notebook) == [], "a rectangle is being placed"
+
+
+def test_axe_finds_nothing_wrong_in_what_goes_another_way(
+    lab: Lab, page: Page, loopback: LoopbackOpenAI, theme: str
+) -> None:
+    loopback.queue(IMAGES, fail(400, {"code": "moderation_blocked", "message": "Refused by the moderation."}))
+    loopback.always(EDITS, stall)
+    name = f"axe-ways-{theme.rpartition(' ')[2].lower()}"
+    lone = "%paint -p sketch -e template -n 1 --size 128x128 a sea"
+    paid = "%%imageprompt -n 2 --size 512x512\na beach sunset"
+    notebook = lab.notebook(page, load_with(loopback), PAID, lone, paid, "1 + 1", name=name)
+    notebook.run(0)
+    notebook.run(1)
+    all_painted(notebook, 1, 3)
+    picker = notebook.picker(1)
+    picker.get_by_role("button", name=re.compile("^Vary")).click()
+    expect(picker.get_by_role("button", name="Stop")).to_be_visible()
+    assert violations(notebook) == [], "more is being painted"
+    picker.get_by_role("button", name="Stop").click()
+    expect(cards(notebook, "stopped")).to_have_count(4, timeout=WAIT)
+    assert violations(notebook) == [], "stopped"
+    for number in (2, 3):
+        notebook.run(number)
+    expect(notebook.picker(3).locator(".pm-prompts .pm-image:visible")).to_have_count(2, timeout=WAIT)
+    assert violations(notebook) == [], "a lone picture, and prompts with a price"
+    notebook.picker(3).get_by_role("button", name="Zoom preview 1").click()
+    expect(dialog_of(notebook)).to_be_visible()
+    assert violations(notebook) == [], "a preview in full size"
+    page.keyboard.press("Escape")
+    notebook.cell(1).locator(".jp-InputPrompt").click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+Shift+ArrowDown")
+    painted = notebook.picker(2).locator('.pm-pictures [data-state="painted"]')
+    expect(painted).to_have_count(3)
+    painted.nth(1).click()
+    expect(notebook.picker(2).locator(".pm-stage")).to_be_visible()
+    assert violations(notebook) == [], "moved"
+    notebook.picker(1).get_by_role("button", name="Keep 1").click()
+    expect(notebook.picker(1)).to_have_count(0)
+    assert violations(notebook, ".jp-CodeCell:nth-of-type(2) .jp-OutputArea") == [], "kept"

@@ -87,7 +87,7 @@ def test_the_chosen_one_is_marked_by_a_frame_a_tick_and_a_word() -> None:
     grey = ImageChops.subtract(marked.convert("L"), plain.convert("L"))
     assert sum(grey.histogram()[120:]) > 2_000
     data, _ = sheet_bundle(record(*some(4), chosen=3))
-    assert "4 variations, 3 chosen" in data["text/plain"]
+    assert "4 variations, number 3 chosen" in data["text/plain"]
     assert "3 (chosen) light 3" in data["text/html"]
 
 
@@ -105,7 +105,7 @@ def test_the_sheet_is_html_with_an_image_format_beside_it_and_known_again() -> N
     assert Image.open(io.BytesIO(base64.b64decode(data["image/jpeg"]))).width <= 512
     told = {"generation": "g1", "kind": "paint", "key": "", "number": 2, "grid": True}
     assert metadata["promptmagic"].items() >= told.items()
-    assert data["text/plain"] == "a beach · 3 variations, 2 chosen · offline sketch · free"
+    assert data["text/plain"] == "a beach · 3 variations, number 2 chosen · offline sketch · free"
     assert sheet_bundle(replace(shown)) == (data, metadata)
 
 
@@ -170,6 +170,8 @@ def test_a_cell_saves_the_sheet_and_marks_what_it_picks(run_cells: RunCells) -> 
     first, second, third = (
         [o for o in cell.outputs if "data" in o and "text/html" in o.data] for cell in notebook.cells
     )
-    assert [o.data["text/plain"] for o in first] == ["a beach sunset · 3 variations, 2 chosen · offline sketch · free"]
-    assert re.search(r"1 variation, 1 chosen", second[0].data["text/plain"])
+    assert [o.data["text/plain"] for o in first] == [
+        "a beach sunset · 3 variations, number 2 chosen · offline sketch · free"
+    ]
+    assert re.search(r"1 variation, number 1 chosen", second[0].data["text/plain"])
     assert "variation 2 of 3" in third[0].data["text/plain"], "the grid is a way of showing: nothing is painted anew"

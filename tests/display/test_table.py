@@ -58,7 +58,7 @@ def test_stars_and_picks_show_but_no_time_no_id_and_no_path(tmp_path: Path) -> N
     studio.history.star(art.id, 1)
     data, metadata = table_bundle(studio.history)
     assert "★ a calm sea" in data["text/html"]
-    assert "2 pictures · 2 chosen · free" in data["text/plain"]
+    assert "2 pictures · number 2 chosen · free" in data["text/plain"]
     for text in data.values():
         assert art.id not in text
         assert str(tmp_path) not in text

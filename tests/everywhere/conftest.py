@@ -23,7 +23,7 @@ CELLS = (
 
 CAPTIONS = (
     "a beach sunset · variation 1 of 4 · offline sketch, seed 13664437 · free",
-    "a calm sea · 2 variations, 2 chosen · offline sketch · free",
+    "a calm sea · 2 variations, number 2 chosen · offline sketch · free",
     "a red boat · variation 1 of 1 · offline sketch",
     "3 generations, 7 pictures, free",
 )

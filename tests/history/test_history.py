@@ -17,7 +17,7 @@ from promptmagic import records
 from promptmagic.errors import HistoryError, NotPaintedError, OptionError, PromptMagicError, UnknownNameError
 from promptmagic.history import History, Place
 from promptmagic.history.store.database import HistoryWarning
-from promptmagic.model import Brief, Cost, Parts, Picture, Prompt, Record, Variation
+from promptmagic.model import Brief, Cost, Generation, Parts, Picture, Prompt, Record, Variation
 
 MakePicture = Callable[..., Picture]
 MakeRecord = Callable[..., Record]
@@ -404,3 +404,45 @@ def test_a_story_of_20000_prompts_is_believed_as_far_as_one_can_be(tmp_path: Pat
         [art] = History(tmp_path)
     assert (len(art.prompts), len(art.variations)) == (records.MOST_ROWS, records.MOST_ROWS)
     assert art.record.pictures[0].width == 8
+
+
+@pytest.mark.parametrize("named_by", ["itself", "id", "end of its id"])
+def test_what_is_done_to_a_generation_takes_it_by_whatever_names_it(
+    history: History, make_record: MakeRecord, make_variation: MakeVariation, named_by: str
+) -> None:
+    record = history.begin(make_record())
+    for number in (1, 2, 3):
+        history.put(record.id, make_variation(record, number))
+    names: dict[str, str | Generation] = {"itself": history[-1], "id": record.id, "end of its id": record.id[-6:]}
+    named = names[named_by]
+    assert history.pick(named, 2).chosen == 2
+    assert history.star(named, 3).variation(3).starred
+    assert history.remove(named, 1).variation(1).removed
+    described = history.describe(named, 2, "two gulls").variation(2).picture
+    assert described is not None
+    assert described.alt == "two gulls"
+    assert history.record(named).id == record.id
+    assert record.id in history.family(named)
+    assert list(history.votes(named)) == [2]
+    history.delete(named)
+    assert history.undo().id == record.id
+
+
+@pytest.mark.parametrize("call", ["pick", "star", "remove", "family", "record", "votes", "delete"])
+def test_what_names_no_generation_is_one_clear_error(history: History, call: str) -> None:
+    more = [2] if call in ("pick", "star", "remove") else []
+    with pytest.raises(OptionError, match="named by its id, or given itself, not as int"):
+        getattr(history, call)(5, *more)
+
+
+def test_tab_shows_what_people_call_and_nothing_else(history: History, make_record: MakeRecord) -> None:
+    history.begin(make_record())
+    shown = (
+        "album cost delete describe empty_bin export gallery import_ keep metadata orders pick rebuild search settle "
+    )
+    shown += "star starred to_dicts to_frame tree undo votes where"
+    assert [name for name in dir(history) if not name.startswith("_")] == shown.split()
+    shown = (
+        "brief chosen complete cost id parent pick picked picture prompts refine remove repaint tree variations vary"
+    )
+    assert [name for name in dir(history[-1]) if not name.startswith("_")] == shown.split()

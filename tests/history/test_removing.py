@@ -8,7 +8,8 @@ from zipfile import ZipFile
 import pytest
 
 from promptmagic import History, Studio
-from promptmagic.captions import sheet_caption
+from promptmagic.captions import caption, entry_caption, sheet_caption, which
+from promptmagic.display.figure import figure
 from promptmagic.errors import OptionError
 from promptmagic.model import Generation
 
@@ -104,3 +105,32 @@ def test_what_it_cost_still_counts(art: Generation, studio: Studio) -> None:
     art.remove(2)
     assert art.cost == cost
     assert studio.history.cost == cost
+
+
+def test_counts_leave_it_out_wherever_a_variation_is_told(art: Generation, studio: Studio, tmp_path: Path) -> None:
+    art.pick(3).remove(1)
+    record = art.record
+    picture = art.picture
+    notes = studio.history.export(tmp_path / "notes.md").read_text()
+    album = studio.history.export(tmp_path / "album.html").read_text()
+    told = (
+        caption(record, record.variation(3), picture),
+        entry_caption(record, record.variation(3), picture),
+        figure(record, record.variation(3))[0]["text/html"],
+        notes,
+        album,
+    )
+    assert all("variation 3, one of 2" in text for text in told)
+    assert not any("of 3" in text for text in told)
+    assert "2 of 2 painted" in repr(art)
+    assert which(art.remove(2).record, 3) == "variation 3, the only one"
+    art.remove(2, undo=True)
+    art.remove(1, undo=True).pick(2).remove(3)
+    assert "variation 2 of 2" in caption(art.record, art.record.variation(2), art.picture)
+
+
+def test_what_was_removed_is_not_picked_but_brought_back_first(art: Generation) -> None:
+    art.remove(2)
+    with pytest.raises(OptionError, match=r"was removed. remove\(2, undo=True\)"):
+        art.pick(2)
+    assert art.remove(2, undo=True).pick(2).record.chosen == 2

@@ -10,6 +10,7 @@ import nbformat
 import pytest
 from classroom import Classroom, PaintLesson, Teach, execute, notebook_of
 from openai_loopback import PAID, LoopbackOpenAI
+from paying import check_orders
 
 
 def painted(folder: Path, *sources: str) -> Path:
@@ -20,6 +21,7 @@ def painted(folder: Path, *sources: str) -> Path:
     with LoopbackOpenAI(noisy=True) as server:
         execute(path, {**os.environ, **server.environ, **PAID})
         assert server.count(""), "the teacher asked the server"
+        check_orders(server, folder)
     return path
 
 

@@ -12,6 +12,7 @@ import nbformat
 import pytest
 from classroom import Classroom, caption, execute, figures_in, notebook_of, picture, text
 from openai_loopback import BILLING, PAID, LoopbackOpenAI
+from paying import check_orders
 
 OWN = 'c.PromptMagics.painter = "openai"\nc.PromptMagics.variations = 2\nc.PromptMagics.size = "512x768"\n'
 OTHER = 'c.PromptMagics.painter = "sketch"\nc.PromptMagics.style = "ink"\nc.PromptMagics.size = "portrait"\n'
@@ -33,6 +34,7 @@ def painted(folder: Path, env: Mapping[str, str], *sources: str) -> Path:
     with LoopbackOpenAI(noisy=True) as server:
         execute(lesson, {**os.environ, **server.environ, **PAID, **env})
         assert server.count("")
+        check_orders(server, folder)
     return lesson
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from promptmagic import Studio
-from promptmagic.errors import OptionError, UnknownNameError
+from promptmagic import Generation, History, Studio
+from promptmagic.errors import OptionError, PromptMagicError, UnknownNameError
 from promptmagic.model import Record
 from promptmagic.options import Options
 from promptmagic.painters.openai import OpenAIPainter
@@ -111,3 +113,26 @@ def test_a_spec_names_what_was_given_and_reads_back() -> None:
     plain, asked = Engines().painter("openai"), Engines().painter("openai,complexity=high,partials=2")
     assert spec_of(plain) == f"openai:{plain.model}"
     assert spec_of(Engines().painter(spec_of(asked))) == spec_of(asked)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda art: art.repaint(painter="prism"),
+        lambda art: art.refine("make it night", painter="prism"),
+    ],
+    ids=["repaint", "refine"],
+)
+def test_a_painter_that_is_not_there_is_named_wherever_it_is_asked_for(
+    tmp_path: Path, call: Callable[[Generation], Generation]
+) -> None:
+    art = Studio(History(tmp_path), painter="sketch", expander="template").paint("a fox", n=1, size="64x64")
+    with pytest.raises(PromptMagicError, match="prism"):
+        call(art)
+
+
+def test_a_painter_of_a_script_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UnknownNameError, match="no painter called 'prism'"):
+        Studio(History(tmp_path), painter="prism").paint("a fox", n=1)
+    with pytest.raises(UnknownNameError, match="no expander called 'prism'"):
+        Studio(History(tmp_path), painter="sketch", expander="prism").paint("a fox", n=1)

@@ -86,10 +86,10 @@ FEELINGS = (
     r"|respect|dignity|bravery|solitude|melancholy|revenge|humility|laziness|tenderness"
 )
 
-FEELING = re.compile(rf"^\W*(?:the )?(?:{FEELINGS})\W*$", re.IGNORECASE)
+FEELING = re.compile(rf"^\W*+(?:the )?(?:{FEELINGS})\W*$", re.IGNORECASE)
 
 FEELING_FIRST = re.compile(
-    rf"^\W*(?:the )?(?:loneliness|{FEELINGS}) (?:of|in|and|between|among|at|after|is|means)\b"
+    rf"^\W*+(?:the )?(?:loneliness|{FEELINGS}) (?:of|in|and|between|among|at|after|is|means)\b"
     r"(?! (?:the )?(?:day|year|night)\b)",
     re.IGNORECASE,
 )

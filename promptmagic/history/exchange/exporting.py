@@ -21,12 +21,13 @@ def export(path: Path, title: str, whole: Sequence[Entry], *, tells: bool = True
     Raises
     ------
     HistoryError
-        No form has this ending, or the file cannot be written.
+        There is nothing to write, no form has this ending, or the file cannot be written.
     """
     writer = WRITERS.get(path.suffix.lower())
     if writer is None or path.is_dir():
         known = "album.html, lesson.zip or notes.md"
         raise HistoryError(f"A history cannot be written as {path.name!r}.", f"Name a file such as {known}.")
+    _check_something(path, whole)
     try:
         writer(path, title, whole, tells)
     except OSError as error:
@@ -39,10 +40,11 @@ def export_by_author(path: Path, title: str, whole: Sequence[Entry], votes: Mapp
     Raises
     ------
     HistoryError
-        The file's name has another ending than .html, or it cannot be written.
+        There is nothing to write, the file's name has another ending than .html, or it cannot be written.
     """
     if path.suffix.lower() not in (".html", ".htm"):
         raise HistoryError(f"An album cannot be written as {path.name!r}.", "Name a file such as class.html.")
+    _check_something(path, whole)
     parts: dict[str, list[Record]] = {}
     for entry in whole:
         record, picked = entry.record, votes.get(entry.record.id, {})
@@ -54,6 +56,14 @@ def export_by_author(path: Path, title: str, whole: Sequence[Entry], votes: Mapp
         writing.write_whole(path, album.album_of_authors(title, sorted(parts.items())).encode("utf-8"))
     except OSError as error:
         raise HistoryError(f"{path} cannot be written: {error.strerror}.", "Give another path.") from error
+
+
+def _check_something(path: Path, whole: Sequence[Entry]) -> None:
+    """Refuse to let an empty page take the place of an album that is there."""
+    if not whole:
+        raise HistoryError(
+            f"There is nothing to write as {path.name!r}.", "Paint something, or name other generations."
+        )
 
 
 def _album(path: Path, title: str, whole: Sequence[Entry], _tells: bool) -> None:

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from promptmagic.errors import HistoryError
-from promptmagic.history.exchange.exporting import export
+from promptmagic.history.exchange import lesson
 from promptmagic.history.exchange.importing import take_in
 from promptmagic.history.notebooks import adoption, outputs
 from promptmagic.history.notebooks.ipynb import SUFFIX
@@ -61,7 +61,7 @@ def _zipped(folder: Path) -> Iterator[Path]:
     theirs = Store(folder)
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "handed-in.zip"
-        export(path, folder.name, theirs.whole(theirs.ids("")))
+        lesson.write(path, folder.name, theirs.whole(theirs.ids("")), tells=True)
         yield path
 
 

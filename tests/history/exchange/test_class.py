@@ -58,6 +58,14 @@ def test_all_that_a_class_hands_in_comes_with_one_call_and_changes_no_pick_here(
     assert [teacher.record(f"own-{name}").author for name in ("anna", "ben")] == ["anna", "ben"]
 
 
+def test_a_pupil_who_made_nothing_keeps_nobody_elses_work_out(teacher: History, pupils: Path, make_record: Any) -> None:
+    empty = History(pupils / "cleo", name="lesson")
+    empty.begin(make_record(id="gone", notebook=""))
+    empty.delete("gone")
+    empty.empty_bin()
+    assert len(teacher.import_(pupils)) == 3
+
+
 def test_a_vote_counts_everybodys_pick(teacher: History, pupils: Path) -> None:
     teacher.import_(pupils)
     votes = teacher.votes("shared")

@@ -170,7 +170,21 @@ def test_a_lesson_holds_the_originals_and_all_that_is_known(tmp_path: Path, hist
 def test_only_what_is_given_is_exported(tmp_path: Path, history: History) -> None:
     page = Page(history.export(tmp_path / "album.html", [history["b"]]).read_text("utf-8"))
     assert page.images == []
-    assert Page(history.export(tmp_path / "none.html", []).read_text("utf-8")).images == []
+
+
+@pytest.mark.parametrize("name", ["album.html", "notes.md", "lesson.zip"])
+def test_nothing_never_takes_the_place_of_an_album_that_is_there(tmp_path: Path, history: History, name: str) -> None:
+    before = history.export(tmp_path / name).read_bytes()
+    with pytest.raises(HistoryError, match="nothing to write"):
+        history.export(tmp_path / name, [])
+    with pytest.raises(HistoryError, match="nothing to write"):
+        History(tmp_path, name="another").export(tmp_path / name)
+    assert (tmp_path / name).read_bytes() == before
+
+
+def test_a_class_that_made_nothing_has_no_album(tmp_path: Path) -> None:
+    with pytest.raises(HistoryError, match="nothing to write"):
+        History(tmp_path).album(tmp_path / "class.html")
 
 
 @pytest.mark.parametrize("name", ["album.pdf", "album", "album.html.exe", "."])

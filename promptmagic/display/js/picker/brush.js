@@ -4,7 +4,7 @@
 import { add, say } from "../page.js";
 import { button, showOffer } from "./buttons.js";
 import { pictureCard } from "./state.js";
-import { draw, firstBox, nudged, resized, toMask } from "./strokes.js";
+import { draw, firstBox, nudged, outline, resized, toMask } from "./strokes.js";
 
 /** @typedef {import("./types.js").Desk} Desk */
 /** @typedef {import("./strokes.js").Box} Box */
@@ -51,6 +51,7 @@ export function makeBrush(view, bar, desk, done) {
 
   function redraw() {
     draw(context, placed ? [...strokes, placed] : strokes, COLOUR);
+    if (placed) outline(context, placed.box);
   }
 
   function show() {
@@ -149,7 +150,7 @@ export function makeBrush(view, bar, desk, done) {
   }
 
   /** What single keys do while it is on. @type {Record<string, (event: KeyboardEvent) => void>} */
-  const keys = { e: () => setErasing(!erases), "[": () => scale(1 / WIDER), "]": () => scale(WIDER), r: place, u: takeBack };
+  const keys = { e: () => setErasing(!erases), "[": () => scale(1 / WIDER), "]": () => scale(WIDER), r: place, u: takeBack, enter: () => field.focus() };
 
   /** Set the rectangle that is being placed, or move it; say whether a key meant that. @param {KeyboardEvent} event */
   function placeBy(event) {

@@ -16,7 +16,7 @@ export function makeIncoming(root, { model, wire, announce }, current) {
   const form = add(root, "form", "pm-incoming", { hidden: "", "aria-label": "Start from this picture" });
   const image = /** @type {HTMLImageElement} */ (add(form, "img", "pm-incoming-image", { alt: "The picture to start from" }));
   const line = add(form, "div", "pm-refine");
-  const words = { type: "text", dir: "auto", placeholder: "Start from this picture: what to make of it", "aria-label": "What to make of the picture" };
+  const words = { type: "text", dir: "auto", placeholder: "What to make of this picture", "aria-label": "What to make of the picture" };
   const field = /** @type {HTMLInputElement} */ (add(line, "input", "pm-words-field", words));
   const go = button(line, "Paint", "pm-quiet", "");
   go.type = "submit";

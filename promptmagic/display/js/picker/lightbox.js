@@ -6,7 +6,7 @@ import { iconButton, turnOff } from "./buttons.js";
 import { makeBrush } from "./brush.js";
 import { forwardOf, isChord, isOfControl, isOfField, keepKeys } from "./keys.js";
 import { makePane } from "./pane.js";
-import { cardsOf, choose, currentPicture, paintedIn, toggleStar } from "./state.js";
+import { cardsOf, choose, currentPicture, paintedIn, toggleStar, which } from "./state.js";
 
 /** @typedef {import("./types.js").Desk} Desk */
 /** @typedef {import("./types.js").Row} Row */
@@ -79,7 +79,7 @@ export function makeLightbox(root, desk, comeBack) {
     turnBrush(false);
     scale(false);
     update();
-    desk.announce(`${row === "prompts" ? "Preview" : "Variation"} ${number} of ${cardsOf(model, row).length}`);
+    desk.announce(which(model, row, number));
   }
   /** @param {number} way */
   function step(way) {
@@ -141,19 +141,18 @@ export function makeLightbox(root, desk, comeBack) {
     panes.forEach((pane, k) => pane.show(row, shown[k] ?? 0));
     if (!dialog.open) return undefined;
     const isPair = shown.length > 1;
-    const total = Math.max(0, ...cardsOf(model, row).map((card) => card.number));
     const isPreview = row === "prompts";
-    const name = isPreview ? `preview ${shown[0]} of ${total}` : isPair ? `variations ${shown.join(" and ")}` : `variation ${shown[0]} of ${total}`;
+    const name = isPair ? `variations ${shown.join(" and ")}` : which(model, row, shown[0]);
     dialog.setAttribute("aria-label", `${isPair ? "Compare" : "Zoom"}: ${name}`);
     say(title, `${model.get("brief")} · ${name}`);
     rows.classList.toggle("pm-pair", isPair);
     compare.hidden = isPreview;
     brushes.hidden = isPreview || isPair;
     brush.update();
-    if (brush.isOn()) return say(keys, "E erases · [ and ] size · R rectangle · U undoes · B ends · Esc closes");
+    if (brush.isOn()) return say(keys, "E erases · [ and ] size · R rectangle · U undoes · Enter leads to the words · B ends · Esc closes");
     turnOff(compare, paintedIn(model).length < 2);
     compare.setAttribute("aria-pressed", String(isPair));
-    return say(keys, isPreview ? "← → move on · Enter picks the prompt · Esc closes" : `← → ${isPair ? "change the second" : "move on"} · Enter chooses · S stars · C ${isPair ? "one alone" : "compares"} · Esc closes`);
+    return say(keys, isPreview ? "← → move on · Enter picks the prompt · Esc closes" : `← → ${isPair ? "change the second" : "move on"} · Enter chooses · S stars · C ${isPair ? "one alone" : "compares · B paints over what is to change"} · Esc closes`);
   }
   return {
     update,

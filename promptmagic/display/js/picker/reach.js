@@ -13,7 +13,7 @@ import { PAGE } from "../page.js";
 /** @typedef {import("./types.js").Model} Model */
 
 const AREA = ".jp-OutputArea";
-const NUMBER = /variation (\d+) of \d/;
+const NUMBER = /variation (\d+)(?: of \d|, one of \d|, the only one)/;
 
 /** @param {HTMLElement} root @param {Model} model @param {Album} album */
 export function makeReach(root, model, album) {

@@ -3,7 +3,7 @@
 
 import { add, say } from "../page.js";
 import { figureSize } from "./layout.js";
-import { cardsOf, isKernelBusy, pictureCard } from "./state.js";
+import { isKernelBusy, pictureCard, which } from "./state.js";
 
 /** @typedef {import("./types.js").Desk} Desk */
 /** @typedef {import("./types.js").Model} Model */
@@ -35,7 +35,7 @@ export function makeStage(root, { model, album, reach }) {
     const { width, height } = figureSize(card.size ?? []);
     image.style.setProperty("--pm-width", `${width}px`);
     image.style.setProperty("--pm-ratio", String(width / height));
-    say(caption, `variation ${wanted} of ${cardsOf(model, "pictures").length} · ${whenSaved(model, reach.isLost())}`);
+    say(caption, `${which(model, "pictures", wanted)} · ${whenSaved(model, reach.isLost())}`);
   }
 
   return {

@@ -16,6 +16,14 @@ export function paintedIn(model) {
   return cardsOf(model, "pictures").filter((card) => card.state === "painted").map((card) => card.number);
 }
 
+/** Which of the cards one is, in words: numbers stay as they are where another was removed. @param {Model} model @param {Row} row @param {number} number */
+export function which(model, row, number) {
+  const numbers = cardsOf(model, row).map((card) => card.number);
+  const isWhole = Math.max(0, ...numbers) <= numbers.length;
+  const place = isWhole ? ` of ${numbers.length}` : numbers.length > 1 ? `, one of ${numbers.length}` : ", the only one";
+  return `${row === "prompts" ? "preview" : "variation"} ${number}${place}`;
+}
+
 /** @param {Model} model @param {number} number */
 export function pictureCard(model, number) {
   return cardsOf(model, "pictures").find((card) => card.number === number);

@@ -68,6 +68,19 @@ function drawLine(context, { size, points }) {
   context.stroke();
 }
 
+/** Draw the edge of a rectangle that is not set yet. @param {CanvasRenderingContext2D} context @param {Box["box"]} box */
+export function outline(context, box) {
+  const width = Math.max(2, Math.round(Math.min(context.canvas.width, context.canvas.height) / 150));
+  context.globalCompositeOperation = "source-over";
+  context.lineWidth = width;
+  for (const [colour, dashes] of /** @type {[string, number[]][]} */ ([["#000", []], ["#fff", [3 * width, 3 * width]]])) {
+    context.strokeStyle = colour;
+    context.setLineDash(dashes);
+    context.strokeRect(...box);
+  }
+  context.setLineDash([]);
+}
+
 /** Turn what is covered into a mask as painters read it: transparent where the picture may change, else white. @param {Uint8ClampedArray} pixels */
 export function toMask(pixels) {
   let covers = false;

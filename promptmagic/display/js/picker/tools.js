@@ -31,8 +31,9 @@ export function makeTools(root, desk, box) {
   const retry = button(tools, "Retry", "", "");
   const anew = button(tools, "Paint anew", "", "");
   const more = button(tools, "More", "", "");
-  const vary = button(tools, "Vary", "", "");
-  const like = makeLikeness(tools);
+  const others = add(tools, "span", "pm-group");
+  const vary = button(others, "Vary", "", "");
+  const like = makeLikeness(others);
   const edit = button(tools, "Edit prompt", "", "");
   const copy = button(tools, "Copy prompt", "", "");
   const save = button(tools, "Save", "", "");
@@ -40,7 +41,7 @@ export function makeTools(root, desk, box) {
   const zoom = iconButton(looks, "zoom", "Zoom (Enter, or double click)", () => box.zoom(current()));
   const compare = iconButton(looks, "compare", "Compare with what was chosen before (C)", () => box.compare(current()));
   const star = iconButton(looks, "star", "Star (S)", () => toggleStar(desk, current()));
-  iconButton(looks, "copy", "Copy the picture", () => copyPicture(desk, current()));
+  const copyIt = iconButton(looks, "copy", "Copy the picture", () => copyPicture(desk, current()));
   const remove = iconButton(looks, "remove", "Remove", () => removeCard(desk, current()));
   const undo = button(looks, "", "", "");
   const ask = button(looks, "?", "pm-icon-button", "What can be done here");
@@ -75,7 +76,7 @@ export function makeTools(root, desk, box) {
     showOffer(more, "More", offers.more, "Paint 4 more, with new prompts", isIdle);
     const { times } = like.wanted();
     showOffer(vary, "Vary", offers[`vary ${number} ${times}`], `Paint ${times} more like ${number || "this one"}`, isIdle);
-    like.show(Boolean(offers[`refine ${number}`]));
+    like.show(Boolean(offers[`refine ${number}`]), !number);
     turnOff(edit, !number || !offers[`rework ${number}`]);
     edit.title = `Edit the prompt of ${number || "a picture"}, and paint it anew`;
     refine.show(number, offers[`refine ${number}`], isIdle);
@@ -91,7 +92,7 @@ export function makeTools(root, desk, box) {
   function showLooks() {
     const number = current();
     const painted = paintedIn(model);
-    for (const element of [copy, save, zoom, star]) turnOff(element, !number);
+    for (const element of [copy, save, zoom, star, copyIt]) turnOff(element, !number);
     copy.title = `Copy the prompt of ${number || "a picture"}`;
     save.title = `Save ${number || "a picture"} as a file`;
     turnOff(compare, painted.length < 2);
@@ -125,9 +126,10 @@ function makeLikeness(parent) {
   const strength = select(parent, "How much Vary changes", [["usual", "like it"], ["close", "very like it"], ["free", "less like it"]]);
   return {
     wanted: () => ({ times: Number(times.value), strength: strength.hidden ? "usual" : strength.value }),
-    /** @param {boolean} edits whether the painter starts from the picture, and not from its words alone */
-    show(edits) {
+    /** @param {boolean} edits whether the painter starts from the picture, and not from its words alone @param {boolean} isIdle */
+    show(edits, isIdle) {
       strength.hidden = !edits;
+      times.disabled = strength.disabled = isIdle;
     },
     /** @param {() => void} call */
     onChange: (call) => times.addEventListener("change", call),
