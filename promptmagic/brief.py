@@ -134,14 +134,15 @@ def check(text: str) -> str:
         of a surrogate pair.
     """
     _check_type(text)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = _typed_in_utf8(text).replace("\r\n", "\n").replace("\r", "\n").strip()
     for at, character in enumerate(text):
         category = unicodedata.category(character)
         if (category == "Cc" and character not in "\t\n\x85" and character < "\x80") or category == "Cs":
             what = "a control character" if category == "Cc" else "half a character"
+            terminal = "" if category == "Cc" else " If your terminal is not set to UTF-8, it sends such."
             raise BriefError(
                 f"The brief holds {what} (U+{ord(character):04X}) at position {at + 1}.",
-                "Delete it; tabs, line breaks and every script are fine.",
+                f"Delete it; tabs, line breaks and every script are fine.{terminal}",
             )
     if all(unicodedata.category(character) in _INVISIBLE for character in text):
         raise BriefError("The brief is empty.", "Say what to paint, for example: a beach sunset")
@@ -151,6 +152,14 @@ def check(text: str) -> str:
             f"Shorten it by {len(text) - LONGEST:,}.",
         )
     return masked(text)
+
+
+def _typed_in_utf8(text: str) -> str:
+    """Return what a terminal sent as UTF-8 where Python was told of another alphabet, and kept bytes for letters."""
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 def _check_type(text: object) -> None:

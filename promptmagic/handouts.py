@@ -42,6 +42,7 @@ def lessons(folder: str | Path = "lessons") -> list[Path]:
                 shutil.copyfile(source, copy)
     except OSError as error:
         raise OptionError(
-            f"The lessons cannot be copied to {target}: {error.strerror}.", "Name a folder that you may write to."
+            f"The lessons cannot be copied to {target}: {error.strerror}.",
+            'Name a folder of your own, such as "~/lessons".',
         ) from error
     return copies

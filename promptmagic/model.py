@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn, Protocol
 
 from promptmagic import hooks
 from promptmagic.errors import HistoryError, NotPaintedError, OptionError
+from promptmagic.text import many, printed
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -542,14 +543,14 @@ def id_of(generation: str | Generation) -> str:
 def _told(record: Record) -> str:
     """Return what the repr of a generation says of it."""
     painted = len(record.pictures)
-    what = f"{painted} of {len(record.visible)} painted" if record.variations else f"{len(record.prompts)} prompts"
+    what = f"{painted} of {len(record.visible)} painted" if record.variations else many(len(record.prompts), "prompt")
     chosen = f", variation {record.chosen} chosen" if record.chosen else ""
     return f"{record.id}: {record.text!r}, {what}{chosen}"
 
 
 def _short(text: str) -> str:
     """Return a text as it stands in a repr: on one line, not long."""
-    return shorten(text, 80, placeholder="…")
+    return printed(shorten(text, 80, placeholder="…"))
 
 
 def new_id() -> str:

@@ -30,7 +30,10 @@ def printable(text: str) -> str:
     return storable("".join(kept))
 
 
-PLAIN = str.maketrans({"█": "#", "░": "-", "·": "-", "…": "...", "“": '"', "”": '"', "’": "'", "–": "-", "×": "x"})
+PLAIN = str.maketrans(
+    {"█": "#", "░": "-", "·": "-", "…": "...", "“": '"', "”": '"', "’": "'", "–": "-", "—": "-", "×": "x", "→": "->"}
+    | {"◀": "<-", "├": "|", "│": "|", "└": "`", "─": "-", "★": "*"}
+)
 """What stands for our own signs where a stream has only an old alphabet."""
 
 
@@ -48,6 +51,18 @@ def _known(encoding: str | None) -> str:
         return codecs.lookup(encoding or "utf-8").name
     except LookupError:
         return "ascii"
+
+
+def printed(text: str) -> str:
+    """Return a text as a value shows itself: our own signs give way where the standard output has none of them.
+
+    People's words stay as they are, whatever becomes of them: the text may be meant for a file.
+    """
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return text.translate(PLAIN)
+    return text
 
 
 def say(text: object) -> None:

@@ -1,7 +1,8 @@
-"""Take the README's moving picture in a real JupyterLab: `python tests/moving_picture.py [FILE]`.
+"""Take the README's moving picture in a real JupyterLab: `python tests/moving_picture.py [FILE STILL]`.
 
-Ten seconds: a brief is typed, cards fill, one is picked, it is refined, and kept. How long each frame stands is written
-here and not measured, so that a slow machine takes the same picture.
+Ten seconds: a brief is typed, cards fill, one is picked, it is refined, and kept. It plays once and stops there, since
+what moves for ever beside words keeps people from reading them; a still one beside it is for those who want no motion.
+How long each frame stands is written here and not measured, so that a slow machine takes the same picture.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from PIL import Image
 from playwright.sync_api import Locator, expect, sync_playwright
 
 FILE = Path(__file__).parent.parent / "notebooks" / "images" / "picker.webp"
+STILL = FILE.with_name("picker.jpg")
 MOST_BYTES = 3_000_000
 SIZE = (1100, 900)
 """Pixels of the page."""
@@ -43,7 +45,9 @@ class Film:
         """Take a frame; one like the last lets that one stand longer."""
         box = self._page.locator(".jp-WindowedPanel-outer, .jp-Notebook").first.bounding_box()
         assert box is not None
-        shot = self._page.screenshot(clip={"x": box["x"], "y": box["y"], "width": SHOWN[0], "height": SHOWN[1]})
+        shot = self._page.screenshot(
+            clip={"x": box["x"], "y": box["y"], "width": min(SHOWN[0], box["width"]), "height": SHOWN[1]}
+        )
         frame = Image.open(io.BytesIO(shot)).convert("RGB")
         if self._frames and frame.tobytes() == self._frames[-1].tobytes():
             self._times[-1] += milliseconds
@@ -63,15 +67,19 @@ class Film:
             expect(what.nth(number - 1)).to_be_visible(timeout=WAIT)
             self.take(milliseconds)
 
+    def save_still(self, path: Path) -> None:
+        """Write the frame that was taken last as a picture of its own."""
+        self._frames[-1].save(path, quality=80, optimize=True)
+
     def save(self, path: Path) -> None:
-        """Write the film as a WebP that moves for ever, and say how long it is and how large."""
+        """Write the film as a WebP that plays once, and say how long it is and how large."""
         first, *others = self._frames
-        first.save(path, save_all=True, append_images=others, duration=self._times, loop=0, quality=72, method=6)
+        first.save(path, save_all=True, append_images=others, duration=self._times, loop=1, quality=72, method=6)
         print(f"{path}: {sum(self._times) / 1000:.1f} s, {len(self._frames)} frames, {path.stat().st_size:,} bytes")
 
 
-def _play(notebook: Notebook) -> Film:
-    """Go the whole way: brief, cards, pick, refinement, kept."""
+def _play(notebook: Notebook, still: Path) -> Film:
+    """Go the whole way: brief, cards, pick, refinement (a still of which is written too), kept."""
     page, picker = notebook.page, notebook.picker(1)
     notebook.run(0)
     notebook.cell(1).locator(".cm-content").click()
@@ -100,6 +108,7 @@ def _play(notebook: Notebook) -> Film:
     expect(notebook.pictures(1).nth(4).locator(".pm-image:visible")).to_be_visible()
     page.wait_for_timeout(700)
     film.take(1_700)
+    film.save_still(still)
     picker.get_by_role("button", name="Keep 5").click()
     expect(picker).to_have_count(0)
     page.wait_for_timeout(700)
@@ -107,16 +116,16 @@ def _play(notebook: Notebook) -> Film:
     return film
 
 
-def main(path: Path = FILE) -> None:
-    """Take the moving picture, and refuse one that is too large for a page."""
+def main(path: Path = FILE, still: Path = STILL) -> None:
+    """Take the moving picture and the still one, and refuse one that is too large for a page."""
     with tempfile.TemporaryDirectory() as home, Lab(Path(home)) as lab, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         page = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})
-        _play(lab.notebook(page, "%load_ext promptmagic", "", name="lesson")).save(path)
+        _play(lab.notebook(page, "%load_ext promptmagic", "", name="lesson"), still).save(path)
         browser.close()
     if path.stat().st_size > MOST_BYTES:
         sys.exit(f"{path} is larger than {MOST_BYTES:,} bytes.")
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:2]))
+    main(*map(Path, sys.argv[1:3]))

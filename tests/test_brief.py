@@ -154,3 +154,10 @@ def test_spreading_never_repeats_one_while_others_wait() -> None:
 def test_what_is_no_text_is_no_brief(read: Callable[[Any], object]) -> None:
     with pytest.raises(BriefError, match=r"^A brief is text, not int\."):
         read(5)
+
+
+def test_what_a_terminal_sent_as_utf_8_is_read_though_python_took_it_for_another_alphabet() -> None:
+    as_python_reads_it = "ein Café für Zoë".encode().decode("ascii", "surrogateescape")
+    assert check(as_python_reads_it) == "ein Café für Zoë"
+    with pytest.raises(BriefError, match="set to UTF-8"):
+        check("ein Café".encode("latin-1").decode("ascii", "surrogateescape"))

@@ -40,11 +40,15 @@ def test_the_moving_picture_lasts_some_ten_seconds_and_is_small() -> None:
     assert path.stat().st_size < 3_000_000
     with Image.open(path) as film:
         assert getattr(film, "n_frames", 1) > 20
+        assert film.info["loop"] == 1, "it stops by itself, where one can go on reading"
         lasts = 0
         for frame in ImageSequence.Iterator(film):
             frame.load()
             lasts += frame.info["duration"]
     assert 8_000 < lasts < 13_000
+    assert '<source media="(prefers-reduced-motion: reduce)" srcset="notebooks/images/picker.jpg">' in README
+    with Image.open(path.with_name("picker.jpg")) as still:
+        assert still.size == film.size
 
 
 def test_what_a_package_index_shows_needs_no_file_beside_it() -> None:

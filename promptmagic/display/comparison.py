@@ -20,7 +20,7 @@ from promptmagic.display.figure import (
 from promptmagic.display.thumbnail import thumbnail
 from promptmagic.errors import NotPaintedError, OptionError
 from promptmagic.model import Generation, Picture, Prompt, Record, Variation
-from promptmagic.text import bounded
+from promptmagic.text import bounded, printed
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -103,10 +103,10 @@ class Comparison:
         for number, difference in enumerate(self.differences, 2):
             told.append(f"{number} against 1: {bounded(str(difference), _TEXT_LETTERS)}")
             told += [f"    {line}" for line in lines(difference)]
-        return "\n".join(told)
+        return printed("\n".join(told))
 
     def __repr__(self) -> str:
-        return f"<Comparison: {', '.join(self.labels)}>"
+        return printed(f"<Comparison: {', '.join(self.labels)}>")
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         image = self.image

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from promptmagic.captions import BRIEF_LETTERS, alt_text, caption, missing_line, undrawn_line
-from promptmagic.display.markup import escaped
+from promptmagic.display.markup import FRAME, escaped
 from promptmagic.display.thumbnail import Thumbnail, copy_of, moving
 from promptmagic.display.wording import PLAIN, Wording
 from promptmagic.errors import HistoryError, OptionError
@@ -177,7 +177,7 @@ def image_html(picture: Thumbnail, alt: str) -> str:
 def framed(body: str, lines: list[str]) -> str:
     """Return a figure around HTML, with a caption of these lines of text."""
     captions = "".join(f'<div dir="auto">{escaped(line)}</div>' for line in lines)
-    return f'<figure style="margin:0.5em 4px">{body}<figcaption style="{_CAPTION}">{captions}</figcaption></figure>'
+    return f'{FRAME}{body}<figcaption style="{_CAPTION}">{captions}</figcaption></figure>'
 
 
 def bundle(

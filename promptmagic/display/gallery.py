@@ -22,7 +22,7 @@ from promptmagic.display.thumbnail import Thumbnail, copy_of
 from promptmagic.display.wording import Wording
 from promptmagic.errors import PromptMagicError
 from promptmagic.model import Generation, Picture, Record, Variation
-from promptmagic.text import bounded
+from promptmagic.text import bounded, printed
 
 if TYPE_CHECKING:
     from promptmagic.history import History
@@ -108,7 +108,7 @@ class Gallery(anywidget.AnyWidget):
         self.look()
 
     def __repr__(self) -> str:
-        return f"{self.title}: {self.summary} · run the cell again to look through it"
+        return printed(f"{self.title}: {self.summary} · run the cell again to look through it")
 
     def close(self) -> None:
         """Take the gallery away, and the layout that was made for it: nothing of either is left in kernel or page."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 import html
 import re
 
+FRAME = '<figure style="margin:0.5em 4px">'
+"""How the markup of a figure begins."""
+
 _MATHEMATICS = re.compile(r"[$\\]")
 """How formulas begin: a dollar sign, `\\(`, `\\[`, `\\begin`. Notebooks typeset them in any output."""
 

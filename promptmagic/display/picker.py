@@ -33,7 +33,7 @@ from promptmagic.display.wording import PLAIN
 from promptmagic.errors import PromptMagicError
 from promptmagic.model import Picture, Record
 from promptmagic.sizes import pixels
-from promptmagic.text import bounded, many
+from promptmagic.text import bounded, many, printed
 
 LOCK = threading.RLock()
 """Guards what all pickers and their controllers share with the threads that paint and those that answer the page.
@@ -139,7 +139,7 @@ class PickerWidget(anywidget.AnyWidget):
         noun = "prompt" if self.kind == "imageprompt" else "variation"
         count = len(self.prompts if self.kind == "imageprompt" else self.pictures) or self.total
         name = bounded(self.brief, _NAME_LETTERS) or "a picker"
-        return f"{name} · {many(count, noun)} · run the cell again to choose"
+        return printed(f"{name} · {many(count, noun)} · run the cell again to choose")
 
     def on_close(self, callback: Callable[[], None]) -> None:
         """Call back once, when the picker is closed."""

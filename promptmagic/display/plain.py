@@ -23,7 +23,7 @@ class PlainOutput:
     """Prints what a `CellOutput` would show, and takes the same calls.
 
     `write` is called with each line; the other parameters are those of `CellOutput`. Without `widget` only
-    `restore` prints.
+    `restore` prints. `show_picture` is called with the record in the end, in consoles that show pictures.
     """
 
     def __init__(
@@ -52,6 +52,7 @@ class PlainOutput:
         self._wording = wording
         self._write = write
         self.shown = False
+        self.show_picture: Callable[[Record], object] = _nowhere
 
     def show(self) -> None:
         """Print what is being made, before any request."""
@@ -118,10 +119,18 @@ class PlainOutput:
             self._write(caption(record, shown, shown.picture))
             if shown.picture.path is not None:
                 self._write(f"saved as {shown.picture.path}")
+            others = [v.number for v in record.visible if v.picture is not None and v.number != shown.number]
+            if others and not record.chosen:
+                self._write(f'to choose another: paint_history["{record.id}"].pick({others[0]})')
+            self.show_picture(record)
         elif stopped:
             self._write("stopped before a picture had arrived")
         elif record.kind == "imageprompt":
             self._write("nothing painted yet: add --pick K to paint prompt K")
+
+
+def _nowhere(_record: Record) -> None:
+    """Show no picture: a terminal cannot."""
 
 
 def _words(variation: Variation) -> str:

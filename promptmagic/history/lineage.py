@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from promptmagic.model import Record
-from promptmagic.text import many, shortened
+from promptmagic.text import many, printed, shortened
 
 
 class Text(str):
@@ -42,7 +42,7 @@ def tree(leaves: Sequence[Leaf], marked: str = "") -> Text:
     for leaf in leaves:
         if leaf.record.id not in seen:
             lines += _lines([leaf], children, seen, marked)
-    return Text("\n".join(lines))
+    return Text(printed("\n".join(lines)))
 
 
 def family(leaves: Sequence[Leaf], id: str) -> list[Leaf]:

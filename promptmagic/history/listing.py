@@ -10,7 +10,7 @@ from typing import Any
 from promptmagic.errors import HistoryError
 from promptmagic.history.notebooks.notebook import Place
 from promptmagic.model import Cost, Record, Variation
-from promptmagic.text import columns, many, padded, shortened
+from promptmagic.text import columns, many, padded, printed, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Overview:
 
     def __str__(self) -> str:
         lines = (self.summary, *(table(self.newest) if self.newest else ()), self.rest)
-        return "\n".join(line for line in lines if line)
+        return printed("\n".join(line for line in lines if line))
 
 
 def title(place: Place) -> str:

@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from IPython.core.completer import SimpleCompletion, SimpleMatcherResult, context_matcher
 from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class, needs_local_scope, no_var_expand
@@ -25,7 +25,9 @@ from promptmagic import hooks
 from promptmagic.errors import OptionError
 from promptmagic.history import History, Place, identify
 from promptmagic.history.notebooks.notebook import running_cell
+from promptmagic.magics.console import has_page, is_console
 from promptmagic.magics.questions import QuestionTransformer
+from promptmagic.magics.warned import tell_as_before, tell_plainly
 from promptmagic.model import Generation, Kind, Record
 from promptmagic.text import say
 
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from promptmagic.display.cell_output import CellOutput
     from promptmagic.display.gallery_view import GalleryView
     from promptmagic.display.plain import PlainOutput
+    from promptmagic.display.wording import Wording
     from promptmagic.events import Event, Listener
     from promptmagic.options import MagicName, Options
     from promptmagic.studio import Studio
@@ -386,7 +389,7 @@ class PromptMagics(Magics):
         from promptmagic.events import Started, ignore
 
         is_main = threading.current_thread() is threading.main_thread()
-        if getattr(self._session, "kernel", None) is None or not is_main or not self._is_answered():
+        if not has_page(self._session) or not is_main or not self._is_answered():
             return make(ignore)
         from promptmagic.display.cell_output import CellOutput
 
@@ -425,6 +428,7 @@ class PromptMagics(Magics):
     def _output(self, request: Request, *, widget: bool) -> CellOutput | PlainOutput:
         from promptmagic.display.wording import Wording
 
+        wording = Wording.of(request.options)
         output = _output_type(self._session)(
             self.studio,
             kind=request.kind,
@@ -433,14 +437,16 @@ class PromptMagics(Magics):
             cell=request.cell,
             widget=widget,
             grid=request.options.grid,
-            wording=Wording.of(request.options),
+            wording=wording,
         )
+        if is_console(self._session):
+            cast("PlainOutput", output).show_picture = _shown_in_console(wording)
         self._outputs.append(output)
         return output
 
     def show_history(self, history: History) -> None:
         """Show a history: as a gallery where there are widgets, as text elsewhere."""
-        if getattr(self._session, "kernel", None) is None:
+        if not has_page(self._session):
             say(history)
             return
         from promptmagic.display.gallery_view import GalleryView, show_table
@@ -496,14 +502,26 @@ class PromptMagics(Magics):
 
 
 def _output_type(session: InteractiveShell) -> type[CellOutput | PlainOutput]:
-    """Return what shows a cell's work here: widgets need a kernel, and are imported only where there is one."""
-    if getattr(session, "kernel", None) is None:
+    """Return what shows a cell's work here: widgets need a page, and are imported only where there may be one."""
+    if not has_page(session):
         from promptmagic.display.plain import PlainOutput
 
         return PlainOutput
     from promptmagic.display.cell_output import CellOutput
 
     return CellOutput
+
+
+def _shown_in_console(wording: Wording) -> Callable[[Record], None]:
+    """Return what shows a record's picture in a console, beside the lines that are printed."""
+
+    def show(record: Record) -> None:
+        from promptmagic.display.figure import record_bundle
+        from promptmagic.display.publishing import publish
+
+        publish(record_bundle(record, wording), record.id)
+
+    return show
 
 
 _IDLE = 0.05
@@ -595,6 +613,7 @@ def load(shell: InteractiveShell) -> None:
     hooks.offer("history", lambda: lambda: magics.history)
     hooks.offer("servers", lambda: lambda: magics.servers)
     atexit.register(magics.keep_all)
+    tell_plainly()
     if getattr(shell, "kernel", None) is not None:
         _import_when_idle()
 
@@ -627,3 +646,4 @@ def unload(shell: InteractiveShell) -> None:
     if shell.user_ns.get(HISTORY_NAME) is magics.history:
         del shell.user_ns[HISTORY_NAME]
     atexit.unregister(magics.keep_all)
+    tell_as_before()

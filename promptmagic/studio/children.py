@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from promptmagic.brief import check
-from promptmagic.errors import PromptMagicError
+from promptmagic.errors import HistoryError, NotPaintedError, OptionError, PromptMagicError
 from promptmagic.events import Prompted, Started
 from promptmagic.lexicon.changing import changed
 from promptmagic.model import Brief, Cost, Generation, Prompt, Record, Variation
@@ -24,6 +24,7 @@ from promptmagic.studio.asked import one_spelling
 from promptmagic.studio.describing import Descriptions
 from promptmagic.studio.pipeline import ROUNDS, Pipeline, options_of, painted, raw, seed_of
 from promptmagic.studio.request import Request
+from promptmagic.studio.restoring import Restoring
 from promptmagic.studio.sources import Start
 
 
@@ -73,6 +74,7 @@ class Children:
 
     pipeline: Pipeline
     descriptions: Descriptions
+    restoring: Restoring
     calls: Counter[str] = field(default_factory=Counter)
 
     def begin_run(self) -> None:
@@ -132,11 +134,28 @@ class Children:
         """Return the id of what the same call made before, or else of what is painted now."""
         self.calls[child.key] += 1
         made = None if child.fresh else self._made(child.key, self.calls[child.key])
-        return self._painted(child.key, child.plan(), monitor) if made is None else made
+        if made is None:
+            return self._painted(child.key, child.plan(), monitor)
+        self._paint_copies(made, child, monitor)
+        return made
 
     def price(self, child: Child) -> Cost:
         """Return about what painting a child will cost, in US dollars; calls nobody."""
         return plans.estimate(self.pipeline.resolved(self._request(child.plan())), prompts=False)
+
+    def _paint_copies(self, id: str, child: Child, monitor: Monitor) -> None:
+        """Paint sketches again of which a notebook's output is all that is left: nothing could be made from that."""
+        record = self.pipeline.history.record(id)
+        copies = [v for v in self.restoring.to_paint(record) if v.picture is not None]
+        if not copies:
+            return
+        try:
+            plan = child.plan()
+            self.pipeline.check(self.pipeline.resolved(self._request(plan)))
+        except (OptionError, HistoryError, NotPaintedError):  # what it was made from is not here either
+            return
+        self.pipeline.remember(id, plan.start)
+        self.pipeline.paint_all(id, copies, options_of(record), Monitor(stop=monitor.stop), asked=False)
 
     def _made(self, key: str, number: int) -> str | None:
         history = self.pipeline.history

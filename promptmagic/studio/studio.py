@@ -111,8 +111,8 @@ class Studio:
         self._pipeline.budget.limit = budget
         self.descriptions = Descriptions(self._pipeline)
         self.additions = Additions(self._pipeline, self.descriptions, self._changed)
-        self._children = Children(self._pipeline, self.descriptions)
         self._restoring = Restoring(self._pipeline)
+        self._children = Children(self._pipeline, self.descriptions, self._restoring)
         self.stage: Presenter | None = None
         self._saves: dict[tuple[str, str], str] = {}
         self._watchers: dict[str, list[Watcher]] = defaultdict(list)

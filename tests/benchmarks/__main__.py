@@ -15,6 +15,7 @@ for name in sys.argv[1:] or (
     "notebook_bytes",
     "memory",
     "clicks",
+    "pickers",
     "first_run",
     "openai_pair",
     "history",

@@ -285,9 +285,11 @@ def test_a_terminal_is_told_what_arrives_and_where_it_is(studio: Studio, kind: K
     record = studio.make(studio.request(kind, BRIEF, studio.defaults.updated(n=2)), output.tell)
     path = record.pictures[0].path
     assert path is not None
-    assert lines[-1] == f"saved as {path}"
+    assert f"saved as {path}" in lines
     assert path.is_file()
     assert any(path.name in line for line in lines[1:-1])
+    others = [f'to choose another: paint_history["{record.id}"].pick(2)'] if kind == "paint" else []
+    assert lines[lines.index(f"saved as {path}") + 1 :] == others
 
 
 def test_a_terminal_is_told_why_a_variation_failed(studio: Studio) -> None:

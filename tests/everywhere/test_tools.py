@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -72,6 +75,24 @@ def test_nbconvert_to_html(lesson: Path, run: Run) -> None:
     pictures = re.findall(r"<img [^>]*>", page)
     assert len(pictures) == 6
     assert all(re.search(r'alt="[^"]+"', picture) for picture in pictures)
+
+
+def test_a_page_that_lets_no_figure_through_shows_the_picture_and_its_words(lesson: Path, run: Run) -> None:
+    run("-m", "nbconvert", "--to", "html", "--HTMLExporter.sanitize_html=True", lesson.name)
+    page = lesson.with_suffix(".html").read_text("utf-8")
+    body = page[page.index("<main") :]
+    assert "figure" not in body, "a figure is shown as its markup"
+    assert len(re.findall(r'src="data:image/jpeg', body)) == 3
+    for caption in CAPTIONS:
+        assert html.escape(caption) in body
+    alts = [output.metadata.promptmagic.alt for cell in read(lesson).cells for output in _ours(cell)]
+    assert len(alts) == 3
+    for alt in alts:
+        assert html.escape(alt) in body
+
+
+def _ours(cell: NotebookNode) -> list[NotebookNode]:
+    return [output for output in cell.get("outputs", ()) if "promptmagic" in output.get("metadata", {})]
 
 
 def test_nbconvert_to_markdown(lesson: Path, run: Run) -> None:
@@ -145,6 +166,48 @@ def test_plain_python_keeps_a_file_and_prints_a_readable_line(run: Run, tmp_path
     assert Path(path).is_file()
     assert size_of(tmp_path / "chosen.jpg") == (96, 64)
     assert modules == "[]"
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+        {"PYTHONIOENCODING": "latin-1"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "cp1252"},
+    ],
+    ids=["LC_ALL=C", "latin-1", "ascii", "cp1252"],
+)
+def test_what_we_show_can_be_printed_in_every_old_alphabet(run: Run, tmp_path: Path, env: dict[str, str]) -> None:
+    script = tmp_path / "lesson.py"
+    script.write_text(
+        "import promptmagic\n"
+        'studio = promptmagic.Studio(painter="sketch", expander="template")\n'
+        'brief = "a beach sunset " + "with " * 30 + "gulls"\n'
+        'art = studio.paint(brief, n=2, seed=7, size="96x64")\n'
+        'night = art.refine("make it night")\n'
+        'history = promptmagic.History(".")\n'
+        "prompt = art.prompts[0]\n"
+        "shown = (art, prompt, prompt.explain(), prompt.diff(night.prompts[0]), night.tree(), history,\n"
+        "         promptmagic.compare(art, night), promptmagic.Rubric(), history.votes(art),\n"
+        "         art.pick(2), *art.variations)\n"
+        "for value in shown:\n"
+        "    print(value)\n"
+        "    print(repr(value))\n"
+        'print(studio.sweep(["a kite"], style=["ink"], size="96x64"))\n'
+        'spoken = studio.paint("a café in Köln", n=1, size="96x64")\n'
+        "print(spoken.picture.path.is_file())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, script.name],
+        cwd=tmp_path,
+        env={**os.environ, **env},
+        capture_output=True,
+        timeout=180,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode(errors="replace")
+    assert done.stdout.rstrip().endswith(b"True")
 
 
 def test_a_front_end_without_widgets_gets_readable_text_and_an_image(run_cells: RunCells) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,11 +32,19 @@ ANSWERS: Mapping[str, Mapping[str, tuple[str, list[Wrong]]]] = {
         ),
         "2": (
             'prediction = ["quokka"]',
-            [("prediction = []", "The list is empty"), ('prediction = ["zebra"]', "'zebra' is no word of the brief")],
+            [
+                ("prediction = []", "The list is empty"),
+                ('prediction = "quokka"', "Keep the square brackets"),
+                ('prediction = ["zebra"]', "'zebra' is no word of the brief"),
+            ],
         ),
         "3": (
-            "missing = list(animals.picture.undrawn)",
-            [("missing = []", "The list is empty"), ('missing = ["fox"]', "'fox' is not in the line: it was drawn")],
+            "missing = [word.title() for word in animals.picture.undrawn]",
+            [
+                ("missing = []", "The list is empty"),
+                ('missing = "quokka"', "Keep the square brackets"),
+                ('missing = ["fox"]', "'fox' is not in the line: it was drawn"),
+            ],
         ),
         "4": (
             "mine = %paint --pick 1 -n 1 three kites over a green hill at noon",
@@ -48,12 +57,14 @@ ANSWERS: Mapping[str, Mapping[str, tuple[str, list[Wrong]]]] = {
     },
     "2-anatomy-of-a-prompt": {
         "1": (
-            'found |= {"light": "at dusk", "composition": "seen from below", "style": "watercolor", "mood": "lonely",'
+            'found |= {"setting": "by the sea", "light": "at dusk", "composition": "seen from below",'
+            ' "style": "watercolor", "mood": "lonely",'
             ' "palette": "grey and gold"}',
             [
-                ("", "Nothing is written for light: which time of day"),
-                ('found["light"] = "at noon"', "does not stand in the prompt like that"),
-                ('found["light"] = "lonely"', "Look again for light"),
+                ("", "Nothing is written for setting: where is it"),
+                ('found["setting"] = "on a hill"', "does not stand in the prompt like that"),
+                ('found["setting"] = "a"', "Look again for setting"),
+                ('found["setting"] = "lonely"', "Look again for setting"),
             ],
         ),
         "2": (
@@ -84,6 +95,11 @@ ANSWERS: Mapping[str, Mapping[str, tuple[str, list[Wrong]]]] = {
             [
                 ("", "Write both prompts"),
                 ('first = second = promptmagic.Prompt("a mill")', "The two say the same"),
+                (
+                    'first = promptmagic.Prompt("a robot, light from the left")\n'
+                    'second = promptmagic.Prompt("a robot, light from the right")',
+                    "They differ, but the check cannot tell in what",
+                ),
                 (
                     'first = promptmagic.Prompt("a mill at noon, ink")\n'
                     'second = promptmagic.Prompt("a mill at night, oil")',
@@ -124,9 +140,10 @@ ANSWERS: Mapping[str, Mapping[str, tuple[str, list[Wrong]]]] = {
             [("", "'a cat' is still open"), ('asked["a cat"] = False', "what does it say about 'a cat'")],
         ),
         "2": (
-            'changed = ["light", "style"]',
+            'changed = ["Light", "style"]',
             [
                 ("", "The list is empty"),
+                ('changed = "style"', "Keep the square brackets"),
                 ('changed = ["mood"]', "mood is the same in both"),
                 ('changed = ["style"]', "There are 2 changes, and you have found 1"),
             ],
@@ -180,6 +197,7 @@ ANSWERS: Mapping[str, Mapping[str, tuple[str, list[Wrong]]]] = {
             "class_cost = 28 * 4 * 0.05",
             [
                 ("", "The sum is still 0"),
+                ("class_cost = 5,60", "a plain number, with a point"),
                 ("class_cost = 28 * 0.05", "they paint four"),
                 ("class_cost = 28 * 4 * 5", "which is 5 cents"),
                 ("class_cost = 6", "6 is not it"),
@@ -187,7 +205,12 @@ ANSWERS: Mapping[str, Mapping[str, tuple[str, list[Wrong]]]] = {
         ),
         "2": (
             "pictures = 2.50 / 0.05",
-            [("", "Still 0"), ("pictures = 2.50 / 0.2", "20 cents"), ("pictures = 49", "2.50 divided by 0.05")],
+            [
+                ("", "Still 0"),
+                ('pictures = "50"', "a plain number"),
+                ("pictures = 2.50 / 0.2", "20 cents"),
+                ("pictures = 49", "2.50 divided by 0.05"),
+            ],
         ),
         "3": (
             'alt = "A red sailboat on a still lake in the first light of the morning."',
@@ -223,7 +246,7 @@ def test_every_exercise_of_every_lesson_is_tried() -> None:
 def test_exercises_help_with_a_wrong_answer_and_pass_a_right_one(lesson: str, tmp_path: Path) -> None:
     notebook = nbformat.read(LESSONS / f"{lesson}.ipynb", as_version=4)  # type: ignore[no-untyped-call]
     asked = ""
-    with running(notebook, tmp_path) as run:
+    with running(notebook, tmp_path, lesson) as run:
         for cell in [cell for cell in notebook.cells if cell.cell_type == "code"]:
             if name := exercise(cell, "check"):
                 right, wrong = ANSWERS[lesson][name]
@@ -248,9 +271,13 @@ def exercise(cell: NotebookNode, kind: str) -> str:
 
 
 @contextmanager
-def running(notebook: NotebookNode, folder: Path) -> Iterator[Any]:
-    """A kernel without key and network in which cells run, each answered with what its error says, if any."""
+def running(notebook: NotebookNode, folder: Path, lesson: str) -> Iterator[Any]:
+    """A kernel without key and network in which cells run, each answered with what its error says, if any.
+
+    The notebook lies beside it as it is handed out: with its saved pictures, and no folder of originals.
+    """
     (folder / "sitecustomize.py").write_text(NO_NETWORK)
+    handed_out = str(shutil.copy(LESSONS / f"{lesson}.ipynb", folder))
     client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(folder)}})
     scratch: NotebookNode = nbformat.v4.new_code_cell()  # type: ignore[no-untyped-call]
 
@@ -263,5 +290,6 @@ def running(notebook: NotebookNode, folder: Path) -> Iterator[Any]:
             return str(error.evalue)
         return ""
 
-    with client.setup_kernel(env={"PYTHONPATH": str(folder), "PATH": "/usr/bin:/bin", "HOME": str(folder)}):
+    env = {"PYTHONPATH": str(folder), "PATH": "/usr/bin:/bin", "HOME": str(folder), "PROMPTMAGIC_NOTEBOOK": handed_out}
+    with client.setup_kernel(env=env):
         yield run

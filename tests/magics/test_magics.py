@@ -480,6 +480,7 @@ def test_a_terminal_prints_where_the_picture_was_saved(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "IPython", "--no-banner", "--simple-prompt", "--colors=nocolor", "-c"]
     code = "%load_ext promptmagic\n%paint -p sketch -e template --size 96x96 -n 2 a beach sunset"
     run = subprocess.run([*command, code], cwd=tmp_path, capture_output=True, text=True, check=True)
-    path = Path(run.stdout.rpartition("saved as ")[2].strip())
+    [saved] = re.findall(r"saved as (.+)", run.stdout)
+    path = Path(saved)
     assert path.exists()
     assert path.parent.parent == tmp_path / "paintings"

@@ -541,7 +541,7 @@ def test_a_folder_that_cannot_be_written_keeps_what_is_paid_for_in_the_user_s_ow
             studio = Studio(retries=0, partials=False, servers={"openai": {"paid": True}}, budget=1.0)
             art = studio.paint("a beach", n=2, size="64x64", quality="low", raw=True)
         told = [str(item.message) for item in said]
-        assert len(told) == 1 and "cannot be written: it is read as it is" in told[0], told
+        assert len(told) == 1 and "cannot be written: it is shown as it is" in told[0], told
         warnings.simplefilter("ignore")
         again = History()
         assert not again.orders and again.cost == art.cost

@@ -21,7 +21,7 @@
 
 import { makeAlbum } from "./gallery/album.js";
 import { makeGallery } from "./gallery/view.js";
-import { PAGE } from "./page.js";
+import { pageOf } from "./page.js";
 import { holdWhenSaved } from "./saving.js";
 
 /** @typedef {import("./gallery/types.js").Model} Model */
@@ -32,7 +32,7 @@ export default () => {
     /** @param {{model: Model}} context */
     initialize({ model }) {
       model.on("msg:custom", (message, buffers) => album.receive(message, buffers));
-      model.send({ kind: "want", page: PAGE });
+      model.send({ kind: "want", page: pageOf(model) });
       return album.close;
     },
     /** @param {{model: Model, el: HTMLElement}} context */

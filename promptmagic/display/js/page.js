@@ -4,6 +4,14 @@
 /** What this load of the page is called: a reloaded page has another name. */
 export const PAGE = performance.timeOrigin;
 
+/** What all pages are called that show one notebook which several people work in: whoever ran a cell, all follow. */
+export const SHARED = 1;
+
+/** @param {{widget_manager?: any}} model */
+export function pageOf(model) {
+  return model.widget_manager?.context?.model?.collaborative ? SHARED : PAGE;
+}
+
 export const ANSWER_PAUSE = 1500; // ms within which an idle kernel answers
 
 /**

@@ -24,7 +24,7 @@
 
 import { makeAlbum } from "./picker/album.js";
 import { makePicker } from "./picker/view.js";
-import { PAGE } from "./page.js";
+import { pageOf } from "./page.js";
 import { holdWhenSaved } from "./saving.js";
 
 /** @typedef {import("./picker/types.js").Model} Model */
@@ -35,7 +35,7 @@ export default () => {
     /** @param {{model: Model}} context */
     initialize({ model }) {
       model.on("msg:custom", (message, buffers) => album.receive(message, buffers));
-      model.send({ kind: "want", page: PAGE });
+      model.send({ kind: "want", page: pageOf(model) });
       return album.close;
     },
     /** @param {{model: Model, el: HTMLElement}} context */

@@ -812,7 +812,9 @@ def _is_led_by_unknown(reading: SceneDescription) -> bool:
     between = reading.text[unknown.end : first.start]
     if first.role == "setting" and reading.text[first.start : first.end].split()[0].lower() in PREPOSITIONS:
         between = "on"  # "on stage" is one wording
-    return _DESCRIBES.search(reading.text[unknown.start : unknown.end]) is None and bool(between.strip("-‑ "))
+    acts = any(one.role in ("relation", "pose") and unknown.end <= one.start < first.start for one in reading.said)
+    describes = _DESCRIBES.search(reading.text[unknown.start : unknown.end]) is not None
+    return bool(between.strip("-‑ ")) and (acts or not describes)
 
 
 def _is_remade(reading: SceneDescription, noun: Said) -> bool:

@@ -12,6 +12,8 @@ from promptmagic.history.store.entries import Entry
 from promptmagic.model import Record
 from promptmagic.pictures import writing
 
+_ELSEWHERE = "Give another path, such as ~/{}."
+
 ExportWriter = Callable[[Path, str, Sequence[Entry], bool], None]
 
 
@@ -31,7 +33,7 @@ def export(path: Path, title: str, whole: Sequence[Entry], *, tells: bool = True
     try:
         writer(path, title, whole, tells)
     except OSError as error:
-        raise HistoryError(f"{path} cannot be written: {error.strerror}.", "Give another path.") from error
+        raise HistoryError(f"{path} cannot be written: {error.strerror}.", _ELSEWHERE.format(path.name)) from error
 
 
 def export_by_author(path: Path, title: str, whole: Sequence[Entry], votes: Mapping[str, Mapping[str, int]]) -> None:
@@ -55,7 +57,7 @@ def export_by_author(path: Path, title: str, whole: Sequence[Entry], votes: Mapp
     try:
         writing.write_whole(path, album.album_of_authors(title, sorted(parts.items())).encode("utf-8"))
     except OSError as error:
-        raise HistoryError(f"{path} cannot be written: {error.strerror}.", "Give another path.") from error
+        raise HistoryError(f"{path} cannot be written: {error.strerror}.", _ELSEWHERE.format(path.name)) from error
 
 
 def _check_something(path: Path, whole: Sequence[Entry]) -> None:

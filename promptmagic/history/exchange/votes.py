@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from promptmagic.text import many, printable
+from promptmagic.text import many, printable, printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Votes(Mapping[int, tuple[str, ...]]):
     def __repr__(self) -> str:
         if not self.by_number:
             return "nobody has picked yet"
-        return "\n".join(
+        lines = (
             f"variation {number} · {many(len(names), 'vote')} · {', '.join(map(printable, names))}"
             for number, names in self.by_number.items()
         )
+        return printed("\n".join(lines))

@@ -37,9 +37,25 @@ RESERVED = re.compile(
 
 
 def slug(text: str) -> str:
-    """Return words as a part of a file name: letters and digits of any script, the rest as single hyphens."""
-    kept = "".join(char if _is_word(char) else "-" for char in unicodedata.normalize("NFC", text).lower())
+    """Return words as a part of a file name: letters and digits of any script, the rest as single hyphens.
+
+    So are letters that no file name can have here, as where the locale is "C": a picture is kept all the same.
+    """
+    kept = "".join(char if _is_word(char) else "-" for char in _nameable(unicodedata.normalize("NFC", text)).lower())
     return _cut(re.sub("-+", "-", kept).strip("-"), SLUG_CHARACTERS, SLUG_BYTES).strip("-")
+
+
+def _nameable(text: str) -> str:
+    """Return a text in which characters that no file name can have here are hyphens."""
+    return text if _fits(text) else "".join(char if _fits(char) else "-" for char in text)
+
+
+def _fits(text: str) -> bool:
+    try:
+        os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_word(char: str) -> bool:
@@ -53,7 +69,7 @@ def _cut(text: str, characters: int, size: int) -> str:
 
 def folder_name(notebook: str) -> str:
     """Return the name of the folder that holds a notebook's pictures: the notebook's own, where any system takes it."""
-    name = _cut(FORBIDDEN.sub("-", unicodedata.normalize("NFC", notebook)), FOLDER_CHARACTERS, FOLDER_BYTES)
+    name = _cut(FORBIDDEN.sub("-", _nameable(unicodedata.normalize("NFC", notebook))), FOLDER_CHARACTERS, FOLDER_BYTES)
     name = name.strip(" .") or "notebook"
     return f"{name}_" if RESERVED.fullmatch(name) else name
 

@@ -48,7 +48,7 @@ def folder_for(folder: Path, paintings: str) -> Path:
 
 def take_in(store: Over, base: Path, database: str) -> None:
     """Say that a store lies over `base`, and put in what is new there."""
-    say(f"{base} cannot be written: it is read as it is, and what is new is kept in {store.home}.")
+    say(f"{base} cannot be written: it is shown as it is, and what you paint and pick is kept in {store.home}.")
     below, seen = base / database, store.home.parent / SEEN
     try:
         changed = f"{below.stat().st_mtime_ns} {base}"

@@ -325,7 +325,7 @@ def test_a_read_only_store_is_read_as_it_is_and_goes_on_in_the_user_s_own_folder
             print(*[str(item.message) for item in said], sep="\\n")
         """
     (said,) = run(again, tmp_path, prefix=[*unshare, "sh", "-c", mount, "sh"], XDG_DATA_HOME=str(own))
-    assert f"{tmp_path / 'paintings'} cannot be written: it is read as it is" in said
+    assert f"{tmp_path / 'paintings'} cannot be written: it is shown as it is" in said
     assert str(own) in said
 
 

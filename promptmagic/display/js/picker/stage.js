@@ -63,6 +63,7 @@ export function makeStage(root, { model, album, reach }) {
 
 /** @param {Model} model @param {boolean} isLost */
 function whenSaved(model, isLost) {
+  if (!model.get("can_keep")) return "kept in the history"; // the output below stays as it was
   if (isLost) return "run the cell again to save this pick";
   return isKernelBusy(model) ? "saved as soon as the kernel has time" : "not yet in the output below";
 }

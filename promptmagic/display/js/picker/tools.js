@@ -52,7 +52,12 @@ export function makeTools(root, desk, box) {
   const refine = makeRefine(second, desk, current);
   const tip = add(second, "span", "pm-tip");
 
-  keep.addEventListener("click", () => wire.ask({ kind: "keep", number: current() }));
+  /** What has the keyboard once the picker has given way: else it would fall to the page. @type {HTMLElement | null | undefined} */
+  let next;
+  keep.addEventListener("click", () => {
+    next = root.parentElement?.closest("[tabindex]");
+    wire.ask({ kind: "keep", number: current() });
+  });
   retry.addEventListener("click", () => wire.ask({ kind: "retry", numbers: toRetry(model) }));
   anew.addEventListener("click", () => wire.ask({ kind: "anew" }));
   more.addEventListener("click", () => wire.ask({ kind: "more" }));
@@ -116,6 +121,9 @@ export function makeTools(root, desk, box) {
       showLooks();
       say(tip, tipFor(model, wire));
       tip.classList.toggle("pm-only-slim", howToStop(model) !== "");
+    },
+    stop() {
+      if (next && (!document.activeElement || document.activeElement === document.body)) next.focus({ preventScroll: true });
     },
   };
 }

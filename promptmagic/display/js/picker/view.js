@@ -39,7 +39,7 @@ export function makePicker(model, el, album) {
   const wire = makeWire(model, album);
   const live = add(root, "div", "pm-unseen", { role: "status" });
   /** @type {Desk} */
-  const desk = { model, album, wire, trail: makeTrail(model), reach: makeReach(root, model, album), announce: (text) => say(live, text), rework: (number) => rework.open(number) };
+  const desk = { model, album, wire, trail: makeTrail(model), reach: makeReach(root, model, album, () => update()), announce: (text) => say(live, text), rework: (number) => rework.open(number) };
   const box = makeLightbox(root, desk, (row, number) => (row === "prompts" ? prompts : pictures).stand(number));
   const head = makeHead(root, desk);
   const legend = makeLegend(root, model);
