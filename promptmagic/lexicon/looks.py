@@ -6,11 +6,14 @@ import re
 
 from promptmagic.lexicon.description import Subject
 from promptmagic.lexicon.nouns import records
-from promptmagic.lexicon.table import group
 from promptmagic.lexicon.words import matches
 
 _ENDING = re.compile(r"y\(ies\)|\(e?s\)")
 """How the head of a trait is written that follows the number: "tail(s)", "brush(es)", "belly(ies)"."""
+
+
+_PARENTS = frozenset({"mother", "father", "mama", "mum", "mom"})
+"""What may stand before an animal and leave it as it is."""
 
 
 def looks(subject: Subject) -> tuple[str, ...]:
@@ -22,8 +25,8 @@ def looks(subject: Subject) -> tuple[str, ...]:
     record = records()[subject.noun]
     known, word = record.looks, subject.word.lower()
     whole = known.get(word if " " in word else " ".join((*subject.qualifiers, word)), ())
-    remade = any(group(qualifier) != "food" for qualifier in subject.qualifiers)
-    if remade and record.group != "food":  # a strawberry cake is a cake, and a fruit basket a basket
+    remade = any(qualifier.lower() not in _PARENTS for qualifier in subject.qualifiers)
+    if remade and record.group != "food":  # a strawberry cake is a cake, and an ice cream truck no common truck
         return tuple(_counted(trait, subject.count) for trait in whole)
     own = next((traits for wording, traits in known.items() if wording and _is_said(wording, word, subject.noun)), ())
     return tuple(_counted(trait, subject.count) for trait in own or known.get("", ()))

@@ -96,7 +96,7 @@ URL.revokeObjectURL = (url) => { window.blobs.delete(url); let_go.call(URL, url)
 """
 
 
-def test_kept_pickers_leave_no_picture_in_the_page(lab: Lab, page: Page) -> None:
+def test_kept_pickers_leave_no_picture_and_no_element_in_the_page(lab: Lab, page: Page) -> None:
     page.add_init_script(COUNT_BLOBS)
     notebook = lab.notebook(page, f"{LOAD}\n{STAYS}", PAINT, "%paint --size 256x256 -n 2 a fox", name="blobs")
     notebook.run(0)
@@ -109,7 +109,11 @@ def test_kept_pickers_leave_no_picture_in_the_page(lab: Lab, page: Page) -> None
         expect(page.locator(".pm-box[open] .pm-view:not(.pm-coming) .pm-full").first).to_be_visible()
         page.keyboard.press("Escape")
     assert page.evaluate("window.blobs.size") > before + 6, "thumbnails and pictures in full size"
+    page.evaluate("window.held = [...document.querySelectorAll('.pm-picker')].map((picker) => new WeakRef(picker))")
     for number in (1, 2):
         notebook.picker(number).get_by_role("button", name="Keep 2").click()
         expect(notebook.picker(number)).to_have_count(0)
     page.wait_for_function("before => window.blobs.size <= before", arg=before)
+    notebook.run(0)  # what is done next lets go of what was done last
+    page.context.new_cdp_session(page).send("HeapProfiler.collectGarbage")
+    assert page.evaluate("window.held.filter((picker) => picker.deref()).length") == 0, "elements that nobody sees"

@@ -18,7 +18,7 @@ from promptmagic.lexicon.nouns import records
         ("the arctic fox", "dense white winter fur"),
         ("three kittens", "oversized ears"),
         ("two old castles", "round stone towers"),
-        ("a strawberry cake", "tender crumb"),
+        ("a strawberry cake", "smooth swirls of frosting"),
     ],
 )
 def test_a_wording_has_the_traits_of_its_own(text: str, trait: str) -> None:
@@ -31,7 +31,7 @@ def test_traits_follow_the_number() -> None:
     assert "glistening ribbed bodies" in looks(Subject("snail", 3, word="snails"))
 
 
-@pytest.mark.parametrize("text", ["a paper fox", "a robot dog", "a palm-shaped house"])
+@pytest.mark.parametrize("text", ["a paper fox", "a robot dog", "a palm-shaped house", "an ice cream truck"])
 def test_what_is_made_another_thing_has_none_of_the_usual(text: str) -> None:
     subject = describe(text).subjects[0]
     assert not subject.qualifiers or looks(subject) == ()

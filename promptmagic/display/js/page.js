@@ -93,3 +93,30 @@ export function watchView(root, model, onChange) {
   watching.observe(root);
   return () => watching.disconnect();
 }
+
+/**
+ * The views of one widget: each is taken down once, by its host or with the widget. A host may hold on to the element
+ * that it gave a view, so that nothing is left in it.
+ */
+export function makeViews() {
+  /** @type {Set<() => void>} */
+  const ends = new Set();
+  return {
+    /** Return what takes a view down. @param {HTMLElement} el @param {() => void} stop */
+    add(el, stop) {
+      /** @type {(() => void) | undefined} */
+      let last = stop;
+      function end() {
+        if (!ends.delete(end)) return;
+        last?.();
+        last = undefined;
+        el.replaceChildren();
+      }
+      ends.add(end);
+      return end;
+    },
+    end() {
+      for (const end of [...ends]) end();
+    },
+  };
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,7 @@ from promptmagic.lexicon import SceneDescription, describe
 from promptmagic.styles import plain_words
 
 SLOTS = (
-    "when", "light", "glow", "setting", "subject", "look", "detail", "composition", "depth", "medium", "palette",
+    "when", "light", "setting", "subject", "look", "detail", "composition", "depth", "medium", "palette",
     "mood",
 )  # fmt: skip
 """What a prompt in English is made of."""
@@ -25,6 +26,7 @@ _SHORT_WORDS = frozenset(
         "where what there like little some each other every"
     )
 )
+_OWNED = re.compile(r"^the \w+['’]s? ")
 _ENDINGS = ("ing", "ed", "es", "ly", "s", "y", "e")
 
 
@@ -68,12 +70,17 @@ class Phrase:
     @property
     def reading(self) -> SceneDescription:
         """What the lexicon makes of it."""
-        return _reading(self.text)
+        return _reading(self._added)
 
     @property
     def stems(self) -> frozenset[str]:
         """Its words that must not come twice in one prompt, cut to their stems."""
-        return stems(self.text)
+        return stems(self._added)
+
+    @property
+    def _added(self) -> str:
+        """What it adds to a brief: "the dragon's ridged wings" name a dragon that is there already."""
+        return _OWNED.sub("", self.text) if self.slot == "look" else self.text
 
 
 @cache
@@ -83,9 +90,24 @@ def phrases(slot: str) -> tuple[Phrase, ...]:
 
 
 @cache
+def words_asked() -> frozenset[str]:
+    """Return the words that a poster's, card's or logo's phrases ask for."""
+    asked = (one.values for phrase in _read_file() for one in phrase.conditions if one.aspect == "word" and one.wanted)
+    return frozenset().union(*asked)
+
+
+@cache
+def themes() -> frozenset[str]:
+    """Return the words of themes that have pictures of their own."""
+    found = (phrase for phrase in _read_file() if any(one.aspect == "theme" for one in phrase.conditions))
+    asked = (one.values for phrase in found for one in phrase.conditions if one.aspect == "word" and one.wanted)
+    return frozenset().union(*asked)
+
+
+@cache
 def look(text: str) -> Phrase:
     """Return a visible trait of the main subject as a phrase: "white-tipped tail"."""
-    return Phrase("look", text, text, (), classic=False)
+    return Phrase("look", text, text, (), classic=False, claims=frozenset({("outline", "no")}))
 
 
 @cache

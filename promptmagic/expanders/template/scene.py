@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from promptmagic.expanders.template.phrases import Phrase, stems
+from promptmagic.expanders.template.phrases import Phrase, stems, themes, words_asked
 from promptmagic.expanders.template.tables import (
     A_THING,
+    AIRBORNE,
+    ALONE_AMONG,
     ANCIENT_STAGE,
     BELOW,
     CARD,
@@ -17,9 +19,12 @@ from promptmagic.expanders.template.tables import (
     CLOTHES,
     COLD,
     COLORS,
-    COMPOUND,
+    CONFINED,
+    COOKED,
+    CROWDS,
     DESERTED,
     DISASTER,
+    DISTANT,
     DRAWN,
     EVENT,
     EVENT_PLACES,
@@ -30,13 +35,16 @@ from promptmagic.expanders.template.tables import (
     FEELING,
     FEELING_FIRST,
     FINE,
+    FIRE_COMPOUND,
     FIXED,
     FLOWING,
     FREE,
     FRIENDS,
     FROZEN,
+    GENERIC_HEADS,
     GROWING,
     HALLS,
+    HANDS,
     HARD,
     HIDDEN,
     HOW,
@@ -44,6 +52,7 @@ from promptmagic.expanders.template.tables import (
     INSIDE,
     LAMPS,
     LANDMARK,
+    LIGHTING,
     LIT,
     LIVING,
     MONO,
@@ -53,19 +62,24 @@ from promptmagic.expanders.template.tables import (
     NO_PLACE,
     NOODLES,
     OF_WORDS,
+    OPEN_FAMILIES,
+    OTHERS,
     PACK,
     PAGES,
+    PART_OF,
     PARTS,
     PITCH_BALLS,
     PLANTED,
+    POURED,
     PREPOSITIONS,
+    ROOFED,
     ROOMS,
     ROOMS_OF_THINGS,
     RUINED,
+    SADDLED,
     SAVANNA,
     SECTION,
     SETTLED,
-    SHOWN,
     SKY_TOPICS,
     SOFT,
     SOMEWHERE,
@@ -76,6 +90,7 @@ from promptmagic.expanders.template.tables import (
     TALE,
     TIGHT,
     TINY,
+    USUAL,
     VESSELS,
     WATERS,
     WHAT,
@@ -84,7 +99,7 @@ from promptmagic.expanders.template.tables import (
 )
 from promptmagic.expanders.template.wording import stands_alone
 from promptmagic.lexicon import SceneDescription, covers, describe, group, home, kind, looks
-from promptmagic.lexicon.description import Arrangement
+from promptmagic.lexicon.description import Arrangement, Relation, Said, Subject
 from promptmagic.lexicon.framing import FRAMING
 from promptmagic.lexicon.nouns import marked, records
 from promptmagic.lexicon.words import matches
@@ -116,6 +131,7 @@ class Scene:
     coloured: bool
     deserted: bool
     framed: bool
+    lit: bool
     drawn: bool
     taken: frozenset[str]
     nouns: frozenset[str]
@@ -131,7 +147,7 @@ class Scene:
     @classmethod
     def of(cls, brief: Brief) -> Scene:
         """Return the scene that a brief describes."""
-        reading = describe(brief.text)
+        reading = _in_english(describe(brief.text))
         excluded = describe(brief.exclude)
         named = frozenset(subject.noun for subject in reading.subjects)
         face = "portrait" in reading.places and FACE.search(brief.text) is not None
@@ -168,7 +184,6 @@ class Scene:
         known = named and reading.whole
         home = "farm" if GROWING.search(brief.text) else implied or _room(reading, _home(reading)) if known else ""
         home = "table" if "vase" in named and home else home
-        home = "" if known and _follows(reading, COMPOUND) else home
         home = "" if known and _is_elsewhere(reading.subjects[0].noun, home) else home
         home = "pitch" if home == "meadow" and named & PITCH_BALLS else home
         placed = (
@@ -180,18 +195,29 @@ class Scene:
             or IDEA.search(brief.text) is not None
             or _is_placed(brief.text, reading, home)
         )
-        if placed and not (page or tight):
+        if implied == "table" and any(
+            one.kind in SOMEWHERE and not _on_table(reading, one) for one in reading.relations
+        ):
+            implied = ""
+        if placed and not (page or tight) and (not _focus(reading) or implied in ("underwater", "table", "space")):
             place = place or implied
+        alone = ALONE_AMONG.match(brief.text) is not None
+        place = "" if alone else place
+        if _focus(reading) and not _is_bare(reading):
+            home = ""  # whoever does something somewhere does it where the brief says, and nowhere else
+        if reading.weather and FAMILIES.get(home) in ("inside", "still"):
+            home = ""  # it rains on no stage
         style = find(brief.style) if brief.style else None
-        return cls(
+        scene = cls(
             reading=reading,
             place=place,
             hour=reading.hour or _hour_of_lights(reading),
-            weather=reading.weather,
+            weather="" if tight or _is_weather_a_name(reading) else reading.weather,
+            shade=_shade(brief.text),
             season=reading.season or ("winter" if named & WINTRY or FROZEN.search(brief.text) else ""),
             home="" if place else home,
             settled=bool(place) or placed,
-            focus="" if page or (FEELING_FIRST.match(brief.text) and not reading.said_place) else _focus(reading),
+            focus="",
             view=_view(reading),
             mono=(style.name if style else reading.style) in MONO_STYLES
             or MONO.search(f"{brief.text} {brief.style}") is not None,
@@ -199,6 +225,7 @@ class Scene:
             main=_main(reading),
             page=page,
             deserted=reading.mood == "lonely" or DESERTED.search(brief.text) is not None,
+            lit=LIGHTING.search(f"{brief.text} {brief.style}") is not None,
             framed=FRAMING.search(brief.text) is not None,
             drawn=(style.name if style else reading.style) not in ("", "photo", "cinematic", "film")
             or bool(brief.style and not style)
@@ -208,6 +235,11 @@ class Scene:
             absent=frozenset(reading.exclusions) | _things(excluded),
             barred=stems(brief.exclude),
         )
+        if scene.is_idea:
+            return replace(scene, weather="", hour="", place="")  # "hope after the storm" is no storm
+        if page or scene.is_theme:
+            return scene
+        return replace(scene, focus=_focus(reading))
 
     @property
     def family(self) -> str:
@@ -222,10 +254,12 @@ class Scene:
 
     def _family(self, place: str) -> str:
         """Return how a place is lit and framed; without one, food is on some table and a building under some sky."""
-        if not place and self.focus == "food":
-            return "still"
-        if not place and self.focus == "building" and self.reading.whole:
+        if not place and self.focus == "food" and not any(one.kind in SOMEWHERE for one in self.reading.relations):
+            return "open" if _is_put(self.reading) else "still"
+        if not place and self.focus == "building" and _is_bare(self.reading):
             return "land"
+        if ROOFED.search(self.reading.text) and FAMILIES.get(place) in ("urban", "land", "water"):
+            return "open"
         return FAMILIES.get(place, place)
 
     @property
@@ -263,7 +297,7 @@ class Scene:
             "origin": self.reading.place_origin if self.place == self.reading.place else "home",
             "living": self._living(),
             "wears": "yes" if self._wears() else "",
-            "lamp": next((name for name in LAMPS if name in self.reading.lights), ""),
+            "lamp": self._lamp(),
             "ruined": "yes" if RUINED.search(self.reading.text) else "",
             "moon": "yes" if "moon" in self.taken else "",
             "steam": "yes" if STEAM.search(self.reading.text) else "",
@@ -277,11 +311,22 @@ class Scene:
             "drawn": "yes" if self.drawn else "",
             "theme": "yes" if self.is_theme else "",
             "tiny": "yes" if self._is_tiny() else "",
+            "scene": self.shows,
+            "bare": "yes" if self.is_bare else "",
+            "usual": "yes" if self._is_usual() else "",
+            "crowd": "yes" if self._is_crowd() else "",
+            "near": "yes" if self._is_near() else "",
+            "lit": "yes" if self.lit else "",
+            "open": "yes" if self._is_open() else "",
+            "air": "yes" if self._is_airborne() else "",
         }
         kinds = frozenset(kind(subject.noun) for subject in self.reading.subjects)
         words = frozenset(re.findall(r"\w+", self.reading.text.lower()))
+        if self.shows == "page":
+            words = _heads(self.reading.text)
         words |= {word.removesuffix("s") for word in words}
-        told = {**self._told(), "view": self.view, "kind": kinds, "word": words}
+        lights = frozenset(self.reading.lights)
+        told = {**self._told(), "view": self.view, "kind": kinds, "word": words, "lights": lights}
         return {name: frozenset({value}) for name, value in values.items()} | {
             name: found or frozenset({""}) for name, found in told.items()
         }
@@ -310,7 +355,81 @@ class Scene:
         nothing = not (said.subjects or said.said_place or said.names or said.topics or said.form or said.lettering)
         if self.page == "event":
             return True
-        return nothing and not self.is_idea and not said.hour and not said.weather and not A_THING.match(said.text)
+        if not nothing or self.is_idea or said.hour or said.weather or A_THING.match(said.text):
+            return False
+        words = re.findall(r"\w+", said.text.lower())
+        return len(words) <= _THEME or bool(set(words) & themes())
+
+    @property
+    def shows(self) -> str:
+        """What the brief is a picture of: a "subject", a "place" without one, an "idea" or a "page"."""
+        if self.page and self.page != "event":
+            return "page"
+        if self.is_idea or self.is_theme:
+            return "idea"
+        return "subject" if self.focus else "place"
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the brief is one thing and nothing about it."""
+        return _is_bare(self.reading)
+
+    def _is_usual(self) -> bool:
+        """Tell whether the place is a plain one of its kind, so that what is usually there is certain."""
+        said = self.reading.words_of("setting")
+        if not said:
+            return bool(self.place) and (self.is_bare or self.place in ("cafe", "clinic", "greenhouse"))
+        usual = USUAL.get(self.place, "(?!)")
+        return all(re.fullmatch(usual, " ".join(word.lower().split())) for word in said)
+
+    def _is_crowd(self) -> bool:
+        """Tell whether the main subject is so many that it is seen as a whole: "a caravan of camels"."""
+        said = self.reading
+        if not said.subjects:
+            return CROWDS.match(said.text.lower().removeprefix("a ").removeprefix("the ")) is not None
+        places = [one for one in said.said if one.role == "subject" and one.subject == self.main]
+        if not places:
+            return False
+        if _is_led_by_unknown(said):
+            return False
+        before, following = said.text[: places[-1].end], said.text[places[-1].end :]
+        of_many = re.search(rf"{CROWDS.pattern} of\b", before, re.IGNORECASE)
+        itself = re.search(rf"{CROWDS.pattern}$", said.text[places[0].start : places[0].end], re.IGNORECASE)
+        pack = re.match(rf"[\s-](?:{PACK})\b", following, re.IGNORECASE)
+        return bool(of_many or itself or pack) or said.subjects[self.main].count > _FEW
+
+    def _is_near(self) -> bool:
+        """Tell whether a close view can have what the brief is about."""
+        told = self._told()
+        return not (
+            self._is_crowd()
+            or self._is_airborne()
+            or self.focus == "other"
+            or DISTANT.search(self.reading.text)
+            or told["deed"] & {"cross", "fly", "sail", "land", "take off", "erupt", "march"}
+            or (self.focus in ("vehicle", "building") and not _is_bare(self.reading))
+        )
+
+    def _lamp(self) -> str:
+        """Return the flame or lamp that the brief names; none of a fire tower."""
+        lamp = next((name for name in LAMPS if name in self.reading.lights), "")
+        return "" if lamp == "fire" and FIRE_COMPOUND.search(self.reading.text) else lamp
+
+    def _is_open(self) -> bool:
+        """Tell whether there is room around the main subject: it is out of doors, or alone in the picture."""
+        if CONFINED.search(self.reading.text):
+            return False
+        return self.is_bare or FAMILIES.get(self.place, self.place) in OPEN_FAMILIES
+
+    def _is_airborne(self) -> bool:
+        """Tell whether the main subject is up in the air, so that it is not seen from above."""
+        told = self._told()
+        return bool(
+            self.place == "sky"
+            or told["deed"] & {"fly", "jump", "take off"}
+            or ("over" in told["arr"] and told["coat"] & {"feathers", "wings"})
+            or told["noun"] & AIRBORNE
+        )
 
     def _is_tiny(self) -> bool:
         """Tell whether the main subject is so small that no wide view has anything of it."""
@@ -346,12 +465,11 @@ class Scene:
     def is_idea(self) -> bool:
         """Tell whether the brief is a word for what nobody can see: a feeling, a piece of music."""
         said = self.reading
-        if FEELING_FIRST.match(said.text) and not said.said_place:
+        if FEELING_FIRST.match(said.text) and (not said.said_place or ALONE_AMONG.match(said.text)):
             return True
         nothing = not (said.subjects or said.said_place or said.names or said.topics or said.form or said.lettering)
-        return nothing and (
-            not said.not_understood or IDEA.search(said.text) is not None or FEELING.match(said.text) is not None
-        )
+        is_word = not said.not_understood and not A_THING.match(said.text)
+        return nothing and (is_word or any(words.search(said.text) for words in (IDEA, FEELING)))
 
     def _wears(self) -> bool:
         """Tell whether the brief says what somebody wears."""
@@ -387,55 +505,73 @@ class Scene:
     def shown(self) -> int:
         """The index of the subject whose traits are told.
 
-        It is the main one, or one of its kind where nothing is known of it; in one of four views the second.
+        It is the main one, or what is in it where that is food and nothing is known of the vessel.
         """
         subjects = self.reading.subjects
-        if self.shot == "bold" and not (self.page or self.place == "portrait"):
-            told = {self.main, *(one.object for one in self.reading.relations if one.arrangement == "wear")}
-            told |= {
-                one.object
-                for one in self.reading.relations
-                if one.kind in ("in", "on") and group(subjects[one.object].noun) in ("thing", "food")
-            }
-            mine = re.escape(subjects[self.main].word)
-            others = (
-                index
-                for index, one in enumerate(subjects)
-                if index not in told
-                and one.count == 1
-                and looks(one)
-                and not re.search(
-                    rf"{mine} of (?:\w+ )*{re.escape(one.word)}|\bto {re.escape(one.word)}\b", self.reading.text
-                )
-            )
-            second = next((index for index in others if group(subjects[index].noun) in SHOWN), self.main)
-            if subjects[second].noun != subjects[self.main].noun:
-                return second
-        kinds = {group(subjects[self.main].noun), *(("food",) if subjects[self.main].noun in VESSELS else ())}
-        alike = (index for index, one in enumerate(subjects) if looks(one) and group(one.noun) in kinds)
-        return self.main if looks(subjects[self.main]) else next(alike, self.main)
+        if looks(subjects[self.main]) or subjects[self.main].noun not in VESSELS:
+            return self.main
+        held = (index for index, one in enumerate(subjects) if looks(one) and group(one.noun) == "food")
+        return next(held, self.main)
 
     def looks(self) -> tuple[str, ...]:
         """Return the visible traits of the main subject that nothing in the brief speaks against."""
         said = self.reading
-        if not said.subjects or self.page or said.language != "en":
+        if not said.subjects or self.page or said.language != "en" or self.focus == "other" or self._is_crowd():
             return ()
+        if self.focus == "food" and group(said.subjects[self.main].noun) == "animal":
+            return ()
+        if self.shows == "subject" and self.weather in ("fog", "storm") and self.shot != "close":
+            return ()  # not to be made out
         main = said.subjects[self.shown]
         if not self.focus and group(main.noun) in ("person", "animal", "fantasy", "food", "vehicle"):
             return ()  # "a Viking village" has many
+        if not self.focus and group(main.noun) == "building" and said.place_origin == "said":
+            return ()  # "a kitchen in a restaurant" shows nothing of it from outside
         if self._is_pack():
             main = replace(main, count=2)
-        told = self.aspects()
+        return tuple(look for look in looks(main) if self._allows(look, main))
+
+    def looks_of_another(self) -> tuple[str, ...]:
+        """Return the visible traits of the second subject, with its name: "the hedgehog's dense spines"."""
+        said = self.reading
+        if self.shows != "subject" or self.focus == "other" or self._is_crowd() or self.shot == "wide":
+            return ()
+        shown = said.subjects[self.shown]
+        hidden = {one.object for one in said.relations if one.kind in ("full of", "made of", "wear")}
+        hidden |= {
+            one.object
+            for one in said.relations
+            if one.kind in ("in", "inside", "on", "drive", "ride", "through")
+            and group(said.subjects[one.object].noun) in ("vehicle", "building")
+            and said.subjects[one.object].noun not in SADDLED
+        }
+        found: list[str] = []
+        for index, other in enumerate(said.subjects):
+            word = re.search(r"[a-z]+(?=(?:['’]s)?$)", other.word)
+            if index in (self.main, self.shown) or index in hidden or not word or other.word == shown.word:
+                continue
+            if _is_compound(said, index) or group(other.noun) not in OTHERS or other.count > 1:
+                continue  # several, said again, would be counted again
+            if re.search(rf"\bof (?:\w+ )*{re.escape(other.word)}\b", said.text):
+                continue  # the dinosaur of "a skeleton of a dinosaur"
+            owner = f"the {word[0]}'" if other.count > 1 and word[0].endswith("s") else f"the {word[0]}'s"
+            found += [f"{owner} {look}" for look in looks(other) if self._allows(look, other)][:1]
+        return tuple(found[:1])
+
+    def _allows(self, look: str, subject: Subject) -> bool:
+        """Tell whether nothing in the brief speaks against a visible trait of a subject."""
+        said, told = self.reading, self.aspects()
         barred = [COLORS] if self.coloured or self.mono else []
-        barred += [STUFFS] if main.material or told["made"] == {"said"} else []
-        barred += [EYES] if main.pose == "sleep" else []
+        barred += [STUFFS] if subject.material or told["made"] == {"said"} else []
+        barred += [EYES] if "sleep" in told["deed"] or subject.pose == "sleep" else []
         barred += [CLOTHES] if self._wears() or CLOTHES.search(said.text) else []
         barred += [STEAMING] if COLD.search(said.text) else []
         barred += [FLOWING] if FROZEN.search(said.text) else []
-        barred += [BELOW] if self.place == "portrait" else []
-        barred += [FINE] if self.shot == "wide" and self.family == "inside" else []
+        barred += [BELOW] if self.place == "portrait" or (self.shot == "close" and self.focus == "person") else []
+        barred += [CLOTHES, HANDS] if self.place == "portrait" and self.shot == "close" else []
+        barred += [FINE] if self.shot == "wide" else []
         barred += [NEW_LOOKS] if RUINED.search(said.text) else []
-        return tuple(look for look in looks(main) if not any(words.search(look) for words in barred))
+        return not any(words.search(look) for words in barred)
 
     def _out_of_view(self, phrase: Phrase) -> bool:
         """Tell whether a phrase is of what is too far off for the kind of view, too near for it, or not as usual.
@@ -456,7 +592,7 @@ class Scene:
             return phrase.slot == "detail" or (
                 phrase.slot in ("setting", "when", "light", "glow") and FAR.search(phrase.text) is not None
             )
-        return self.shot == "wide" and phrase.slot == "subject"
+        return False
 
     def _claimed(self) -> frozenset[tuple[str, str]]:
         """Return what is settled: by phrases, or by the hour, since nothing is bright at night."""
@@ -538,9 +674,9 @@ def _is_placed(text: str, reading: SceneDescription, home: str) -> bool:
 
 
 def _hour_of_lights(reading: SceneDescription) -> str:
-    """Return night where a moon or stars are to be seen from the earth, and no hour is named."""
+    """Return night where lights of the night are to be seen from the earth, and no hour is named."""
     far = {"space", "planet", "stage", "abstract"} & set(reading.places)
-    return "night" if {"moon", "stars"} & set(reading.lights) and not far else ""
+    return "night" if _NIGHT_LIGHTS & set(reading.lights) and not far else ""
 
 
 def _things(reading: SceneDescription) -> frozenset[str]:
@@ -561,7 +697,7 @@ def _implied_place(reading: SceneDescription) -> str:
     if not reading.whole:
         return ""
     if not reading.subjects:
-        return "sky" if reading.hour or reading.weather else ""
+        return "sky" if (reading.hour or reading.weather) and not reading.words_of("pose") else ""
     if len(reading.subjects) < 2:
         return ""
     homes = {home(subject.noun) for subject in reading.subjects}
@@ -575,7 +711,7 @@ def _implied_place(reading: SceneDescription) -> str:
         return homes.pop()
     known = homes - {"", "table"}
     if known and known <= WATERS:
-        return "underwater" if "underwater" in known else reading.place
+        return "underwater" if homes == {"underwater"} else ""
     fixed = {home(subject.noun) for subject in reading.subjects if group(subject.noun) not in LIVING} - {"", "table"}
     built = {home(subject.noun) for subject in reading.subjects if group(subject.noun) == "building"} - {""}
     if len(built) == 1:
@@ -592,7 +728,7 @@ def _room(reading: SceneDescription, place: str) -> str:
     for room, things in ROOMS:
         if room == "harbour" and place == "sea" and nouns & things:
             return room
-        if room == "clinic" and place in ("", "room") and nouns & things:
+        if room == "clinic" and (place == "room" or (not place and len(nouns & things) > 1)) and nouns & things:
             return room
         if place in ("", "room", "garden", "kitchen") and (inside & things or (place == "room" and nouns & things)):
             return room
@@ -600,11 +736,18 @@ def _room(reading: SceneDescription, place: str) -> str:
 
 
 def _main(reading: SceneDescription) -> int:
-    """Return the index of the main subject: the first, or the food that it is full of."""
-    if not reading.subjects or group(reading.subjects[0].noun) in ("person", "animal", "fantasy"):
+    """Return the index of the main subject: the first, what it owns ("grandpa's radio"), or what it is full of."""
+    if not reading.subjects:
+        return 0
+    first = next((one for one in reading.said if one.role == "subject" and one.subject == 0), None)
+    second = next((one for one in reading.said if one.role == "subject" and one.subject == 1), None)
+    if first and second and _owns(reading, first):
+        between = [one for one in reading.said if first.end <= one.start < second.start]
+        return 1 if all(one.role in ("quality", "colour", "size", "number") for one in between) else 0
+    if group(reading.subjects[0].noun) in ("person", "animal", "fantasy"):
         return 0
     full = (one.object for one in reading.relations if one.kind == "full of" and one.subject == 0)
-    return next((index for index in full if group(reading.subjects[index].noun) == "food"), 0)
+    return next((index for index in full if group(reading.subjects[index].noun) in _CONTENTS), 0)
 
 
 def _home(reading: SceneDescription) -> str:
@@ -620,16 +763,177 @@ def _follows(reading: SceneDescription, words: str) -> bool:
     return bool(main) and re.search(rf"\b{re.escape(main)} (?:{words})\b", reading.text) is not None
 
 
+def _in_english(reading: SceneDescription) -> SceneDescription:
+    """Return the reading as one of English, where its language is unknown but for an article and some known word."""
+    known = any(one.role != "unread" for one in reading.said)
+    is_english = not reading.language and known and reading.text.isascii() and _ARTICLE.match(reading.text)
+    return replace(reading, language="en") if is_english else reading
+
+
+_ARTICLE = re.compile(r"\W*(?:an?|the)\s", re.IGNORECASE)
+
+
+def _on_table(reading: SceneDescription, relation: Relation) -> bool:
+    """Tell whether a relation puts something on or into what stands on a table, or is one."""
+    noun = reading.subjects[relation.object].noun
+    return noun in VESSELS | {"table", "desk", "tablecloth"} or home(noun) == "table"
+
+
+def _is_bare(reading: SceneDescription) -> bool:
+    """Tell whether a brief is one thing and nothing about it: "an old red tractor"."""
+    return (
+        len(reading.subjects) == 1
+        and reading.whole
+        and not (reading.relations or reading.subjects[0].pose or reading.subjects[0].qualifiers)
+        and not (_is_put(reading) or reading.words_of("relation") or reading.words_of("pose"))
+    )
+
+
+def _is_put(reading: SceneDescription) -> bool:
+    """Tell whether a brief says of something where it is, in words that may be no listed place."""
+    return any(match.wording in PREPOSITIONS for match in matches(reading.text))
+
+
+def _is_compound(reading: SceneDescription, subject: int) -> bool:
+    """Tell whether a word that nobody knows follows a subject and makes another thing of it.
+
+    The lighthouse of "a lighthouse keeper" is no building, and "the spaceship interior" has no hull.
+    """
+    spans = [one for one in reading.said if one.role == "subject" and one.subject == subject]
+    return any(_is_remade(reading, one) for one in spans) and not _follows(reading, PACK)
+
+
+def _is_led_by_unknown(reading: SceneDescription) -> bool:
+    """Tell whether a noun that nobody knows is the main subject, before any that is known: "a glassblower …"."""
+    first = next((one for one in reading.said if one.role in ("subject", "setting")), None)
+    unknown = next((one for one in reading.said if one.role in ("unread", "part")), None)
+    if first is None or unknown is None or unknown.start > first.start:
+        return False
+    between = reading.text[unknown.end : first.start]
+    if first.role == "setting" and reading.text[first.start : first.end].split()[0].lower() in PREPOSITIONS:
+        between = "on"  # "on stage" is one wording
+    acts = any(one.role in ("relation", "pose") and unknown.end <= one.start < first.start for one in reading.said)
+    describes = _DESCRIBES.search(reading.text[unknown.start : unknown.end]) is not None
+    return bool(between.strip("-‑ ")) and (acts or not describes)
+
+
+def _is_remade(reading: SceneDescription, noun: Said) -> bool:
+    """Tell whether the word after a noun, or the one before it, makes another thing of it."""
+    if _owns(reading, noun) and noun.subject == _main(reading):
+        return True  # "a pianist's hands" are no pianist
+    following = next((one for one in reading.said if one.start >= noun.end), None)
+    if following and not reading.text[noun.end : following.start].strip("-‑ "):
+        if following.role in ("setting", "subject", "form", "topic", "part"):
+            return True
+        if following.role == "unread" and _DOING.search(reading.text[following.start : following.end]) is None:
+            return True
+    before = next((one for one in reversed(reading.said) if one.end <= noun.start), None)
+    if before is None or reading.text[before.end : noun.start].strip("-‑ "):
+        return False
+    if before.role == "unread" and group(reading.subjects[noun.subject].noun) in ("person", "thing"):
+        return _DESCRIBES.search(reading.text[before.start : before.end]) is None  # "a tightrope walker"
+    return before.role in ("setting", "topic") or (
+        before.role == "weather" and reading.text[before.start : before.end].lower() in _WEATHER_NOUNS
+    )
+
+
+def _is_weather_a_name(reading: SceneDescription) -> bool:
+    """Tell whether the only word of weather belongs to a thing's name ("a snow globe"), or somebody pours something."""
+    if POURED.search(reading.text):
+        return True
+    said = [one for one in reading.said if one.role == "weather"]
+    if len(said) != 1:
+        return False
+    word = reading.text[said[0].start : said[0].end].lower()
+    if word not in _WEATHER_NOUNS:
+        return False
+    following = next((one for one in reading.said if one.start >= said[0].end), None)
+    return (
+        following is not None
+        and following.role == "subject"
+        and not reading.text[said[0].end : following.start].strip("-‑ ")
+    )
+
+
+def _heads(text: str) -> frozenset[str]:
+    """Return the words of a text but those that only say more of the next one: a school play is a play."""
+    found = re.findall(r"[\w'-]+|[^\w\s]", text.lower())
+    known = words_asked()
+    triples = zip(["", *found[:-1]], found, [*found[1:], ""], strict=True)
+    return frozenset(
+        word
+        for before, word, following in triples
+        if word not in known
+        or not (
+            (following in known and following not in GENERIC_HEADS)
+            or (word in GENERIC_HEADS and before in known)
+            or (before and before not in known and _is_unread(before))
+        )
+    )
+
+
+def _is_unread(word: str) -> bool:
+    return any(not match.meanings for match in matches(word))
+
+
+_DESCRIBES = re.compile(r"(?:ed|ing|y|ish|ful|ous|ish|less|ic|al|ive|en|ern|ese|an|ent|ant|ble)$", re.IGNORECASE)
+"""How words end that describe a thing and make no other of it."""
+
+_WEATHER_NOUNS = frozenset({"snow", "rain", "storm", "wind", "fog", "ice"})
+"""Of a snow globe and rain boots these say no weather."""
+
+_NIGHT_LIGHTS = frozenset({"moon", "stars", "firefly", "fireworks", "aurora"})
+
+
+def _owns(reading: SceneDescription, noun: Said) -> bool:
+    """Tell whether a noun stands in the possessive: "grandpa's"."""
+    said, following = reading.text[noun.start : noun.end], reading.text[noun.end : noun.end + 2]
+    return said.endswith(_OWNERS) or following in _OWNERS or (said.endswith("s") and following[:1] in ("'", "’"))
+
+
+_OWNERS = ("'s", "’s")
+
+_CONTENTS = frozenset({"food", "animal", "plant"})
+"""What a picture of a basket or a bowl is rather of, where it is full of that."""
+
+_DOING = re.compile(
+    r"(?:ing|ed|ly)$|^(?:alone|asleep|awake|ablaze|aglow|adrift|afloat|stuck|lost|torn|broken|frozen|hidden|sunk|caught"
+    r"|worn|shown|thrown|grown|split|bent|built|made|left|seen|hung|drawn|overgrown|upside|after|before|during)$",
+    re.IGNORECASE,
+)
+"""Words that say of the noun before them what it does, and make no other thing of it."""
+
+_THEME = 3
+"""Up to so many words are a theme by themselves; more tell a scene."""
+
+_FEW = 4
+"""Up to so many are seen one by one."""
+
+
 def _focus(reading: SceneDescription) -> str:
-    if (
-        PLANTED.search(reading.text)
-        or (reading.said_place and _follows(reading, SETTLED))
-        or _follows(reading, COMPOUND)
-    ):
+    first = next((one.start for one in reading.said if one.role == "subject"), 0)
+    planted = PLANTED.search(reading.text)
+    if (planted and planted.start() <= first) or (reading.said_place and _follows(reading, SETTLED)):
         return ""  # a pine forest is a place, and no pine
+    if _is_compound(reading, _main(reading)) or _is_led_by_unknown(reading) or PART_OF.match(reading.text):
+        return "other"
     groups = [group(subject.noun) for subject in reading.subjects[_main(reading) :]]
+    if groups and groups[0] == "person":
+        animals = [name for name in map(group, reading.subjects[_main(reading)].qualifiers) if name == "animal"]
+        groups = [*animals, *groups]  # "a polar bear mother"
+    settings = [one.start for one in reading.said if one.role == "setting"]
+    if groups and groups[0] == "building" and settings and settings[0] < first:
+        return ""  # "a kitchen in a restaurant" is a kitchen
+    if groups and groups[0] == "animal" and COOKED.search(reading.text):
+        return "food"
+    if groups and groups[0] in ("sky", "land", "water") and TIGHT.search(reading.text):
+        return "thing"
     wanted = ("person", "animal", "fantasy", "vehicle", "building", "food", "thing", "plant")
     found = next((name for name in groups if name in wanted), "")
+    if not groups and reading.said_place and _is_led_by_unknown(reading):
+        return "other"
+    if not groups and not (reading.said_place or reading.names or reading.topics or reading.form or reading.lettering):
+        return "other" if reading.not_understood or reading.words_of("pose") else ""
     if found == "fantasy" and reading.subjects[_main(reading)].noun in marked("costumed"):
         return "person"  # it has the shape of one
     moving = found == "fantasy" or any(subject.noun in MOVING_THINGS for subject in reading.subjects[:1])

@@ -94,6 +94,8 @@ FEELING_FIRST = re.compile(
     re.IGNORECASE,
 )
 
+ALONE_AMONG = re.compile(r"^\W*(?:loneliness|solitude|being lonely)\b.*\b(?:crowd|city|people)\b", re.IGNORECASE)
+
 INSIDE = re.compile(r"\b(?:inside|interior) of\b|\binterior\b", re.IGNORECASE)
 
 SECTION = re.compile(
@@ -102,11 +104,83 @@ SECTION = re.compile(
 
 HOW = re.compile(r"^\W*(?:how|why|explain)\b(?!.*\blooks? like\b)", re.IGNORECASE)
 
-COMPOUND = (
-    "stand|shop|store|stall|truck|factory|festival|museum|bar|seller|vendor|truck|contest|stew|show|parade|club|box"
+PACK = "pack|herd|flock|family|swarm|colony|pride|team|choir|crew|crowd|army"
+"""What may follow a noun and make many of it."""
+
+CROWDS = re.compile(
+    rf"\b(?:{PACK}|caravan|school|shoal|legion|parade|procession|fleet|convoy|orchestra|band|audience|queue|line|row|rows"
+    r"|column|group|class|troop|gang|mob|horde|pile|heap|stack|gaggle|dozens|hundreds|thousands|crowds|stream|wall|field"
+    r"|regiment|cloud|marathon|spectators|fans|commuters|protesters|demonstrators|soldiers|shelf|shelves|collection)\b",
+    re.IGNORECASE,
 )
-PACK = "pack|herd|flock|family|swarm|colony|pride|team"
-"""What may follow a noun and make another thing of it, or many of it."""
+"""Words that make a subject so many, or so wide, that no close view has all of it."""
+
+DISTANT = re.compile(
+    r"\b(?:skyline|panorama|landscape|festival|parade|valley|canyons?|cityscape|traffic|fireworks|marathon|city|town"
+    r"|village|view (?:of|over|from)|crossing|over the|above the|across the|horizon|harbou?r|stadium|battle|race)\b",
+    re.IGNORECASE,
+)
+"""What a brief says that is only to be seen from some way off."""
+
+CONFINED = re.compile(
+    r"\b(?:crowd\w*|packed|full|busy|narrow|inside|interior|between|among|behind|under|train|bus|car|cab|tent|elevator"
+    r"|box|cage|closet|window|doorway|alley)\b",
+    re.IGNORECASE,
+)
+"""Words after which nobody expects empty space around."""
+
+OPEN_FAMILIES = frozenset({"water", "land", "urban", "sky", "space", "planet", "underwater"})
+
+ROOFED = re.compile(
+    r"\b(?:subway|metro|underground|station|platform|shop|store|bookshop|tunnel|indoors?|inside|interior|museum|mall"
+    r"|windowsill|rooftop bar|garage)\b",
+    re.IGNORECASE,
+)
+"""Words that put a scene under a roof, or may do so, where its place alone would be out of doors."""
+
+LIGHTING = re.compile(
+    r"\b(?:(?:low|high)[- ]key|back[- ]?li(?:t|ght)\w*|rim[- ]li\w+|chiaroscuro|under[- ]?exposed|over[- ]?exposed"
+    r"|(?:soft|hard|harsh|dramatic|studio|window|natural|warm|cold|cool|golden|volumetric|even|diffuse\w*)"
+    r" light(?:ing)?)\b",
+    re.IGNORECASE,
+)
+"""Words by which a brief says its own light, so that none is added."""
+
+POURED = re.compile(
+    r"^(?!.*\brain).*\bpour(?:s|ing)\b(?! (?:down|rain))|\b(?:in|taking|takes|under) (?:the|a|his|her) shower\b",
+    re.IGNORECASE,
+)
+"""Words of rain that mean none."""
+
+FIRE_COMPOUND = re.compile(
+    r"\bfire[ -](?:trucks?|towers?|stations?|escapes?|hydrants?|engines?|drill|alarm|brigade|department|chief)\b",
+    re.IGNORECASE,
+)
+
+PART_OF = re.compile(
+    r"\W*(?:(?:an?|the|two|some)\s+)?(?:[\w-]+\s+)?(?:roots?|lea(?:f|ves)|branch(?:es)?|trunk|bark|hands?|eyes?|wings?"
+    r"|paws?|feet|foot|tail|claws?|horns?|antlers|roof|doors?|windows?|steps|petals?|face|back|shadow|silhouette"
+    r"|reflection|skeleton|statue|bones|inside|ruins?) of\b",
+    re.IGNORECASE,
+)
+"""How a brief begins that is of a part of something, or of its likeness, and not of the whole."""
+
+COOKED = re.compile(
+    r"\b(?:roast(?:ed)?|fried|grilled|smoked|baked|boiled|steamed|curry|stew|soup|nuggets|wings|sandwich|salad)\b",
+    re.IGNORECASE,
+)
+
+SADDLED = frozenset({"bicycle", "motorcycle", "scooter", "skateboard", "sledge", "boat", "canoe", "raft", "bridge"})
+"""Vehicles and buildings that are seen while somebody is on them."""
+
+GENERIC_HEADS = frozenset({"sale", "school", "market", "party", "club", "shop"})
+"""Nouns that say less of a poster than the noun before them: a bake sale is about cakes."""
+
+HANDS = re.compile(r"\b(?:hands?|fingers?|forearms?|arms?|sleeves?|belt|badge|gloves?|tools?|shoulders?|hat|cap)\b")
+
+AIRBORNE = frozenset(
+    {"hot air balloon", "aeroplane", "helicopter", "airship", "flying saucer", "satellite", "kite", "balloon", "rocket"}
+)
 
 EVENT = re.compile(
     r"\W*(?:the )?(?:(?:first|last|great) )?(?:flight|birth|fall|invention|discovery|battle|siege|signing|opening"
@@ -158,14 +232,51 @@ EYES = re.compile(r"\b(?:eyes?|eyed|gaze|wings?|smile)\b", re.IGNORECASE)
 
 CLOTHES = re.compile(
     r"\b(?:hats?|caps?|coats?|cloaks?|robes?|gowns?|crowns?|suits?|jackets?|sweaters?|shirts?|helmets?|armor|boots?|apron"
-    r"|jersey|goggles|headdress|clothes|habit|wimple|circlet|surcoat|capes?|visor)\b",
+    r"|jersey|goggles|headdress|clothes|overalls|uniforms?|scrubs|vest|tunic|collar|scarf|bandana|habit|wimple|circlet|surcoat|capes?|visor)\b",
     re.IGNORECASE,
 )
 
-FINE = re.compile(r"\b(?:hair\w*|whisker\w*|feather\w*|fingers?|lines|eyes?|cheeks?|veins?|lash\w*|nose|muzzle)\b")
+FINE = re.compile(
+    r"\b(?:hair\w*|whisker\w*|feather\w*|fingers?|lines|eyes?|cheeks?|veins?|lash\w*|nose|muzzle|watch\w*|badges?"
+    r"|buttons?|claws?|freckles|pens?|lapel)\b"
+)
 
 NEW_LOOKS = re.compile(r"\b(?:gleaming|glossy|polished|bright|smooth|crisp|lit|painted|clean)\b", re.IGNORECASE)
 """Words of a visible trait that are left out beside a color, a stuff, closed eyes, clothes or decay of the brief."""
+
+USUAL = {
+    "beach": "beach|shore|seashore|seaside|coast|sandy beach",
+    "sea": "sea|ocean|open sea|high sea",
+    "lake": "lake|lakeside|lakeshore|lake shore",
+    "river": "river|stream|riverbank|river bank|riverside",
+    "mountains": "mountains?|mountain range|alps|mountainside",
+    "hills": "hills?|hillside|hilltop|rolling hills?|countryside",
+    "meadow": "meadow|field|pasture|grassy field",
+    "forest": "forest|woods|woodland|forest floor",
+    "jungle": "jungle|rainforest|tropical forest",
+    "city": "city|big city|downtown|megacity|metropolis|city center",
+    "village": "village|town|small town|old town|hamlet",
+    "street": "street|side street|city street|cobbled street|alley|alleyway",
+    "desert": "desert|sahara|dunes?",
+    "polar": "on the ice|on ice|arctic|antarctic|antarctica|north pole|south pole",
+    "garden": "garden|backyard|cottage garden|rose garden|back garden|vegetable garden",
+    "farm": "farm|farmyard|farmland|barnyard",
+    "cave": "cave|cavern|grotto",
+    "room": "room|living room|bedroom|sitting room|parlor",
+    "kitchen": "kitchen|kitchen table|kitchen counter",
+    "library": "library|reading room",
+    "classroom": "classroom|class room|schoolroom|schoolhouse",
+    "laboratory": "laboratory|lab|science lab|chemistry lab",
+    "cafe": "cafe|café|coffee ?house",
+    "greenhouse": "greenhouse|in (?:a|the) greenhouse",
+    "underwater": "underwater|under water|undersea|under the sea|sea floor|seabed|sea bed|ocean floor",
+    "space": "space|outer space|deep space|in space",
+    "planet": "on the moon|on mars|mars|surface of the moon|surface of mars|alien planet|on an alien planet|red planet",
+    "sky": "sky|skies|night sky|starry sky|above the clouds",
+    "stage": "stage|on stage",
+    "harbour": "harbou?r|port",
+}
+"""The words for a place that mean a plain one of its kind: of any other (a canal, a tunnel, a gym) less is known."""
 
 PLANTED = re.compile(
     r"\b(?:pine|birch|oak|beech|fir|bamboo|palm|apple|olive|cherry|lemon|orange|tulip|lavender|sunflower|rose|poppy|wheat"
@@ -280,7 +391,8 @@ FIXED = frozenset({"window", "door", "gate", "wall", "sign", "staircase", "roof"
 OF_WORDS = frozenset({"word", "changed", "ruined"})
 """Aspects by which a phrase shows that it is meant for places that are not as usual."""
 
-SHOWN = frozenset({"animal", "person", "fantasy", "vehicle", "building", "food", "plant"})
+OTHERS = frozenset({"animal", "person", "fantasy", "vehicle", "building", "food", "plant", "thing"})
+"""The kinds of things whose looks are told beside those of the main subject."""
 
 VESSELS = frozenset({"bowl", "plate", "drinking glass", "cup", "jar", "basket", "tray", "pot", "frying pan"})
 

@@ -24,7 +24,7 @@ from promptmagic.expanders.template.wording import (
     unquoted,
 )
 from promptmagic.lexicon import SceneDescription, describe
-from promptmagic.lexicon.table import places
+from promptmagic.lexicon.table import group, places
 from promptmagic.model import Brief, Parts, Prompt
 from promptmagic.styles import STYLES, find
 
@@ -35,7 +35,7 @@ _TOO_LONG_TO_REREAD = 4_000
 """Characters from which a brief outweighs the two phrases that it gets, which fit it one by one."""
 
 _TITLE_WORDS = 6
-_TITLE_SLOTS = ("when", "light", "glow", "subject", "detail", "composition", "look", "palette", "mood")
+_TITLE_SLOTS = ("when", "light", "subject", "detail", "composition", "look", "palette", "mood")
 
 _SHOTS = ("full", "close", "wide", "bold")
 """The kinds of view that the prompts of one brief take in turn."""
@@ -60,8 +60,8 @@ _PAGE_VIEWS = (
 )
 """What a page shows of a thing of which no more is known."""
 
-_UNLIT = "in plain view"
-"""How traits stand in a clause whose light is told elsewhere."""
+_SEEN = {"full": "clearly visible", "wide": "easy to make out", "bold": "standing out clearly"}
+"""How traits stand in a clause, by the kind of view."""
 
 _PALETTES = ("a palette of {}", "colored in {}", "its colors are {}", "held in {}")
 _MOODS = ("the mood is {}", "{}", "it feels {}", "the whole picture is {}")
@@ -73,6 +73,7 @@ _VIEW_OF = re.compile(r"an? .*\bview(?: from (?:the )?\w+)?")
 _INDOORS = frozenset({"inside", "still", "face"})
 _OUTDOORS = frozenset({"water", "land", "urban"})
 _SUN_HOURS = ("golden", "morning", "sunset", "day", "dawn")
+_USUAL_ROOMS = frozenset({"room", "kitchen", "library", "cafe"})
 _SCHOOL_HOURS = ("morning", "day", "golden")
 _SCHOOLS = frozenset({"classroom", "laboratory", "clinic", "greenhouse"})
 _LAMP_LIGHTS = frozenset({"lantern", "candle", "neon", "fire", "fireworks", "firefly", "beam"})
@@ -104,7 +105,7 @@ _QUIET = frozenset({"sleep", "read", "study", "talk", "talk to", "tell", "listen
 _AT_REST = frozenset(
     {"sit", "lie", "stand", "kneel", "lean", "rest", "float", "wear", "hold", "carry", "look", "look at"}
 )
-_LEFT_OUT = (("detail",), ("look", "glow"), ("subject",), ("subject", "detail"), ("composition", "depth", "palette"))
+_LEFT_OUT = (("detail",), ("look",), ("subject",), ("subject", "detail"), ("composition", "depth", "palette"))
 """Which kinds of phrases are left out, one after another, where all together would change a fact."""
 
 _IDEA_WORDS = re.compile(r"^\W*(?:the )?\w+\W*$")
@@ -178,6 +179,8 @@ def _possible_hours(scene: Scene) -> Sequence[str]:
     """Return the hours that the variations of a brief may have, the most usual first."""
     lights = set(scene.reading.lights)
     family = scene.expected_family
+    if scene.shows == "subject":
+        return _hours_of_a_subject(scene)
     if scene.hour or family not in _OUTDOORS | {"inside"} or "stage" in (scene.place, scene.home):
         return (scene.hour,)
     if not scene.understood or not (scene.reading.subjects or family != "open"):
@@ -195,6 +198,14 @@ def _possible_hours(scene: Scene) -> Sequence[str]:
     if _is_active(scene) or scene.focus in ("thing", "food"):
         return ("golden", "morning", "day", "")
     return ("golden", "morning", "dusk", "day", "sunset", "dawn", "night")
+
+
+def _hours_of_a_subject(scene: Scene) -> Sequence[str]:
+    """Return the hours that may be added to a brief with a subject: only where it is outdoors."""
+    outside = scene.expected_family in _OUTDOORS or scene.place in _USUAL_ROOMS
+    if scene.hour or scene.weather or scene.reading.lights or scene.reading.not_understood or not outside:
+        return (scene.hour,)
+    return ("golden", "morning", "", "day") if _is_active(scene) else ("golden", "morning", "day", "dusk")
 
 
 def _possible_manners(brief: Brief, scene: Scene) -> Sequence[str]:
@@ -256,12 +267,13 @@ class _Draft:
     def owner(self) -> str:
         """The word that says whose the visible traits are: "its", or "the monkey's" where there is a second subject."""
         said, main = self.scene.reading, self.scene.shown
-        many = said.subjects[main].count > 1 or self.scene.aspects()["number"] == {"many"}
+        many = said.subjects[main].count > 1
         if many and main == self.scene.main:
-            return "their"
-        if len(said.subjects) > 1 and (word := re.search(r"[a-z]+$", said.subjects[main].word)):
-            return f"the {word[0]}'" if word[0].endswith("s") else f"the {word[0]}'s"
-        return "their" if many else "the" if self.scene.focus in ("person", "") else "its"
+            return "their"  # the noun said again would be counted again
+        word = re.search(r"[a-z]+(?=(?:['’]s)?$)", said.subjects[main].word)
+        if word and (len(said.subjects) > 1 or group(said.subjects[main].noun) == "person"):
+            return f"the {word[0]}'" if many and word[0].endswith("s") else f"the {word[0]}'s"
+        return "their" if many else "its"
 
     def of(self, *slots: str) -> list[str]:
         """Return the texts of the phrases of some slots, slot by slot, as they stand in the prompt."""
@@ -281,6 +293,8 @@ def _keeps_facts(draft: _Draft, text: str) -> bool:
         return False  # what was added hides in which language the brief is, and so what its nouns are
     if not before.place and place in places() and now.said_place not in ("", place):
         return False  # its own setting was lost among details
+    if draft.scene.shows == "subject" and now.said_place and not (before.said_place or draft.of("setting")):
+        return False  # a word of a detail reads as a setting
     return all(
         not was or was == now_is
         for was, now_is in (
@@ -384,7 +398,8 @@ class Writer:
                 self._take(drafts, "depth", 1, classic=classic)
             self._take(drafts, "medium", 1, classic=classic)
             self._take(drafts, "detail", self._details(drafts[0], words), classic=classic)
-            if not drafts[0].scene.focus or shot in ("wide", "bold"):
+            plain = not (drafts[0].of("look") or drafts[0].of("subject"))
+            if not drafts[0].scene.focus or shot in ("wide", "bold") or plain:
                 self._take(drafts, "palette", 1, classic=classic)
         if not drafts[0].scene.focus and shot in ("full", "wide"):
             self._take(drafts, "mood", 1, classic=classic)
@@ -396,11 +411,18 @@ class Writer:
         if words >= _LONG:
             return
         self._take(drafts, "subject", 1, classic=scene.shot == "full")
-        if scene.shot == "wide" and scene.place and scene.family not in ("still", "face", "inside"):
+        if scene.shot == "wide" and scene.family in ("water", "land", "urban"):
             return  # too far off
+        if scene.shot == "bold" and scene.shows == "subject" and scene.hour in ("sunset", "dusk", "night", "dawn"):
+            return  # an outline
         told = len(drafts[0].of("subject"))
         shared = [look for look in scene.looks() if all(look in draft.scene.looks() for draft in drafts)]
-        self._take_from([look(text) for text in shared], drafts, 1 if told and scene.shot != "close" else 2)
+        others = (
+            scene.looks_of_another() if len(drafts) == 1 and (scene.shot in ("close", "bold") or not shared) else ()
+        )
+        few = scene.shot == "wide" or (told and scene.shot != "close") or others
+        self._take_from([look(text) for text in shared], drafts, 1 if few else 2)
+        self._take_from([look(text) for text in others], drafts, 1)
         if scene.page in ("process", "section") and not told and len(scene.reading.subjects) == 1 and len(drafts) == 1:
             self._take_from([look(text) for text in _PAGE_VIEWS], drafts, 1)
 
@@ -409,11 +431,11 @@ class Writer:
         scene, number = draft.scene, draft.number
         if words >= _LONG or scene.page:
             return 1
+        if scene.shows == "subject" and scene.family not in ("still", "face"):
+            return {"full": 1, "wide": 2}.get(scene.shot, 0)
         if not scene.focus:
             return 3 if number == 0 else 1 if scene.family == "open" else 2
-        if scene.family in ("still", "face", "open"):
-            return 1
-        return {"full": 1, "wide": 2}.get(scene.shot, 0)
+        return 1
 
     def _foreign(self, drafts: list[_Draft]) -> list[_Draft]:
         """Return the drafts with the few phrases that there are in their language: none at all in most."""
@@ -437,16 +459,14 @@ class Writer:
     def _take_light(self, drafts: Sequence[_Draft], hour: str, *, classic: bool) -> None:
         """Add an hour where it is open, then a light: that of the visible traits where there are some."""
         scene = drafts[0].scene
-        if hour and not scene.hour and (scene.place or not scene.focus):
+        if hour and not scene.lit and not scene.hour and (scene.place or not scene.focus):
             for draft in drafts:
                 draft.scene = replace(draft.scene, hour=hour)
             self._take(drafts, "when", 1, classic=classic)
             if not drafts[0].of("when"):
                 for draft in drafts:
                     draft.scene = replace(draft.scene, hour="")
-        if drafts[0].of("look") and (scene.shot != "close" or scene.place):
-            self._take(drafts, "glow", 1, classic=classic)
-        if not drafts[0].of("glow") and (scene.shot == "wide" or not drafts[0].of("when")):
+        if (scene.shot == "wide" or not drafts[0].of("when")) and not any(draft.scene.lit for draft in drafts):
             self._take(drafts, "light", 1, classic=classic)
 
     def _take(self, drafts: Sequence[_Draft], slot: str, most: int, *, classic: bool) -> None:
@@ -456,6 +476,8 @@ class Writer:
         order.sort(key=lambda phrase: (not phrase.is_of_a_word, self._again or self._used[phrase]))
         if classic:
             order.sort(key=lambda phrase: (not phrase.is_of_a_word, not phrase.classic))
+        if slot in ("when", "light", "composition"):
+            order.sort(key=lambda phrase: phrase in self._previous)
         if slot in ("palette", "mood") or (slot in ("light", "composition") and self._again):
             order = [phrase for phrase in order if phrase not in self._previous]  # better none than twice in a row
         self._take_from(order, drafts, most)
@@ -523,7 +545,9 @@ class Writer:
         """The scene in its framing and what is around; then the light on it."""
         if draft.scene.page or draft.scene.is_idea or draft.scene.is_theme:
             return self._full(draft)
-        return self._sentences(draft, ("composition", "light", "look", "detail"), ("light", "subject", "composition"))
+        act = ("subject",) if draft.scene.shows == "subject" else ()
+        said = ("composition", "light", *act, "look", "detail")
+        return self._sentences(draft, said, ("light", "subject", "composition"))
 
     def _bold(self, draft: _Draft) -> list[str]:
         """The framing first, which makes this picture; the light last."""
@@ -564,8 +588,10 @@ class Writer:
         if slot == "look" and told and draft.scene.page:
             return told
         if slot == "look" and told:
-            plain = draft.scene.shot == "close" and not draft.of("glow")
-            return [listed(told) if plain else " ".join([draft.owner, listed(told), *(draft.of("glow") or [_UNLIT])])]
+            owned = told[0].startswith("the ") and "'" in told[0]
+            traits = listed(told) if owned else f"{draft.owner} {listed(told)}"
+            seen = "in sharp focus" if draft.scene.framed else _SEEN.get(draft.scene.shot, "")
+            return [f"{traits} {seen}".strip()]
         if slot == "composition":
             return [f"in {text}" if _VIEW_OF.fullmatch(text) else text for text in told]
         if slot == "detail" and told and not (draft.scene.page or draft.scene.family == "abstract"):
@@ -628,6 +654,8 @@ class Writer:
             shortened(filter(None, (apart, *fragments[turn:], *fragments[:turn])), _TITLE_WORDS)
             for turn in range(len(fragments))
         )
-        title = next((title for title in titles if title not in self._titles), apart or "as written")
+        plain = apart or "as written"
+        last = plain if plain not in self._titles else f"{plain}, {draft.number + 1}"
+        title = next((title for title in titles if title not in self._titles), last)
         self._titles.add(title)
         return title

@@ -123,7 +123,8 @@ export function makeTools(root, desk, box) {
       tip.classList.toggle("pm-only-slim", howToStop(model) !== "");
     },
     stop() {
-      if (next && (!document.activeElement || document.activeElement === document.body)) next.focus({ preventScroll: true });
+      const held = document.activeElement;
+      if (next && (!held || held === document.body || root.contains(held))) next.focus({ preventScroll: true });
     },
   };
 }
