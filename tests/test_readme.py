@@ -164,8 +164,9 @@ def _anchors(text: str) -> set[str]:
 
 def test_the_examples_pass_a_strict_type_check(tmp_path: Path) -> None:
     pytest.importorskip("mypy", reason="mypy is in the extra dev")
-    examples = [code for text in PAGES.values() for code in re.findall(r"```python\n(.*?)```", text, re.DOTALL)]
-    assert examples
+    found = {page: re.findall(r"```python\n(.*?)```", text, re.DOTALL) for page, text in PAGES.items()}
+    assert all(found.values()), "a page without an example is not checked"
+    examples = [code for codes in found.values() for code in codes]
     for number, code in enumerate(examples):
         (tmp_path / f"example_{number}.py").write_text(code, "utf-8")
     run = subprocess.run(
