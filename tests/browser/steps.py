@@ -83,6 +83,14 @@ def has_widget(node: NotebookNode, cell: int = 1) -> bool:
     return any(WIDGET in output.get("data", {}) for output in node.cells[cell].outputs)
 
 
+def refine(notebook: Notebook, number: int, words: str, cell: int = 1) -> None:
+    """Type what to change in a picture once its button is ready: before, Enter leaves the words where they are."""
+    picker = notebook.picker(cell)
+    expect(picker.get_by_role("button", name=re.compile("^Refine"))).to_be_enabled(timeout=WAIT)
+    picker.get_by_role("textbox", name=f"Refine {number} in words").fill(words)
+    notebook.page.keyboard.press("Enter")
+
+
 def restart(notebook: Notebook) -> None:
     """End the kernel and open the notebook again, as on another day."""
     notebook.shut_kernel_down()

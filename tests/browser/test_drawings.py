@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from browser.lab import Lab, Notebook
 from browser.pixels import closest, figure_picture, figures
-from browser.steps import WAIT, all_painted, cards, load_with
+from browser.steps import WAIT, all_painted, cards, load_with, refine
 from drawings import BOAT, PLANT_CELL, RED_BOAT, SOLAR_SYSTEM, TREEHOUSE, WATER_CYCLE
 from openai_loopback import RESPONSES, Answer, Call, LoopbackOpenAI, expand_responses, response, writes
 from playwright.sync_api import Dialog, Page, expect
@@ -99,8 +99,7 @@ def test_a_prompt_is_picked_drawn_changed_and_varied_in_its_picker(
 
     picker.get_by_role("button", name=re.compile(r"^Paint 2")).click()
     all_painted(notebook, 1, 2)
-    picker.get_by_role("textbox", name="Refine 2 in words").fill("make the boat red")
-    page.keyboard.press("Enter")
+    refine(notebook, 2, "make the boat red")
     all_painted(notebook, 1, 3)
     expect(notebook.cell(1).locator("figcaption")).to_contain_text("1 of 6 parts changed", timeout=WAIT)
     picker.get_by_label("How many Vary paints").select_option("2")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from browser.lab import Lab, Notebook
-from browser.steps import LOAD, PAINT, all_painted, choose, dialog_of, page_of, painted, saved_number
+from browser.steps import LOAD, PAINT, all_painted, choose, dialog_of, page_of, painted, refine, saved_number
 from playwright.sync_api import Browser, Locator, expect
 
 pytestmark = pytest.mark.browser
@@ -180,8 +180,7 @@ def test_more_vary_and_refine_add_to_the_generation(notebook: Notebook) -> None:
     all_painted(notebook, 1, 8)
     expect(stop).to_be_hidden()
     assert [variation.origin for variation in notebook.history[-1].variations[4:]] == [2] * 4
-    picker.get_by_role("textbox", name="Refine 2 in words").fill("make it night")
-    notebook.page.keyboard.press("Enter")
+    refine(notebook, 2, "make it night")
     all_painted(notebook, 1, 9)
     expect(notebook.pictures(1).nth(8)).to_have_attribute("aria-selected", "true")
     expect(notebook.cell(1).locator("figcaption")).to_contain_text("variation 9 of 9")
