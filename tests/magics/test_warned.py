@@ -13,6 +13,7 @@ from promptmagic.magics.warned import tell_as_before, tell_plainly
 
 @pytest.fixture(autouse=True)
 def told_plainly() -> Iterator[None]:
+    tell_as_before()  # another test of this process may have loaded the extension
     before = warnings.formatwarning
     tell_plainly()
     tell_plainly()

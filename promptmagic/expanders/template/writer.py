@@ -416,7 +416,7 @@ class Writer:
         if scene.shot == "bold" and scene.shows == "subject" and scene.hour in ("sunset", "dusk", "night", "dawn"):
             return  # an outline
         told = len(drafts[0].of("subject"))
-        shared = [look for look in scene.looks() if all(look in draft.scene.looks() for draft in drafts)]
+        shared = [seen for seen in scene.looks() if all(seen in draft.scene.looks() for draft in drafts)]
         others = (
             scene.looks_of_another() if len(drafts) == 1 and (scene.shot in ("close", "bold") or not shared) else ()
         )
