@@ -11,8 +11,6 @@ from promptmagic.painters import Canvas
 from promptmagic.painters.sketch import SketchPainter
 from promptmagic.painters.sketch.plates.finding import find_plate, plates
 
-pytestmark = pytest.mark.skipif(not plates(), reason="no plate is drawn yet")
-
 
 def painted(brief: str, size: tuple[int, int] = (256, 256), style: str = "") -> Picture:
     return SketchPainter().paint(Prompt(brief, Parts(style=style)), Canvas(3, size))
