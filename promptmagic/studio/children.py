@@ -47,8 +47,8 @@ class _ChildPlan:
 class Child:
     """A child that is asked for: found by its `key`, else painted as `plan` says, which looks at what it starts from.
 
-    `former` is the key that it had before something of its parent was removed: what was paid then is shown, not paid again.
-    `words` and `count` say what will be shown: what was asked, and of how many pictures.
+    `former` is the key that it had before something of its parent was removed: what was paid then is shown and not paid
+    again. `words` and `count` say what will be shown: what was asked, and of how many pictures.
     """
 
     key: str
