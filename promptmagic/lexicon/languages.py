@@ -49,15 +49,17 @@ def language_of(spelled: tuple[str, ...]) -> str:
     script = _script(foreign)
     if script != "latin":
         return script
-    best, most = "en", 0.0
+    best, most, shares = "en", 0.0, dict[str, float]()
     for language in _WITH_SMALL_WORDS:
         own = by_wording("languages", language)
         own_here = [word for word in foreign if word in own and word not in _shared()]
         if any(_joins(own[word]) for word in own_here) or len(own_here) == len(looked_at):
             share = sum(word in own for word in looked_at) / len(looked_at)
+            shares[language] = share
             best, most = (language, share) if share > most else (best, most)
     if most >= 0.4:
-        return best
+        alike = [language for language, share in shares.items() if share == most]
+        return max(alike, key=lambda language: sum(_noun(word, language) != "" for word in foreign))
     if len(foreign) * 2 <= len(looked_at) or any(_names_something(word) for word in looked_at):
         return best if most >= 0.3 else "en"
     return _by_nouns(foreign, looked_at)

@@ -25,7 +25,10 @@ def looks(subject: Subject) -> tuple[str, ...]:
     record = records()[subject.noun]
     known, word = record.looks, subject.word.lower()
     whole = known.get(word if " " in word else " ".join((*subject.qualifiers, word)), ())
-    remade = any(qualifier.lower() not in _PARENTS for qualifier in subject.qualifiers)
+    own_name = (
+        word.split() if record.group in ("vehicle", "building", "thing") else []
+    )  # "school bus" is a wording of bus
+    remade = any(name.lower() not in _PARENTS and name.lower() not in own_name for name in subject.qualifiers)
     if remade and record.group != "food":  # a strawberry cake is a cake, and an ice cream truck no common truck
         return tuple(_counted(trait, subject.count) for trait in whole)
     own = next((traits for wording, traits in known.items() if wording and _is_said(wording, word, subject.noun)), ())

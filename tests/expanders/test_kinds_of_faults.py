@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from promptmagic.expanders.template import TemplateExpander
+from promptmagic.expanders.template.phrases import phrases
 from promptmagic.expanders.template.scene import Scene
 from promptmagic.expanders.template.traits import traits as traits_told
 from promptmagic.lexicon import describe, looks
@@ -122,3 +123,75 @@ def test_a_poster_shows_what_its_own_noun_is_about() -> None:
     assert all("school bag" not in text for text in prompts('poster for a school play, "The Tempest"'))
     assert all("school bag" not in text for text in prompts("logo for a surf school"))
     assert any("cake" in text for text in prompts("poster for a bake sale"))
+
+
+def test_cranes_that_live_are_birds_and_those_that_lift_are_none() -> None:
+    for brief, noun in (
+        ("cranes dancing in a snowy field", "heron"),
+        ("a crane on its nest", "heron"),
+        ("a crane lifting a beam", "crane"),
+        ("two construction cranes at night", "crane"),
+    ):
+        assert describe(brief).subjects[0].noun == noun, brief
+
+
+@pytest.mark.parametrize("brief", ["grape harvest in Tuscany", "a dog show", "a pumpkin contest"])
+def test_an_event_has_no_trait_of_the_thing_it_is_about(brief: str) -> None:
+    assert traits_told(Scene.of(Brief(brief))) == ()
+
+
+def test_the_fourth_prompt_is_painted_unless_the_brief_has_a_style_of_its_own() -> None:
+    for brief in ("a fox in the snow", "an old lighthouse in a storm", "two girls braiding each other's hair"):
+        styles = [describe(text).style for text in prompts(brief)]
+        assert not any(styles[:3]), styles
+        assert styles[3], prompts(brief)[3]
+    for brief in ("a photo of a fox", "a fox, 85mm lens", "a pencil drawing of a fox"):
+        assert {describe(text).style for text in prompts(brief)} == {describe(brief).style}
+
+
+def test_what_is_seen_is_told_once() -> None:
+    for noun in ("fox", "violin", "lighthouse", "train", "nurse"):
+        for text in prompts(f"a {noun} in the evening"):
+            for trait in traits(noun):
+                assert text.count(trait) <= 1, text
+
+
+@pytest.mark.parametrize("brief", ["Galileo looking through his telescope", "the old man and his violin"])
+def test_a_trait_is_owned_by_its_own_thing(brief: str) -> None:
+    for text in prompts(brief):
+        assert not re.search(r"\b(?:its|their)\b", text), text
+
+
+def test_who_does_something_is_no_diagram() -> None:
+    for brief in ("a teacher explaining fractions", "a grandfather showing his grandson how to fish"):
+        for text in prompts(brief):
+            assert not re.search(r"arrows|labels|numbered|sheet|equal slices", text), text
+
+
+def test_a_place_in_a_far_land_or_another_age_gets_no_usual_details() -> None:
+    for brief in ("a street in Bangkok at night", "a cyberpunk street", "a Viking village"):
+        for text in prompts(brief):
+            assert not re.search(r"cobble|shutters|flower pots|potted plants|hills rising close", text), text
+
+
+def test_a_glimpse_of_the_eyes_has_no_light_running_along_it() -> None:
+    for text in (*prompts("a polar bear and her cubs"), *prompts("an owl"), *prompts("a teddy bear")):
+        assert not re.search(r"(?:along|rims|warms|thickest on) [^.]*\b(?:eyes|nose|buttons)\b", text), text
+
+
+def test_a_feeling_between_animals_is_a_picture_of_them() -> None:
+    for text in prompts("friendship between a fox and a bear"):
+        assert "children" not in text
+    assert any("door ajar" in text or "shadow" in text or "eyes" in text for text in prompts("a nightmare"))
+
+
+def test_an_empty_pool_has_no_water() -> None:
+    assert not any(re.search(r"\bwater\b", text) for text in prompts("an empty swimming pool"))
+
+
+def test_what_is_said_in_light_and_view_names_no_new_thing() -> None:
+    for slot in ("light", "composition", "depth", "medium"):
+        for phrase in phrases(slot):
+            if any(one.aspect == "scene" and "subject" in one.values for one in phrase.conditions):
+                named = {one.noun for one in phrase.reading.subjects}
+                assert named <= {"fire", "cloud", "lightning", "rock"}, phrase.text

@@ -304,7 +304,7 @@ CONTRADICTIONS = [
     (r"in (?:outer|deep) space", r"gull|palm|reeds|\bgrass\b|rain\b|breeze|horizon|\bwind\b"),
     (r"under ?water|ocean floor|coral reef", r"gull|\bsky\b|moonlight|horizon|candle|\bwind\b|rain\b"),
     (r"portrait of|[Cc]lose-up", r"wide view|horizon|whole scene|full figure"),
-    (r"in the desert|in a desert", r"gull|reeds|pines|waves|water|moss|ferns"),
+    (r"in the desert|in a desert", r"gull|reeds|pines|waves|water(?!color)|moss|ferns"),
     (r"in the arctic", r"palm|cact|sand\b|flowers|grass|ferns"),
     (r"lonely|empty|[Nn]obody|no people|without people", r"\bpeople\b|\bcrowds?\b|fisherman|children\b"),
     (r"kitchen|library|classroom|living room|laboratory", r"horizon|meadow|waves|gull|\bsky\b|\bforest\b|mountains"),

@@ -59,7 +59,7 @@ def test_nothing_that_is_ever_added_denies_a_thing_or_names_a_style() -> None:
         assert told
         for phrase in told:
             assert phrase.reading.exclusions == (), phrase.text
-            assert phrase.reading.style == "", phrase.text
+            assert phrase.reading.style == "" or slot == "medium", phrase.text  # the fourth prompt may be painted
 
 
 def test_every_wording_of_a_style_is_read_as_that_style_and_as_nothing_else() -> None:

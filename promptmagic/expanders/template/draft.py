@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from promptmagic.expanders.template.phrases import Phrase
+from promptmagic.expanders.template.phrases import COLOR, SEEN, Phrase
 from promptmagic.expanders.template.scene import Scene
+from promptmagic.expanders.template.tables import HUES
 from promptmagic.expanders.template.traits import shown
+from promptmagic.expanders.template.wording import listed
 from promptmagic.lexicon import SceneDescription, describe
+from promptmagic.lexicon.nouns import records
 from promptmagic.lexicon.table import group, places
 from promptmagic.model import Brief
 
 _TOO_LONG_TO_REREAD = 4_000
 """Characters from which a brief outweighs the two phrases that it gets, which fit it one by one."""
+
+
+_LEADING = frozenset({"name", "relation", "pose", "unread", "setting"})
+"""What stands before a noun that is not the first thing said, so that "its" would be somebody else's."""
 
 
 @dataclass(slots=True)
@@ -36,18 +44,42 @@ class Draft:
         many = said.subjects[main].count > 1
         if many and main == self.scene.main:
             return "their"  # the noun said again would be counted again
-        word = re.search(r"[a-z]+(?=(?:['’]s)?$)", said.subjects[main].word)
-        if word and (len(said.subjects) > 1 or group(said.subjects[main].noun) == "person"):
+        word = re.search(r"[a-z]+(?=(?:['’]s)?$)", said.subjects[main].word.split(" of ")[0])
+        start = next((one.start for one in said.said if one.role == "subject" and one.subject == main), 0)
+        led = any(
+            one.start < start and one.role in ("name", "relation", "pose", "unread", "setting") for one in said.said
+        )
+        if word and not many and re.search(r"[^su]s$", word[0]) and word[0] not in records():
+            return "their"  # northern lights
+        if word and (led or len(said.subjects) > 1 or group(said.subjects[main].noun) == "person"):
             return f"the {word[0]}'" if many and word[0].endswith("s") else f"the {word[0]}'s"
         return "their" if many else "its"
 
+    @property
+    def seen(self) -> str:
+        """The visible traits chosen, as one list with their owner: "its russet fur and white-tipped tail"."""
+        told = [phrase.text for phrase in self.taken if phrase.slot == "look"]
+        if not told:
+            return ""
+        return listed(told) if told[0].startswith("the ") and "'" in told[0] else f"{self.owner} {listed(told)}"
+
+    @property
+    def tells_looks(self) -> bool:
+        """Whether one of the phrases has the visible traits in it, so that they need no words of their own."""
+        return any(phrase.tells_looks for phrase in self.taken)
+
     def of(self, *slots: str) -> list[str]:
         """Return the texts of the phrases of some slots, slot by slot, as they stand in the prompt."""
-        one = self.scene.aspects()["number"] == {"one"} and self.scene.focus != "person"
+        one = self.scene.number == "one" and self.scene.focus != "person"
         texts = (phrase.text for slot in slots for phrase in self.taken if phrase.slot == slot)
-        return [
-            text.replace("{its}", "its" if one else "their").replace("{it}", "it" if one else "them") for text in texts
-        ]
+        color = next((name for name, _ in self.scene.reading.colours if name in HUES), "")
+        filled = {"{its}": "its" if one else "their", "{it}": "it" if one else "them", SEEN: self.seen, COLOR: color}
+        return [re.sub(r"\{\w+\}", lambda found: filled.get(found[0], found[0]), text) for text in texts]
+
+    def only(self, slots: Sequence[str]) -> Draft:
+        """Return it with the phrases of some slots alone; without the traits, also without what tells of them."""
+        kept = [one for one in self.taken if one.slot in slots and ("look" in slots or not one.tells_looks)]
+        return replace(self, taken=kept)
 
 
 def keeps_facts(draft: Draft, text: str) -> bool:

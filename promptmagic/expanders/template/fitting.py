@@ -20,6 +20,8 @@ def admits(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether a phrase says nothing that contradicts or repeats what is said already."""
     said = phrase.reading
     free = not any(one.aspect in ("topic", "page") for one in phrase.conditions)
+    if phrase.slot == "subject" and not free and scene.shows == "subject":
+        return False  # a teacher who explains fractions is no diagram of them
     if phrase.slot == "subject" and not free:  # it says in other words what the page is of
         return not phrase.stems & scene.barred and not _out_of_view(scene, phrase)
     return not (

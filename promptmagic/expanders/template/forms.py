@@ -24,13 +24,20 @@ _CLAUSE = re.compile(
 
 
 _THING = re.compile(
-    r"(?:an?|one|two|round|thin|stepped|fine|torn|white|red) "
+    r"(?:an?|one|two|round|thin|stepped|fine|torn|white|red|scuffed|melted|shiny|tiers|rough|green|gilded|tall|fluted|worn"
+    r"|watchtowers|broad|carved|small|soft|deep|stooped|dark) "
     r"(?!.*\b(?:of the leap|speaking|heel|arm lifted|just ahead)\b)"
 )
 """How a phrase begins that names a thing, and so needs a "with" to follow others."""
 
 
-_SEEN = {"full": "clearly visible", "wide": "easy to make out", "bold": "standing out clearly"}
+_SEEN = {
+    "full": "in plain view",
+    "close": "in plain view",
+    "wide": "still easy to make out",
+    "bold": "standing out clearly",
+    "framed": "in sharp focus",
+}
 """How traits stand in a clause, by the kind of view."""
 
 
@@ -58,37 +65,29 @@ Form = Callable[[Draft], list[str]]
 
 def full(draft: Draft) -> list[str]:
     """The scene and its subject in one sentence, what is around it at its end; then light and framing."""
-    first = ("subject", "light") if draft.scene.is_idea or draft.scene.is_theme else ("light", "subject")
-    return _sentences(draft, (*first, "look", "composition", "detail"), ("light", "composition"))
+    return _sentences(draft, ("subject", "light", "look", "composition", "detail"), ("light", "composition"))
 
 
 def close(draft: Draft) -> list[str]:
     """The framing before all else, where the brief can follow it; then what is seen from so near."""
     framing = _one(draft, "composition")
     leads = framing if _VIEW_OF.fullmatch(framing) and follows_of(draft.brief.text) else ""
-    first: tuple[str, ...] = ("look", "subject", "light") if leads else ("composition", "look", "subject", "light")
-    if (draft.scene.is_idea or draft.scene.is_theme) and not leads:
-        first = ("subject", "composition", "light")
-    return _sentences(draft, (*first, "detail"), ("composition", "light", "depth"), leads)
+    idea = draft.scene.is_idea or draft.scene.is_theme
+    first = ("subject", "look", "light") if leads else ("subject", "composition", "look", "light")
+    return _sentences(draft, (*first, "detail"), ("composition", "light", "depth"), "" if idea else leads)
 
 
 def wide(draft: Draft) -> list[str]:
     """The scene in its framing and what is around; then the light on it."""
     if draft.scene.page or draft.scene.is_idea or draft.scene.is_theme:
         return full(draft)
-    act = ("subject",) if draft.scene.shows == "subject" else ()
-    said = ("composition", "light", *act, "look", "detail")
+    said = ("subject", "composition", "light", "look", "detail")
     return _sentences(draft, said, ("light", "subject", "composition"))
 
 
 def bold(draft: Draft) -> list[str]:
     """The framing first, which makes this picture; the light last."""
-    first = (
-        ("subject", "composition")
-        if draft.scene.is_idea or draft.scene.is_theme
-        else ("composition", "look", "subject")
-    )
-    return _sentences(draft, (*first, "light", "detail"), ("composition", "light"))
+    return _sentences(draft, ("subject", "composition", "look", "light", "detail"), ("composition", "light"))
 
 
 def _sentences(draft: Draft, said: Sequence[str], after: Sequence[str], framing: str = "") -> list[str]:
@@ -96,8 +95,10 @@ def _sentences(draft: Draft, said: Sequence[str], after: Sequence[str], framing:
 
     What begins with a capital letter is a sentence; all else a clause, wherever its slot is named.
     """
-    clauses = [clause for slot in said for clause in _clauses(draft, slot)]
+    clauses = [clause for slot in said for clause in _clauses(draft, slot, led=bool(framing))]
     where, when = (" ".join(draft.of(slot)) for slot in ("setting", "when"))
+    acts = [text for text in clauses if framing and text in draft.of("subject") and draft.of("look")]
+    clauses = [text for text in clauses if text not in acts]
     seen = draft.of("look", "subject")
     joint = ": " if seen and (draft.scene.page or draft.scene.is_idea or draft.scene.is_theme or framing) else ""
     clauses = [clause.removeprefix("with ") if joint and not k else clause for k, clause in enumerate(clauses)]
@@ -107,14 +108,22 @@ def _sentences(draft: Draft, said: Sequence[str], after: Sequence[str], framing:
     sentences = [text for _, text in told if is_sentence(text)]
     sentences += [text for slot, text in told if slot not in said and not is_sentence(text)]
     return [
-        lead(draft.brief.text, where, when, clauses, framing, joint),
+        lead(draft.brief.text, where, when, clauses, framing, joint, ", ".join(acts)),
         *map(sentence, sentences),
         sentence(_palette(draft)),
         sentence(_mood(draft)),
     ]
 
 
-def _clauses(draft: Draft, slot: str) -> list[str]:
+def _seen(draft: Draft, *, led: bool) -> str:
+    """Return the visible traits as a clause: after a view of the whole just what they are."""
+    views = draft.of("composition")
+    if any(_VIEW_OF.fullmatch(text) for text in views):
+        return draft.seen if led else ""  # "in a near view of its white-tipped tail" tells them
+    return f"{draft.seen} {_SEEN['framed' if draft.scene.framed else draft.scene.shot]}"
+
+
+def _clauses(draft: Draft, slot: str, *, led: bool) -> list[str]:
     """Return the clauses that phrases of a slot make: traits together with their light, details after "with"."""
     told = [text for text in draft.of(slot) if not is_sentence(text)]
     if slot == "subject" and not (draft.scene.page or draft.scene.is_idea or draft.scene.is_theme):
@@ -122,12 +131,10 @@ def _clauses(draft: Draft, slot: str) -> list[str]:
     if slot == "look" and told and draft.scene.page:
         return told
     if slot == "look" and told:
-        owned = told[0].startswith("the ") and "'" in told[0]
-        traits = listed(told) if owned else f"{draft.owner} {listed(told)}"
-        seen = "in sharp focus" if draft.scene.framed else _SEEN.get(draft.scene.shot, "")
-        return [f"{traits} {seen}".strip()]
+        return [] if draft.tells_looks else [_seen(draft, led=led)]
     if slot == "composition":
-        return [f"in {text}" if _VIEW_OF.fullmatch(text) else text for text in told]
+        near = f" of {draft.seen}" if draft.seen and not draft.tells_looks else ""
+        return [f"in {text}{near}" if _VIEW_OF.fullmatch(text) else text for text in told]
     if slot == "detail" and told and not (draft.scene.page or draft.scene.family == "abstract"):
         return [f"with {listed(sorted(told, key=lambda text: ',' in text))}"]
     return told

@@ -20,6 +20,9 @@ SLOTS = (
 FOREIGN_SLOTS = ("trait", "tail", "view", "hue")
 """What a prompt in another language is made of."""
 
+SEEN, COLOR = "{seen}", "{color}"
+"""Where a phrase has the visible traits of the subject, and the one color of the brief."""
+
 _SHORT_WORDS = frozenset(
     plain_words(
         "a an the and of in on at to with from by for its it that just one into over under off few very out up down "
@@ -43,12 +46,13 @@ class Condition:
         return bool(self.values & aspects.get(self.aspect, frozenset())) is self.wanted
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
     """Some words for one slot of a prompt.
 
     `title` is how it shows under a card. `classic` is what most people would expect of the scene. `claims` are aspects
-    that it settles (dark or bright, warm or cool): nothing that claims another value stands beside it.
+    that it settles (dark or bright, warm or cool): nothing that claims another value stands beside it. `is_of_a_word`
+    tells whether it was made for some words of a brief. Each phrase is one object, and equal to no other.
     """
 
     slot: str
@@ -57,15 +61,16 @@ class Phrase:
     conditions: tuple[Condition, ...]
     classic: bool
     claims: frozenset[tuple[str, str]] = frozenset()
+    is_of_a_word: bool = False
 
     def meets(self, aspects: Mapping[str, frozenset[str]]) -> bool:
         """Tell whether all its conditions hold."""
         return all(condition.holds(aspects) for condition in self.conditions)
 
     @property
-    def is_of_a_word(self) -> bool:
-        """Whether it was made for some words of a brief."""
-        return any(one.aspect in ("word", "topic") and one.wanted for one in self.conditions)
+    def tells_looks(self) -> bool:
+        """Whether it has a place for the visible traits of the subject, and stands only where there are some."""
+        return SEEN in self.text
 
     @property
     def reading(self) -> SceneDescription:
@@ -80,7 +85,7 @@ class Phrase:
     @property
     def _added(self) -> str:
         """What it adds to a brief: "the dragon's ridged wings" name a dragon that is there already."""
-        return _OWNED.sub("", self.text) if self.slot == "look" else self.text
+        return _OWNED.sub("", self.text) if self.slot == "look" else self.text.replace(SEEN, "").replace(COLOR, "")
 
 
 @cache
@@ -150,7 +155,11 @@ def _phrase(slot: str, shared: tuple[Condition, ...], line: str) -> Phrase:
     classic = text.startswith("*")
     text = text.lstrip("* ")
     claims = frozenset(_claims(conditions))
-    return Phrase(slot, text, title or text, (*shared, *_conditions(conditions)), classic, claims)
+    if SEEN in text:
+        conditions += " seen=yes"
+    asked = (*shared, *_conditions(conditions))
+    of_a_word = any(one.aspect in ("word", "topic") and one.wanted for one in asked)
+    return Phrase(slot, text, title or text, asked, classic, claims, of_a_word)
 
 
 def _conditions(text: str) -> Iterator[Condition]:

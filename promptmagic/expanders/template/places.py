@@ -26,7 +26,8 @@ from promptmagic.lexicon.words import matches
 def in_english(reading: SceneDescription) -> SceneDescription:
     """Return the reading as one of English, where its language is unknown but for an article and some known word."""
     known = any(one.role != "unread" for one in reading.said)
-    is_english = not reading.language and known and reading.text.isascii() and _ARTICLE.match(reading.text)
+    starts = _ARTICLE.match(reading.text) or reading.names
+    is_english = not reading.language and known and reading.text.isascii() and starts
     return replace(reading, language="en") if is_english else reading
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import get_args
 
@@ -48,30 +48,40 @@ from promptmagic.expanders.template.tables import (
     FAMILIES,
     FEELING,
     FEELING_FIRST,
+    FEELING_OF,
     FIRE_COMPOUND,
     FIXED,
     FROZEN,
+    GREETING,
     GROWING,
     HALLS,
     HARD,
+    HELD_LAMP,
     HOW,
+    HUES,
     IDEA,
     INSIDE,
     LAMPS,
     LANDMARK,
+    LIFE,
     LIGHTING,
     LIT,
     MONO,
     MONO_STYLES,
+    MOONWALK,
     MOVING_THINGS,
     NOODLES,
     OPEN_FAMILIES,
+    OUTSIDE,
     PACK,
     PAGES,
     PARTS,
     PITCH_BALLS,
+    PLANTED,
+    POINTS,
     ROOFED,
     RUINED,
+    SCHOOL,
     SECTION,
     SKY_TOPICS,
     SOFT,
@@ -81,6 +91,7 @@ from promptmagic.expanders.template.tables import (
     TALE,
     TIGHT,
     TINY,
+    UNUSUAL,
     USUAL,
     WHAT,
     WINTRY,
@@ -89,8 +100,9 @@ from promptmagic.expanders.template.tables import (
 from promptmagic.expanders.template.wording import stands_alone
 from promptmagic.lexicon import SceneDescription, describe, group, kind
 from promptmagic.lexicon.description import Arrangement
-from promptmagic.lexicon.framing import FRAMING
+from promptmagic.lexicon.framing import FRAMING, LENS
 from promptmagic.lexicon.nouns import marked, records
+from promptmagic.lexicon.words import matches
 from promptmagic.model import Brief
 from promptmagic.styles import find
 
@@ -102,8 +114,9 @@ class Scene:
     `taken` are the stems of words that stand in the prompt already, `nouns` the canonical nouns. `home` is where the
     brief's thing is usually met, where the brief names no place; `settled` whether no place may be added. `manner` is
     the mood aimed at, `shade` whether the light said so far is soft or hard, `shot` the kind of view ("full", "close",
-    "wide" or "bold"), `claims` what phrases have settled. `main` is the index of the main subject, `page` how a form
-    or a topic is laid out.
+    "wide" or "bold"), `claims` what phrases have settled,
+    `seen` "yes" where visible traits were chosen that no phrase tells yet, "points" where these are small spots. `main`
+    is the index of the main subject, `page` how a form or a topic is laid out.
     """
 
     reading: SceneDescription
@@ -131,6 +144,7 @@ class Scene:
     shade: str = ""
     shot: str = ""
     claims: frozenset[tuple[str, str]] = frozenset()
+    seen: str = ""
 
     @classmethod
     def of(cls, brief: Brief) -> Scene:
@@ -138,8 +152,9 @@ class Scene:
         reading = in_english(describe(brief.text))
         excluded = describe(brief.exclude)
         named = frozenset(subject.noun for subject in reading.subjects)
+        moonwalk = MOONWALK.search(brief.text) is not None
         face = "portrait" in reading.places and FACE.search(brief.text) is not None
-        place = "portrait" if face else room_of(reading, named_place(reading))
+        place = "portrait" if face else "planet" if moonwalk else room_of(reading, named_place(reading))
         implied = "" if place else room_of(reading, implied_place(reading))
         if not place and INSIDE.search(brief.text) and any(group(noun) == "building" for noun in named):
             place = "hall"
@@ -147,12 +162,17 @@ class Scene:
             place = "hall"
         if named & PITCH_BALLS:
             place, implied = ("pitch" if name == "meadow" else name for name in (place, implied))
-        page = next((PAGES.get(name, "idea") for name in (*filter(None, [reading.form]), *reading.topics)), "")
-        if reading.form == "diagram" and not PARTS.search(brief.text) and not reading.topics:
+        acted = focus_of(reading) == "person" and reading.form in ("", "diagram")  # "showing him how to fish"
+        page = (
+            ""
+            if acted
+            else next((PAGES.get(name, "idea") for name in (*filter(None, [reading.form]), *reading.topics)), "")
+        )
+        if reading.form == "diagram" and not acted and not PARTS.search(brief.text) and not reading.topics:
             page = "process"
         if not page and SECTION.search(brief.text):
             page = "section"
-        if not page and reading.lettering and CARD.match(brief.text):
+        if not page and (GREETING.match(brief.text) or (reading.lettering and CARD.match(brief.text))):
             page = "card"
         if not page and WORKING.search(brief.text):
             page = "section"
@@ -164,6 +184,8 @@ class Scene:
             place = ""
         if not page and HOW.search(brief.text):
             page = "process"
+        if not page and not named and SCHOOL.search(brief.text):
+            page = "idea"
         if page:
             place = EVENT_PLACES.get("".join(reading.topics[:1]), "") if page == "event" else "page"
         tight = TIGHT.search(brief.text) is not None
@@ -199,7 +221,7 @@ class Scene:
         scene = cls(
             reading=reading,
             place=place,
-            hour=reading.hour or hour_of_lights(reading),
+            hour=reading.hour or ("" if moonwalk else hour_of_lights(reading)),
             weather="" if tight or is_weather_a_name(reading) else reading.weather,
             shade=shade_of(brief.text),
             season=reading.season or ("winter" if named & WINTRY or FROZEN.search(brief.text) else ""),
@@ -242,6 +264,8 @@ class Scene:
 
     def _family(self, place: str) -> str:
         """Return how a place is lit and framed; without one, food is on some table and a building under some sky."""
+        if place == "table" and OUTSIDE.search(self.reading.text):
+            return "open"
         if not place and self.focus == "food" and not any(one.kind in SOMEWHERE for one in self.reading.relations):
             return "open" if is_put(self.reading) else "still"
         if not place and self.focus == "building" and is_bare(self.reading):
@@ -295,7 +319,7 @@ class Scene:
             "idea": "yes" if self.is_idea else "",
             "changed": "yes" if DISASTER.search(self.reading.text) else "",
             "alone": "yes" if len(self.reading.subjects) == 1 else "no",
-            "number": self._number(),
+            "number": self.number,
             "drawn": "yes" if self.drawn else "",
             "theme": "yes" if self.is_theme else "",
             "tiny": "yes" if self._is_tiny() else "",
@@ -306,15 +330,23 @@ class Scene:
             "near": "yes" if self._is_near() else "",
             "lit": "yes" if self.lit else "",
             "open": "yes" if self._is_open() else "",
+            "medium": "" if self.drawn or self.reading.style or LENS.search(self.reading.text) else "free",
+            "persons": _in_words(one.count for one in self.reading.subjects if group(one.noun) == "person"),
+            "hues": "one"
+            if [name for name, _ in self.reading.colours if name in HUES] and len(self.reading.colours) == 1
+            else "",
             "air": "yes" if self._is_airborne() else "",
         }
         kinds = frozenset(kind(subject.noun) for subject in self.reading.subjects)
         words = frozenset(re.findall(r"\w+", self.reading.text.lower()))
-        if self.shows == "page":
+        if self.page in ("poster", "card", "logo"):
             words = heads(self.reading.text)
+        if self.shows == "idea":
+            words |= {FEELING_OF[word] for word in words if word in FEELING_OF}
         words |= {word.removesuffix("s") for word in words}
         lights = frozenset(self.reading.lights)
-        told = {**self._told(), "view": self.view, "kind": kinds, "word": words, "lights": lights}
+        seen = frozenset({"yes", self.seen}) if self.seen else frozenset[str]()
+        told = {**self._told(), "seen": seen, "view": self.view, "kind": kinds, "word": words, "lights": lights}
         return {name: frozenset({value}) for name, value in values.items()} | {
             name: found or frozenset({""}) for name, found in told.items()
         }
@@ -341,9 +373,9 @@ class Scene:
         """Tell whether the brief names no thing at all, but something with many sides: "the renaissance"."""
         said = self.reading
         nothing = not (said.subjects or said.said_place or said.names or said.topics or said.form or said.lettering)
-        if self.page == "event":
-            return True
-        if not nothing or self.is_idea or said.hour or said.weather or A_THING.match(said.text):
+        if self.page:
+            return self.page == "event"
+        if not nothing or self.is_idea or self._is_done or said.hour or said.weather or A_THING.match(said.text):
             return False
         words = re.findall(r"\w+", said.text.lower())
         return len(words) <= _THEME or bool(set(words) & themes())
@@ -365,6 +397,14 @@ class Scene:
     def _is_usual(self) -> bool:
         """Tell whether the place is a plain one of its kind, so that what is usually there is certain."""
         said = self.reading.words_of("setting")
+        if UNUSUAL.search(self.reading.text) or re.search(r"\s[A-Z][a-z]", self.reading.text):
+            return False  # nobody knows what lies around in Bangkok, or in a cyberpunk alley
+        if PLANTED.search(self.reading.text):
+            return False  # no long grass in a tulip field
+        if self.focus and self.reading.said_place:
+            starts = {one.role: one.start for one in reversed(self.reading.said)}
+            if starts.get("setting", 0) < starts.get("subject", 0):
+                return False  # "a city on the back of a turtle"
         if not said:
             return bool(self.place) and (self.is_bare or self.place in ("cafe", "clinic", "greenhouse"))
         usual = USUAL.get(self.place, "(?!)")
@@ -401,6 +441,8 @@ class Scene:
 
     def _lamp(self) -> str:
         """Return the flame or lamp that the brief names; none of a fire tower."""
+        if HELD_LAMP.search(self.reading.text):
+            return "lantern"
         lamp = next((name for name in LAMPS if name in self.reading.lights), "")
         return "" if lamp == "fire" and FIRE_COMPOUND.search(self.reading.text) else lamp
 
@@ -430,8 +472,9 @@ class Scene:
         said = self.reading
         return bool(said.subjects) and follows(said, PACK)
 
-    def _number(self) -> str:
-        """Return whether the main subject is one or many; an empty string where there is none."""
+    @property
+    def number(self) -> str:
+        """Whether the main subject is "one" or "many"; an empty string where there is none."""
         if not self.reading.subjects:
             return ""
         if self.is_pack:
@@ -442,7 +485,7 @@ class Scene:
         """Return how many living beings the brief names, in a word."""
         beings = [one.count for one in self.reading.subjects if group(one.noun) in ("animal", "person", "fantasy")]
         beings += [one.count for one in self.reading.subjects if one.noun in MOVING_THINGS]
-        return {0: "none", 1: "one", 2: "two"}.get(sum(beings), "many")
+        return _in_words(beings)
 
     def _named(self) -> str:
         """Return what the person's or landmark's name in the brief stands for."""
@@ -452,13 +495,27 @@ class Scene:
         return "landmark" if LANDMARK.search(name) else "tale" if TALE.search(name) else "person"
 
     @property
+    def _is_done(self) -> bool:
+        """Tell whether the brief is something that is done, and seen as it is: "ice skating"."""
+        found = matches(self.reading.text)
+        ends = {
+            one.wording for one in (*found[:1], *found[-1:]) if one.wording.endswith("ing") and "verb" in one.meanings
+        }
+        return bool(ends - LIFE) and self.reading.text.lower().strip() not in LIFE
+
+    @property
     def is_idea(self) -> bool:
         """Tell whether the brief is a word for what nobody can see: a feeling, a piece of music."""
         said = self.reading
-        if FEELING_FIRST.match(said.text) and (not said.said_place or ALONE_AMONG.match(said.text)):
+        if self.page:
+            return False
+        if ALONE_AMONG.match(said.text):
+            return True
+        beings = any(group(one.noun) in ("animal", "person", "fantasy") for one in said.subjects)
+        if FEELING_FIRST.match(said.text) and not (said.said_place or beings):
             return True
         nothing = not (said.subjects or said.said_place or said.names or said.topics or said.form or said.lettering)
-        is_word = not said.not_understood and not A_THING.match(said.text)
+        is_word = not (said.not_understood or self._is_done or A_THING.match(said.text))
         return nothing and (is_word or any(words.search(said.text) for words in (IDEA, FEELING)))
 
     @property
@@ -479,8 +536,12 @@ class Scene:
     def after(self, phrase: Phrase) -> Scene:
         """Return the scene once the phrase is part of the prompt; traits and views settle no place and no hour."""
         if phrase.slot in ("look", "composition", "depth", "medium"):
-            return replace(self, taken=self.taken | phrase.stems, claims=self.claims | phrase.claims)
+            seen = "" if phrase.tells_looks else self.seen
+            if phrase.slot == "look":
+                seen = "points" if POINTS.search(phrase.text) or seen == "points" else "yes"
+            return replace(self, taken=self.taken | phrase.stems, claims=self.claims | phrase.claims, seen=seen)
         said = phrase.reading
+        behind = {("bg", "place")} if phrase.slot == "setting" else set()
         return replace(
             self,
             place=self.place or ((self.home or said.said_place) if phrase.slot == "setting" else ""),
@@ -489,9 +550,14 @@ class Scene:
             season=self.season or said.season,
             taken=self.taken | phrase.stems,
             shade=self.shade or shade_of(phrase.text),
-            claims=self.claims | phrase.claims,
+            claims=self.claims | phrase.claims | behind,
+            seen="" if phrase.tells_looks else self.seen,
             nouns=self.nouns | {subject.noun for subject in said.subjects},
         )
+
+
+def _in_words(counts: Iterable[int]) -> str:
+    return {0: "none", 1: "one", 2: "two"}.get(sum(counts), "many")
 
 
 def shade_of(text: str) -> str:

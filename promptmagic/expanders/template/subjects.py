@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from promptmagic.expanders.template.phrases import words_asked
 from promptmagic.expanders.template.tables import (
     COOKED,
+    FEELING_FIRST,
+    FLAT_WORK,
     GENERIC_HEADS,
     MOVING_THINGS,
     PACK,
@@ -95,6 +98,8 @@ def is_compound(reading: SceneDescription, subject: int) -> bool:
 
 def is_led_by_unknown(reading: SceneDescription) -> bool:
     """Tell whether a noun that nobody knows is the main subject, before any that is known: "a glassblower …"."""
+    if FEELING_FIRST.match(reading.text):
+        return False  # "friendship between a fox and a bear"
     first = next((one for one in reading.said if one.role in ("subject", "setting")), None)
     unknown = next((one for one in reading.said if one.role in ("unread", "part")), None)
     if first is None or unknown is None or unknown.start > first.start:
@@ -111,6 +116,8 @@ def _is_remade(reading: SceneDescription, noun: Said) -> bool:
     """Tell whether the word after a noun, or the one before it, makes another thing of it."""
     if _owns(reading, noun) and noun.subject == main_subject(reading):
         return True  # "a pianist's hands" are no pianist
+    if _HEAD.match(reading.text[noun.end :]) and not reading.text[noun.start : noun.end].lower().endswith("s"):
+        return True  # "grape harvest"
     following = next((one for one in reading.said if one.start >= noun.end), None)
     if following and not reading.text[noun.end : following.start].strip("-‑ "):
         if following.role in ("setting", "subject", "form", "topic", "part"):
@@ -138,6 +145,7 @@ def is_bare(reading: SceneDescription) -> bool:
     return (
         len(reading.subjects) == 1
         and reading.whole
+        and not (reading.exclusions or FLAT_WORK.search(reading.text))
         and not (reading.relations or reading.subjects[0].pose or reading.subjects[0].qualifiers)
         and not (is_put(reading) or reading.words_of("relation") or reading.words_of("pose"))
     )
@@ -145,9 +153,15 @@ def is_bare(reading: SceneDescription) -> bool:
 
 def is_put(reading: SceneDescription) -> bool:
     """Tell whether a brief says of something where it is, in words that may be no listed place."""
-    return any(match.wording in PREPOSITIONS for match in matches(reading.text))
+    return _has_preposition(reading.text)
 
 
+@lru_cache(maxsize=64)
+def _has_preposition(text: str) -> bool:
+    return any(match.wording in PREPOSITIONS for match in matches(text))
+
+
+@lru_cache(maxsize=64)
 def heads(text: str) -> frozenset[str]:
     """Return the words of a text but those that only say more of the next one: a school play is a play."""
     found = re.findall(r"[\w'-]+|[^\w\s]", text.lower())
@@ -201,6 +215,13 @@ _OWNERS = ("'s", "’s")
 _CONTENTS = frozenset({"food", "animal", "plant"})
 """What a picture of a basket or a bowl is rather of, where it is full of that."""
 
+
+_HEAD = re.compile(
+    r"[\s-](?:harvest|festival|market|season|picking|tasting|race|show|fair|parade|party|match|fight|migration|hunt|farm|stand"
+    r"|stall|sale|contest|competition|lesson|class|club|food|shop|factory|museum|shelter|trainer|seller|rescue)\b",
+    re.IGNORECASE,
+)
+"""What makes another thing of one noun that stands before it."""
 
 _DOING = re.compile(
     r"(?:ing|ed|ly)$|^(?:alone|asleep|awake|ablaze|aglow|adrift|afloat|stuck|lost|torn|broken|frozen|hidden|sunk|caught"

@@ -83,10 +83,68 @@ FEELINGS = (
     r"|progress|mystery|homesickness|longing|regret|forgiveness"
     r"|rage|shame|guilt|despair|hopelessness|surprise|wonder|anxiety|panic|worry|calm|serenity|tranquility|ambition|greed"
     r"|loyalty|compassion|empathy|generosity|disgust|passion|desire|honesty|wrath|hatred|delight|bliss|responsibility"
-    r"|respect|dignity|bravery|solitude|melancholy|revenge|humility|laziness|tenderness"
+    r"|respect|dignity|bravery|solitude|melancholy|nightmares?|revenge|humility|laziness|tenderness"
 )
 
-FEELING = re.compile(rf"^\W*+(?:the )?(?:{FEELINGS})\W*$", re.IGNORECASE)
+GREETING = re.compile(
+    r"\W*(?:happy|merry|congratulations|welcome|thank you|good luck|get well|best wishes|season's greetings)\b"
+    r"[^,]{0,24}$",
+    re.IGNORECASE,
+)
+"""What is written on cards."""
+
+MOONWALK = re.compile(r"\b(?:on|onto|to) the (?:surface of the )?moon\b(?!\w)", re.IGNORECASE)
+
+HELD_LAMP = re.compile(r"\b(?:flashlights?|headlamps?|torch(?:es|light)?|lamplight)\b", re.IGNORECASE)
+
+EMPTIED = re.compile(r"\b(?:empty|drained|dry|dried[- ]up)\b", re.IGNORECASE)
+
+YOUNG = frozenset(
+    {
+        "chick",
+        "cub",
+        "pup",
+        "calf",
+        "fawn",
+        "duckling",
+        "gosling",
+        "cygnet",
+        "hatchling",
+        "foal",
+        "piglet",
+        "joey",
+        "owlet",
+    }
+)
+"""Young ones, which look unlike their mothers."""
+
+LIFE = frozenset(
+    {"growing up", "learning", "learning to read", "starting over", "saying goodbye", "belonging", "longing"}
+)
+"""Doings that nobody sees being done."""
+
+SCHOOL = re.compile(
+    r"\b(?:geometry|algebra|angles|fractions|percentages?|probability|statistics|grammar|adjectives|adverbs|verbs"
+    r"|mitosis|meiosis|osmosis|diffusion|electrolysis"
+    r"|prepositions|inflation|economics|explained|supply and demand|trigonometry|multiplication|syntax"
+    r"|vocabulary|phonics)\b",
+    re.IGNORECASE,
+)
+"""Subjects of lessons that are shown on a sheet and in no scene."""
+
+FEELING_OF = {
+    "homesick": "homesickness", "lonely": "loneliness", "alone": "loneliness", "brave": "courage", "happy": "happiness",
+    "sad": "sadness", "angry": "anger", "afraid": "fear", "scared": "fear", "proud": "pride", "jealous": "jealousy",
+    "free": "freedom", "bored": "boredom", "nervous": "anxiety", "anxious": "anxiety", "worried": "worry",
+    "grateful": "gratitude", "thankful": "gratitude", "curious": "curiosity", "loved": "love", "hopeful": "hope",
+    "surprised": "surprise", "guilty": "guilt", "ashamed": "shame", "peaceful": "peace", "kind": "kindness",
+    "joyful": "joy", "nostalgic": "nostalgia", "stressed": "stress", "safe": "home", "honest": "honesty",
+    "friends": "friendship", "cooperation": "teamwork", "nightmare": "fear", "nightmares": "fear",
+    "fairness": "equality",
+}  # fmt: skip
+"""Words for who feels it, or kin of it, and the feeling whose pictures they get."""
+
+FEELING = re.compile(rf"^\W*+(?:the |an? )?(?:{FEELINGS})\W*$", re.IGNORECASE)
 
 FEELING_FIRST = re.compile(
     rf"^\W*+(?:the )?(?:loneliness|{FEELINGS}) (?:of|in|and|between|among|at|after|is|means)\b"
@@ -123,7 +181,8 @@ DISTANT = re.compile(
 """What a brief says that is only to be seen from some way off."""
 
 CONFINED = re.compile(
-    r"\b(?:crowd\w*|packed|full|busy|narrow|inside|interior|between|among|behind|under|train|bus|car|cab|tent|elevator"
+    r"\b(?:crowd\w*|packed|full|busy|rush hour|platform|subway|market|narrow|inside|interior|between|among|behind|under"
+    r"|train|bus|car|cab|tent|elevator"
     r"|box|cage|closet|window|doorway|alley)\b",
     re.IGNORECASE,
 )
@@ -137,6 +196,23 @@ ROOFED = re.compile(
     re.IGNORECASE,
 )
 """Words that put a scene under a roof, or may do so, where its place alone would be out of doors."""
+
+DARKENED = re.compile(
+    r"\b(?:night\w*|midnight|stars?|stargaz\w*|constellations?|moon\w*|dark\w*|cinema|movie|film|disco|club|concert|bonfire"
+    r"|campfire|firework\w*|cave|tunnel|mine|miner|cellar|basement|submarine|spaceship|spacecraft|space|planet|orbit"
+    r"|inside|interior|hive|nest|underwater|diver|diving|theat(?:er|re)|stage|opera|ballet|circus|dreams?|dreaming|asleep|sleep\w*|bedtime|lanterns?"
+    r"|candles?|vampire|ghosts?|witch|halloween|bats?|owls?|firefl\w+|planetarium|aurora|sunrise|sunset|dawn|dusk|evening"
+    r"|morning|noon|afternoon|whales?|dolphins?|sharks?|octopus|jellyfish|mermaid)\b",
+    re.IGNORECASE,
+)
+"""Words that may put a scene where no sun comes, or say its hour in their own way: it gets no other one."""
+
+UNUSUAL = re.compile(
+    r"\b(?:\w*punk|futur\w+|alien|sci-?fi|dystopi\w+|post-?apocalyptic|fantasy|magic\w*|enchanted|fairy|haunted|ancient"
+    r"|victorian|neon|prehistoric|jurassic|viking|aztec|inca|mayan?|samurai|stone age|bronze age|ice age|wild west)\b",
+    re.IGNORECASE,
+)
+"""Words that make a place another than the plain one of its kind."""
 
 LIGHTING = re.compile(
     r"\b(?:(?:low|high)[- ]key|back[- ]?li(?:t|ght)\w*|rim[- ]li\w+|chiaroscuro|under[- ]?exposed|over[- ]?exposed"
@@ -241,6 +317,25 @@ FINE = re.compile(
     r"|buttons?|claws?|freckles|pens?|lapel)\b"
 )
 
+POINTS = re.compile(
+    r"\b(?:eyes?|nose|muzzle|cheeks?|badges?|buttons?|pens?|visors?|glasses|teeth|smile|mouth|nostrils|numerals|hands)\b"
+)
+"""Of what is seen the small spots, along which no light runs."""
+
+UNDERSIDE = re.compile(r"\b(?:legs?|feet|hooves|belly|soles|wheels?|base|roots|trunk|paws|boots|shoes|tracks)\b")
+"""What nobody sees who looks straight down."""
+
+FROM_ABOVE = re.compile(
+    r"\b(?:top[- ]down|overhead|aerial|bird'?s[- ]eye|from (?:directly )?above|flat lay)\b", re.IGNORECASE
+)
+
+OUTSIDE = re.compile(
+    r"\b(?:sea|beach|garden|park|picnic|terrace|balcony|patio|campsite|camping|lake|river|meadow|field|forest|mountains?"
+    r"|outdoors?|outside|street|market|rooftop|vineyard|boat|pier|porch|backyard|barbecue)\b",
+    re.IGNORECASE,
+)
+"""Words that put even a table out of doors."""
+
 NEW_LOOKS = re.compile(r"\b(?:gleaming|glossy|polished|bright|smooth|crisp|lit|painted|clean)\b", re.IGNORECASE)
 """Words of a visible trait that are left out beside a color, a stuff, closed eyes, clothes or decay of the brief."""
 
@@ -290,7 +385,18 @@ SETTLED = "village|town|city|island|forest|camp|market|street|harbou?r|garden|be
 
 MONO_STYLES = frozenset({"ink", "pencil", "charcoal", "woodcut", "blueprint", "chalkboard"})
 
+HUES = frozenset(
+    {"red", "orange", "yellow", "green", "blue", "purple", "violet", "pink", "turquoise", "crimson", "scarlet", "gold"}
+)
+"""Colors strong enough to rule a picture."""
+
 MONO = re.compile(r"\b(?:black[ -]and[ -]white|monochrom\w*|gr[ae]yscale|sepia|silhouette)\b", re.IGNORECASE)
+
+FLAT_WORK = re.compile(
+    r"\b(?:stained glass|mosaic|tapestry|embroider\w+|quilt|patchwork|woodcut|linocut|paper cut|tattoo|emoji|icon)\b",
+    re.IGNORECASE,
+)
+"""Works that have no light and no depth of their own."""
 
 DRAWN = re.compile(
     r"\b(?:\w+ style|style of|manner of|cubis\w+|impressionis\w+|surreal\w*|woodblock|mosaic|stained glass|tapestry"

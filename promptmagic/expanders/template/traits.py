@@ -12,9 +12,11 @@ from promptmagic.expanders.template.tables import (
     CLOTHES,
     COLD,
     COLORS,
+    EMPTIED,
     EYES,
     FINE,
     FLOWING,
+    FROM_ABOVE,
     FROZEN,
     HANDS,
     NEW_LOOKS,
@@ -23,7 +25,9 @@ from promptmagic.expanders.template.tables import (
     SADDLED,
     STEAMING,
     STUFFS,
+    UNDERSIDE,
     VESSELS,
+    YOUNG,
 )
 from promptmagic.lexicon import group, looks
 from promptmagic.lexicon.description import Subject
@@ -79,7 +83,12 @@ def traits_of_another(scene: Scene) -> tuple[str, ...]:
         word = re.search(r"[a-z]+(?=(?:['’]s)?$)", other.word)
         if index in (scene.main, shown(scene)) or index in hidden or not word or other.word == told.word:
             continue
-        if is_compound(said, index) or group(other.noun) not in OTHERS or other.count > 1:
+        if (
+            is_compound(said, index)
+            or group(other.noun) not in OTHERS
+            or other.count > 1
+            or other.word.lower() in YOUNG
+        ):
             continue  # several, said again, would be counted again
         if re.search(rf"\bof (?:\w+ )*{re.escape(other.word)}\b", said.text):
             continue  # the dinosaur of "a skeleton of a dinosaur"
@@ -96,9 +105,10 @@ def _allows(scene: Scene, look: str, subject: Subject) -> bool:
     barred += [EYES] if "sleep" in told["deed"] or subject.pose == "sleep" else []
     barred += [CLOTHES] if scene.wears or CLOTHES.search(said.text) else []
     barred += [STEAMING] if COLD.search(said.text) else []
-    barred += [FLOWING] if FROZEN.search(said.text) else []
+    barred += [FLOWING] if FROZEN.search(said.text) or EMPTIED.search(said.text) else []
     barred += [BELOW] if scene.place == "portrait" or (scene.shot == "close" and scene.focus == "person") else []
     barred += [CLOTHES, HANDS] if scene.place == "portrait" and scene.shot == "close" else []
+    barred += [UNDERSIDE] if FROM_ABOVE.search(said.text) else []
     barred += [FINE] if scene.shot == "wide" else []
     barred += [NEW_LOOKS] if RUINED.search(said.text) else []
     return not any(words.search(look) for words in barred)

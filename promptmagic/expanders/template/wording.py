@@ -40,13 +40,17 @@ def follows_of(brief: str) -> bool:
     return bool(_NOUN_START.match(brief)) and not stands_alone(brief) and len(brief.split()) <= _SHORT
 
 
-def lead(brief: str, where: str, when: str, rest: Sequence[str], framing: str = "", joint: str = "") -> str:
+def lead(
+    brief: str, where: str, when: str, rest: Sequence[str], framing: str = "", joint: str = "", acts: str = ""
+) -> str:
     """Return what a prompt begins with: the brief, where and when it is, and the rest; the framing before it, if any.
 
     A brief that stands alone is followed by a sentence of its own. To a short one, which is taken for a noun, the place
-    and the hour are joined without a comma; a second place needs one. `joint` stands before the rest.
+    and the hour are joined without a comma; a second place needs one. `joint` stands before the rest, `acts` after
+    the brief at once.
     """
     start = f"{capital(framing)} of {_trimmed(brief)}" if framing else _opening(brief)
+    start = ", ".join(filter(None, (start, acts)))
     rest = [part for part in rest if part]
     if stands_alone(brief):
         return f"{start} {sentence(where, when, *rest)}".strip()

@@ -14,6 +14,7 @@ from promptmagic.expanders.template.fitting import admits
 from promptmagic.expanders.template.forms import MOODS, PALETTES, Form, bold, close, full, tailed, wide
 from promptmagic.expanders.template.phrases import FOREIGN_SLOTS, SLOTS, Phrase, look, phrases
 from promptmagic.expanders.template.scene import Scene
+from promptmagic.expanders.template.tables import FLAT_WORK
 from promptmagic.expanders.template.traits import traits, traits_of_another
 from promptmagic.expanders.template.wording import avoid_sentence, shortened, style_sentence, unquoted
 from promptmagic.model import Brief, Parts, Prompt
@@ -39,7 +40,10 @@ _PAGE_VIEWS = (
 """What a page shows of a thing of which no more is known."""
 
 
-_LEFT_OUT = (("detail",), ("look",), ("subject",), ("subject", "detail"), ("composition", "depth", "palette"))
+_LEFT_OUT = (
+    ("detail",), ("look",), ("light",), ("composition",), ("subject",), ("subject", "detail"),
+    ("composition", "depth", "palette"),
+)  # fmt: skip
 """Which kinds of phrases are left out, one after another, where all together would change a fact."""
 
 
@@ -134,34 +138,40 @@ class Writer:
         classic = number == 0
         if words < _LONG and (shot in ("full", "wide") or not drafts[0].scene.focus):
             self._take(drafts, "setting", 1, classic=classic)
+        draws = bool(drafts[0].scene.page) or number % (2 * len(_SHOTS)) == len(_SHOTS) - 1
         if words < _VERY_LONG:
-            self._take_seen(drafts, words)
-        self._take_light(drafts, hour, classic=classic)
+            self._take_seen(drafts, words, drawn=draws)
+        if draws and words < _VERY_LONG:
+            self._take(drafts, "medium", 1, classic=classic)
+        if drafts[0].of("medium") and not drafts[0].scene.page:
+            hour = ""
+        flat = any(FLAT_WORK.search(f"{draft.brief.text} {draft.brief.style}") for draft in drafts)
+        if not flat:
+            self._take_light(drafts, hour, classic=classic)
         if words < _VERY_LONG:
             if not any(draft.scene.framed for draft in drafts):
                 self._take(drafts, "composition", 1, classic=classic)
-                self._take(drafts, "depth", 1, classic=classic)
-            self._take(drafts, "medium", 1, classic=classic)
+                self._take(drafts, "depth", 0 if flat else 1, classic=classic)
             self._take(drafts, "detail", self._details(drafts[0], words), classic=classic)
-            plain = not (drafts[0].of("look") or drafts[0].of("subject"))
-            if not drafts[0].scene.focus or shot in ("wide", "bold") or plain:
-                self._take(drafts, "palette", 1, classic=classic)
-        if not drafts[0].scene.focus and shot in ("full", "wide"):
+            self._take(drafts, "palette", 1, classic=classic)
+        usual = drafts[0].scene.aspects()["usual"] == {"yes"} or drafts[0].scene.reading.mood or drafts[0].scene.is_idea
+        if not drafts[0].scene.focus and shot in ("full", "wide") and usual:
             self._take(drafts, "mood", 1, classic=classic)
         return drafts
 
-    def _take_seen(self, drafts: list[Draft], words: int) -> None:
+    def _take_seen(self, drafts: list[Draft], words: int, *, drawn: bool) -> None:
         """Add what is to be seen of the subject: what it does, and visible traits of it."""
         scene = drafts[0].scene
         if words >= _LONG:
             return
-        self._take(drafts, "subject", 1, classic=scene.shot == "full")
+        shared = [seen for seen in traits(scene) if all(seen in traits(draft.scene) for draft in drafts)]
+        self._take(drafts, "subject", 1, classic=scene.shot == "full", often=1 if shared else 2)
         if scene.shot == "wide" and scene.family in ("water", "land", "urban"):
             return  # too far off
-        if scene.shot == "bold" and scene.shows == "subject" and scene.hour in ("sunset", "dusk", "night", "dawn"):
+        dark = scene.hour in ("sunset", "dusk", "night", "dawn")
+        if scene.shot == "bold" and scene.shows == "subject" and dark and not drawn:
             return  # an outline
         told = len(drafts[0].of("subject"))
-        shared = [seen for seen in traits(scene) if all(seen in traits(draft.scene) for draft in drafts)]
         others = (
             traits_of_another(scene) if len(drafts) == 1 and (scene.shot in ("close", "bold") or not shared) else ()
         )
@@ -204,21 +214,32 @@ class Writer:
     def _take_light(self, drafts: Sequence[Draft], hour: str, *, classic: bool) -> None:
         """Add an hour where it is open, then a light: that of the visible traits where there are some."""
         scene = drafts[0].scene
-        if hour and not scene.lit and not scene.hour and (scene.place or not scene.focus):
+        lit = any(draft.scene.lit for draft in drafts)
+        if hour and not lit and not scene.hour and (scene.place or not scene.focus or scene.shows == "subject"):
             for draft in drafts:
                 draft.scene = replace(draft.scene, hour=hour)
-            self._take(drafts, "when", 1, classic=classic)
-            if not drafts[0].of("when"):
+            slot = "light" if scene.shows == "subject" else "when"
+            self._take(drafts, slot, 1, classic=classic)
+            if not drafts[0].of(slot):
                 for draft in drafts:
                     draft.scene = replace(draft.scene, hour="")
-        if (scene.shot == "wide" or not drafts[0].of("when")) and not any(draft.scene.lit for draft in drafts):
+        painted = drafts[0].of("medium") and not scene.page
+        if not (lit or painted or drafts[0].of("light")) and (scene.shot == "wide" or not drafts[0].of("when")):
             self._take(drafts, "light", 1, classic=classic)
 
-    def _take(self, drafts: Sequence[Draft], slot: str, most: int, *, classic: bool) -> None:
-        """Add up to `most` phrases of a slot that fit all the briefs, those least used so far first."""
+    def _take(self, drafts: Sequence[Draft], slot: str, most: int, *, classic: bool, often: int = 0) -> None:
+        """Add up to `most` phrases of a slot that fit all the briefs, those least used so far first.
+
+        What somebody does is told in so many prompts as `often` says, if it is not of the brief's very words.
+        """
         order = list(phrases(slot))
+        if often and drafts[0].scene.shows == "subject":
+            order = [phrase for phrase in order if phrase.is_of_a_word or self._used[phrase] < often]
         self._stream(f"{slot} {self._written}" if self._again else slot).shuffle(order)
-        order.sort(key=lambda phrase: (not phrase.is_of_a_word, self._again or self._used[phrase]))
+        of_a_word = (
+            slot not in ("light", "when") or drafts[0].scene.shows != "subject"
+        )  # a light of a word is no better
+        order.sort(key=lambda phrase: (of_a_word and not phrase.is_of_a_word, self._again or self._used[phrase]))
         if classic:
             order.sort(key=lambda phrase: (not phrase.is_of_a_word, not phrase.classic))
         if slot in ("when", "light", "composition"):
@@ -254,7 +275,7 @@ class Writer:
         english = [tuple(slot for slot in SLOTS if slot not in left_out) for left_out in _LEFT_OUT]
         fewer = english if self._language == "en" else foreign
         for slots in ((*SLOTS, *FOREIGN_SLOTS), *fewer, ("light", "mood"), ()):
-            kept = [replace(draft, taken=[one for one in draft.taken if one.slot in slots]) for draft in drafts]
+            kept = [draft.only(slots) for draft in drafts]
             for form in self._forms(drafts[0].number):
                 texts = [self._text(draft, form) for draft in kept]
                 if all(keeps_facts(draft, text) for draft, text in zip(kept, texts, strict=True)):
@@ -284,9 +305,10 @@ class Writer:
         return Parts(
             subject=draft.brief.text,
             setting=", ".join(draft.of("setting", "subject", "look", "detail")),
-            composition=", ".join(draft.of("composition", "depth", "medium")),
+            composition=", ".join(draft.of("composition", "depth", *(("medium",) if draft.scene.page else ()))),
             light=", ".join(draft.of("when", "light", "glow")),
-            medium=next((known.medium for known in STYLES if known.name == named), ""),
+            medium=", ".join([] if draft.scene.page else draft.of("medium"))
+            or next((known.medium for known in STYLES if known.name == named), ""),
             style=draft.brief.style or draft.scene.reading.style,
             mood=", ".join(draft.of("mood")),
             palette=", ".join(draft.of("palette")),
