@@ -24,6 +24,7 @@ from promptmagic.expanders.template.subjects import (
     follows,
     heads,
     is_bare,
+    is_done,
     is_led_by_unknown,
     is_put,
     is_weather_a_name,
@@ -63,7 +64,6 @@ from promptmagic.expanders.template.tables import (
     INSIDE,
     LAMPS,
     LANDMARK,
-    LIFE,
     LIGHTING,
     LIT,
     MONO,
@@ -102,7 +102,6 @@ from promptmagic.lexicon import SceneDescription, describe, group, kind
 from promptmagic.lexicon.description import Arrangement
 from promptmagic.lexicon.framing import FRAMING, LENS
 from promptmagic.lexicon.nouns import marked, records
-from promptmagic.lexicon.words import matches
 from promptmagic.model import Brief
 from promptmagic.styles import find
 
@@ -375,7 +374,14 @@ class Scene:
         nothing = not (said.subjects or said.said_place or said.names or said.topics or said.form or said.lettering)
         if self.page:
             return self.page == "event"
-        if not nothing or self.is_idea or self._is_done or said.hour or said.weather or A_THING.match(said.text):
+        if (
+            not nothing
+            or self.is_idea
+            or is_done(self.reading.text)
+            or said.hour
+            or said.weather
+            or A_THING.match(said.text)
+        ):
             return False
         words = re.findall(r"\w+", said.text.lower())
         return len(words) <= _THEME or bool(set(words) & themes())
@@ -495,15 +501,6 @@ class Scene:
         return "landmark" if LANDMARK.search(name) else "tale" if TALE.search(name) else "person"
 
     @property
-    def _is_done(self) -> bool:
-        """Tell whether the brief is something that is done, and seen as it is: "ice skating"."""
-        found = matches(self.reading.text)
-        ends = {
-            one.wording for one in (*found[:1], *found[-1:]) if one.wording.endswith("ing") and "verb" in one.meanings
-        }
-        return bool(ends - LIFE) and self.reading.text.lower().strip() not in LIFE
-
-    @property
     def is_idea(self) -> bool:
         """Tell whether the brief is a word for what nobody can see: a feeling, a piece of music."""
         said = self.reading
@@ -515,7 +512,7 @@ class Scene:
         if FEELING_FIRST.match(said.text) and not (said.said_place or beings):
             return True
         nothing = not (said.subjects or said.said_place or said.names or said.topics or said.form or said.lettering)
-        is_word = not (said.not_understood or self._is_done or A_THING.match(said.text))
+        is_word = not (said.not_understood or is_done(self.reading.text) or A_THING.match(said.text))
         return nothing and (is_word or any(words.search(said.text) for words in (IDEA, FEELING)))
 
     @property

@@ -11,6 +11,7 @@ from promptmagic.expanders.template.tables import (
     FEELING_FIRST,
     FLAT_WORK,
     GENERIC_HEADS,
+    LIFE,
     MOVING_THINGS,
     PACK,
     PART_OF,
@@ -24,6 +25,9 @@ from promptmagic.lexicon import SceneDescription, group
 from promptmagic.lexicon.description import Said
 from promptmagic.lexicon.nouns import marked
 from promptmagic.lexicon.words import matches
+
+_SHORT = 80
+"""Characters up to which a brief may be the name of a doing."""
 
 
 def main_subject(reading: SceneDescription) -> int:
@@ -154,6 +158,15 @@ def is_bare(reading: SceneDescription) -> bool:
 def is_put(reading: SceneDescription) -> bool:
     """Tell whether a brief says of something where it is, in words that may be no listed place."""
     return _has_preposition(reading.text)
+
+
+@lru_cache(maxsize=64)
+def is_done(text: str) -> bool:
+    """Tell whether a brief is something that is done, and seen as it is: "ice skating"."""
+    if len(text) > _SHORT or text.lower().strip() in LIFE:
+        return False
+    found = matches(text)
+    return any(one.wording.endswith("ing") and "verb" in one.meanings for one in (*found[:1], *found[-1:]))
 
 
 @lru_cache(maxsize=64)
