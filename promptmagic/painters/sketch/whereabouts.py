@@ -312,5 +312,7 @@ def _nearest(scene: SketchScene, subjects: Sequence[Subject] = ()) -> str:
             continue
         if kind == "thing" and shape.habitat == "air":
             return "meadow"
-        return "room" if kind == "thing" and shape.height > LARGE else BY_GROUP[kind]
+        people = any(lexicon.group(one.noun) == "person" for one in scene.subjects)
+        large = shape.height > LARGE or people  # nobody stands on a table
+        return "room" if kind == "thing" and large else BY_GROUP[kind]
     return ""
