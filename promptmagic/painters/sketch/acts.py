@@ -182,6 +182,8 @@ def _looks_so(easel: Easel, verb: str, pair: tuple[str, str]) -> bool:
         return not person
     if verb in ("chase", "follow"):
         return (not person or "play" in easel.drawn) and not {first, second} & _STILL
+    if verb == "push":
+        return lexicon.group(second) in ("vehicle", "thing")
     if verb == "kick":
         return "play" in easel.drawn
     if verb == "play":

@@ -118,16 +118,16 @@ def _unrelated(easel: Easel, own: str, seen: frozenset[str]) -> Iterator[str]:
         if _about(one, pair[1], marked):
             continue
         layout = laid_out.get(pair)
-        if layout is None and any(_same(said, one, other) for other in said.relations):
+        if layout is None and any(_same(said, one, other) in laid_out for other in said.relations if other != one):
             continue  # of a father who teaches his son to ride, only one rides
         if layout is None or layout.words or scenery or easel.carded or not is_seen(layout, easel.marks):
             yield one.words if _tells(one.words) else _phrase(said, one)
 
 
-def _same(said: SceneDescription, one: Relation, other: Relation) -> bool:
-    """Whether another person is said to do the same to the same thing."""
-    nouns = said.subjects[one.subject].noun, said.subjects[other.subject].noun
-    return other != one and (one.kind, one.object) == (other.kind, other.object) and nouns[0] != nouns[1]
+def _same(said: SceneDescription, one: Relation, other: Relation) -> tuple[str, str]:
+    """Return the two of another relation, where somebody else is said to do the same to the same thing."""
+    alike = (one.kind, one.object) == (other.kind, other.object)
+    return (said.subjects[other.subject].noun, said.subjects[other.object].noun) if alike else ("", "")
 
 
 def _about(relation: Relation, noun: str, marked: Set[str]) -> bool:

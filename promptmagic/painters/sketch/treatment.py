@@ -79,6 +79,10 @@ def as_meant(scene: SketchScene, own: str) -> SketchScene:
     """
     scene = _felt(replace(scene, subjects=tuple(_as_meant(subject, own) for subject in scene.subjects)), own)
     scene = _dressed(scene)
+    indoors = any(lexicon.home(subject.noun) in ("table", "room", "kitchen") for subject in scene.subjects)
+    if indoors and not scene.places:  # nobody lights a campfire on a carpet
+        hearth = (replace(one, noun="fireplace") if one.noun == "fire" else one for one in scene.subjects)
+        scene = replace(scene, subjects=tuple(hearth))
     if "diwali" in own.lower():
         lit = tuple(
             replace(one, noun="diya", word="diya lamps") if one.noun in ("lamp", "candle") else one
