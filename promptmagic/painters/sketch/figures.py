@@ -10,13 +10,13 @@ from dataclasses import replace
 
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
-from promptmagic.lexicon.nouns import marked
+from promptmagic.lexicon.nouns import marked, measured
 from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.easel import Easel
-from promptmagic.painters.sketch.grouping import MONUMENTS, grouped, in_proportion
+from promptmagic.painters.sketch.grouping import METRES, MONUMENTS, PEOPLE_METRES, grouped, in_proportion
 from promptmagic.painters.sketch.placing import Stage, Wish, Zone, placed
 from promptmagic.painters.sketch.posing import flattened, plunges, plunging, posed, shallows, wades, wading
-from promptmagic.painters.sketch.relations import CLOTHES, GAMES, SketchRelation, relations
+from promptmagic.painters.sketch.relations import CLOTHES, GAMES, LIVING, SketchRelation, relations
 from promptmagic.painters.sketch.scene import FLYING, SketchScene
 from promptmagic.painters.sketch.seasons import CROWNS, season
 from promptmagic.painters.sketch.shapes import Shape, find, find_worded, trees
@@ -114,11 +114,23 @@ AFLIGHT = re.compile(
 
 
 FIXTURES = frozenset(
-    {"window", "wall", "curtain", "blackboard", "bookshelf", "shelf", "fireplace", "stage", "road", "path"}
+    {
+        "window",
+        "wall",
+        "curtain",
+        "blackboard",
+        "bookshelf",
+        "shelf",
+        "fireplace",
+        "stage",
+        "road",
+        "path",
+        "great wall",
+    }
 )
 """What belongs to a place: where a place has it, no second one is drawn for what stands beside it."""
 
-FITTINGS = FIXTURES - {"wall", "stage", "road", "path"}
+FITTINGS = FIXTURES - {"great wall", "wall", "stage", "road", "path"}
 """What only a room has."""
 
 DRINKS = frozenset({"cocktail", "milk", "juice", "water", "beer", "tea", "coffee", "wine"})
@@ -155,6 +167,16 @@ INCLUDED: dict[str, frozenset[str]] = {
 }
 """What is seen in the drawing of a thing, and so not drawn beside it."""
 
+PLAYED_ON = ("swing", "slide")
+"""What a playground is said to be by, and drawn as."""
+
+VISITING, LEAST_VISITOR = 0.72, 0.5
+"""How large who stands before a monument is, as a share of how large they are else: it towers over them; and
+small animals at least."""
+
+MONUMENT_HEIGHTS = measured("monument")
+"""How high what towers over people is drawn behind them, as a fraction of the unit."""
+
 FORMLESS = frozenset({"rock", "pebble", "stone", "grass", "bush"})
 """What lies about in a landscape, and means nothing on a ground of colours."""
 
@@ -180,7 +202,10 @@ def figures(easel: Easel, stage: Stage) -> None:
     apart = [
         one
         for one in related
-        if _apart(one) or (one.how in ASIDE and close.issuperset((one.first, one.second))) or _at_work(one, homes)
+        if _apart(one)
+        or _towers(easel, one, homes)
+        or (one.how in ASIDE and close.issuperset((one.first, one.second)))
+        or _at_work(one, homes)
     ]
     groups = grouped(things, [relation for relation in related if relation not in apart])
     wishes = [_wish(easel, subject, group, homes, groups) for subject, group in groups]
@@ -236,6 +261,14 @@ def _apart(relation: SketchRelation) -> bool:
     return len(where) > 1 and lexicon.group(relation.first.noun) != "thing"
 
 
+def _towers(easel: Easel, relation: SketchRelation, homes: Mapping[Subject, Zone]) -> bool:
+    """Whether somebody is before a monument, or beside it: it stands behind them all, at its height."""
+    small = lexicon.group(relation.first.noun) in (*LIVING, "vehicle") and not relation.first.size
+    seen = relation.how in ("before", "beside", "facing") and relation.second.noun in MONUMENT_HEIGHTS
+    zone = homes.get(relation.second)
+    return small and seen and zone is not None and _near(easel, zone) and not relation.second.size
+
+
 def _at_work(relation: SketchRelation, homes: Mapping[Subject, Zone]) -> bool:
     """Whether somebody works at what lies on a table of the place, or stands there: a person stands on the floor."""
     first, second = homes.get(relation.first), homes.get(relation.second)
@@ -256,14 +289,46 @@ def _wish(
     zone = homes[subject]
     if subject.noun == "branch":
         return _on_a_bough(easel, group)
+    if subject.noun in MONUMENT_HEIGHTS and _near(easel, zone) and _has_visitors(groups):
+        return _monument(easel, subject, group, zone)
     extreme = {one.size for one, _ in groups} & {"giant", "tiny"}
     if subject.size in extreme and not zone.close:
         return _giant_or_tiny(easel, subject, group, zone)
     if "giant" in extreme and subject.size != "giant" and not zone.close:
         zone = _foreground(easel, zone, group)
+    if _has_visitors(groups) and any(other.noun in MONUMENT_HEIGHTS for other, _ in groups) and not zone.close:
+        zone = _before_a_monument(easel, zone)
     return Wish(
         group.at(0, 0, _prominence(easel, subject, homes, groups)), zone, prominent=len(groups) <= 2, exact=zone.close
     )
+
+
+def _has_visitors(groups: Sequence[tuple[Subject, Group]]) -> bool:
+    """Whether there are people or animals on the ground whose size tells how large a monument is."""
+    return any(
+        lexicon.group(other.noun) in ("person", "animal") and group.anchor.shape.habitat == "ground"
+        for other, group in groups
+    )
+
+
+def _monument(easel: Easel, subject: Subject, group: Group, zone: Zone) -> Wish:
+    """Return a wish for a monument: behind all others, in the middle, as high as it towers over them."""
+    bounds = group.bounds
+    grow = MONUMENT_HEIGHTS[subject.noun] * easel.unit / group.anchor.height
+    low = max(easel.horizon + easel.unit * 0.05, zone.top + (zone.bottom - zone.top) * 0.12)
+    room = (low - easel.height * 0.04) / max(1.0, bounds.bottom - bounds.top)
+    grow = min(grow, easel.width * 0.92 / max(1.0, bounds.right - bounds.left), room)
+    across = easel.width * 0.5 - (bounds.left + bounds.right) / 2 * grow
+    at = Zone(across, low, across, low + 1, 1.0, 1.0)
+    return Wish(group.at(0, 0, grow), at, exact=True, behind=True)
+
+
+def _before_a_monument(easel: Easel, zone: Zone) -> Zone:
+    """Return the near middle of a zone: who is there has the monument at the back."""
+    left, right = max(zone.left, easel.width * 0.26), min(zone.right, easel.width * 0.74)
+    if left >= right:
+        return zone
+    return replace(zone, left=left, right=right, top=zone.top + (zone.bottom - zone.top) * 0.5)
 
 
 def _giant_or_tiny(easel: Easel, subject: Subject, group: Group, zone: Zone) -> Wish:
@@ -326,9 +391,13 @@ def _wanted(
     if shape is None:
         return None, None
     involved = any(subject in (relation.first, relation.second, relation.other) for relation in related)
-    below = subject.noun in ("cloud", "rainbow", "wave", "iceberg") and any(
-        one.how in ("over", "riding", "on", "under") and one.second == subject for one in related
-    )
+    below = subject.noun in (
+        "cloud",
+        "rainbow",
+        "iceberg",
+        "wave",
+    ) and any(one.how in ("over", "riding", "on", "under") and one.second == subject for one in related)
+    below = below and not (subject.noun == "wave" and easel.found.get("great wave"))
     scenic = not below and (lexicon.group(subject.noun) in ("sky", "land", "water") or subject.noun in FIXTURES)
     asked = (involved and not scenic) or _shown_by_itself(easel, subject)
     drawn = subject.noun in already and not asked
@@ -336,7 +405,7 @@ def _wanted(
         return None, None
     if subject.noun in FITTINGS and easel.scene.places and not easel.light.indoors:
         return None, None  # none stands about in a landscape
-    zone = stage.zones.get(subject.noun) or stage.zone(shape.habitat)
+    zone = stage.zones.get("surfing" if shape.draw == _surfing() else subject.noun) or stage.zone(shape.habitat)
     mirrored = _mirrored(easel, subject) and shape.habitat != "air" and "water" in stage.zones
     if mirrored:
         zone = _far_bank(stage.zones["water"])
@@ -358,6 +427,7 @@ def _wanted(
         zone, shape = _on_the_wall(stage.zones["air"]), _hanging(find(f"wall {subject.noun}") or shape)
     height = _size(subject, shape) * easel.unit
     noun = "flying broom" if shape is find("flying broom") else subject.noun
+    noun = next((name for name in PLAYED_ON if shape is find(name)), noun)
     flat = "slice" in subject.qualities  # it lies, and has no foot
     carried = lifted or flat or mirrored or (zone is not None and zone.afloat)
     colour = subject.colour or (_leaves(easel) if shape.draw is trees.tree else None)
@@ -416,7 +486,12 @@ def _prominence(
     zone = homes[subject]
     if zone.close:
         return 1.0
-    company = [group.body for other, group in groups if homes[other] == zone]
+    visited = _has_visitors(groups)
+    company = [
+        group.body
+        for other, group in groups
+        if homes[other] == zone and not (visited and other.noun in MONUMENT_HEIGHTS)
+    ]
     scale = zone.scale((zone.top + zone.bottom) / 2)
     broadest = max(bounds.right - bounds.left for bounds in company) * scale
     tallest = max(bounds.bottom - bounds.top for bounds in company) * scale
@@ -434,6 +509,8 @@ def _prominence(
         return min(fitting, INSECT * easel.unit / tallest)
     together = COMPANY if any(len(group.spots) > 1 for _, group in groups) else 1.0
     hero = MONUMENTAL if subject.noun in MONUMENTS else HERO
+    if visited and any(other.noun in MONUMENT_HEIGHTS for other, _ in groups):
+        hero *= VISITING * max(LEAST_VISITOR, min(1.0, METRES.get(subject.noun, PEOPLE_METRES) / PEOPLE_METRES))
     height = together * hero * math.sqrt(SIZES[subject.size]) * easel.unit * max(1.0, min(1.25, scale))
     return min(fitting, max(LEAST_GROWN, min(most, height / tallest)))
 
@@ -469,6 +546,8 @@ def _shape(easel: Easel, stage: Stage, subject: Subject, related: Sequence[Sketc
     shape = find_worded(noun, subject.word) if worded else find(noun)
     if shape is None:
         return None
+    if easel.found.get("great wave") and _rides_the_wave(subject, related):
+        return replace(find("surfing") or shape, habitat="air")
     if "slice" in subject.qualities:
         own = find(f"slice of {noun}") or shape
         return replace(own, draw=flattened(own.draw), aspect=own.aspect * 2) if noun == "pizza" else own
@@ -487,6 +566,20 @@ def _shape(easel: Easel, stage: Stage, subject: Subject, related: Sequence[Sketc
     if shape.flying and (over or easel.scene.aloft(noun) or not {"shore", "ground"} & stage.zones.keys()):
         return replace(shape, draw=shape.flying, habitat="air", height=shape.height * 1.2, aspect=2.8)
     return shape
+
+
+def _surfing() -> object:
+    """Return what draws somebody on a board."""
+    surfing = find("surfing")
+    return surfing and surfing.draw
+
+
+def _rides_the_wave(subject: Subject, related: Sequence[SketchRelation]) -> bool:
+    """Whether somebody surfs: rides the wave that the place is, or a board on it."""
+    if lexicon.group(subject.noun) != "person":
+        return False
+    ridden = {one.second.noun for one in related if one.first == subject and one.how in ("riding", "on")}
+    return subject.noun == "surfer" or subject.pose == "surf" or bool(ridden & {"wave", "surfboard"})
 
 
 def _contained(shape: Shape) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from promptmagic.painters.sketch.relations import (
 )
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.costumes import COATS
-from promptmagic.painters.sketch.shapes.resting import floe
+from promptmagic.painters.sketch.shapes.resting import floe, lily_pad
 from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, full_bowl
 from promptmagic.painters.sketch.spots import Group, Spot
 
@@ -131,6 +131,8 @@ class _Builder:
             )
         if anchor.noun == "iceberg" and any(relation.how == "on" for relation in relations):
             anchor = replace(anchor, draw=floe, shape=replace(anchor.shape, aspect=3.0), height=anchor.height * 0.7)
+        if anchor.noun == "water lily" and any(relation.how == "on" for relation in relations):
+            anchor = replace(anchor, draw=lily_pad, shape=replace(anchor.shape, aspect=5.0), height=anchor.height * 0.6)
         if anchor.shape.playing and subject in self.players:
             anchor = replace(anchor, draw=anchor.shape.playing)
         if anchor.shape.holding and subject.count > 1:
@@ -265,7 +267,6 @@ def _settled(member: Group, how: How, anchor: Spot, place: int, company: int) ->
     turned = member.turned() if target.flipped != first.flipped else member
     settled = turned.at(target.x, target.y, target.height / first.height)
     sits = target.draw is not None and target.draw is target.shape.seated
-    lead = settled.lead
     low = (HAND[1] - SEATED_HAND[1]) * target.height if sits else 0.0  # what one holds comes down with the hand
     spots = [
         replace(

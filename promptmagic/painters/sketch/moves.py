@@ -5,6 +5,7 @@ Everything is in pixels of a group that is still to be placed: the anchor's foot
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -33,6 +34,26 @@ from promptmagic.painters.sketch.shapes.stilllife import fish_bowl
 from promptmagic.painters.sketch.spots import Spot
 
 Move = Callable[[Spot, Spot, int, int], Spot]
+
+SEAT_POINTS: dict[str, tuple[tuple[float, float], ...]] = {
+    "swing": ((0.0, 0.24),), "slide": ((0.14, 0.5),), "seesaw": ((-0.82, 0.34), (0.82, 0.86)),
+}  # fmt: skip
+"""Where one sits on what is played on: across in halves of its width, up as a share of its height."""
+
+SEATED_HEIGHTS = {"swing": 0.66, "slide": 0.62, "seesaw": 1.15, "sledge": 2.9, "sled": 2.9}
+"""How high people are who sit on such things, as shares of their height."""
+
+STOOD_ON = frozenset({"scooter", "skateboard", "snowboard", "surfboard", "skis"})
+"""What one rides standing."""
+
+NO_SEATS = frozenset({"stage", "carpet", "rug", "podium", "ladder", "bridge", "raft", "sandbox", "trampoline", "boat"})
+"""Things on which people stand; on others that are high enough they sit."""
+
+DANGLING = 0.2
+"""How high what one sits on is at least, as a share of the sitter's height: the legs hang down."""
+
+BUNCH, BUNCH_TURN = 0.82, 15.0
+"""How high a balloon on its string is in somebody's hand, as a share of their height; how far several lean apart."""
 
 SEATS = measured("seat")
 """How high on a thing another stands, as a share of its height; elsewhere at its top."""
@@ -68,6 +89,9 @@ by looking at apples and sandwiches."""
 PORTABLE, UNDER_UMBRELLA = marked("shelter") & marked("handy"), 0.62
 """Umbrellas and the like; and how high one is who stands under them, as a share of their height."""
 
+ON_SHOULDER = (0.15, 0.755, 0.21)
+"""The same for a bird on somebody's shoulder."""
+
 IN_ARMS = (0.05, 0.52, 0.15)
 """Where a baby lies that somebody holds, across and up, and how high it is, as shares of the holder's height."""
 
@@ -88,6 +112,12 @@ OVERHEAD = 0.9
 
 AT_MOUTH, MOUTHFUL = (0.085, 0.79), 0.1
 """Where what is eaten is, across and up as shares of a standing person's height, and how high it is at most."""
+
+PADS = frozenset({"leaf"})
+"""What is broader than whatever sits on it."""
+
+SOLID = frozenset({"thing", "land", "plant", "food"})
+"""Kinds of things on which people sit where these are high enough."""
 
 STRING: Colour = (236, 232, 222)
 
@@ -200,6 +230,9 @@ def _riding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if anchor.noun == "wave" and (surfing := find("surfing")) is not None:
         on_it = replace(first, shape=replace(surfing, habitat="water"), height=anchor.height * 0.46)
         return replace(on_it, x=anchor.half * (0.02 - 0.4 * place), y=-anchor.height * 0.36, carried=True)
+    if anchor.noun in STOOD_ON:
+        upright = no_higher(first, max(anchor.height * 1.6, anchor.half * 2.2))
+        return replace(upright, y=-anchor.height * 0.13, carried=True, draw=upright.shape.holding)
     small = no_higher(first, max(anchor.height * 1.1, anchor.half * 1.3))
     seat = -anchor.height * MOUNTS.get(anchor.noun, 0.7) + (anchor.height / 2 if anchor.shape.habitat == "air" else 0)
     across = _aside(small, place, company, 1.2) - anchor.half * 0.06
@@ -208,18 +241,44 @@ def _riding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
 
 
 def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    if anchor.shape.holding is not None and lexicon.covers("bird", first.noun):  # on the shoulder, not on a hat
+        bird = no_higher(first, anchor.height * ON_SHOULDER[2])
+        foot = bird.height / 2 if bird.shape.habitat == "air" else 0.0
+        up = ON_SHOULDER[1] * anchor.height
+        return replace(bird, x=ON_SHOULDER[0] * anchor.height, y=anchor.bottom - up - foot, carried=True)
     if anchor.noun == "branch":
         foot = first.height / 2 if first.shape.habitat == "air" else 0.0
         return replace(first, x=_aside(first, place, company, 2.1), y=-foot, carried=True)
-    widest = anchor.half * 1.7 / company
+    person = lexicon.group(first.noun) == "person" and first.shape.seated is not None
+    if person and anchor.noun in SEATED_HEIGHTS:
+        return _seated_at(first, anchor, place, company)
+    widest = anchor.half * (1.05 if anchor.noun in PADS else 1.7) / company
     small = first if first.half <= widest else replace(first, height=first.height * widest / first.half)
     if anchor.noun in LEGGED and lexicon.home(first.noun) == "table":
         small = no_higher(small, anchor.height * ON_FURNITURE)
     foot = small.height / 2 if small.shape.habitat == "air" else 0.0
     level = anchor.bottom - anchor.height * SEATS.get(anchor.noun, 0.96) - foot
-    sits = lexicon.group(first.noun) == "person" and anchor.noun in SITTING
-    draw = small.shape.seated if sits else None
+    high = anchor.bottom - level >= small.height * DANGLING
+    seat = high and lexicon.group(anchor.noun) in SOLID and anchor.noun not in NO_SEATS and first.draw is None
+    draw = small.shape.seated if person and (seat or anchor.noun in SITTING) else None
     return replace(small, x=_aside(small, place, company, 2.1), y=level, carried=True, draw=draw)
+
+
+def _seated_at(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    """Return one who sits where one does on a swing, a seesaw or a sledge; who finds no seat there stands beside it."""
+    small = replace(first, height=anchor.height * SEATED_HEIGHTS[anchor.noun])
+    seats = SEAT_POINTS.get(anchor.noun)
+    if seats is None:
+        small = no_higher(small, anchor.half * 1.5 / company / max(0.3, small.shape.aspect))
+        level = anchor.bottom - anchor.height * SEATS.get(anchor.noun, 0.9)
+        return replace(small, x=_aside(small, place, company, 1.5), y=level, carried=True, draw=first.shape.seated)
+    if place >= len(seats):
+        return _beside(small, anchor, place - len(seats), company)
+    across, up = seats[place]
+    return replace(
+        small, x=across * anchor.half, y=anchor.bottom - up * anchor.height, carried=True, draw=first.shape.seated,
+        flipped=len(seats) > 1 and across > 0,
+    )  # fmt: skip
 
 
 def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
@@ -246,11 +305,11 @@ def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if anchor.noun in JUGS and lexicon.group(first.noun) == "plant":
         return _bunched(first, anchor, place, company)
     abreast = min(company, 4)
-    widest = anchor.half * (0.86 if company == 1 else 0.84 / min(company, 3))
+    widest = anchor.half * (0.86 if company == 1 else 0.84 / min(company, 2.1))
     small = first if first.half <= widest else replace(first, height=first.height * widest / first.half)
     small = no_higher(small, anchor.height * 2.6)
     rim = anchor.height * VESSELS[anchor.noun]
-    deep = min(small.height * (0.2 if company == 1 and small.shape.aspect > 1.5 else 0.42), rim * 0.85)
+    deep = min(small.height * (0.2 if company == 1 and small.shape.aspect > 1.5 else 0.26), rim * 0.85)
     row, column = divmod(place, abreast)
     in_row = min(abreast, company - row * abreast)
     foot = small.height / 2 if small.shape.habitat == "air" else 0.0
@@ -315,6 +374,8 @@ def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if person and first.noun == "baby":
         wrapped = replace(first, height=anchor.height * IN_ARMS[2], draw=swaddled, carried=True)
         return replace(wrapped, x=IN_ARMS[0] * anchor.height, y=anchor.bottom - IN_ARMS[1] * anchor.height)
+    if first.noun == "balloon":
+        return _on_a_string(first, anchor, place, company, (across, up))
     small = no_higher(first, anchor.height * 0.9)
     if person and lexicon.group(first.noun) == "food" and small.height < anchor.height * GIANT:
         small = no_higher(small, anchor.height * BITE)
@@ -339,6 +400,28 @@ def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if not person and anchor.noun in MOUTHS and lexicon.group(first.noun) == "food":
         aside += small.half * 0.6  # before the mouth, not over the face
     return replace(small, x=aside, y=low, carried=True)
+
+
+def _on_a_string(first: Spot, anchor: Spot, place: int, company: int, hand: tuple[float, float]) -> Spot:
+    """Return one of some balloons whose strings meet in a hand, and that lean apart."""
+    aside = place - (company - 1) / 2
+    high = anchor.height * BUNCH * (1.0 - 0.05 * abs(aside))
+    turn = aside * min(BUNCH_TURN, 50 / company)
+    draw = _swaying(first.shape.draw, turn)
+    x = hand[0] * anchor.height + math.sin(math.radians(turn)) * high * 0.4
+    return replace(
+        first, x=x, y=anchor.bottom - hand[1] * anchor.height - high / 2, height=high, carried=True, draw=draw
+    )
+
+
+def _swaying(draw: Draw, turn: float) -> Draw:
+    """Return what draws a thing in the air leaning by so many degrees about its lower end."""
+
+    def swaying(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        middle = -math.sin(math.radians(turn)) * height * 0.4  # the hand stays where it is, whatever the lean
+        return put(put(draw(chance, height, colour), 0, -height / 2), middle, height / 2, turn=turn)
+
+    return swaying
 
 
 def _eating(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
