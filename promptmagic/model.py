@@ -480,6 +480,18 @@ class Record:
         return tuple(v for v in self.variations if not v.removed or v.number == self.chosen)
 
     @property
+    def wanted(self) -> tuple[int, ...]:
+        """The numbers of the prompts, from 1, but for those whose every picture was removed."""
+        if self.kind == "paint":  # the k-th variation is the k-th prompt's, those behind them were added
+            of_prompt = {v.number: v.number for v in self.variations[: len(self.prompts)]}
+        else:
+            numbers = {prompt.text: number for number, prompt in enumerate(self.prompts, 1)}
+            of_prompt = {v.number: numbers.get(v.prompt.text, 0) for v in self.variations}
+        seen = {of_prompt.get(v.number) for v in self.visible}
+        gone = {number for number in of_prompt.values() if number not in seen}
+        return tuple(number for number in range(1, len(self.prompts) + 1) if number not in gone)
+
+    @property
     def text(self) -> str:
         """The brief as filled in; as typed where its variations were asked for different things."""
         texts = {brief.text for brief in self.briefs}

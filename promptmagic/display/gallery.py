@@ -209,7 +209,7 @@ class Gallery(anywidget.AnyWidget):
     def _details(self, record: Record) -> dict[str, Any]:
         return {
             **_card(record),
-            "count": len(record.prompts),
+            "count": len(record.wanted),
             "price": self._price(record),
             "prompts": [bounded(prompt.text, _PROMPT_LETTERS) for prompt in record.prompts],
             "variations": [_detail(record, variation) for variation in record.visible],
@@ -217,7 +217,7 @@ class Gallery(anywidget.AnyWidget):
 
     def _price(self, record: Record) -> str:
         """Return what painting a generation's prompts anew would cost; nothing where that cannot be done."""
-        if self._studio is None or not record.prompts:
+        if self._studio is None or not record.wanted:
             return ""
         try:
             return str(self._studio.price_of_repaint(record.id))

@@ -127,7 +127,7 @@ class GalleryView:
                 return
             record = self.studio.record(id)
             output = CellOutput(
-                self.studio, kind="paint", brief=record.text, total=len(record.prompts), stage=self._stage
+                self.studio, kind="paint", brief=record.text, total=len(record.wanted), stage=self._stage
             )
             if output.picker is not None:
                 output.picker.own_cell = False

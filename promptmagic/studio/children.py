@@ -30,20 +30,25 @@ from promptmagic.studio.sources import Start
 
 @dataclass(frozen=True, slots=True)
 class _ChildPlan:
-    """What a child is painted from. `brief` is what it was asked for, where that is not what its parent was asked."""
+    """What a child is painted from. `brief` is what it was asked for, where that is not what its parent was asked.
+
+    `rounds` are its prompts' among those of its parent's choices, as `Request` has them.
+    """
 
     parent: Record
     prompts: Sequence[Prompt]
     options: Options
     start: Start | None
     brief: Brief | None = None
+    rounds: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Child:
     """A child that is asked for: found by its `key`, else painted as `plan` says, which looks at what it starts from.
 
-    `words` and `count` say what will be shown: what was asked, and of how many pictures.
+    `former` is the key that it had before something of its parent was removed: what was paid then is shown and not paid
+    again. `words` and `count` say what will be shown: what was asked, and of how many pictures.
     """
 
     key: str
@@ -51,6 +56,7 @@ class Child:
     count: int
     fresh: bool
     plan: Callable[[], _ChildPlan]
+    former: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +88,24 @@ class Children:
         self.calls.clear()
 
     def repainted(self, id: str | Generation, painter: str | None, options: Mapping[str, Any]) -> Child:
-        """Return the child that is a generation's prompts, painted anew."""
+        """Return the child that is a generation's prompts, painted anew, but for those whose pictures were removed."""
         parent = self.pipeline.history.record(id)
+        if parent.prompts and not parent.wanted:
+            raise OptionError("All its variations were removed.", "remove(number, undo=True) brings one back.")
         wanted = options_of(parent).updated(painter=painter or parent.painter, **options)
-        words = "\0".join(prompt.text for prompt in parent.prompts)
-        key = _key("repaint", hashlib.sha256(words.encode()).hexdigest(), painter=painter, **options)
+        prompts = tuple(parent.prompts[number - 1] for number in parent.wanted)
+        rounds = tuple(parent.options.get(ROUNDS, ()))
+        if len(rounds) == len(parent.prompts):
+            rounds = tuple(rounds[number - 1] for number in parent.wanted)
+
+        def key(prompts: Sequence[Prompt]) -> str:
+            words = "\0".join(prompt.text for prompt in prompts)
+            return _key("repaint", hashlib.sha256(words.encode()).hexdigest(), painter=painter, **options)
 
         def plan() -> _ChildPlan:
-            return _ChildPlan(parent, parent.prompts, wanted, self.pipeline.start_of(parent))
+            return _ChildPlan(parent, prompts, wanted, self.pipeline.start_of(parent), rounds=rounds)
 
-        return Child(key, parent.text, len(parent.prompts), wanted.fresh, plan)
+        return Child(key(prompts), parent.text, len(prompts), wanted.fresh, plan, former=key(parent.prompts))
 
     def varied(self, id: str | Generation, number: int, n: int, *, fresh: bool) -> Child:
         """Return the child that is `n` others like one variation."""
@@ -133,7 +147,7 @@ class Children:
     def make(self, child: Child, monitor: Monitor) -> str:
         """Return the id of what the same call made before, or else of what is painted now."""
         self.calls[child.key] += 1
-        made = None if child.fresh else self._made(child.key, self.calls[child.key])
+        made = None if child.fresh else self._made(child, self.calls[child.key])
         if made is None:
             return self._painted(child.key, child.plan(), monitor)
         self._paint_copies(made, child, monitor)
@@ -157,18 +171,19 @@ class Children:
         self.pipeline.remember(id, plan.start)
         self.pipeline.paint_all(id, copies, options_of(record), Monitor(stop=monitor.stop), asked=False)
 
-    def _made(self, key: str, number: int) -> str | None:
+    def _made(self, child: Child, number: int) -> str | None:
         history = self.pipeline.history
-        found = self._found(key)
-        if len(found) < number and history.adopt([key]):
-            found = self._found(key)
+        keys = [child.key, *([child.former] if child.former not in ("", child.key) else [])]
+        found = self._found(keys)
+        if len(found) < number and history.adopt(keys):
+            found = self._found(keys)
         if len(found) < number:
             return None
         history.appear(found[number - 1].id)
         return found[number - 1].id
 
-    def _found(self, key: str) -> list[Record]:
-        made = [record for record in self.pipeline.history.find([key]) if record.pictures]
+    def _found(self, keys: Sequence[str]) -> list[Record]:
+        made = [record for record in self.pipeline.history.find(keys) if record.pictures]
         return sorted(made, key=lambda record: (record.created, record.id))
 
     def _painted(self, key: str, plan: _ChildPlan, monitor: Monitor) -> str:
@@ -198,9 +213,8 @@ class Children:
         briefs = (brief or replace(parent.briefs[0], text=parent.text),) * len(prompts)
         options = replace(plan.options, fresh=False)
         painters = (options.painter,) * len(prompts)
-        rounds = tuple(parent.options.get(ROUNDS, ())) if brief is None else ()
         request = Request("paint", typed, options, briefs, painters, parent.cell, plan.start)
-        return replace(request, rounds=rounds) if len(rounds) == len(prompts) else request
+        return replace(request, rounds=plan.rounds) if len(plan.rounds) == len(prompts) else request
 
 
 def _key(call: str, parent: str, **arguments: object) -> str:

@@ -50,6 +50,32 @@ Presenter = Callable[[str, int, Callable[[Listener], str]], str]
 listener, it returns the id of what was made."""
 
 
+_FOR_DISPLAYS = frozenset(
+    [
+        "be_patient",
+        "begin_run",
+        "complete",
+        "descriptions",
+        "instruction",
+        "is_to_complete",
+        "make",
+        "offline_note",
+        "partials",
+        "preview",
+        "reading_hints",
+        "record",
+        "replay",
+        "request",
+        "restoration",
+        "show_again",
+        "stage",
+        "take_up",
+        "watch",
+    ]
+)
+"""What magics and pickers call, and a person has no need of."""
+
+
 class Studio:
     """Turns briefs into generations and keeps them. Safe to use from several threads.
 
@@ -117,6 +143,9 @@ class Studio:
         self._saves: dict[tuple[str, str], str] = {}
         self._watchers: dict[str, list[Watcher]] = defaultdict(list)
         self._lock = threading.RLock()
+
+    def __dir__(self) -> list[str]:
+        return [name for name in super().__dir__() if name not in _FOR_DISPLAYS]
 
     def _usual_history(self) -> History:
         """Return the history of the notebook that this runs in, and of the working directory elsewhere."""

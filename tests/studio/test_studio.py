@@ -291,6 +291,42 @@ def test_repainting_keeps_the_prompts_and_names_its_parent(studio: Studio) -> No
     assert studio.paint("a beach", n=2, seed=1) == art
 
 
+def test_repainting_leaves_out_what_was_removed_and_pays_nothing_twice(
+    online: Studio, loopback: LoopbackOpenAI
+) -> None:
+    art = online.paint("a beach", n=3)
+    before = art.repaint(quality="low")
+    assert loopback.count(IMAGES) == 6
+    online.remove(art.id, 2)
+    assert art.repaint(quality="low") == before
+    assert loopback.count(IMAGES) == 6
+    online.begin_run()
+    child = art.repaint(quality="low", fresh=True)
+    assert child.prompts == (art.prompts[0], art.prompts[2])
+    assert online.price_of_repaint(art.id) == online.price_of_repaint(child.id)
+    assert loopback.count(IMAGES) == 8
+
+
+def test_tab_shows_what_people_call_and_nothing_else(studio: Studio) -> None:
+    shown = (
+        "additions budget defaults describe edit_prompt estimate expand family history paint painter_options parallel "
+    )
+    shown += "pick pick_prompt plan price_of_repaint refine remove repaint save servers star sweep vary"
+    assert [name for name in dir(studio) if not name.startswith("_")] == shown.split()
+
+
+def test_others_like_one_of_the_choices_differ(studio: Studio) -> None:
+    art = studio.paint("a beach at {noon|night}", n=2, seed=1)
+    child = art.vary(1, n=2)
+    assert child.variations[0].seed != child.variations[1].seed
+
+
+def test_a_repaint_of_choices_keeps_their_seed(studio: Studio) -> None:
+    art = studio.paint("a beach at {noon|sunset|night}", n=3, seed=1)
+    studio.remove(art.id, 1)
+    assert [v.seed for v in art.repaint(size="64x64").variations] == [1, 1]
+
+
 def test_varying_asks_for_others_like_one_with_unused_seeds(studio: Studio) -> None:
     art = studio.paint("a beach", n=2, seed=1)
     child = art.vary(2, n=3)

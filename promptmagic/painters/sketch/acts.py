@@ -17,7 +17,7 @@ from promptmagic.lexicon.nouns import marked, records
 from promptmagic.painters.sketch.places import INDOORS, WEATHERLESS
 from promptmagic.painters.sketch.relations import BALLS, GAMES, relations
 from promptmagic.painters.sketch.shapes import find
-from promptmagic.painters.sketch.standing import is_seen
+from promptmagic.painters.sketch.boxes import is_seen
 from promptmagic.painters.sketch.visible import visible
 
 if TYPE_CHECKING:

@@ -5,27 +5,25 @@ from __future__ import annotations
 import math
 import random
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-
-from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
-from promptmagic.lexicon.nouns import marked
-from promptmagic.painters.colour import Colour, luminance, mix, scaled
-from promptmagic.painters.sketch.easel import Box, Easel, curve, fade, faint, round_light
-from promptmagic.painters.sketch.grouping import MONUMENTS, grouped, in_proportion
+from promptmagic.lexicon.nouns import marked, measured
+from promptmagic.painters.colour import Colour
+from promptmagic.painters.sketch.easel import Easel
+from promptmagic.painters.sketch.grouping import METRES, MONUMENTS, PEOPLE_METRES, grouped, in_proportion
 from promptmagic.painters.sketch.placing import Stage, Wish, Zone, placed
 from promptmagic.painters.sketch.posing import flattened, plunges, plunging, posed, shallows, wades, wading
-from promptmagic.painters.sketch.relations import CLOTHES, GAMES, SketchRelation, relations
+from promptmagic.painters.sketch.relations import CLOTHES, GAMES, LIVING, SketchRelation, relations
 from promptmagic.painters.sketch.scene import FLYING, SketchScene
 from promptmagic.painters.sketch.seasons import CROWNS, season
 from promptmagic.painters.sketch.shapes import Shape, find, find_worded, trees
 from promptmagic.painters.sketch.shapes.pen import disc, put
 from promptmagic.painters.sketch.shapes.trees import bough
-from promptmagic.painters.sketch.spots import Bounds, Group, Spot
-from promptmagic.painters.sketch.visible import mark
+from promptmagic.painters.sketch.spots import Group, Spot
+from promptmagic.painters.sketch.standing import around, draw, reflection, shadow, stood
 
 __all__ = [
     "Stage",
@@ -39,18 +37,6 @@ __all__ = [
     "stood",
     "tropical",
 ]
-
-LAMPLIGHT: Colour = (255, 190, 104)
-"""The colour of lamps and lit windows."""
-
-READABLE = 0.34
-"""How far subjects are darkened against the light, as a share of how far the landscape is: their colours tell them."""
-
-NIGHTFALL = 130
-"""How bright the light is at most (0 to 255) in which subjects are lifted out of the dark, and edged by the moon."""
-
-DULL, LIFTED = 205, (0.52, 0.66)
-"""Below which brightness subjects are lifted out of dull light, and how far they still take on the light's colour."""
 
 COLD = re.compile(
     r"\b(wooded|forested|pines?|firs?|cold|icy|arctic|polar|nordic|northern|norwegian|scottish|scandinavian|baltic|fjord)\b",
@@ -128,11 +114,23 @@ AFLIGHT = re.compile(
 
 
 FIXTURES = frozenset(
-    {"window", "wall", "curtain", "blackboard", "bookshelf", "shelf", "fireplace", "stage", "road", "path"}
+    {
+        "window",
+        "wall",
+        "curtain",
+        "blackboard",
+        "bookshelf",
+        "shelf",
+        "fireplace",
+        "stage",
+        "road",
+        "path",
+        "great wall",
+    }
 )
 """What belongs to a place: where a place has it, no second one is drawn for what stands beside it."""
 
-FITTINGS = FIXTURES - {"wall", "stage", "road", "path"}
+FITTINGS = FIXTURES - {"great wall", "wall", "stage", "road", "path"}
 """What only a room has."""
 
 DRINKS = frozenset({"cocktail", "milk", "juice", "water", "beer", "tea", "coffee", "wine"})
@@ -169,10 +167,15 @@ INCLUDED: dict[str, frozenset[str]] = {
 }
 """What is seen in the drawing of a thing, and so not drawn beside it."""
 
-FLOODLIT = frozenset({"eiffel tower", "big ben", "taj mahal", "colosseum", "statue of liberty"})
-"""Landmarks that are lit at night."""
+PLAYED_ON = ("swing", "slide")
+"""What a playground is said to be by, and drawn as."""
 
-FLOODLIGHT: Colour = (255, 198, 108)
+VISITING, LEAST_VISITOR = 0.72, 0.5
+"""How large who stands before a monument is, as a share of how large they are else: it towers over them; and
+small animals at least."""
+
+MONUMENT_HEIGHTS = measured("monument")
+"""How high what towers over people is drawn behind them, as a fraction of the unit."""
 
 FORMLESS = frozenset({"rock", "pebble", "stone", "grass", "bush"})
 """What lies about in a landscape, and means nothing on a ground of colours."""
@@ -199,7 +202,10 @@ def figures(easel: Easel, stage: Stage) -> None:
     apart = [
         one
         for one in related
-        if _apart(one) or (one.how in ASIDE and close.issuperset((one.first, one.second))) or _at_work(one, homes)
+        if _apart(one)
+        or _towers(easel, one, homes)
+        or (one.how in ASIDE and close.issuperset((one.first, one.second)))
+        or _at_work(one, homes)
     ]
     groups = grouped(things, [relation for relation in related if relation not in apart])
     wishes = [_wish(easel, subject, group, homes, groups) for subject, group in groups]
@@ -210,7 +216,7 @@ def figures(easel: Easel, stage: Stage) -> None:
         for place, spot in enumerate(group.spots):
             if spot.noun in easel.hidden:
                 continue
-            _draw(easel, spot, easel.chance(f"figure {spot.noun} {number} {place}"))
+            draw(easel, spot, easel.chance(f"figure {spot.noun} {number} {place}"))
     if easel.scene.subject("firefly") or "firefly" in easel.scene.lights:
         _fireflies(easel)
 
@@ -255,6 +261,14 @@ def _apart(relation: SketchRelation) -> bool:
     return len(where) > 1 and lexicon.group(relation.first.noun) != "thing"
 
 
+def _towers(easel: Easel, relation: SketchRelation, homes: Mapping[Subject, Zone]) -> bool:
+    """Whether somebody is before a monument, or beside it: it stands behind them all, at its height."""
+    small = lexicon.group(relation.first.noun) in (*LIVING, "vehicle") and not relation.first.size
+    seen = relation.how in ("before", "beside", "facing") and relation.second.noun in MONUMENT_HEIGHTS
+    zone = homes.get(relation.second)
+    return small and seen and zone is not None and _near(easel, zone) and not relation.second.size
+
+
 def _at_work(relation: SketchRelation, homes: Mapping[Subject, Zone]) -> bool:
     """Whether somebody works at what lies on a table of the place, or stands there: a person stands on the floor."""
     first, second = homes.get(relation.first), homes.get(relation.second)
@@ -275,14 +289,46 @@ def _wish(
     zone = homes[subject]
     if subject.noun == "branch":
         return _on_a_bough(easel, group)
+    if subject.noun in MONUMENT_HEIGHTS and _near(easel, zone) and _has_visitors(groups):
+        return _monument(easel, subject, group, zone)
     extreme = {one.size for one, _ in groups} & {"giant", "tiny"}
     if subject.size in extreme and not zone.close:
         return _giant_or_tiny(easel, subject, group, zone)
     if "giant" in extreme and subject.size != "giant" and not zone.close:
         zone = _foreground(easel, zone, group)
+    if _has_visitors(groups) and any(other.noun in MONUMENT_HEIGHTS for other, _ in groups) and not zone.close:
+        zone = _before_a_monument(easel, zone)
     return Wish(
         group.at(0, 0, _prominence(easel, subject, homes, groups)), zone, prominent=len(groups) <= 2, exact=zone.close
     )
+
+
+def _has_visitors(groups: Sequence[tuple[Subject, Group]]) -> bool:
+    """Whether there are people or animals on the ground whose size tells how large a monument is."""
+    return any(
+        lexicon.group(other.noun) in ("person", "animal") and group.anchor.shape.habitat == "ground"
+        for other, group in groups
+    )
+
+
+def _monument(easel: Easel, subject: Subject, group: Group, zone: Zone) -> Wish:
+    """Return a wish for a monument: behind all others, in the middle, as high as it towers over them."""
+    bounds = group.bounds
+    grow = MONUMENT_HEIGHTS[subject.noun] * easel.unit / group.anchor.height
+    low = max(easel.horizon + easel.unit * 0.05, zone.top + (zone.bottom - zone.top) * 0.12)
+    room = (low - easel.height * 0.04) / max(1.0, bounds.bottom - bounds.top)
+    grow = min(grow, easel.width * 0.92 / max(1.0, bounds.right - bounds.left), room)
+    across = easel.width * 0.5 - (bounds.left + bounds.right) / 2 * grow
+    at = Zone(across, low, across, low + 1, 1.0, 1.0)
+    return Wish(group.at(0, 0, grow), at, exact=True, behind=True)
+
+
+def _before_a_monument(easel: Easel, zone: Zone) -> Zone:
+    """Return the near middle of a zone: who is there has the monument at the back."""
+    left, right = max(zone.left, easel.width * 0.26), min(zone.right, easel.width * 0.74)
+    if left >= right:
+        return zone
+    return replace(zone, left=left, right=right, top=zone.top + (zone.bottom - zone.top) * 0.5)
 
 
 def _giant_or_tiny(easel: Easel, subject: Subject, group: Group, zone: Zone) -> Wish:
@@ -345,9 +391,13 @@ def _wanted(
     if shape is None:
         return None, None
     involved = any(subject in (relation.first, relation.second, relation.other) for relation in related)
-    below = subject.noun in ("cloud", "rainbow", "wave", "iceberg") and any(
-        one.how in ("over", "riding", "on", "under") and one.second == subject for one in related
-    )
+    below = subject.noun in (
+        "cloud",
+        "rainbow",
+        "iceberg",
+        "wave",
+    ) and any(one.how in ("over", "riding", "on", "under") and one.second == subject for one in related)
+    below = below and not (subject.noun == "wave" and easel.found.get("great wave"))
     scenic = not below and (lexicon.group(subject.noun) in ("sky", "land", "water") or subject.noun in FIXTURES)
     asked = (involved and not scenic) or _shown_by_itself(easel, subject)
     drawn = subject.noun in already and not asked
@@ -355,7 +405,7 @@ def _wanted(
         return None, None
     if subject.noun in FITTINGS and easel.scene.places and not easel.light.indoors:
         return None, None  # none stands about in a landscape
-    zone = stage.zones.get(subject.noun) or stage.zone(shape.habitat)
+    zone = stage.zones.get("surfing" if shape.draw == _surfing() else subject.noun) or stage.zone(shape.habitat)
     mirrored = _mirrored(easel, subject) and shape.habitat != "air" and "water" in stage.zones
     if mirrored:
         zone = _far_bank(stage.zones["water"])
@@ -377,6 +427,7 @@ def _wanted(
         zone, shape = _on_the_wall(stage.zones["air"]), _hanging(find(f"wall {subject.noun}") or shape)
     height = _size(subject, shape) * easel.unit
     noun = "flying broom" if shape is find("flying broom") else subject.noun
+    noun = next((name for name in PLAYED_ON if shape is find(name)), noun)
     flat = "slice" in subject.qualities  # it lies, and has no foot
     carried = lifted or flat or mirrored or (zone is not None and zone.afloat)
     colour = subject.colour or (_leaves(easel) if shape.draw is trees.tree else None)
@@ -435,7 +486,12 @@ def _prominence(
     zone = homes[subject]
     if zone.close:
         return 1.0
-    company = [group.body for other, group in groups if homes[other] == zone]
+    visited = _has_visitors(groups)
+    company = [
+        group.body
+        for other, group in groups
+        if homes[other] == zone and not (visited and other.noun in MONUMENT_HEIGHTS)
+    ]
     scale = zone.scale((zone.top + zone.bottom) / 2)
     broadest = max(bounds.right - bounds.left for bounds in company) * scale
     tallest = max(bounds.bottom - bounds.top for bounds in company) * scale
@@ -453,6 +509,8 @@ def _prominence(
         return min(fitting, INSECT * easel.unit / tallest)
     together = COMPANY if any(len(group.spots) > 1 for _, group in groups) else 1.0
     hero = MONUMENTAL if subject.noun in MONUMENTS else HERO
+    if visited and any(other.noun in MONUMENT_HEIGHTS for other, _ in groups):
+        hero *= VISITING * max(LEAST_VISITOR, min(1.0, METRES.get(subject.noun, PEOPLE_METRES) / PEOPLE_METRES))
     height = together * hero * math.sqrt(SIZES[subject.size]) * easel.unit * max(1.0, min(1.25, scale))
     return min(fitting, max(LEAST_GROWN, min(most, height / tallest)))
 
@@ -488,6 +546,8 @@ def _shape(easel: Easel, stage: Stage, subject: Subject, related: Sequence[Sketc
     shape = find_worded(noun, subject.word) if worded else find(noun)
     if shape is None:
         return None
+    if easel.found.get("great wave") and _rides_the_wave(subject, related):
+        return replace(find("surfing") or shape, habitat="air")
     if "slice" in subject.qualities:
         own = find(f"slice of {noun}") or shape
         return replace(own, draw=flattened(own.draw), aspect=own.aspect * 2) if noun == "pizza" else own
@@ -506,6 +566,20 @@ def _shape(easel: Easel, stage: Stage, subject: Subject, related: Sequence[Sketc
     if shape.flying and (over or easel.scene.aloft(noun) or not {"shore", "ground"} & stage.zones.keys()):
         return replace(shape, draw=shape.flying, habitat="air", height=shape.height * 1.2, aspect=2.8)
     return shape
+
+
+def _surfing() -> object:
+    """Return what draws somebody on a board."""
+    surfing = find("surfing")
+    return surfing and surfing.draw
+
+
+def _rides_the_wave(subject: Subject, related: Sequence[SketchRelation]) -> bool:
+    """Whether somebody surfs: rides the wave that the place is, or a board on it."""
+    if lexicon.group(subject.noun) != "person":
+        return False
+    ridden = {one.second.noun for one in related if one.first == subject and one.how in ("riding", "on")}
+    return subject.noun == "surfer" or subject.pose == "surf" or bool(ridden & {"wave", "surfboard"})
 
 
 def _contained(shape: Shape) -> tuple[str, ...]:
@@ -533,152 +607,3 @@ def free_place(easel: Easel, chance: random.Random, zone: Zone) -> tuple[float, 
     """Return the best of a few random places in a zone: the one farthest from all that stands already."""
     tries = [(chance.uniform(zone.left, zone.right), chance.uniform(zone.top, zone.bottom)) for _ in range(14)]
     return max(tries, key=lambda place: easel.room(*place))
-
-
-def _draw(easel: Easel, spot: Spot, chance: random.Random) -> None:
-    shape = spot.shape
-    if shape.habitat in ("ground", "shore") and not spot.carried:
-        reach = spot.height * min(0.42, 0.5 * shape.aspect)
-        shadow(easel, spot.x, spot.y, reach, 0.26 if easel.scene.wintry else 0.4)
-    if spot.draw:
-        easel.note(*(("play",) if spot.draw is shape.playing else ("sit",) if spot.draw is shape.seated else ()))
-        shape = replace(shape, draw=spot.draw, aspect=max(shape.aspect, 1.6))
-    elif shape.snowy and easel.scene.wintry and not easel.light.indoors:
-        shape = replace(shape, draw=shape.snowy)
-    y = spot.y - spot.lift * spot.height
-    layer, corner = stood(
-        easel, shape, chance, spot.x, y, spot.height, spot.colour, flipped=spot.flipped, against=READABLE
-    )
-    if spot.mirrored or (shape.habitat == "water" and not spot.carried):
-        reflection(easel, layer, corner, spot.y)
-    bright = luminance(easel.light.ambient)
-    dark = bright < NIGHTFALL
-    ambient = 0.1 if spot.noun in ("moon", "crescent", "star", "sun") else LIFTED[0] if dark else LIFTED[1]
-    ambient = 0.9 if bright > DULL else ambient
-    if spot.noun in FLOODLIT and easel.light.lamplit > 0.5:
-        layer, ambient = _floodlit(easel, layer, spot), 0.1
-    box = (*corner, corner[0] + layer.width, corner[1] + layer.height)
-    before = easel.image.crop(box)
-    easel.place(layer, corner, ambient=ambient, rim=max(0.6 * easel.light.glare, 0.8 if dark else 0.0))
-    easel.marks.append(mark(spot.noun, layer, corner, before, easel.image.crop(box), _within(easel, spot)))
-    if shape.shine and easel.light.lamplit > 0.4:
-        _shine(easel, shape.shine, spot, flipped=spot.flipped)
-
-
-def _floodlit(easel: Easel, layer: Image.Image, spot: Spot) -> Image.Image:
-    """Return a landmark in its own warm light, and light the air around it."""
-    easel.glow(spot.x, spot.y - spot.height * 0.4, spot.height * 0.6, FLOODLIGHT, 0.34, 1.4)
-    gold = Image.new("RGBA", layer.size, (*FLOODLIGHT, 255))
-    gold.putalpha(layer.getchannel("A"))
-    return Image.blend(layer, gold, 0.5)
-
-
-def _within(easel: Easel, spot: Spot) -> float:
-    """Return which part of a thing lies in the picture; one who sits for a portrait is cut as asked."""
-    if easel.scene.place == "portrait" or spot.noun == "branch":
-        return 1.0
-    bounds = Bounds(spot.x - spot.half, spot.top, spot.x + spot.half, spot.bottom)
-    return bounds.common(Bounds(0, 0, easel.width, easel.height)) / max(1.0, bounds.area)
-
-
-def _shine(easel: Easel, shine: Callable[[float], str], spot: Spot, *, flipped: bool) -> None:
-    """Light a thing's lamps and windows, and the air around them."""
-    side = -1 if flipped else 1
-    fragment = f'<g transform="translate({spot.x:.1f},{spot.y:.1f}) scale({side},1)">{shine(spot.height)}</g>'
-    layer, corner = easel.vector(fragment, around(spot.x, spot.y, spot.height))
-    bounds = layer.getbbox()
-    if bounds is None:
-        return
-    easel.place(layer, corner)
-    easel.note("lantern")
-    x, y = corner[0] + (bounds[0] + bounds[2]) / 2, corner[1] + (bounds[1] + bounds[3]) / 2
-    if spot.noun == "lighthouse":
-        _beams(easel, x, y, easel.chance("beams"))
-    easel.glow(x, y, spot.height * 0.8, LAMPLIGHT, 0.42, 2.0)
-    easel.glow(x, y, spot.height * 0.28, LAMPLIGHT, 0.5, 1.6)
-
-
-def _beams(easel: Easel, x: float, y: float, chance: random.Random) -> None:
-    """Send a beam from a lamp to both sides, widening and fading."""
-    tilt = chance.uniform(-0.1, 0.06)
-    reach = easel.unit * 1.3
-    for side in (-1, 1):
-        end, rise = x + side * reach, reach * tilt * side
-        mask, corner = easel.area(
-            [
-                (x, y - easel.unit * 0.006),
-                (end, y + rise - reach * 0.13),
-                (end, y + rise + reach * 0.13),
-                (x, y + easel.unit * 0.006),
-            ]
-        )
-        near = 1.0 if side > 0 else 0.0
-        falling = fade((near, 0.4, 1 - near), (mask.height, mask.width)).transpose(Image.Transpose.ROTATE_90)
-        beam = ImageChops.multiply(mask.filter(ImageFilter.GaussianBlur(easel.unit / 130)), falling)
-        easel.dab((255, 232, 176), faint(beam, 0.5), corner)
-
-
-def stood(
-    easel: Easel,
-    shape: Shape,
-    chance: random.Random,
-    x: float,
-    y: float,
-    height: float,
-    colour: Colour | None = None,
-    *,
-    flipped: bool = False,
-    against: float = 1.0,
-) -> tuple[Image.Image, tuple[int, int]]:
-    """Return a shape drawn with its foot at a point, darkened against the light, and where its corner belongs.
-
-    `against` is how far it is darkened, of as much as a thing in the landscape would be.
-    """
-    easel.credit(shape.credit)
-    side = -1 if flipped else 1
-    fragment = f'<g transform="translate({x:.1f},{y:.1f}) scale({side},1)">{shape.draw(chance, height, colour)}</g>'
-    layer, corner = easel.vector(fragment, around(x, y, height, shape.aspect * 0.75 + 0.15))
-    if easel.light.backlit > 0.05:
-        share = against * easel.light.backlit * (0.34 if easel.light.moon else 0.62)
-        layer = silhouetted(layer, easel.light.shade, share)
-    return layer, corner
-
-
-def silhouetted(layer: Image.Image, shade: Colour, share: float) -> Image.Image:
-    """Return a layer whose colours are drawn towards the shade, as things look against the light."""
-    dark = Image.blend(layer.convert("RGB"), Image.new("RGB", layer.size, shade), share)
-    dark.putalpha(layer.getchannel("A"))
-    return dark
-
-
-def around(x: float, y: float, height: float, aside: float = 1.7) -> Box:
-    """Return a box that holds a shape of that height with its foot at the point, with room to spare.
-
-    `aside` is how far it may reach to both sides, in heights.
-    """
-    return int(x - height * aside), int(y - height * 1.15), int(x + height * aside), int(y + height * 0.6)
-
-
-def shadow(easel: Easel, x: float, y: float, reach: float, strength: float = 0.4) -> None:
-    """Lay a soft shadow where a thing touches the ground."""
-    colour = scaled(mix(easel.light.shade, (0, 0, 0), 0.3), 0.8)
-    wide, high = max(2, round(reach * 2)), max(2, round(reach * 0.4))
-    ball = curve(round_light(), lambda level: min(1.0, level * strength * 1.6)).resize((wide, high))
-    easel.image.paste(colour, (round(x - wide / 2), round(y - high / 2)), ball)
-
-
-def reflection(easel: Easel, layer: Image.Image, corner: tuple[int, int], waterline: float) -> None:
-    """Mirror a layer that floats, in ripples that widen towards the viewer."""
-    bounds = layer.getbbox()
-    if bounds is None:
-        return
-    foot = max(bounds[1] + 1, min(bounds[3], round(waterline - corner[1])))
-    image = ImageOps.flip(layer.crop((bounds[0], bounds[1], bounds[2], foot)))
-    image = image.resize((image.width, max(1, round(image.height * 0.7))))
-    room = max(2, round(easel.unit * 0.02))
-    rippled = Image.new("RGBA", (image.width + 2 * room, image.height))
-    for y in range(image.height):
-        swing = math.sin(y * 330 / easel.unit + corner[0]) * (0.2 + y / image.height) * room * 0.6
-        rippled.paste(image.crop((0, y, image.width, y + 1)), (room + int(swing), y))
-    rippled.putalpha(ImageChops.multiply(rippled.getchannel("A"), fade((0.62, 0.42, 0.1), rippled.size)))
-    easel.place(rippled, (corner[0] + bounds[0] - room, round(waterline)), ambient=0.9)

@@ -53,6 +53,18 @@ MOUTHS, HANDS = points("mouth"), points("hand")
 EYES = points("eyes")
 """Where an animal's eyes are between which glasses sit, as for its head."""
 
+HANDY, SAT_ON = marked("handy"), marked("sat_on")
+"""What who is "with" it holds; and on what people sit."""
+
+SMALL_KINDS = ("thing", "food", "plant")
+"""Kinds of things that an animal has in its mouth."""
+
+GATHERED = frozenset({"people", "family", "fence", "garland", "ribbon"})
+"""What is around a thing though it counts as one."""
+
+FEW = 3
+"""How many are at least around a thing."""
+
 UPRIGHT = 1.05
 """How broad birds are at most that stand upright, as shares of their height: penguins, owls."""
 
@@ -157,6 +169,10 @@ def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation)
         first, second = second, first
     if how == "beside" and lexicon.YOUNG in second.qualities:
         first, second = second, first  # the young gather about the grown
+    if how == "over" and _earthbound(scene, first):
+        held = {said.subjects[kept.object].noun for kept in said.relations if kept.subject == one.subject}
+        sheltered = bool(held & marked("shelter"))  # an umbrella over the dog is held, the dog is under it
+        return SketchRelation(second, "beside", first, words="" if sheltered else one.words)
     relation = _possible(first, how, second, other)
     return relation and replace(relation, words="" if _shows(relation, one, how) else one.words)
 
@@ -166,6 +182,8 @@ def _shows(relation: SketchRelation, one: lexicon.Relation, how: How) -> bool:
     first, second = relation.first.noun, relation.second.noun
     if one.kind not in SEEN_DEEDS or (how in CLOSE and relation.how in ("before", "beside")):
         return how == "holding" and second in BALLS | GAMES
+    if relation.how == "around" and relation.first.count < FEW and relation.first.noun not in GATHERED:
+        return False  # one alone is beside it
     if how in ("over", "on", "riding") and second in ("sun", "moon", "crescent", "star"):
         return False  # sun, moon and stars are where the sky has them
     if one.kind == "look at":
@@ -178,6 +196,14 @@ def _shows(relation: SketchRelation, one: lexicon.Relation, how: How) -> bool:
         shapes = find(first), find(second)
         return all(shape is not None and shape.habitat != "air" for shape in shapes)
     return True
+
+
+def _earthbound(scene: SketchScene, subject: Subject) -> bool:
+    """Whether somebody stands on the ground, and so is over nothing: no bird, none who leaps or is said to fly."""
+    shape, kind = find(subject.noun), lexicon.group(subject.noun)
+    grounded = shape is not None and shape.habitat in ("ground", "shore") and shape.flying is None
+    leaps = subject.pose in ("jump", "leap", "fly", "float", "hover", "dive")
+    return kind in ("person", "animal") and grounded and not leaps and not scene.aloft(subject.noun)
 
 
 def _in_scene(scene: SketchScene, said: SceneDescription, index: int) -> Subject | None:
@@ -194,6 +220,12 @@ def _possible(first: Subject, how: How, second: Subject, other: Subject | None =
         return SketchRelation(first, how, second) if dressed else None
     if how == "beside" and second.noun in WORN and (lexicon.group(first.noun) in LIVING or first.noun == "snowman"):
         how = "wearing"
+    if how == "in" and lexicon.group(first.noun) == "person" and second.noun in HANDY and second.noun not in VESSELS:
+        how = "holding"  # "with three balloons in her hand"
+    if how == "in" and lexicon.group(second.noun) in ("animal", "fantasy") and _grips(second):
+        return SketchRelation(second, "holding", first) if lexicon.group(first.noun) in SMALL_KINDS else None
+    if how == "riding" and second.noun in SAT_ON and second.noun not in MOUNTS:
+        how = "on"
     if how == "on" and second.noun in MOUNTS and lexicon.group(first.noun) in LIVING:
         how = "riding"
     if how == "on" and lexicon.group(second.noun) == "person" and not lexicon.covers("bird", first.noun):

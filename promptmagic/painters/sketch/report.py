@@ -19,7 +19,7 @@ from promptmagic.painters.sketch.plates.finding import beyond, plate_named
 from promptmagic.painters.sketch.recipe import SketchRecipe, own_words
 from promptmagic.painters.sketch.relations import relations
 from promptmagic.painters.sketch.shapes import find_worded
-from promptmagic.painters.sketch.standing import is_seen
+from promptmagic.painters.sketch.boxes import is_seen
 from promptmagic.painters.sketch.visible import visible
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from promptmagic.painters.sketch.places import (
     PLACES,
     Layout,
     bathroom,
+    breakers,
     brickwork,
     cafe,
     cave,
@@ -27,11 +28,13 @@ from promptmagic.painters.sketch.places import (
     kitchen,
     lake,
     market,
+    meadow,
     mountains,
     office,
     park,
     polar,
     portrait,
+    rampart,
     room,
     sea,
     space,
@@ -48,8 +51,15 @@ from promptmagic.painters.sketch.shapes import find
 
 OLD_TOWN: tuple[Layout, ...] = (village.up_the_slope, street.canyon, village.square, street.shop_fronts)
 
+GREAT_WAVE = r"\bsurf(?:s|ing|er|ers)\b|\b(?:big|huge|giant|great|enormous|monster|massive|towering) wave\b|\btsunami\b"
+"""Words that ask for one great wave."""
+
+ON_A_HILL = r"\b(?:on|atop) (?:top of )?(?:an?|the|its) (?:[\w-]+ ){0,2}(?:hill|hilltop|hillside|mound)\b"
+"""Words that set a thing upon a hill."""
+
 ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
     "mountains": (
+        (r"\bgreat wall\b|\bchinese wall\b", (rampart.great_wall,)),
         (r"\bvolcano(es)?\b|\beruption\b|\blava\b", (mountains.volcano,)),
         (r"\blakes?\b|\btarn\b", (mountains.massif, lake.mirror, mountains.great_peak, mountains.valley)),
     ),
@@ -88,7 +98,10 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\bfountain\b", (garden.terrace,)),
         (r"\b(parks?|oaks?|swings?|bench(es)?|lawns?|picnic)\b", park.LAYOUTS),
     ),
-    "hills": ((r"\bvineyards?\b|\bgrape ?vines?\b", (farm.rows,)),),
+    "hills": (
+        (ON_A_HILL, (meadow.hilltop,)),
+        (r"\bvineyards?\b|\bgrape ?vines?\b", (farm.rows,)),
+    ),
     "river": (
         (r"\bwaterfalls?\b|\bcascades?\b", (lake.falls,)),
         (
@@ -128,7 +141,10 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\b(fireplace|hearth|fireside|by the fire)\b", (room.fireside,)),
         (r"\bwindows?(sill)?\b", (room.by_the_window,)),
     ),
-    "sea": ((r"\b(harbou?rs?|marina|quay|docks?|seaport)\b", harbour.LAYOUTS),),
+    "sea": (
+        (GREAT_WAVE, (breakers.great_wave,)),
+        (r"\b(harbou?rs?|marina|quay|docks?|seaport)\b", harbour.LAYOUTS),
+    ),
     "space": (
         (r"\bgalax(?:y|ies)\b|\bmilky way\b", (space.spiral,)),
         (r"\borbit\w*\b|\b(from|above) space\b|\bspace station\b|\bsatellite\b", (space.orbit,)),

@@ -30,9 +30,10 @@ export function makeRetries(frame, desk) {
     const group = add(layer, "div", "pm-over");
     const retry = button(group, "", "pm-retry", "");
     retry.addEventListener("click", () => wire.ask({ kind: "retry", numbers: [number] }));
-    const edit = button(group, "Edit", "pm-retry", `Edit prompt ${number}, and paint it anew`);
+    const pair = add(group, "span", "pm-pair");
+    const edit = button(pair, "Edit", "pm-retry", `Edit prompt ${number}, and paint it anew`);
     edit.addEventListener("click", () => rework(number));
-    button(group, "✕", "pm-retry", `Remove variation ${number}`).addEventListener("click", () => removeCard(desk, number));
+    button(pair, "✕", "pm-retry", `Remove variation ${number}`).addEventListener("click", () => removeCard(desk, number));
     return { group, retry };
   }
 

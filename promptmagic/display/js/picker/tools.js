@@ -43,8 +43,8 @@ export function makeTools(root, desk, box) {
   const star = iconButton(looks, "star", "Star (S)", () => toggleStar(desk, current()));
   const copyIt = iconButton(looks, "copy", "Copy the picture", () => copyPicture(desk, current()));
   const remove = iconButton(looks, "remove", "Remove", () => removeCard(desk, current()));
-  const undo = button(looks, "", "", "");
   const ask = button(looks, "?", "pm-icon-button", "What can be done here");
+  const undo = button(looks, "", "", "");
   ask.setAttribute("aria-expanded", "false");
   const second = add(root, "div", "pm-tools");
   const help = makeHelp(root);
@@ -159,6 +159,7 @@ function makeRefine(parent, { wire }, current) {
   const field = /** @type {HTMLInputElement} */ (add(form, "input", "pm-words-field", { type: "text", dir: "auto", enterkeyhint: "go" }));
   const go = button(form, "Refine", "pm-quiet", "");
   go.type = "submit";
+  const early = add(parent, "span", "pm-early", { role: "status" });
   let isIdle = true;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -167,11 +168,15 @@ function makeRefine(parent, { wire }, current) {
     field.value = "";
     return undefined;
   });
-  field.addEventListener("keydown", (event) => keepKeys(event, () => field.blur()));
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && isIdle && field.value.trim()) say(early, "not sent yet: press Enter again once it is painted");
+    keepKeys(event, () => field.blur());
+  });
   return {
     /** @param {number} number @param {string | undefined} price @param {boolean} isBusy */
     show(number, price, isBusy) {
       isIdle = isBusy || !price;
+      if (!isIdle) say(early, "");
       field.placeholder = "Refine: “make it night”";
       field.setAttribute("aria-label", `Refine ${number || "a picture"} in words`);
       field.title = `What to change in ${number || "a picture"}, such as “make it night”`;

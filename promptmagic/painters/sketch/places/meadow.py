@@ -11,13 +11,26 @@ from promptmagic.painters.sketch.clouds import cumulus
 from promptmagic.painters.sketch.easel import Easel, Point, faint, gradient
 from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.flocks import birds
-from promptmagic.painters.sketch.land import blades, blossoms, ground, leaf_band, ridge, rolling, row_along, slope_light
+from promptmagic.painters.sketch.land import (
+    blades,
+    blossoms,
+    crossed,
+    ground,
+    leaf_band,
+    ridge,
+    rolling,
+    row_along,
+    slope_light,
+)
 from promptmagic.painters.sketch.peaks import alps
 from promptmagic.painters.sketch.places.mountains import heaven
 from promptmagic.painters.sketch.seasons import GRASS, WOODS, flowers, green, season, snow_line
 from promptmagic.painters.sketch.shapes import plants
 from promptmagic.painters.sketch.shapes.pen import put
 from promptmagic.painters.sketch.trees import one_tree, stand_of_trees
+
+ON_TOP = 2
+"""How many find room on the top of a hill."""
 
 
 def rolling_hills(easel: Easel) -> Stage:
@@ -71,11 +84,51 @@ def winding_path(easel: Easel) -> Stage:
     hill(easel, 0, easel.y(0.06), easel.unit * 0.07, haze=0.36)
     hill(easel, 1, easel.y(0.2), easel.unit * 0.08, haze=0.2)
     hill(easel, 2, easel.y(0.36), easel.unit * 0.05, haze=0.05)
-    path(easel, 0.32)
+    if crossed(easel):
+        path(easel, 0.32)
     stand_of_trees(easel, "path trees", [(0.8, 0.36, 0.26), (0.9, 0.44, 0.34), (0.16, 0.32, 0.2)])
     bloom(easel, 0.52)
     birds(easel, 0.4, 0.3)
     return stage(easel)
+
+
+def hilltop(easel: Easel) -> Stage:
+    """One great round hill before far hills, a way winding up to its top, where somebody or something stands."""
+    if sum(subject.count for subject in easel.scene.subjects) > ON_TOP:
+        return rolling_hills(easel)
+    easel.set_out(horizon=0.66, sun=0.26)
+    backdrop(easel)
+    hill(easel, 0, easel.y(0.06), easel.unit * 0.09, haze=0.46)
+    hill(easel, 1, easel.y(0.2), easel.unit * 0.06, haze=0.28)
+    middle = 0.54
+    line = knoll(easel, middle, 0.34, broad=0.5)
+    crest = _row(line, easel.x(middle))
+    _way_up(easel, middle, crest)
+    stand_of_trees(easel, "hill trees", [(0.12, 0.56, 0.24), (0.21, 0.66, 0.2), (0.9, 0.62, 0.26)])
+    bloom(easel, 0.62)
+    birds(easel, 0.3, 0.3)
+    top = Zone(
+        easel.x(middle) - easel.unit * 0.02, crest + easel.unit * 0.012, easel.x(middle) + easel.unit * 0.02,
+        crest + easel.unit * 0.068, 1.15, 1.15,
+    )  # fmt: skip
+    zones = stage(easel).zones
+    return Stage({**zones, "ground": top, "shore": top})
+
+
+def _way_up(easel: Easel, across: float, crest: float) -> None:
+    """Let a way wind up a hill to the row of its top, narrower the farther it is."""
+    left, right = [], []
+    for i in range(49):
+        near = i / 48
+        y = crest + easel.unit * 0.012 + (easel.height - crest) * near
+        middle = easel.x(across) + easel.unit * 0.13 * math.sin(7.4 * near**0.7) * (0.25 + near)
+        half = easel.unit * (0.012 + 0.05 * near**1.3)
+        left.append((middle - half, y))
+        right.append((middle + half, y))
+    earth: Colour = (236, 240, 246) if easel.scene.wintry else (206, 178, 134)
+    tone = mix(easel.ambient(earth), easel.light.shade, easel.light.backlit * 0.5)
+    easel.fill([*left, *reversed(right)], mix(tone, easel.light.haze, 0.2), tone, scaled(tone, 0.84))
+    easel.note("path")
 
 
 LAYOUTS = (rolling_hills, flower_field, lone_tree, winding_path)
@@ -156,12 +209,12 @@ def hill(easel: Easel, index: int, base: float, height: float, *, haze: float) -
     return line
 
 
-def knoll(easel: Easel, across: float, height: float) -> list[Point]:
-    """Raise a round hill in front, its top at that fraction across."""
+def knoll(easel: Easel, across: float, height: float, *, broad: float = 0.42) -> list[Point]:
+    """Raise a round hill in front, its top at that fraction across, `broad` as a share of the unit."""
     line = []
     for i in range(61):
         x = i / 60
-        swell = math.exp(-(((x - across) * easel.width / easel.unit / 0.42) ** 2))
+        swell = math.exp(-(((x - across) * easel.width / easel.unit / broad) ** 2))
         line.append((easel.x(x), easel.y(0.5) - easel.unit * height * swell + easel.unit * 0.01 * math.sin(x * 9)))
     line.sort()
     tone = mix(green(easel, GRASS), easel.light.shade, easel.light.backlit * 0.42)

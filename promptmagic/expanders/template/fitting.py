@@ -1,0 +1,86 @@
+"""Whether a phrase may stand beside a brief and what was added to it."""
+
+from __future__ import annotations
+
+from promptmagic.expanders.template.phrases import Phrase
+from promptmagic.expanders.template.scene import Scene, shade_of
+from promptmagic.expanders.template.tables import (
+    CHANGED,
+    DISASTER,
+    FAR,
+    FRIENDS,
+    HIDDEN,
+    LIVING,
+    OF_WORDS,
+)
+from promptmagic.lexicon import SceneDescription, covers, group, kind
+
+
+def admits(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a phrase says nothing that contradicts or repeats what is said already."""
+    said = phrase.reading
+    free = not any(one.aspect in ("topic", "page") for one in phrase.conditions)
+    if phrase.slot == "subject" and not free:  # it says in other words what the page is of
+        return not phrase.stems & scene.barred and not _out_of_view(scene, phrase)
+    return not (
+        _out_of_view(scene, phrase)
+        or (scene.reading.language == "en" and phrase.stems & (scene.taken | scene.barred))
+        or _differs(scene, said)
+        or (scene.shade and shade_of(phrase.text) not in ("", scene.shade))
+        or any(dict(_claimed(scene)).get(aspect, value) != value for aspect, value in phrase.claims)
+        or _hides(scene, said)
+        or any(_clashes(scene, subject.noun) for subject in said.subjects)
+    )
+
+
+def _out_of_view(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a phrase is of what is too far off for the kind of view, too near for it, or not as usual.
+
+    A phrase that names its views is right in them. Of a subject, all else is seen from a few steps away; of a
+    place, from where all of it is in view.
+    """
+    asked = {condition.aspect for condition in phrase.conditions}
+    if phrase.slot in ("setting", "detail") and CHANGED.search(scene.reading.text) and not asked & OF_WORDS:
+        return True
+    if phrase.slot == "light" and scene.reading.hour and DISASTER.search(scene.reading.text) and not asked & OF_WORDS:
+        return True
+    if phrase.slot == "subject" and scene.page and phrase.is_of_a_word and not asked & {"topic", "page"}:
+        return True
+    if "shot" in asked or not scene.focus:
+        return False
+    if scene.shot == "close":
+        return phrase.slot == "detail" or (
+            phrase.slot in ("setting", "when", "light", "glow") and FAR.search(phrase.text) is not None
+        )
+    return False
+
+
+def _claimed(scene: Scene) -> frozenset[tuple[str, str]]:
+    """Return what is settled: by phrases, or by the hour, since nothing is bright at night."""
+    hour = {"night": "dark", "day": "bright"}.get(scene.hour)
+    return scene.claims | (frozenset({("key", hour)}) if hour else frozenset())
+
+
+def _differs(scene: Scene, said: SceneDescription) -> bool:
+    for mine, theirs in ((scene.hour, said.hour), (scene.weather, said.weather), (scene.season, said.season)):
+        if mine and theirs and mine != theirs:
+            return True
+    if scene.reading.said_place == "sky" and set(said.places) - {"sky"}:
+        return True
+    if said.mood and scene.manner:
+        return said.mood != scene.manner and said.mood not in FRIENDS.get(scene.manner, ())
+    return False
+
+
+def _hides(scene: Scene, said: SceneDescription) -> bool:
+    hidden = HIDDEN.get(scene.hour, set()) | HIDDEN.get(scene.weather, set()) | scene.absent
+    return bool(hidden & {*said.lights, said.weather, *said.places})
+
+
+def _clashes(scene: Scene, noun: str) -> bool:
+    """Tell whether a thing would change a count of the brief, or is said not to be there."""
+    if any(kind(noun) == kind(mine) for mine in scene.nouns):
+        return True
+    if scene.deserted and group(noun) in LIVING:
+        return True
+    return any(covers(general, noun) for general in scene.absent)

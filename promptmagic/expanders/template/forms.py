@@ -1,0 +1,162 @@
+"""The ways to put what was chosen for a prompt into sentences around its brief."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from promptmagic.expanders.template.draft import Draft
+from promptmagic.expanders.template.phrases import FOREIGN_SLOTS
+from promptmagic.expanders.template.wording import (
+    follows_of,
+    is_sentence,
+    joined_by_with,
+    lead,
+    listed,
+    sentence,
+)
+
+_CLAUSE = re.compile(
+    r"(?:the|a|an|mostly|everything|few|strong darks|soft (?:middle|neutrals)|natural|colors|quiet)\b"
+    r"|.*\b(?:everywhere|otherwise|throughout)\b"
+)
+"""How a palette begins that is no mere list of colors."""
+
+
+_THING = re.compile(
+    r"(?:an?|one|two|round|thin|stepped|fine|torn|white|red) "
+    r"(?!.*\b(?:of the leap|speaking|heel|arm lifted|just ahead)\b)"
+)
+"""How a phrase begins that names a thing, and so needs a "with" to follow others."""
+
+
+_SEEN = {"full": "clearly visible", "wide": "easy to make out", "bold": "standing out clearly"}
+"""How traits stand in a clause, by the kind of view."""
+
+
+PALETTES = ("a palette of {}", "colored in {}", "its colors are {}", "held in {}")
+
+
+MOODS = ("the mood is {}", "{}", "it feels {}", "the whole picture is {}")
+"""What colors and moods stand in, so that siblings do not say them alike."""
+
+
+_VIEW_OF = re.compile(r"an? .*\bview(?: from (?:the )?\w+)?")
+"""A framing that "of" and a brief can follow."""
+
+
+_SAYS_COLOR = re.compile(r"\b(?:palette|hues?|colors?|tones?|pastels|tints|shades)\b")
+
+
+_WIDE_STOPS = frozenset({"ja", "zh"})
+"""Languages whose sentences end in a wide full stop, with no space after it."""
+
+
+Form = Callable[[Draft], list[str]]
+"""A way to put the phrases of a draft into sentences."""
+
+
+def full(draft: Draft) -> list[str]:
+    """The scene and its subject in one sentence, what is around it at its end; then light and framing."""
+    first = ("subject", "light") if draft.scene.is_idea or draft.scene.is_theme else ("light", "subject")
+    return _sentences(draft, (*first, "look", "composition", "detail"), ("light", "composition"))
+
+
+def close(draft: Draft) -> list[str]:
+    """The framing before all else, where the brief can follow it; then what is seen from so near."""
+    framing = _one(draft, "composition")
+    leads = framing if _VIEW_OF.fullmatch(framing) and follows_of(draft.brief.text) else ""
+    first: tuple[str, ...] = ("look", "subject", "light") if leads else ("composition", "look", "subject", "light")
+    if (draft.scene.is_idea or draft.scene.is_theme) and not leads:
+        first = ("subject", "composition", "light")
+    return _sentences(draft, (*first, "detail"), ("composition", "light", "depth"), leads)
+
+
+def wide(draft: Draft) -> list[str]:
+    """The scene in its framing and what is around; then the light on it."""
+    if draft.scene.page or draft.scene.is_idea or draft.scene.is_theme:
+        return full(draft)
+    act = ("subject",) if draft.scene.shows == "subject" else ()
+    said = ("composition", "light", *act, "look", "detail")
+    return _sentences(draft, said, ("light", "subject", "composition"))
+
+
+def bold(draft: Draft) -> list[str]:
+    """The framing first, which makes this picture; the light last."""
+    first = (
+        ("subject", "composition")
+        if draft.scene.is_idea or draft.scene.is_theme
+        else ("composition", "look", "subject")
+    )
+    return _sentences(draft, (*first, "light", "detail"), ("composition", "light"))
+
+
+def _sentences(draft: Draft, said: Sequence[str], after: Sequence[str], framing: str = "") -> list[str]:
+    """Return the brief with the clauses of some slots, then the sentences of others, colors and mood at the end.
+
+    What begins with a capital letter is a sentence; all else a clause, wherever its slot is named.
+    """
+    clauses = [clause for slot in said for clause in _clauses(draft, slot)]
+    where, when = (" ".join(draft.of(slot)) for slot in ("setting", "when"))
+    seen = draft.of("look", "subject")
+    joint = ": " if seen and (draft.scene.page or draft.scene.is_idea or draft.scene.is_theme or framing) else ""
+    clauses = [clause.removeprefix("with ") if joint and not k else clause for k, clause in enumerate(clauses)]
+    clauses = joined_by_with(clauses)
+    after = (*dict.fromkeys((*after, "depth", "medium")),)
+    told = [(slot, text) for slot in after for text in draft.of(slot) if text != framing]
+    sentences = [text for _, text in told if is_sentence(text)]
+    sentences += [text for slot, text in told if slot not in said and not is_sentence(text)]
+    return [
+        lead(draft.brief.text, where, when, clauses, framing, joint),
+        *map(sentence, sentences),
+        sentence(_palette(draft)),
+        sentence(_mood(draft)),
+    ]
+
+
+def _clauses(draft: Draft, slot: str) -> list[str]:
+    """Return the clauses that phrases of a slot make: traits together with their light, details after "with"."""
+    told = [text for text in draft.of(slot) if not is_sentence(text)]
+    if slot == "subject" and not (draft.scene.page or draft.scene.is_idea or draft.scene.is_theme):
+        return [f"with {text}" if _THING.match(text) else text for text in told]
+    if slot == "look" and told and draft.scene.page:
+        return told
+    if slot == "look" and told:
+        owned = told[0].startswith("the ") and "'" in told[0]
+        traits = listed(told) if owned else f"{draft.owner} {listed(told)}"
+        seen = "in sharp focus" if draft.scene.framed else _SEEN.get(draft.scene.shot, "")
+        return [f"{traits} {seen}".strip()]
+    if slot == "composition":
+        return [f"in {text}" if _VIEW_OF.fullmatch(text) else text for text in told]
+    if slot == "detail" and told and not (draft.scene.page or draft.scene.family == "abstract"):
+        return [f"with {listed(sorted(told, key=lambda text: ',' in text))}"]
+    return told
+
+
+def tailed(draft: Draft) -> list[str]:
+    """The brief and what is added to it in its own language."""
+    added = draft.of(*FOREIGN_SLOTS)
+    if draft.scene.reading.language in _WIDE_STOPS:
+        return (
+            ["。".join([draft.brief.text.rstrip("。 "), *added]) + "。"]
+            if added
+            else [lead(draft.brief.text, "", "", [])]
+        )
+    return [lead(draft.brief.text, "", "", []), *map(sentence, added)]
+
+
+def _one(draft: Draft, slot: str) -> str:
+    return " ".join(draft.of(slot))
+
+
+def _palette(draft: Draft) -> str:
+    """Return the colors as a sentence: a mere list of them says what it is."""
+    colors = _one(draft, "palette")
+    is_list = colors and not (is_sentence(colors) or _CLAUSE.match(colors) or _SAYS_COLOR.search(colors))
+    return draft.frames[0].format(colors) if is_list else colors
+
+
+def _mood(draft: Draft) -> str:
+    """Return the mood as a sentence."""
+    mood = _one(draft, "mood")
+    return draft.frames[1].format(mood) if mood else ""

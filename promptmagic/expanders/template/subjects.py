@@ -1,0 +1,210 @@
+"""Which of its things a brief is about, and whether its words mean what they usually do."""
+
+from __future__ import annotations
+
+import re
+
+from promptmagic.expanders.template.phrases import words_asked
+from promptmagic.expanders.template.tables import (
+    COOKED,
+    GENERIC_HEADS,
+    MOVING_THINGS,
+    PACK,
+    PART_OF,
+    PLANTED,
+    POURED,
+    PREPOSITIONS,
+    SETTLED,
+    TIGHT,
+)
+from promptmagic.lexicon import SceneDescription, group
+from promptmagic.lexicon.description import Said
+from promptmagic.lexicon.nouns import marked
+from promptmagic.lexicon.words import matches
+
+
+def main_subject(reading: SceneDescription) -> int:
+    """Return the index of the main subject: the first, what it owns ("grandpa's radio"), or what it is full of."""
+    if not reading.subjects:
+        return 0
+    first = next((one for one in reading.said if one.role == "subject" and one.subject == 0), None)
+    second = next((one for one in reading.said if one.role == "subject" and one.subject == 1), None)
+    if first and second and _owns(reading, first):
+        between = [one for one in reading.said if first.end <= one.start < second.start]
+        return 1 if all(one.role in ("quality", "colour", "size", "number") for one in between) else 0
+    if group(reading.subjects[0].noun) in ("person", "animal", "fantasy"):
+        return 0
+    full = (one.object for one in reading.relations if one.kind == "full of" and one.subject == 0)
+    return next((index for index in full if group(reading.subjects[index].noun) in _CONTENTS), 0)
+
+
+def focus_of(reading: SceneDescription) -> str:
+    """Return the kind of thing a brief is about; "other" where nobody knows it, empty where it is a place."""
+    first = next((one.start for one in reading.said if one.role == "subject"), 0)
+    planted = PLANTED.search(reading.text)
+    if (planted and planted.start() <= first) or (reading.said_place and follows(reading, SETTLED)):
+        return ""  # a pine forest is a place, and no pine
+    if is_compound(reading, main_subject(reading)) or is_led_by_unknown(reading) or PART_OF.match(reading.text):
+        return "other"
+    groups = [group(subject.noun) for subject in reading.subjects[main_subject(reading) :]]
+    if groups and groups[0] == "person":
+        animals = [name for name in map(group, reading.subjects[main_subject(reading)].qualifiers) if name == "animal"]
+        groups = [*animals, *groups]  # "a polar bear mother"
+    settings = [one.start for one in reading.said if one.role == "setting"]
+    if groups and groups[0] == "building" and settings and settings[0] < first:
+        return ""  # "a kitchen in a restaurant" is a kitchen
+    if groups and groups[0] == "animal" and COOKED.search(reading.text):
+        return "food"
+    if groups and groups[0] in ("sky", "land", "water") and TIGHT.search(reading.text):
+        return "thing"
+    wanted = ("person", "animal", "fantasy", "vehicle", "building", "food", "thing", "plant")
+    found = next((name for name in groups if name in wanted), "")
+    if not groups and reading.said_place and is_led_by_unknown(reading):
+        return "other"
+    if not groups and not (reading.said_place or reading.names or reading.topics or reading.form or reading.lettering):
+        return "other" if reading.not_understood or reading.words_of("pose") else ""
+    if found == "fantasy" and reading.subjects[main_subject(reading)].noun in marked("costumed"):
+        return "person"  # it has the shape of one
+    moving = found == "fantasy" or any(subject.noun in MOVING_THINGS for subject in reading.subjects[:1])
+    return "animal" if moving else found
+
+
+def view_of(reading: SceneDescription) -> frozenset[str]:
+    """Return whether a wide view suits the brief, a view of its subject, or either."""
+    if not focus_of(reading):
+        return frozenset({"wide"})
+    if reading.said_place:
+        return frozenset({"subject", "wide"})
+    return frozenset({"subject", "close"} if len(reading.subjects) == 1 else {"subject"})
+
+
+def follows(reading: SceneDescription, words: str) -> bool:
+    """Tell whether one of some words follows the main subject at once: "village" of "a Viking village"."""
+    main = reading.subjects[0].word if reading.subjects else ""
+    return bool(main) and re.search(rf"\b{re.escape(main)} (?:{words})\b", reading.text) is not None
+
+
+def is_compound(reading: SceneDescription, subject: int) -> bool:
+    """Tell whether a word that nobody knows follows a subject and makes another thing of it.
+
+    The lighthouse of "a lighthouse keeper" is no building, and "the spaceship interior" has no hull.
+    """
+    spans = [one for one in reading.said if one.role == "subject" and one.subject == subject]
+    return any(_is_remade(reading, one) for one in spans) and not follows(reading, PACK)
+
+
+def is_led_by_unknown(reading: SceneDescription) -> bool:
+    """Tell whether a noun that nobody knows is the main subject, before any that is known: "a glassblower …"."""
+    first = next((one for one in reading.said if one.role in ("subject", "setting")), None)
+    unknown = next((one for one in reading.said if one.role in ("unread", "part")), None)
+    if first is None or unknown is None or unknown.start > first.start:
+        return False
+    between = reading.text[unknown.end : first.start]
+    if first.role == "setting" and reading.text[first.start : first.end].split()[0].lower() in PREPOSITIONS:
+        between = "on"  # "on stage" is one wording
+    acts = any(one.role in ("relation", "pose") and unknown.end <= one.start < first.start for one in reading.said)
+    describes = _DESCRIBES.search(reading.text[unknown.start : unknown.end]) is not None
+    return bool(between.strip("-‑ ")) and (acts or not describes)
+
+
+def _is_remade(reading: SceneDescription, noun: Said) -> bool:
+    """Tell whether the word after a noun, or the one before it, makes another thing of it."""
+    if _owns(reading, noun) and noun.subject == main_subject(reading):
+        return True  # "a pianist's hands" are no pianist
+    following = next((one for one in reading.said if one.start >= noun.end), None)
+    if following and not reading.text[noun.end : following.start].strip("-‑ "):
+        if following.role in ("setting", "subject", "form", "topic", "part"):
+            return True
+        if following.role == "unread" and _DOING.search(reading.text[following.start : following.end]) is None:
+            return True
+    before = next((one for one in reversed(reading.said) if one.end <= noun.start), None)
+    if before is None or reading.text[before.end : noun.start].strip("-‑ "):
+        return False
+    if before.role == "unread" and group(reading.subjects[noun.subject].noun) in ("person", "thing"):
+        return _DESCRIBES.search(reading.text[before.start : before.end]) is None  # "a tightrope walker"
+    return before.role in ("setting", "topic") or (
+        before.role == "weather" and reading.text[before.start : before.end].lower() in _WEATHER_NOUNS
+    )
+
+
+def _owns(reading: SceneDescription, noun: Said) -> bool:
+    """Tell whether a noun stands in the possessive: "grandpa's"."""
+    said, following = reading.text[noun.start : noun.end], reading.text[noun.end : noun.end + 2]
+    return said.endswith(_OWNERS) or following in _OWNERS or (said.endswith("s") and following[:1] in ("'", "’"))
+
+
+def is_bare(reading: SceneDescription) -> bool:
+    """Tell whether a brief is one thing and nothing about it: "an old red tractor"."""
+    return (
+        len(reading.subjects) == 1
+        and reading.whole
+        and not (reading.relations or reading.subjects[0].pose or reading.subjects[0].qualifiers)
+        and not (is_put(reading) or reading.words_of("relation") or reading.words_of("pose"))
+    )
+
+
+def is_put(reading: SceneDescription) -> bool:
+    """Tell whether a brief says of something where it is, in words that may be no listed place."""
+    return any(match.wording in PREPOSITIONS for match in matches(reading.text))
+
+
+def heads(text: str) -> frozenset[str]:
+    """Return the words of a text but those that only say more of the next one: a school play is a play."""
+    found = re.findall(r"[\w'-]+|[^\w\s]", text.lower())
+    known = words_asked()
+    triples = zip(["", *found[:-1]], found, [*found[1:], ""], strict=True)
+    return frozenset(
+        word
+        for before, word, following in triples
+        if word not in known
+        or not (
+            (following in known and following not in GENERIC_HEADS)
+            or (word in GENERIC_HEADS and before in known)
+            or (before and before not in known and _is_unread(before))
+        )
+    )
+
+
+def _is_unread(word: str) -> bool:
+    return any(not match.meanings for match in matches(word))
+
+
+def is_weather_a_name(reading: SceneDescription) -> bool:
+    """Tell whether the only word of weather belongs to a thing's name ("a snow globe"), or somebody pours something."""
+    if POURED.search(reading.text):
+        return True
+    said = [one for one in reading.said if one.role == "weather"]
+    if len(said) != 1:
+        return False
+    word = reading.text[said[0].start : said[0].end].lower()
+    if word not in _WEATHER_NOUNS:
+        return False
+    following = next((one for one in reading.said if one.start >= said[0].end), None)
+    return (
+        following is not None
+        and following.role == "subject"
+        and not reading.text[said[0].end : following.start].strip("-‑ ")
+    )
+
+
+_DESCRIBES = re.compile(r"(?:ed|ing|y|ish|ful|ous|ish|less|ic|al|ive|en|ern|ese|an|ent|ant|ble)$", re.IGNORECASE)
+"""How words end that describe a thing and make no other of it."""
+
+
+_WEATHER_NOUNS = frozenset({"snow", "rain", "storm", "wind", "fog", "ice"})
+"""Of a snow globe and rain boots these say no weather."""
+
+
+_OWNERS = ("'s", "’s")
+
+
+_CONTENTS = frozenset({"food", "animal", "plant"})
+"""What a picture of a basket or a bowl is rather of, where it is full of that."""
+
+
+_DOING = re.compile(
+    r"(?:ing|ed|ly)$|^(?:alone|asleep|awake|ablaze|aglow|adrift|afloat|stuck|lost|torn|broken|frozen|hidden|sunk|caught"
+    r"|worn|shown|thrown|grown|split|bent|built|made|left|seen|hung|drawn|overgrown|upside|after|before|during)$",
+    re.IGNORECASE,
+)
+"""Words that say of the noun before them what it does, and make no other thing of it."""
