@@ -13,7 +13,8 @@ from promptmagic import lexicon
 from promptmagic.lexicon import SceneDescription, describe
 from promptmagic.lexicon.data import sections, words
 from promptmagic.lexicon.reading import read_words
-from promptmagic.painters.sketch.relations import LIVING
+from promptmagic.painters.sketch.boxes import is_seen
+from promptmagic.painters.sketch.relations import LIVING, relations
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -30,7 +31,7 @@ _ANSWERED = frozenset(
 )
 """Roles that the rest of the report answers for."""
 
-_UPON = frozenset({"shoulder", "shoulders", "lap", "nose", "neck", "tail", "trunk"})
+_UPON = frozenset({"shoulder", "shoulders", "lap", "pouch", "nose", "neck", "tail", "trunk"})
 """Places on a body that nothing is drawn at: who is there stands on top, or beside."""
 
 
@@ -47,7 +48,7 @@ def unshown(easel: Easel, own: str, seen: AbstractSet[str]) -> Iterator[str]:
         if one is not None and one.role == "subject":
             if one.value not in there and one.value not in seen and easel.scene.subjects:
                 yield match.raw
-        elif match.start in taken:
+        elif match.start in taken or (match.wording in _UPON and _perched(easel)):
             continue
         elif one is not None and one.role == "part":
             worn = one.value == "clothes" and not _true(match, said, easel)
@@ -64,6 +65,12 @@ def _is_place_of(said: SceneDescription, match: Match) -> bool:
     """Whether a part is where somebody is, as in "on his shoulder"."""
     before = next((one for one in reversed(said.said) if one.end <= match.start and one.role != "quality"), None)
     return before is not None and before.role in ("relation", "subject") and "on" in said.text[: match.start].split()
+
+
+def _perched(easel: Easel) -> bool:
+    """Whether a bird is seen on somebody's shoulder."""
+    on = (one for one in relations(easel.scene) if one.how == "on" and lexicon.covers("bird", one.first.noun))
+    return any(lexicon.group(one.second.noun) == "person" and is_seen(one, easel.marks) for one in on)
 
 
 def _tells(match: Match) -> bool:

@@ -7,6 +7,7 @@ sails.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,12 @@ from promptmagic import lexicon
 from promptmagic.lexicon import Said, SceneDescription, Subject, describe
 from promptmagic.lexicon.data import by_wording, words
 from promptmagic.lexicon.nouns import marked, records
+from promptmagic.painters.sketch.boxes import is_seen
 from promptmagic.painters.sketch.places import INDOORS, WEATHERLESS
 from promptmagic.painters.sketch.relations import BALLS, GAMES, relations
 from promptmagic.painters.sketch.shapes import find
-from promptmagic.painters.sketch.boxes import is_seen
 from promptmagic.painters.sketch.visible import visible
+from promptmagic.painters.sketch.whereabouts import ON_A_HILL
 
 if TYPE_CHECKING:
     from promptmagic.painters.sketch.easel import Easel
@@ -129,7 +131,8 @@ def _unplaced(easel: Easel, said: SceneDescription, one: Said) -> str:
     if after is None:
         return ""
     first = not any(other.role == "subject" and other.start < one.start for other in said.said)
-    raised = after.value in ("hills", "mountains") and one.value == "on" and _is_building(said, one)
+    hilltop = re.search(ON_A_HILL, said.text.lower()) is not None
+    raised = after.value in ("hills", "mountains") and one.value == "on" and not hilltop and _is_building(said, one)
     if raised:  # it stands on level ground before the hills
         return said.text[one.start : after.end]
     inside = one.value == "inside" and first and lexicon.group(after.value) == "building" and not easel.light.indoors

@@ -11,18 +11,17 @@ from itertools import product
 
 from promptmagic import lexicon
 from promptmagic.lexicon.nouns import marked
+from promptmagic.painters.sketch.moves import SEATED_HEIGHTS
 from promptmagic.painters.sketch.relations import ENCLOSING, SketchRelation
 from promptmagic.painters.sketch.visible import Trace
 
 CLEAR = ENCLOSING - {"bottle", "house", "tent", "igloo"}
 """Through what another is seen that is in it; before the others it only stands."""
 
-SEATS = marked("sat_on")
+SEATS = marked("sat_on") | SEATED_HEIGHTS.keys()
 """On what people are drawn sitting, their feet on the ground before it."""
 
-UNSEATED = frozenset(
-    {"seesaw", "ladder", "slide", "trampoline", "rope", "hill", "skateboard", "surfboard", "escalator"}
-)
+UNSEATED = frozenset({"ladder", "trampoline", "rope", "hill", "skateboard", "surfboard", "escalator"})
 """What one who only stands at it is not seen on."""
 
 NEAR = 1.4
@@ -73,7 +72,7 @@ def is_seen(relation: SketchRelation, marks: Sequence[Trace]) -> bool:
     if relation.how in ("on", "riding") and relation.second.noun in UNSEATED:
         return False
     if relation.how == "on" and lexicon.group(relation.second.noun) == "person":
-        return False  # who stands on a hat is on no shoulder
+        test = _on_the_shoulder
     if relation.how == "in" and relation.second.noun in ENCLOSING - CLEAR:
         return False
     if relation.how == "over" and lexicon.group(relation.first.noun) == "person":
@@ -94,7 +93,12 @@ def _on(one: Box, two: Box) -> bool:
 
 
 def _ridden(one: Box, two: Box) -> bool:
-    return _shared(one, two) > 0.4 and one.top < two.top + 0.35 * two.high and one.bottom < two.bottom + 0.12 * two.high
+    return _shared(one, two) > 0.4 and one.top < two.top + 0.35 * two.high and one.bottom < two.bottom + 0.4 * two.high
+
+
+def _on_the_shoulder(one: Box, two: Box) -> bool:
+    """Whether one perches on the shoulder of somebody: who stands on a hat does not."""
+    return 0.1 * two.high <= one.bottom - two.top <= 0.45 * two.high and _shared(one, two) > 0.15
 
 
 def _under(one: Box, two: Box) -> bool:

@@ -14,12 +14,12 @@ from promptmagic.lexicon.nouns import records
 from promptmagic.lexicon.words import matches
 from promptmagic.painters.sketch.accounts import unshown
 from promptmagic.painters.sketch.acts import acts, seen_nouns, weather_seen
+from promptmagic.painters.sketch.boxes import is_seen
 from promptmagic.painters.sketch.cards.wording import words_of
 from promptmagic.painters.sketch.plates.finding import beyond, plate_named
 from promptmagic.painters.sketch.recipe import SketchRecipe, own_words
 from promptmagic.painters.sketch.relations import relations
 from promptmagic.painters.sketch.shapes import find_worded
-from promptmagic.painters.sketch.boxes import is_seen
 from promptmagic.painters.sketch.visible import visible
 
 if TYPE_CHECKING:

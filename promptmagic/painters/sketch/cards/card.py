@@ -38,7 +38,7 @@ LETTERED = frozenset({"card", "sign", "poster", "banner", "book", "letter", "not
 ORNAMENTAL = ("sprigs", "rays", "stars")
 """The ornaments of a card that nothing is said of."""
 
-BY_MOOD = {"cheerful": "confetti", "energetic": "rays", "romantic": "sprigs", "calm": "sprigs", "mysterious": "stars"}
+BY_MOOD = {"cheerful": "sprigs", "energetic": "rays", "romantic": "sprigs", "calm": "sprigs", "mysterious": "stars"}
 
 CLOUDED = frozenset({"cloudy", "rain", "storm", "snow", "fog"})
 """Weather in which no sun is to be seen, not even on a card."""
