@@ -29,7 +29,7 @@ NEAR = 1.4
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Extent:
     """Where a thing is seen, in pixels, and the number of its trace: later ones are drawn over earlier ones."""
 
     left: int
@@ -49,14 +49,14 @@ class Box:
         return max(1, self.bottom - self.top)
 
 
-def boxes(marks: Sequence[Trace], noun: str) -> list[Box]:
+def boxes(marks: Sequence[Trace], noun: str) -> list[Extent]:
     """Return where the things of a name are seen."""
     found = []
     for order, mark in enumerate(marks):
         bounds = mark.mask.getbbox() if mark.noun == noun else None
         if bounds is not None:
             x, y = mark.corner
-            found.append(Box(x + bounds[0], y + bounds[1], x + bounds[2], y + bounds[3], order))
+            found.append(Extent(x + bounds[0], y + bounds[1], x + bounds[2], y + bounds[3], order))
     return found
 
 
@@ -82,52 +82,52 @@ def is_seen(relation: SketchRelation, marks: Sequence[Trace]) -> bool:
     return any(test(one, two) for one, two in product(first, second) if one != two)
 
 
-def _shared(one: Box, two: Box) -> float:
+def _shared(one: Extent, two: Extent) -> float:
     """Return which part of the narrower one's width the other shares."""
     return (min(one.right, two.right) - max(one.left, two.left)) / min(one.wide, two.wide)
 
 
-def _on(one: Box, two: Box) -> bool:
+def _on(one: Extent, two: Extent) -> bool:
     foot = two.top - 0.15 * one.high <= one.bottom <= two.bottom - 0.04 * two.high
     return foot and _shared(one, two) > 0.4 and one.top < two.top + 0.5 * two.high
 
 
-def _ridden(one: Box, two: Box) -> bool:
+def _ridden(one: Extent, two: Extent) -> bool:
     return _shared(one, two) > 0.4 and one.top < two.top + 0.35 * two.high and one.bottom < two.bottom + 0.4 * two.high
 
 
-def _on_the_shoulder(one: Box, two: Box) -> bool:
+def _on_the_shoulder(one: Extent, two: Extent) -> bool:
     """Whether one perches on the shoulder of somebody: who stands on a hat does not."""
     return 0.1 * two.high <= one.bottom - two.top <= 0.45 * two.high and _shared(one, two) > 0.15
 
 
-def _under(one: Box, two: Box) -> bool:
+def _under(one: Extent, two: Extent) -> bool:
     return _shared(one, two) > 0.3 and one.top >= two.top + 0.12 * two.high
 
 
-def _in(one: Box, two: Box) -> bool:
+def _in(one: Extent, two: Extent) -> bool:
     return _shared(one, two) > 0.5 and one.bottom <= two.bottom + 3 and one.bottom > two.top
 
 
-def _over(one: Box, two: Box) -> bool:
+def _over(one: Extent, two: Extent) -> bool:
     return one.bottom <= two.top + 0.35 * two.high
 
 
-def _beside(one: Box, two: Box) -> bool:
+def _beside(one: Extent, two: Extent) -> bool:
     gap = max(one.left, two.left) - min(one.right, two.right)
     return gap < NEAR * max(one.wide, two.wide)
 
 
-def _behind(one: Box, two: Box) -> bool:
+def _behind(one: Extent, two: Extent) -> bool:
     return one.order < two.order and one.bottom <= two.bottom + 3 and _shared(one, two) > 0.05
 
 
-def _held(one: Box, two: Box) -> bool:
+def _held(one: Extent, two: Extent) -> bool:
     apart = max(one.left, two.left) - min(one.right, two.right)
     return apart < 0.15 * one.high and two.bottom > one.top and two.top < one.bottom
 
 
-_TESTS: dict[str, Callable[[Box, Box], bool]] = {
+_TESTS: dict[str, Callable[[Extent, Extent], bool]] = {
     "on": _on, "riding": _ridden, "under": _under, "in": _in, "over": _over, "beside": _beside, "facing": _beside,
     "behind": _behind, "before": lambda one, two: _behind(two, one), "holding": _held, "eating": _held,
     "wearing": lambda one, two: _shared(one, two) > 0.4 and two.top < one.bottom,
