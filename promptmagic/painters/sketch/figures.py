@@ -10,17 +10,28 @@ from dataclasses import replace
 
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
-from promptmagic.lexicon.nouns import marked, measured
+from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.grouping import METRES, MONUMENTS, PEOPLE_METRES, grouped, in_proportion
+from promptmagic.painters.sketch.monuments import (
+    LEAST_VISITOR,
+    MONUMENT_HEIGHTS,
+    VISITING,
+    before_a_monument,
+    has_visitors,
+    monument,
+    near,
+    towers,
+)
 from promptmagic.painters.sketch.placing import Stage, Wish, Zone, placed
-from promptmagic.painters.sketch.posing import flattened, plunges, plunging, posed, shallows, wades, wading
-from promptmagic.painters.sketch.relations import CLOTHES, GAMES, LIVING, SketchRelation, relations
+from promptmagic.painters.sketch.posing import at_a_desk, flattened, plunges, plunging, posed, shallows, wades, wading
+from promptmagic.painters.sketch.relations import CLOTHES, GAMES, SketchRelation, relations
 from promptmagic.painters.sketch.scene import FLYING, SketchScene
 from promptmagic.painters.sketch.seasons import CROWNS, season
 from promptmagic.painters.sketch.shapes import Shape, find, find_worded, trees
 from promptmagic.painters.sketch.shapes.pen import disc, put
+from promptmagic.painters.sketch.shapes.structures import bridge, bridge_on_land
 from promptmagic.painters.sketch.shapes.trees import bough
 from promptmagic.painters.sketch.spots import Group, Spot
 from promptmagic.painters.sketch.standing import around, draw, reflection, shadow, stood
@@ -170,12 +181,8 @@ INCLUDED: dict[str, frozenset[str]] = {
 PLAYED_ON = ("swing", "slide")
 """What a playground is said to be by, and drawn as."""
 
-VISITING, LEAST_VISITOR = 0.72, 0.5
-"""How large who stands before a monument is, as a share of how large they are else: it towers over them; and
-small animals at least."""
-
-MONUMENT_HEIGHTS = measured("monument")
-"""How high what towers over people is drawn behind them, as a fraction of the unit."""
+CLOSE_UP = 0.5
+"""How high the tallest thing is made where one is close to the ground."""
 
 FORMLESS = frozenset({"rock", "pebble", "stone", "grass", "bush"})
 """What lies about in a landscape, and means nothing on a ground of colours."""
@@ -203,7 +210,7 @@ def figures(easel: Easel, stage: Stage) -> None:
         one
         for one in related
         if _apart(one)
-        or _towers(easel, one, homes)
+        or towers(easel, one, homes)
         or (one.how in ASIDE and close.issuperset((one.first, one.second)))
         or _at_work(one, homes)
     ]
@@ -261,14 +268,6 @@ def _apart(relation: SketchRelation) -> bool:
     return len(where) > 1 and lexicon.group(relation.first.noun) != "thing"
 
 
-def _towers(easel: Easel, relation: SketchRelation, homes: Mapping[Subject, Zone]) -> bool:
-    """Whether somebody is before a monument, or beside it: it stands behind them all, at its height."""
-    small = lexicon.group(relation.first.noun) in (*LIVING, "vehicle") and not relation.first.size
-    seen = relation.how in ("before", "beside", "facing") and relation.second.noun in MONUMENT_HEIGHTS
-    zone = homes.get(relation.second)
-    return small and seen and zone is not None and _near(easel, zone) and not relation.second.size
-
-
 def _at_work(relation: SketchRelation, homes: Mapping[Subject, Zone]) -> bool:
     """Whether somebody works at what lies on a table of the place, or stands there: a person stands on the floor."""
     first, second = homes.get(relation.first), homes.get(relation.second)
@@ -289,46 +288,18 @@ def _wish(
     zone = homes[subject]
     if subject.noun == "branch":
         return _on_a_bough(easel, group)
-    if subject.noun in MONUMENT_HEIGHTS and _near(easel, zone) and _has_visitors(groups):
-        return _monument(easel, subject, group, zone)
+    if subject.noun in MONUMENT_HEIGHTS and near(easel, zone) and has_visitors(groups):
+        return monument(easel, subject, group, zone)
     extreme = {one.size for one, _ in groups} & {"giant", "tiny"}
     if subject.size in extreme and not zone.close:
         return _giant_or_tiny(easel, subject, group, zone)
     if "giant" in extreme and subject.size != "giant" and not zone.close:
         zone = _foreground(easel, zone, group)
-    if _has_visitors(groups) and any(other.noun in MONUMENT_HEIGHTS for other, _ in groups) and not zone.close:
-        zone = _before_a_monument(easel, zone)
+    if has_visitors(groups) and any(other.noun in MONUMENT_HEIGHTS for other, _ in groups) and not zone.close:
+        zone = before_a_monument(easel, zone)
     return Wish(
         group.at(0, 0, _prominence(easel, subject, homes, groups)), zone, prominent=len(groups) <= 2, exact=zone.close
     )
-
-
-def _has_visitors(groups: Sequence[tuple[Subject, Group]]) -> bool:
-    """Whether there are people or animals on the ground whose size tells how large a monument is."""
-    return any(
-        lexicon.group(other.noun) in ("person", "animal") and group.anchor.shape.habitat == "ground"
-        for other, group in groups
-    )
-
-
-def _monument(easel: Easel, subject: Subject, group: Group, zone: Zone) -> Wish:
-    """Return a wish for a monument: behind all others, in the middle, as high as it towers over them."""
-    bounds = group.bounds
-    grow = MONUMENT_HEIGHTS[subject.noun] * easel.unit / group.anchor.height
-    low = max(easel.horizon + easel.unit * 0.05, zone.top + (zone.bottom - zone.top) * 0.12)
-    room = (low - easel.height * 0.04) / max(1.0, bounds.bottom - bounds.top)
-    grow = min(grow, easel.width * 0.92 / max(1.0, bounds.right - bounds.left), room)
-    across = easel.width * 0.5 - (bounds.left + bounds.right) / 2 * grow
-    at = Zone(across, low, across, low + 1, 1.0, 1.0)
-    return Wish(group.at(0, 0, grow), at, exact=True, behind=True)
-
-
-def _before_a_monument(easel: Easel, zone: Zone) -> Zone:
-    """Return the near middle of a zone: who is there has the monument at the back."""
-    left, right = max(zone.left, easel.width * 0.26), min(zone.right, easel.width * 0.74)
-    if left >= right:
-        return zone
-    return replace(zone, left=left, right=right, top=zone.top + (zone.bottom - zone.top) * 0.5)
 
 
 def _giant_or_tiny(easel: Easel, subject: Subject, group: Group, zone: Zone) -> Wish:
@@ -352,7 +323,7 @@ def _giant_or_tiny(easel: Easel, subject: Subject, group: Group, zone: Zone) -> 
 
 def _foreground(easel: Easel, zone: Zone, group: Group) -> Zone:
     """Return the near strip of a zone; in the air and on ledges the whole of it."""
-    if group.anchor.shape.habitat == "air" or not _near(easel, zone):
+    if group.anchor.shape.habitat == "air" or not near(easel, zone):
         return zone
     return replace(zone, top=zone.bottom - (zone.bottom - zone.top) * 0.16)
 
@@ -398,6 +369,8 @@ def _wanted(
         "wave",
     ) and any(one.how in ("over", "riding", "on", "under") and one.second == subject for one in related)
     below = below and not (subject.noun == "wave" and easel.found.get("great wave"))
+    if subject.noun in ("table", "desk") and easel.found.get("at desks"):
+        return None, None
     scenic = not below and (lexicon.group(subject.noun) in ("sky", "land", "water") or subject.noun in FIXTURES)
     asked = (involved and not scenic) or _shown_by_itself(easel, subject)
     drawn = subject.noun in already and not asked
@@ -425,6 +398,8 @@ def _wanted(
     )
     if hung:
         zone, shape = _on_the_wall(stage.zones["air"]), _hanging(find(f"wall {subject.noun}") or shape)
+    if subject.noun == "bridge" and shape.draw is bridge and zone is not stage.zones.get("water"):
+        shape = replace(shape, draw=bridge_on_land, habitat="ground")
     height = _size(subject, shape) * easel.unit
     noun = "flying broom" if shape is find("flying broom") else subject.noun
     noun = next((name for name in PLAYED_ON if shape is find(name)), noun)
@@ -434,6 +409,9 @@ def _wanted(
     spot = Spot(shape, noun, 0, 0, height, colour, carried=carried, mirrored=mirrored)
     if is_wading:
         return wading(subject, spot), zone
+    if easel.found.get("at desks") and shape.holding is not None and subject.noun != "teacher":
+        easel.note("sit")
+        return at_a_desk(spot), zone
     return plunging(easel, subject, spot) if is_plunging else posed(easel, subject, spot, involved=involved), zone
 
 
@@ -486,7 +464,7 @@ def _prominence(
     zone = homes[subject]
     if zone.close:
         return 1.0
-    visited = _has_visitors(groups)
+    visited = has_visitors(groups)
     company = [
         group.body
         for other, group in groups
@@ -500,7 +478,7 @@ def _prominence(
     room = max(zone.right - zone.left, easel.width * 0.6) * min(high, easel.unit)
     widest = BROADEST if subject.noun not in MONUMENTS else 0.94
     fitting = min(easel.width * widest / max(1.0, broadest), math.sqrt(FILLED * room / max(1.0, covered)))
-    if subject.size in ("tiny", "small") or not _near(easel, zone):
+    if subject.size in ("tiny", "small") or not near(easel, zone):
         own = next(group.anchor.height for other, group in groups if other == subject) * scale
         return max(min(1.0, fitting), LEAST_SEEN.get(subject.size, 0.0) * easel.unit / own)
     most = MONUMENTAL / HERO if subject.noun in MONUMENTS else 1.0
@@ -509,15 +487,12 @@ def _prominence(
         return min(fitting, INSECT * easel.unit / tallest)
     together = COMPANY if any(len(group.spots) > 1 for _, group in groups) else 1.0
     hero = MONUMENTAL if subject.noun in MONUMENTS else HERO
+    if easel.found.get("close up"):
+        hero = CLOSE_UP
     if visited and any(other.noun in MONUMENT_HEIGHTS for other, _ in groups):
         hero *= VISITING * max(LEAST_VISITOR, min(1.0, METRES.get(subject.noun, PEOPLE_METRES) / PEOPLE_METRES))
     height = together * hero * math.sqrt(SIZES[subject.size]) * easel.unit * max(1.0, min(1.25, scale))
     return min(fitting, max(LEAST_GROWN, min(most, height / tallest)))
-
-
-def _near(easel: Easel, zone: Zone) -> bool:
-    """Whether a zone comes near the viewer; a ledge of land far out in the sea does not."""
-    return zone.bottom - zone.top > easel.unit * 0.05 or zone.bottom > easel.y(0.7)
 
 
 def _mirrored(easel: Easel, subject: Subject) -> bool:

@@ -23,8 +23,8 @@ from promptmagic.painters.sketch.relations import (
 )
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.costumes import COATS
-from promptmagic.painters.sketch.shapes.resting import floe, lily_pad
-from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, full_bowl
+from promptmagic.painters.sketch.shapes.resting import floe, level_leaf, lily_pad
+from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, full_bowl, lying_bottle, running_wheel
 from promptmagic.painters.sketch.spots import Group, Spot
 
 STATURES = (1.0, 0.84, 0.93, 1.07, 0.79, 0.97)
@@ -131,6 +131,17 @@ class _Builder:
             )
         if anchor.noun == "iceberg" and any(relation.how == "on" for relation in relations):
             anchor = replace(anchor, draw=floe, shape=replace(anchor.shape, aspect=3.0), height=anchor.height * 0.7)
+        if anchor.noun == "bottle" and any(relation.how == "in" and _sails(relation.first) for relation in relations):
+            anchor = replace(
+                anchor, draw=lying_bottle, shape=replace(anchor.shape, aspect=3.0), height=anchor.height * 1.1
+            )
+        if anchor.noun == "wheel" and any(relation.how == "in" for relation in relations):
+            round_ = replace(anchor.shape, aspect=1.0)
+            anchor = replace(anchor, draw=running_wheel, shape=round_, height=anchor.height * 1.6)
+        if anchor.noun == "leaf" and any(relation.how == "on" for relation in relations):
+            anchor = replace(
+                anchor, draw=level_leaf, shape=replace(anchor.shape, aspect=2.1), height=anchor.height * 1.5
+            )
         if anchor.noun == "water lily" and any(relation.how == "on" for relation in relations):
             anchor = replace(anchor, draw=lily_pad, shape=replace(anchor.shape, aspect=5.0), height=anchor.height * 0.6)
         if anchor.shape.playing and subject in self.players:
@@ -180,6 +191,12 @@ class _Builder:
         for gap, share in enumerate(shares):
             order += [*share, *outer[gap + 1 : gap + 2]]
         return _side_by_side([*order, *outer[gaps + 1 :]])
+
+
+def _sails(subject: Subject) -> bool:
+    """Whether a thing is a ship, which is kept in a bottle that lies."""
+    shape = find(subject.noun)
+    return shape is not None and shape.habitat == "water" and lexicon.group(subject.noun) == "vehicle"
 
 
 def _swims(subject: Subject) -> bool:
@@ -254,7 +271,9 @@ def _side_by_side(groups: Sequence[Group]) -> Group:
 
 def _is_behind(relation: SketchRelation) -> bool:
     """Whether the first thing is drawn before the second, which then covers part of it."""
-    enclosed = relation.second.noun in ENCLOSING or (relation.second.noun in FISHBOWLS and _swims(relation.first))
+    enclosed = relation.second.noun in (*ENCLOSING, "wheel") or (
+        relation.second.noun in FISHBOWLS and _swims(relation.first)
+    )
     if relation.how == "wearing":
         return relation.second.noun == "cape" and lexicon.group(relation.first.noun) == "person"
     return relation.how == "behind" or (relation.how == "in" and not enclosed)

@@ -30,7 +30,7 @@ from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.leisure import hung_swing
 from promptmagic.painters.sketch.shapes.pen import line, put
 from promptmagic.painters.sketch.shapes.resting import swaddled
-from promptmagic.painters.sketch.shapes.stilllife import fish_bowl
+from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, lying_bottle, running_wheel
 from promptmagic.painters.sketch.spots import Spot
 
 Move = Callable[[Spot, Spot, int, int], Spot]
@@ -113,8 +113,8 @@ OVERHEAD = 0.9
 AT_MOUTH, MOUTHFUL = (0.085, 0.79), 0.1
 """Where what is eaten is, across and up as shares of a standing person's height, and how high it is at most."""
 
-PADS = frozenset({"leaf"})
-"""What is broader than whatever sits on it."""
+PADS, ON_PAD = frozenset({"leaf", "water lily"}), 0.3
+"""What is broader than whatever sits on it, and how broad that is at least beside it."""
 
 SOLID = frozenset({"thing", "land", "plant", "food"})
 """Kinds of things on which people sit where these are high enough."""
@@ -256,6 +256,8 @@ def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     small = first if first.half <= widest else replace(first, height=first.height * widest / first.half)
     if anchor.noun in LEGGED and lexicon.home(first.noun) == "table":
         small = no_higher(small, anchor.height * ON_FURNITURE)
+    if anchor.noun in PADS and small.half < anchor.half * ON_PAD:
+        small = replace(small, height=small.height * anchor.half * ON_PAD / small.half)
     foot = small.height / 2 if small.shape.habitat == "air" else 0.0
     level = anchor.bottom - anchor.height * SEATS.get(anchor.noun, 0.96) - foot
     high = anchor.bottom - level >= small.height * DANGLING
@@ -294,6 +296,12 @@ def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         return replace(
             small, x=_aside(small, place, company), y=anchor.bottom - anchor.height * inside - foot, carried=True
         )
+    if anchor.draw is lying_bottle:
+        whole = replace(first, height=min(anchor.height * 0.66, anchor.half * 1.1 / first.shape.aspect))
+        return replace(whole, x=-anchor.half * 0.2, y=anchor.bottom - anchor.height * 0.18, carried=True)
+    if anchor.draw is running_wheel:
+        runner = replace(first, height=min(anchor.height * 0.34, anchor.half * 1.1 / first.shape.aspect))
+        return replace(runner, y=anchor.bottom - anchor.height * 0.13, carried=True)
     if anchor.draw is fish_bowl:
         small = no_higher(first, anchor.height * 0.3)
         fits = (
@@ -376,6 +384,10 @@ def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         return replace(wrapped, x=IN_ARMS[0] * anchor.height, y=anchor.bottom - IN_ARMS[1] * anchor.height)
     if first.noun == "balloon":
         return _on_a_string(first, anchor, place, company, (across, up))
+    if lexicon.covers("insect", anchor.noun):  # ants carry more than themselves
+        high = min(anchor.height * 1.9, anchor.half * 1.5 / max(0.5, first.shape.aspect))
+        x, y = across * anchor.height - anchor.half * 0.2, anchor.bottom - up * anchor.height * 0.9
+        return replace(first, x=x, y=y, height=high, carried=True)
     small = no_higher(first, anchor.height * 0.9)
     if person and lexicon.group(first.noun) == "food" and small.height < anchor.height * GIANT:
         small = no_higher(small, anchor.height * BITE)

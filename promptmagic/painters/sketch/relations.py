@@ -244,6 +244,8 @@ def _possible(first: Subject, how: How, second: Subject, other: Subject | None =
         how = "in"
     if how == "on" and second.noun in ("boat", "sailboat", "ship", "canoe", "raft", "sled"):
         how = "in"
+    if how == "in" and second.noun == "wheel" and first.noun in ("mouse", "rat", "squirrel"):
+        return SketchRelation(first, how, second)  # a hamster's runs on a stand
     if how == "in" and second.noun not in VESSELS and second.noun not in ENCLOSING:
         how = "on" if second.noun in ("tree", "bed", "sofa", "chair", "branch", "couch", "web") else "before"
         if lexicon.group(second.noun) in ("food", "land", "sky", "water", "thing") and how == "before":

@@ -18,6 +18,7 @@ from promptmagic.painters.sketch.places import (
     circuit,
     city,
     classroom,
+    closeup,
     desert,
     farm,
     garden,
@@ -50,6 +51,15 @@ from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.shapes import find
 
 OLD_TOWN: tuple[Layout, ...] = (village.up_the_slope, street.canyon, village.square, street.shop_fronts)
+
+AT_DESKS = re.compile(
+    r"\b(students?|pupils?|children|kids|child|boys?|girls?|class)\b.*\b(at|in|behind) (?:their|his|her|the|an?)? ?"
+    r"(?:[\w-]+ )?(?:desks?|tables?)\b|\b(students?|pupils?|children|kids) (?:sitting|learning|studying|writing)\b"
+)
+"""Words that set pupils at their desks."""
+
+NEAR_GROUND = frozenset({"meadow", "garden", "forest", "hills"})
+"""Places in which small animals are seen from near."""
 
 GREAT_WAVE = r"\bsurf(?:s|ing|er|ers)\b|\b(?:big|huge|giant|great|enormous|monster|massive|towering) wave\b|\btsunami\b"
 """Words that ask for one great wave."""
@@ -232,6 +242,10 @@ def layouts_for(scene: SketchScene, place: str) -> tuple[Layout, ...]:
     text = scene.text.lower()
     if place == "street" and WALLED.search(text):
         return brickwork.LAYOUTS
+    if place == "classroom" and AT_DESKS.search(text):
+        return (classroom.facing_the_class,)
+    if place in NEAR_GROUND and not scene.wintry and closeup.small_world(scene):
+        return closeup.LAYOUTS
     asked = next((found for words, found in ASKED.get(place, ()) if re.search(words, text)), ())
     if place == "room" and not scene.places and not asked:
         return room.CLOSE

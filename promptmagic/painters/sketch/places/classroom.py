@@ -98,6 +98,23 @@ def along_the_windows(easel: Easel) -> Stage:
     return stage(easel, (0.2, 0.8), (0.78, 0.84), scale=1.9)
 
 
+def facing_the_class(easel: Easel) -> Stage:
+    """From the board: the pupils at their desks look this way, windows and drawings on the wall behind them."""
+    view = look_out(easel, horizon=0.44, sun=0.4)
+    build(easel, left=-0.1, right=1.1, top=-0.02, bottom=0.6, wall=wall(easel), floor=boards(easel), panel=True)
+    count = max(2, round(easel.width / easel.unit * 3))
+    step = easel.width / count
+    for index in range(count):
+        wide = min(step * 0.56, easel.unit * 0.26)
+        window(
+            easel, view, step * (index + 0.5) - wide / 2, easel.height * 0.08, wide, easel.height * 0.3, panes=(2, 3)
+        )
+    _drawings(easel)
+    easel.note("table")
+    easel.found["at desks"] = True
+    return stage(easel, (0.04, 0.96), (0.7, 0.97), scale=3.3)
+
+
 LAYOUTS = (to_the_board, before_the_class, along_the_windows)
 
 

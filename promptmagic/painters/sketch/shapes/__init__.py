@@ -39,6 +39,7 @@ from promptmagic.painters.sketch.shapes import (
     waterlife,
     wildlife,
 )
+from promptmagic.painters.sketch.shapes.babies import sitting_baby
 from promptmagic.painters.sketch.shapes.names import ALIASES
 from promptmagic.painters.sketch.shapes.pen import put
 from promptmagic.painters.sketch.shapes.people import PEOPLE
@@ -75,6 +76,11 @@ def _on_a_rock(mermaid: Shape) -> Shape:
     return mermaid if art is None else replace(mermaid, draw=art.draw, aspect=art.aspect)
 
 
+def _on_the_floor(baby: Shape) -> Shape:
+    """Return the baby as it sits: it neither stands nor holds things."""
+    return replace(baby, draw=sitting_baby, aspect=0.92, seated=None, holding=None, playing=None, eating=None)
+
+
 def _on_a_board(rider: Shape) -> Shape:
     """Return somebody who stands on a skateboard."""
 
@@ -94,6 +100,7 @@ SHAPES: Mapping[str, Shape] = {
     "skateboarder": _on_a_board(PEOPLE["boy"]),
     **heaps.HEAPS,
     **resting.RESTING,
+    "baby": _on_the_floor(PEOPLE["baby"]),
     "mermaid": _on_a_rock(PEOPLE["mermaid"]),
     "palm": Shape(trees.palm, "ground", 0.4, 0.8),
     "pine": Shape(trees.pine, "ground", 0.38, 0.6, snowy=_snowy_pine),

@@ -195,6 +195,23 @@ def lily_pad(chance: random.Random, height: float, colour: Colour | None = None)
     )
 
 
+def level_leaf(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a broad leaf that lies level on its bent stalk, so that small things can sit on it."""
+    del chance
+    leaf = colour or (98, 166, 70)
+    under, vein = darker(leaf, 0.28), lighter(leaf, 0.3)
+    ribs = "M-66,-74 L-40,-92 M-30,-72 L0,-96 M10,-72 L38,-94 M46,-74 L66,-88 M-66,-74 L-52,-60 M-30,-72 L-14,-54 "
+    ribs += "M10,-72 L24,-56 M46,-74 L56,-64"
+    return sized(
+        height,
+        line("M-96,-76 C-70,-66 -30,-40 -26,0", darker(leaf, 0.36), 5),
+        path("M-104,-78 C-70,-102 10,-112 106,-74 C40,-34 -60,-44 -104,-78Z", leaf),
+        path("M-104,-78 C-60,-44 40,-34 106,-74 C50,-62 -40,-64 -104,-78Z", under),
+        line("M-104,-78 C-40,-66 50,-68 104,-74", vein, 2.6),
+        line(ribs, vein, 1.5),
+    )
+
+
 RESTING: dict[str, Shape] = {
     "cradle": Shape(cradle, "ground", 0.12, 1.9),
     "stack of pancakes": Shape(pancakes, "ground", 0.13, 1.0),
