@@ -29,7 +29,7 @@ NEAR = 1.4
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
+class TraceBox:
     """Where a thing is seen, in pixels, and the number of its trace: later ones are drawn over earlier ones."""
 
     left: int
@@ -49,14 +49,14 @@ class Extent:
         return max(1, self.bottom - self.top)
 
 
-def boxes(marks: Sequence[Trace], noun: str) -> list[Extent]:
+def boxes(marks: Sequence[Trace], noun: str) -> list[TraceBox]:
     """Return where the things of a name are seen."""
     found = []
     for order, mark in enumerate(marks):
         bounds = mark.mask.getbbox() if mark.noun == noun else None
         if bounds is not None:
             x, y = mark.corner
-            found.append(Extent(x + bounds[0], y + bounds[1], x + bounds[2], y + bounds[3], order))
+            found.append(TraceBox(x + bounds[0], y + bounds[1], x + bounds[2], y + bounds[3], order))
     return found
 
 
@@ -82,52 +82,52 @@ def is_seen(relation: SketchRelation, marks: Sequence[Trace]) -> bool:
     return any(test(one, two) for one, two in product(first, second) if one != two)
 
 
-def _shared(one: Extent, two: Extent) -> float:
+def _shared(one: TraceBox, two: TraceBox) -> float:
     """Return which part of the narrower one's width the other shares."""
     return (min(one.right, two.right) - max(one.left, two.left)) / min(one.wide, two.wide)
 
 
-def _on(one: Extent, two: Extent) -> bool:
+def _on(one: TraceBox, two: TraceBox) -> bool:
     foot = two.top - 0.15 * one.high <= one.bottom <= two.bottom - 0.04 * two.high
     return foot and _shared(one, two) > 0.4 and one.top < two.top + 0.5 * two.high
 
 
-def _ridden(one: Extent, two: Extent) -> bool:
+def _ridden(one: TraceBox, two: TraceBox) -> bool:
     return _shared(one, two) > 0.4 and one.top < two.top + 0.35 * two.high and one.bottom < two.bottom + 0.4 * two.high
 
 
-def _on_the_shoulder(one: Extent, two: Extent) -> bool:
+def _on_the_shoulder(one: TraceBox, two: TraceBox) -> bool:
     """Whether one perches on the shoulder of somebody: who stands on a hat does not."""
     return 0.1 * two.high <= one.bottom - two.top <= 0.45 * two.high and _shared(one, two) > 0.15
 
 
-def _under(one: Extent, two: Extent) -> bool:
+def _under(one: TraceBox, two: TraceBox) -> bool:
     return _shared(one, two) > 0.3 and one.top >= two.top + 0.12 * two.high
 
 
-def _in(one: Extent, two: Extent) -> bool:
+def _in(one: TraceBox, two: TraceBox) -> bool:
     return _shared(one, two) > 0.5 and one.bottom <= two.bottom + 3 and one.bottom > two.top
 
 
-def _over(one: Extent, two: Extent) -> bool:
+def _over(one: TraceBox, two: TraceBox) -> bool:
     return one.bottom <= two.top + 0.35 * two.high
 
 
-def _beside(one: Extent, two: Extent) -> bool:
+def _beside(one: TraceBox, two: TraceBox) -> bool:
     gap = max(one.left, two.left) - min(one.right, two.right)
     return gap < NEAR * max(one.wide, two.wide)
 
 
-def _behind(one: Extent, two: Extent) -> bool:
+def _behind(one: TraceBox, two: TraceBox) -> bool:
     return one.order < two.order and one.bottom <= two.bottom + 3 and _shared(one, two) > 0.05
 
 
-def _held(one: Extent, two: Extent) -> bool:
+def _held(one: TraceBox, two: TraceBox) -> bool:
     apart = max(one.left, two.left) - min(one.right, two.right)
     return apart < 0.15 * one.high and two.bottom > one.top and two.top < one.bottom
 
 
-_TESTS: dict[str, Callable[[Extent, Extent], bool]] = {
+_TESTS: dict[str, Callable[[TraceBox, TraceBox], bool]] = {
     "on": _on, "riding": _ridden, "under": _under, "in": _in, "over": _over, "beside": _beside, "facing": _beside,
     "behind": _behind, "before": lambda one, two: _behind(two, one), "holding": _held, "eating": _held,
     "wearing": lambda one, two: _shared(one, two) > 0.4 and two.top < one.bottom,
