@@ -82,6 +82,9 @@ _HEART = frozenset(
 
 _HEART_WEIGHT = 12.0
 
+_PARTS = frozenset({"window", "door", "roof", "chimney", "stairs", "fence", "leaf", "path"})
+"""Things that are part of what a brief is about, where it names more."""
+
 OPAQUE = frozenset({"bottle"})
 """What is drawn of dark glass: nothing is seen in it."""
 
@@ -183,8 +186,10 @@ def _looks_so(easel: Easel, verb: str, pair: tuple[str, str]) -> bool:
     person = lexicon.group(first) == "person"
     if verb == "look at":
         return not person
-    if verb in ("chase", "follow"):
-        return (not person or "play" in easel.drawn) and not {first, second} & _STILL
+    if verb == "chase":
+        return person and "play" in easel.drawn
+    if verb == "follow":
+        return not {first, second} & _STILL
     if verb == "push":
         return lexicon.group(second) in ("vehicle", "thing")
     if verb == "kick":
@@ -233,7 +238,8 @@ def share_seen(easel: Easel, own: str) -> float:
     for one in said.said:
         if one.role == "subject":
             worn = one.value in marked("clothes") and one.subject > 0
-            weight = _WEIGHTS["descriptive" if worn else "subject"]
+            within = one.value in _PARTS and len(said.subjects) + len(said.places) > 1
+            weight = _WEIGHTS["descriptive" if worn or within else "subject"]
             there = one.value in seen or _drawn_as(easel, seen, said, one.subject)
         elif one.role == "setting":
             weight, there = _WEIGHTS["setting"], True

@@ -108,7 +108,9 @@ def _dressed(scene: SketchScene) -> SketchScene:
     lying = {
         said.subjects[index].noun for one in said.relations if one.kind != "wear" for index in (one.subject, one.object)
     }
-    loose = {subject for subject in scene.subjects if subject.noun in marked("clothes") - shown - lying}
+    worn = {said.subjects[one.object].noun for one in said.relations if one.kind == "wear"}
+    garments = (marked("clothes") - lying) | (marked("worn") & worn)
+    loose = {subject for subject in scene.subjects if subject.noun in garments - shown}
     return replace(scene, subjects=tuple(subject for subject in scene.subjects if subject not in loose))
 
 
