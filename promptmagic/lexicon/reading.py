@@ -446,6 +446,7 @@ class _Reader:
             return False
         before, after = self.found[at - 1], self.found[at + 1] if at + 1 < len(self.found) else None
         doers = "subject" in before.meanings and group(before.meanings["subject"]) in ("person", "animal", "fantasy")
+        doers = doers or not before.meanings  # whoever that is
         if not doers or after is None or after.breaks:
             return False
         return after.wording in words("words", "article") or after.wording in _OWNERS or "number" in after.meanings

@@ -17,7 +17,7 @@ from promptmagic.lexicon.data import by_wording, words
 from promptmagic.lexicon.nouns import marked, records
 from promptmagic.painters.sketch.boxes import is_seen
 from promptmagic.painters.sketch.places import INDOORS, WEATHERLESS
-from promptmagic.painters.sketch.relations import BALLS, GAMES, relations
+from promptmagic.painters.sketch.relations import BALLS, GAMES, VESSELS, relations
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.visible import visible
 from promptmagic.painters.sketch.whereabouts import ON_A_HILL
@@ -285,6 +285,10 @@ def main_unknown(said: SceneDescription) -> bool:
     before = said.text[: first.start].lower().split() if first is not None else []
     if "of" in before and words("words", "about").intersection(before):
         return True  # the root of a tree is no tree
+    if first is not None and first.role == "subject" and first.value in VESSELS:
+        after = next((one for one in said.said if one.start >= first.end), None)
+        if after is not None and after.role == "unread" and said.text[first.end : after.start].split() == ["of"]:
+            return True  # the bowl alone would be empty
     if first is None or first.role != "unread":
         return False
     end = first.end

@@ -283,6 +283,8 @@ def place_for(scene: SketchScene) -> str:
             return "meadow"
         if place == "table" and scene.subject("fireplace"):
             return "room"
+        if any(scene.subject(noun) for noun in ("star", "moon", "crescent", "sun", "planet")):
+            return "hills"  # what is in the sky is seen from the land
     return place
 
 
