@@ -1,4 +1,4 @@
-"""Whether the sketch's report agrees with its picture: `python tests/report_agreement.py [FIRST] [LAST]`, of 300 briefs.
+"""Whether the report of a sketch agrees with its picture: `python tests/report_agreement.py [FIRST] [LAST]`.
 
 Briefs are put together from nouns, places and hours. Of each thing that a brief names, what the report says is compared
 with what is measured: the picture painted with it and without it, and how much of it the difference shows.

@@ -46,7 +46,8 @@ def unshown(easel: Easel, own: str, seen: AbstractSet[str]) -> Iterator[str]:
     for match in read_words(own).there:
         one = roles.get(match.start)
         if one is not None and one.role == "subject":
-            if one.value not in there and one.value not in seen and easel.scene.subjects:
+            otherwise = any(match.raw.lower() in subject.word.lower() for subject in easel.scene.subjects)
+            if one.value not in there and one.value not in seen and not otherwise and easel.scene.subjects:
                 yield match.raw
         elif match.start in taken or (match.wording in _UPON and _perched(easel)):
             continue

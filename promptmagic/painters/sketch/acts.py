@@ -138,6 +138,8 @@ def _unplaced(easel: Easel, said: SceneDescription, one: Said) -> str:
     raised = after.value in ("hills", "mountains") and one.value == "on" and not hilltop and _is_building(said, one)
     if raised:  # it stands on level ground before the hills
         return said.text[one.start : after.end]
+    if after.value == "sky":
+        return ""  # it is over all
     inside = one.value == "inside" and first and lexicon.group(after.value) == "building" and not easel.light.indoors
     onto = one.value not in ("inside", "on") and after.role == "setting" and not first
     if one.value == "over":  # what flies is over all places, but nobody is seen to jump over one

@@ -24,6 +24,7 @@ from promptmagic.painters.sketch.visible import visible
 
 if TYPE_CHECKING:
     from promptmagic.lexicon import Relation, SceneDescription, Subject
+    from promptmagic.lexicon.description import Role
     from promptmagic.painters.sketch.easel import Easel
     from promptmagic.painters.sketch.scene import SketchScene
 
@@ -65,7 +66,8 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     drawn += [easel.lettered] if easel.lettered else []
     missing = [word for subject in scene.subjects for word in _missing(subject, seen)]
     missing += _hidden_kin(easel)
-    missing += [word for word, noun in _elsewhere(scene) if word and noun not in seen]
+    lit = " ".join(subject.word for subject in scene.subjects if subject.noun in seen)  # lamps are things too
+    missing += [word for word, noun in _elsewhere(scene) if word and noun not in seen and word not in lit]
     missing += _too_many(own, easel)
     missing += _unshown(own, easel)
     missing += _only_general(own, easel)
@@ -257,11 +259,19 @@ def _understood(easel: Easel, own: str, seen: frozenset[str]) -> list[str]:
     hour, weather, season = said.hour and scene.hour, said.weather and scene.weather, said.season and scene.season
     feast = any(word in sections("words")["feast"] for word in said.words_of("season"))
     season = "" if feast else season  # nobody asked for the spring that Easter is in
+    hour, weather = _worded_so(said, "hour", hour), _worded_so(said, "weather", weather)
+    season = _worded_so(said, "season", season)
     canonical = {hour, weather, season}
     words += [] if easel.carded else [hour, weather if weather_seen(easel) else "", season]
     felt = [said.text[one.start : one.end] for one in said.said if one.role == "mood"] if _is_felt(said) else []
     words += [] if easel.carded else felt
     return [word for word in words if word and (word in canonical or _stands_whole(own, word))]
+
+
+def _worded_so(said: SceneDescription, role: Role, value: str) -> str:
+    """Return an hour, a weather or a season in the person's own words, as a misty morning's fog is "misty"."""
+    words_ = said.words_of(role)
+    return words_[0] if value and words_ and not _stands_whole(said.text, value) else value
 
 
 def _is_felt(said: SceneDescription) -> bool:

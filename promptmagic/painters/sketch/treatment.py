@@ -84,10 +84,7 @@ def as_meant(scene: SketchScene, own: str) -> SketchScene:
         hearth = (replace(one, noun="fireplace") if one.noun == "fire" else one for one in scene.subjects)
         scene = replace(scene, subjects=tuple(hearth))
     if "diwali" in own.lower():
-        lit = tuple(
-            replace(one, noun="diya", word="diya lamps") if one.noun in ("lamp", "candle") else one
-            for one in scene.subjects
-        )
+        lit = tuple(replace(one, noun="diya") if one.noun in ("lamp", "candle") else one for one in scene.subjects)
         scene = replace(scene, subjects=lit)
     if scene.subject("firework") and not scene.places:
         scene = replace(scene, places=("village",), place="village", hour=scene.hour or "night")
