@@ -272,7 +272,7 @@ def _understood(easel: Easel, own: str, seen: frozenset[str]) -> list[str]:
 
 def _worded_so(said: SceneDescription, role: Role, value: str) -> str:
     """Return an hour, a weather or a season in the person's own words, as a misty morning's fog is "misty"."""
-    words_ = said.words_of(role)
+    words_ = [word for word in said.words_of(role) if word.lower() not in words("words", "only general")]
     return words_[0] if value and words_ and not _stands_whole(said.text, value) else value
 
 
