@@ -115,6 +115,8 @@ def _unplaced(easel: Easel, said: SceneDescription, one: Said) -> str:
     )
     if after is None:
         return ""
+    if one.value == "on top of" and easel.found.get("on top"):
+        return ""
     first = not any(other.role == "subject" and other.start < one.start for other in said.said)
     inside = one.value == "inside" and first and lexicon.group(after.value) == "building" and not easel.light.indoors
     onto = one.value != "inside" and after.role == "setting" and not first

@@ -13,7 +13,7 @@ from promptmagic.lexicon import Subject
 from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.easel import Easel
-from promptmagic.painters.sketch.grouping import METRES, MONUMENTS, PEOPLE_METRES, grouped, in_proportion
+from promptmagic.painters.sketch.grouping import METRES, MONUMENTS, PEOPLE_METRES, grouped, hand_in_hand, in_proportion
 from promptmagic.painters.sketch.monuments import (
     LEAST_VISITOR,
     MONUMENT_HEIGHTS,
@@ -25,7 +25,17 @@ from promptmagic.painters.sketch.monuments import (
     towers,
 )
 from promptmagic.painters.sketch.placing import Stage, Wish, Zone, placed
-from promptmagic.painters.sketch.posing import at_a_desk, flattened, plunges, plunging, posed, shallows, wades, wading
+from promptmagic.painters.sketch.posing import (
+    at_a_desk,
+    flattened,
+    on_a_plate,
+    plunges,
+    plunging,
+    posed,
+    shallows,
+    wades,
+    wading,
+)
 from promptmagic.painters.sketch.relations import CLOTHES, GAMES, SketchRelation, relations
 from promptmagic.painters.sketch.scene import FLYING, SketchScene
 from promptmagic.painters.sketch.seasons import CROWNS, season
@@ -169,6 +179,7 @@ INCLUDED: dict[str, frozenset[str]] = {
     "pizza": frozenset({"mushroom", "tomato", "cheese", "basil"}),
     "cake": frozenset({"candle"}),
     "mermaid": frozenset({"rock"}),
+    "wizard": frozenset({"staff", "wand"}),
     "soup": frozenset({"bowl", "plate"}),
     "pancake": frozenset({"syrup", "butter"}),
     "christmas tree": frozenset({"star"}),
@@ -181,8 +192,18 @@ INCLUDED: dict[str, frozenset[str]] = {
 PLAYED_ON = ("swing", "slide")
 """What a playground is said to be by, and drawn as."""
 
+SHELTERING = 0.56
+"""The same for trees and houses that others are under, in front of or between: who is there is to be seen."""
+
 CLOSE_UP = 0.5
 """How high the tallest thing is made where one is close to the ground."""
+
+HAND_IN_HAND = re.compile(r"\bhold(?:ing|s)? (?:each other's |one another's )?hands\b|\bhand in hand\b", re.IGNORECASE)
+
+PLATED = re.compile(r"\bon (?:an?|the|her|his|my) (?:[\w-]+ )?plate\b", re.IGNORECASE)
+
+SERVED = frozenset({"pizza", "soup", "cake"})
+"""Food that is drawn on what it is served on."""
 
 FORMLESS = frozenset({"rock", "pebble", "stone", "grass", "bush"})
 """What lies about in a landscape, and means nothing on a ground of colours."""
@@ -215,6 +236,9 @@ def figures(easel: Easel, stage: Stage) -> None:
         or _at_work(one, homes)
     ]
     groups = grouped(things, [relation for relation in related if relation not in apart])
+    if HAND_IN_HAND.search(easel.scene.told) and len(joined := hand_in_hand(groups)) < len(groups):
+        groups = joined
+        easel.note("hold", "hand", "hands")
     wishes = [_wish(easel, subject, group, homes, groups) for subject, group in groups]
     order = placed(easel, wishes)
     if len(close) > 1:  # the smaller ones of a portrait are in front
@@ -251,6 +275,7 @@ def _included(easel: Easel, subject: Subject, related: Sequence[SketchRelation])
         one.first if one.second == subject else one.second for one in related if subject in (one.first, one.second)
     ]
     dishes = [one for one in easel.scene.subjects if lexicon.group(one.noun) == lexicon.group(subject.noun) == "food"]
+    dishes += [one for one in easel.scene.subjects if one.noun == "cake" and subject.noun == "candle"]
     within = any(subject.noun in INCLUDED.get(whole.noun, ()) for whole in (*wholes, *dishes))
     built_in = subject.noun in BUILT_IN and any(lexicon.group(whole.noun) == "building" for whole in wholes)
     easel.note(*((subject.noun,) if within or (built_in and not subject.colour) else ()))
@@ -398,7 +423,10 @@ def _wanted(
     )
     if hung:
         zone, shape = _on_the_wall(stage.zones["air"]), _hanging(find(f"wall {subject.noun}") or shape)
-    if subject.noun == "bridge" and shape.draw is bridge and zone is not stage.zones.get("water"):
+    if shape.habitat == "water" and zone is stage.zones.get("ground") and not (zone is None or zone.afloat):
+        shape = replace(shape, habitat="ground")  # ashore it has no image in the water
+    passed = any(one.how == "under" and one.second == subject and _on_land(one.first) for one in related)
+    if subject.noun == "bridge" and shape.draw is bridge and zone is not stage.zones.get("water") and not passed:
         shape = replace(shape, draw=bridge_on_land, habitat="ground")
     height = _size(subject, shape) * easel.unit
     noun = "flying broom" if shape is find("flying broom") else subject.noun
@@ -409,10 +437,18 @@ def _wanted(
     spot = Spot(shape, noun, 0, 0, height, colour, carried=carried, mirrored=mirrored)
     if is_wading:
         return wading(subject, spot), zone
+    if lexicon.group(subject.noun) == "food" and subject.noun not in SERVED and PLATED.search(easel.scene.told):
+        easel.note("plate")
+        return on_a_plate(spot), zone
     if easel.found.get("at desks") and shape.holding is not None and subject.noun != "teacher":
         easel.note("sit")
         return at_a_desk(spot), zone
     return plunging(easel, subject, spot) if is_plunging else posed(easel, subject, spot, involved=involved), zone
+
+
+def _on_land(subject: Subject) -> bool:
+    shape = find(subject.noun)
+    return shape is not None and shape.habitat == "ground"
 
 
 def _on_the_wall(air: Zone) -> Zone:
@@ -487,6 +523,12 @@ def _prominence(
         return min(fitting, INSECT * easel.unit / tallest)
     together = COMPANY if any(len(group.spots) > 1 for _, group in groups) else 1.0
     hero = MONUMENTAL if subject.noun in MONUMENTS else HERO
+    with_others = next(group for other, group in groups if other == subject)
+    if len(with_others.spots) > 1 and (
+        lexicon.covers("tree", subject.noun) or lexicon.group(subject.noun) == "building"
+    ):
+        hero = max(hero, SHELTERING)
+        most *= SHELTERING / HERO
     if easel.found.get("close up"):
         hero = CLOSE_UP
     if visited and any(other.noun in MONUMENT_HEIGHTS for other, _ in groups):

@@ -95,6 +95,9 @@ ON_SHOULDER = (0.15, 0.755, 0.21)
 IN_ARMS = (0.05, 0.52, 0.15)
 """Where a baby lies that somebody holds, across and up, and how high it is, as shares of the holder's height."""
 
+UNDER_TREES = 0.56
+"""How high one is who is under a tree, as a share of its height."""
+
 ARCH = 0.8
 """How high what is under a bridge is at most, as a share of its height."""
 
@@ -120,6 +123,15 @@ SOLID = frozenset({"thing", "land", "plant", "food"})
 """Kinds of things on which people sit where these are high enough."""
 
 STRING: Colour = (236, 232, 222)
+
+BROODED = frozenset({"egg"})
+"""On what a bird sits without standing on it."""
+
+BARRIERS = frozenset({"fence", "wall", "hedge", "bush", "gate"})
+"""Over what one sees who stands behind it."""
+
+STRUMMED, TILTED = frozenset({"guitar", "banjo", "ukulele", "lute"}), 62
+"""What is held across the body, and by how many degrees it is turned from upright."""
 
 CROWNED, TOWERING = frozenset({"plant", "building", "person", "land", "fantasy"}), 1.9
 """What is known by its upper part: it is seen over what it is behind; and how much higher other things must be."""
@@ -174,7 +186,8 @@ def _around(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     farther = place % 2 == 0
     row, number = (company + 1) // 2 if farther else company // 2, place // 2
     reach = (anchor.half + first.half) * 1.1
-    across = 0.0 if row == 1 else -reach + 2 * reach * number / (row - 1)
+    alone = 0.0 if farther else reach * 0.75  # nobody hides what they are around
+    across = alone if row == 1 else -reach + 2 * reach * number / (row - 1)
     if farther:
         across *= 1.12
     down = -0.1 * anchor.height - first.height * 0.05 if farther else first.height * 0.14
@@ -210,11 +223,24 @@ def _facing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
 
 
 def _behind(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    if lexicon.covers("tree", anchor.noun) and first.height < anchor.height and company == 1:
+        return replace(
+            first, x=anchor.half * 0.13 + first.half * 0.55, y=-anchor.height * 0.02
+        )  # half behind the trunk
+    if anchor.noun in BARRIERS and first.height > anchor.height * 1.2:
+        return replace(first, x=_aside(first, place, company), y=-anchor.height * 0.06)
     crowned = lexicon.group(first.noun) in CROWNED
     tall = first.height > anchor.height * (1.15 if crowned else TOWERING)
-    across = anchor.half * 0.4 if tall else anchor.half + first.half * (0.0 if crowned else 0.14)
+    across = anchor.half * 0.4 if tall else anchor.half + first.half * _peeking(anchor, crowned=crowned)
     across *= 1 if place % 2 == 0 else -1
     return replace(first, x=across + _aside(first, place // 2, max(1, company // 2)), y=-anchor.height * 0.04)
+
+
+def _peeking(anchor: Spot, *, crowned: bool) -> float:
+    """Return how far beyond another's edge the middle is of one who is behind it, in halves of its own width."""
+    if lexicon.group(anchor.noun) == "building":
+        return 0.45  # drawings of houses end before their boxes do
+    return -0.1 if crowned else -0.2
 
 
 def _before(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
@@ -252,6 +278,8 @@ def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     person = lexicon.group(first.noun) == "person" and first.shape.seated is not None
     if person and anchor.noun in SEATED_HEIGHTS:
         return _seated_at(first, anchor, place, company)
+    if lexicon.group(anchor.noun) == "food" and first.height > anchor.height * 1.3 and anchor.noun in BROODED:
+        return replace(first, y=-anchor.height * 0.4, carried=True)
     widest = anchor.half * (1.05 if anchor.noun in PADS else 1.7) / company
     small = first if first.half <= widest else replace(first, height=first.height * widest / first.half)
     if anchor.noun in LEGGED and lexicon.home(first.noun) == "table":
@@ -296,6 +324,10 @@ def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         return replace(
             small, x=_aside(small, place, company), y=anchor.bottom - anchor.height * inside - foot, carried=True
         )
+    if anchor.noun == "tower":  # one looks out over its battlements
+        small = no_higher(first, anchor.height * 0.26)
+        level = anchor.bottom - anchor.height * VESSELS["tower"] + small.height * 0.45
+        return replace(small, x=_aside(small, place, company) - anchor.half * 0.3, y=level, carried=True)
     if anchor.draw is lying_bottle:
         whole = replace(first, height=min(anchor.height * 0.66, anchor.half * 1.1 / first.shape.aspect))
         return replace(whole, x=-anchor.half * 0.2, y=anchor.bottom - anchor.height * 0.18, carried=True)
@@ -357,6 +389,8 @@ def _over(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
 
 
 def _under(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    if lexicon.covers("tree", anchor.noun):
+        first = no_higher(first, anchor.height * UNDER_TREES)
     if anchor.noun == "bridge":
         small = no_higher(first, anchor.height * ARCH)
         return replace(small, x=_aside(small, place, company), y=anchor.bottom + small.height * 0.05, carried=True)
@@ -397,8 +431,16 @@ def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     widest = anchor.height * 0.24
     if person and first.noun in SHELTERS:
         small = replace(small, height=anchor.height * (OVERHEAD - (0.1 if seated else 0.0)))
+    elif person and first.noun == "fishing rod":
+        small = replace(small, height=anchor.height * 0.8)
     elif small.half > widest:
         small = replace(small, height=small.height * widest / small.half)
+    if person and first.noun in STRUMMED:
+        high, low = anchor.height * 0.56, anchor.bottom - anchor.height * (0.33 if seated else 0.52)
+        if seated:
+            low = anchor.bottom - anchor.height * 0.12
+        strummed = replace(first, height=high, carried=True, draw=_leaning(first.shape.draw, TILTED))
+        return replace(strummed, x=-anchor.height * 0.17, y=low + high * 0.14)
     if first.noun == "kite":
         small = replace(small, draw=_on_a_line(first.shape.draw), height=anchor.height * 1.3, airy=True)
         small = replace(small, shape=replace(small.shape, aspect=1.5))  # as far as the line reaches
@@ -408,7 +450,13 @@ def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     low = anchor.bottom - up * anchor.height + grip * small.height
     low -= small.height / 2 if small.shape.habitat == "air" else 0
     aside = across * anchor.height + _aside(small, place, company, 1.5)
-    aside += small.half * 0.9 if first.noun == "flag" else small.half * 0.7 if first.noun == "sword" and person else 0
+    aside += (
+        small.half * 0.9
+        if first.noun in ("flag", "fishing rod")
+        else small.half * 0.7
+        if first.noun == "sword" and person
+        else 0
+    )
     if not person and anchor.noun in MOUTHS and lexicon.group(first.noun) == "food":
         aside += small.half * 0.6  # before the mouth, not over the face
     return replace(small, x=aside, y=low, carried=True)
@@ -514,6 +562,7 @@ def _wearing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if first.noun in FACIAL and anchor.noun in EYES:
         across, eyes = EYES[anchor.noun]
         high = anchor.height * (0.18 if lexicon.covers("bird", anchor.noun) else 0.13)
+        high = min(high, anchor.half * 0.34 / max(1.0, first.shape.aspect / 2))
         return replace(
             first, x=across * anchor.half, y=anchor.bottom - eyes * anchor.height + high / 2, height=high, carried=True
         )

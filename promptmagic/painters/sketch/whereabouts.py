@@ -64,11 +64,17 @@ NEAR_GROUND = frozenset({"meadow", "garden", "forest", "hills"})
 GREAT_WAVE = r"\bsurf(?:s|ing|er|ers)\b|\b(?:big|huge|giant|great|enormous|monster|massive|towering) wave\b|\btsunami\b"
 """Words that ask for one great wave."""
 
+ON_A_PEAK = (
+    r"\b(?:on|atop) (?:(?:the )?top of )?(?:an?|the|its) (?:[\w-]+ ){0,2}(?:mountain ?top|mountain|peak|summit|crag)\b"
+)
+"""Words that set a thing upon a mountain."""
+
 ON_A_HILL = r"\b(?:on|atop) (?:top of )?(?:an?|the|its) (?:[\w-]+ ){0,2}(?:hill|hilltop|hillside|mound)\b"
 """Words that set a thing upon a hill."""
 
 ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
     "mountains": (
+        (ON_A_PEAK, (meadow.crag,)),
         (r"\bgreat wall\b|\bchinese wall\b", (rampart.great_wall,)),
         (r"\bvolcano(es)?\b|\beruption\b|\blava\b", (mountains.volcano,)),
         (r"\blakes?\b|\btarn\b", (mountains.massif, lake.mirror, mountains.great_peak, mountains.valley)),
