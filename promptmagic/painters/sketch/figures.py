@@ -14,6 +14,7 @@ from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.grouping import METRES, MONUMENTS, PEOPLE_METRES, grouped, hand_in_hand, in_proportion
+from promptmagic.painters.sketch.including import clothed, clothes, included
 from promptmagic.painters.sketch.monuments import (
     LEAST_VISITOR,
     MONUMENT_HEIGHTS,
@@ -36,7 +37,7 @@ from promptmagic.painters.sketch.posing import (
     wades,
     wading,
 )
-from promptmagic.painters.sketch.relations import CLOTHES, GAMES, SketchRelation, relations
+from promptmagic.painters.sketch.relations import GAMES, SketchRelation, relations
 from promptmagic.painters.sketch.scene import FLYING, SketchScene
 from promptmagic.painters.sketch.seasons import CROWNS, season
 from promptmagic.painters.sketch.shapes import Shape, find, find_worded, trees
@@ -154,11 +155,6 @@ FIXTURES = frozenset(
 FITTINGS = FIXTURES - {"great wall", "wall", "stage", "road", "path"}
 """What only a room has."""
 
-DRINKS = frozenset({"cocktail", "milk", "juice", "water", "beer", "tea", "coffee", "wine"})
-
-BUILT_IN = frozenset({"door", "window", "chimney", "roof"})
-"""Parts of a building, which its drawing has in its own colours."""
-
 LEAST_SEEN = {"tiny": 0.05, "small": 0.13}
 """How high a thing that is called small is at least, as a fraction of the unit: it must be found."""
 
@@ -170,24 +166,6 @@ AT_WORK = ASIDE - {"holding"} | {"pulling", "pushing", "chasing", "before", "beh
 
 HANGING = 0.65
 """How large things on a wall are beside those that fly before it: found by looking at clocks and mirrors."""
-
-INCLUDED: dict[str, frozenset[str]] = {
-    "treehouse": frozenset({"playground", "slide", "ladder", "tree"}),
-    **dict.fromkeys(
-        ("sandwich", "hamburger"), frozenset({"cheese", "tomato", "lettuce", "ham", "bacon", "salad", "meat"})
-    ),
-    "pizza": frozenset({"mushroom", "tomato", "cheese", "basil"}),
-    "cake": frozenset({"candle"}),
-    "mermaid": frozenset({"rock"}),
-    "wizard": frozenset({"staff", "wand"}),
-    "soup": frozenset({"bowl", "plate"}),
-    "pancake": frozenset({"syrup", "butter"}),
-    "christmas tree": frozenset({"star"}),
-    "viking ship": frozenset({"shield"}),
-    "hot air balloon": frozenset({"basket"}),
-    **dict.fromkeys(("glass", "drinking glass", "cup", "bottle"), DRINKS),
-}
-"""What is seen in the drawing of a thing, and so not drawn beside it."""
 
 PLAYED_ON = ("swing", "slide")
 """What a playground is said to be by, and drawn as."""
@@ -215,12 +193,12 @@ def figures(easel: Easel, stage: Stage) -> None:
     already = frozenset(easel.drawn)
     homes: dict[Subject, Zone] = {}
     things: dict[Subject, Spot] = {}
-    worn = _clothes(easel, related)
+    worn = clothes(easel, related)
     for subject in easel.scene.subjects:
-        if subject in worn or _included(easel, subject, related):
+        if subject in worn or included(easel, subject, related):
             continue
         spot, zone = _wanted(easel, stage, subject, related, already)
-        if spot is not None and (colour := _clothed(subject, worn, related)) is not None:
+        if spot is not None and (colour := clothed(subject, worn, related)) is not None:
             spot = replace(spot, colour=colour)
         if spot is not None and zone is not None:
             things[subject], homes[subject] = spot, zone
@@ -250,36 +228,6 @@ def figures(easel: Easel, stage: Stage) -> None:
             draw(easel, spot, easel.chance(f"figure {spot.noun} {number} {place}"))
     if easel.scene.subject("firefly") or "firefly" in easel.scene.lights:
         _fireflies(easel)
-
-
-def _clothes(easel: Easel, related: Sequence[SketchRelation]) -> frozenset[Subject]:
-    """Return the clothes that people of the scene wear: they are drawn on them, not beside them."""
-    worn = frozenset(
-        one.second
-        for one in related
-        if one.how == "wearing" and one.second.noun in CLOTHES and find(one.first.noun) is not None
-    )
-    easel.note(*(clothing.noun for clothing in worn))
-    return worn
-
-
-def _clothed(subject: Subject, worn: frozenset[Subject], related: Sequence[SketchRelation]) -> Colour | None:
-    """Return the colour of what somebody wears, where it has one."""
-    colours = (one.second.colour for one in related if one.first == subject and one.second in worn)
-    return next(filter(None, colours), None)
-
-
-def _included(easel: Easel, subject: Subject, related: Sequence[SketchRelation]) -> bool:
-    """Whether a thing is part of another's drawing, as the slide is of the treehouse."""
-    wholes = [
-        one.first if one.second == subject else one.second for one in related if subject in (one.first, one.second)
-    ]
-    dishes = [one for one in easel.scene.subjects if lexicon.group(one.noun) == lexicon.group(subject.noun) == "food"]
-    dishes += [one for one in easel.scene.subjects if one.noun == "cake" and subject.noun == "candle"]
-    within = any(subject.noun in INCLUDED.get(whole.noun, ()) for whole in (*wholes, *dishes))
-    built_in = subject.noun in BUILT_IN and any(lexicon.group(whole.noun) == "building" for whole in wholes)
-    easel.note(*((subject.noun,) if within or (built_in and not subject.colour) else ()))
-    return within or built_in
 
 
 def _apart(relation: SketchRelation) -> bool:

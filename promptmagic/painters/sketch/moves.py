@@ -124,6 +124,9 @@ SOLID = frozenset({"thing", "land", "plant", "food"})
 
 STRING: Colour = (236, 232, 222)
 
+READ = frozenset({"book", "books", "letter", "newspaper", "map"})
+"""What is read in the hands."""
+
 BROODED = frozenset({"egg"})
 """On what a bird sits without standing on it."""
 
@@ -231,15 +234,15 @@ def _behind(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         return replace(first, x=_aside(first, place, company), y=-anchor.height * 0.06)
     crowned = lexicon.group(first.noun) in CROWNED
     tall = first.height > anchor.height * (1.15 if crowned else TOWERING)
-    across = anchor.half * 0.4 if tall else anchor.half + first.half * _peeking(anchor, crowned=crowned)
+    across = anchor.half * 0.4 if tall else anchor.half + first.half * _peeking(first, anchor, crowned=crowned)
     across *= 1 if place % 2 == 0 else -1
     return replace(first, x=across + _aside(first, place // 2, max(1, company // 2)), y=-anchor.height * 0.04)
 
 
-def _peeking(anchor: Spot, *, crowned: bool) -> float:
+def _peeking(first: Spot, anchor: Spot, *, crowned: bool) -> float:
     """Return how far beyond another's edge the middle is of one who is behind it, in halves of its own width."""
     if lexicon.group(anchor.noun) == "building":
-        return 0.45  # drawings of houses end before their boxes do
+        return 0.3 + 0.12 * anchor.half / first.half  # some houses are drawn broader than they are long
     return -0.1 if crowned else -0.2
 
 
@@ -349,7 +352,11 @@ def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     small = first if first.half <= widest else replace(first, height=first.height * widest / first.half)
     small = no_higher(small, anchor.height * 2.6)
     rim = anchor.height * VESSELS[anchor.noun]
-    deep = min(small.height * (0.2 if company == 1 and small.shape.aspect > 1.5 else 0.26), rim * 0.85)
+    deep = (
+        small.height * 0.5
+        if anchor.noun == "shopping cart"
+        else min(small.height * (0.2 if company == 1 and small.shape.aspect > 1.5 else 0.26), rim * 0.85)
+    )
     row, column = divmod(place, abreast)
     in_row = min(abreast, company - row * abreast)
     foot = small.height / 2 if small.shape.habitat == "air" else 0.0
@@ -428,7 +435,7 @@ def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if not person and lexicon.group(first.noun) == "food":
         small = no_higher(small, anchor.height * MORSEL)
     small = small if small.height > anchor.height * 0.16 else replace(small, height=anchor.height * 0.16)
-    widest = anchor.height * 0.24
+    widest = anchor.height * (0.16 if first.noun in READ else 0.24)  # no page hides a face
     if person and first.noun in SHELTERS:
         small = replace(small, height=anchor.height * (OVERHEAD - (0.1 if seated else 0.0)))
     elif person and first.noun == "fishing rod":
@@ -446,7 +453,7 @@ def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         small = replace(small, shape=replace(small.shape, aspect=1.5))  # as far as the line reaches
     if person and first.noun == "sword":  # its art has the hilt above
         small = replace(small, draw=_upside_down(first.shape.draw), height=anchor.height * 0.46)
-    grip = GRIPS.get(first.noun, 0.5)
+    grip = 0.8 if first.noun in READ and person else GRIPS.get(first.noun, 0.5)
     low = anchor.bottom - up * anchor.height + grip * small.height
     low -= small.height / 2 if small.shape.habitat == "air" else 0
     aside = across * anchor.height + _aside(small, place, company, 1.5)
