@@ -84,6 +84,9 @@ LEAST_GROWN = 1.3
 PROMINENCE = {"ground": 2.5, "air": 1.6}
 """How much larger than usual the few things in a picture are drawn at most."""
 
+FEW_ALOFT = 6
+"""How many things in the air are a picture's subject by themselves: they fly large in the middle of it."""
+
 ALONE = 1.8
 """How much larger still it is drawn where it is all that the picture is about."""
 
@@ -268,6 +271,8 @@ def _wish(
         return _giant_or_tiny(easel, subject, group, zone)
     if "giant" in extreme and subject.size != "giant" and not zone.close:
         zone = _foreground(easel, zone, group)
+    if len(groups) <= FEW_ALOFT and all(homes[other].bottom <= easel.horizon for other, _ in groups):
+        zone = replace(zone, left=max(zone.left, easel.width * 0.22), right=min(zone.right, easel.width * 0.78))
     if has_visitors(groups) and any(other.noun in MONUMENT_HEIGHTS for other, _ in groups) and not zone.close:
         zone = before_a_monument(easel, zone)
     return Wish(
@@ -466,7 +471,9 @@ def _prominence(
         own = next(group.anchor.height for other, group in groups if other == subject) * scale
         return max(min(1.0, fitting), LEAST_SEEN.get(subject.size, 0.0) * easel.unit / own)
     most = MONUMENTAL / HERO if subject.noun in MONUMENTS else 1.0
-    most *= PROMINENCE["air" if zone.bottom <= easel.horizon else "ground"] * (ALONE if len(groups) == 1 else 1)
+    aloft = zone.bottom <= easel.horizon
+    only = all(homes[other].bottom <= easel.horizon for other, _ in groups) and len(groups) <= FEW_ALOFT
+    most *= PROMINENCE["air" if aloft and not only else "ground"] * (ALONE if len(groups) == 1 else 1)
     if len(groups) == 1 and lexicon.covers("insect", subject.noun):
         return min(fitting, INSECT * easel.unit / tallest)
     together = COMPANY if any(len(group.spots) > 1 for _, group in groups) else 1.0

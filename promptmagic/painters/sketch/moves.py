@@ -127,6 +127,12 @@ STRING: Colour = (236, 232, 222)
 READ = frozenset({"book", "books", "letter", "newspaper", "map"})
 """What is read in the hands."""
 
+SAT_IN = frozenset({"boat", "canoe", "bathtub", "barrel", "raft", "basket", "box", "wheelbarrow"}) & VESSELS.keys()
+"""In what people sit, seen from the waist up."""
+
+SUNK = 0.44
+"""Which part of them is not seen."""
+
 BROODED = frozenset({"egg"})
 """On what a bird sits without standing on it."""
 
@@ -345,6 +351,8 @@ def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
             else replace(small, height=small.height * anchor.half * 0.56 / small.half)
         )
         return replace(fits, x=_aside(fits, place, company), y=anchor.bottom - anchor.height * 0.34, carried=True)
+    if lexicon.group(first.noun) == "person" and first.noun != "baby" and anchor.noun in SAT_IN:
+        return _sitting_in(first, anchor, place, company)
     if anchor.noun in JUGS and lexicon.group(first.noun) == "plant":
         return _bunched(first, anchor, place, company)
     abreast = min(company, 4)
@@ -367,6 +375,27 @@ def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         y=anchor.bottom - rim + deep - row * small.height * 0.55 - foot,
         carried=True,
     )
+
+
+def _sitting_in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    """Return somebody who sits in a boat or a tub: what is below its rim is not seen."""
+    small = no_higher(first, max(anchor.height * 2.2, anchor.half * 1.1))
+    small = no_higher(small, anchor.half * 1.5 / company / max(0.2, first.shape.aspect))
+    level = anchor.bottom - anchor.height * VESSELS[anchor.noun] * 0.6 + small.height * SUNK
+    draw = _cut_off(small.draw or small.shape.draw)
+    return replace(small, x=_aside(small, place, company, 2.1), y=level, carried=True, draw=draw)
+
+
+def _cut_off(draw: Draw) -> Draw:
+    """Return what draws only the upper part of somebody, whose foot is at the origin all the same."""
+
+    def cut(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        low, high = height * SUNK, height * 1.3
+        frame = f'x="{-height:.1f}" y="{-high:.1f}" width="{2 * height:.1f}" height="{high - low:.1f}"'
+        view = f'viewBox="{-height:.1f} {-high:.1f} {2 * height:.1f} {high - low:.1f}"'
+        return f"<svg {frame} {view}>{draw(chance, height, colour)}</svg>"
+
+    return cut
 
 
 def _bunched(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
