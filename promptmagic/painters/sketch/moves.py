@@ -6,13 +6,12 @@ Everything is in pixels of a group that is still to be placed: the anchor's foot
 from __future__ import annotations
 
 import math
-import random
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from promptmagic import lexicon
 from promptmagic.lexicon.nouns import marked, measured, points
-from promptmagic.painters.colour import Colour
+from promptmagic.painters.sketch.redrawn import SUNK, cut_off, leaning, on_a_line, submerged, swaying, upside_down
 from promptmagic.painters.sketch.relations import (
     ENCLOSING,
     EYES,
@@ -25,10 +24,8 @@ from promptmagic.painters.sketch.relations import (
     VESSELS,
     How,
 )
-from promptmagic.painters.sketch.shape import Draw
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.leisure import hung_swing
-from promptmagic.painters.sketch.shapes.pen import line, put
 from promptmagic.painters.sketch.shapes.resting import swaddled
 from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, lying_bottle, running_wheel
 from promptmagic.painters.sketch.spots import Spot
@@ -122,16 +119,11 @@ PADS, ON_PAD = frozenset({"leaf", "water lily"}), 0.3
 SOLID = frozenset({"thing", "land", "plant", "food"})
 """Kinds of things on which people sit where these are high enough."""
 
-STRING: Colour = (236, 232, 222)
-
 READ = frozenset({"book", "books", "letter", "newspaper", "map"})
 """What is read in the hands."""
 
 SAT_IN = frozenset({"boat", "canoe", "bathtub", "barrel", "raft", "basket", "box", "wheelbarrow"}) & VESSELS.keys()
 """In what people sit, seen from the waist up."""
-
-SUNK = 0.44
-"""Which part of them is not seen."""
 
 BROODED = frozenset({"egg"})
 """On what a bird sits without standing on it."""
@@ -382,20 +374,8 @@ def _sitting_in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     small = no_higher(first, max(anchor.height * 2.2, anchor.half * 1.1))
     small = no_higher(small, anchor.half * 1.5 / company / max(0.2, first.shape.aspect))
     level = anchor.bottom - anchor.height * VESSELS[anchor.noun] * 0.6 + small.height * SUNK
-    draw = _cut_off(small.draw or small.shape.draw)
+    draw = cut_off(small.draw or small.shape.draw)
     return replace(small, x=_aside(small, place, company, 2.1), y=level, carried=True, draw=draw)
-
-
-def _cut_off(draw: Draw) -> Draw:
-    """Return what draws only the upper part of somebody, whose foot is at the origin all the same."""
-
-    def cut(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-        low, high = height * SUNK, height * 1.3
-        frame = f'x="{-height:.1f}" y="{-high:.1f}" width="{2 * height:.1f}" height="{high - low:.1f}"'
-        view = f'viewBox="{-height:.1f} {-high:.1f} {2 * height:.1f} {high - low:.1f}"'
-        return f"<svg {frame} {view}>{draw(chance, height, colour)}</svg>"
-
-    return cut
 
 
 def _bunched(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
@@ -404,17 +384,8 @@ def _bunched(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     lean = aside * min(26.0, 84 / max(1, company - 1))
     height = anchor.height * (0.98 - abs(lean) / 300 - (place % 2) * 0.1)
     rim = anchor.height * VESSELS[anchor.noun]
-    draw = _leaning(first.draw or first.shape.draw, lean)
+    draw = leaning(first.draw or first.shape.draw, lean)
     return replace(first, y=anchor.bottom - rim + height * 0.3, height=height, carried=True, draw=draw)
-
-
-def _leaning(draw: Draw, turn: float) -> Draw:
-    """Return what draws a thing leaning by so many degrees about its foot."""
-
-    def leaning(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-        return put(draw(chance, height, colour), turn=turn)
-
-    return leaning
 
 
 def _over(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
@@ -432,7 +403,7 @@ def _under(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         return replace(small, x=_aside(small, place, company), y=anchor.bottom + small.height * 0.05, carried=True)
     if anchor.shape.habitat == "water":
         small = no_higher(first, first.height * min(1.0, anchor.half / first.half))
-        sunk = _submerged(first.draw or first.shape.draw) if first.shape.habitat == "water" else first.draw
+        sunk = submerged(first.draw or first.shape.draw) if first.shape.habitat == "water" else first.draw
         return replace(small, x=_aside(small, place, company), y=small.height * 1.3, carried=True, draw=sunk)
     if anchor.shape.habitat == "air":
         return replace(first, x=_aside(first, place, company), y=anchor.bottom + first.height * 1.1)
@@ -475,13 +446,13 @@ def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         high, low = anchor.height * 0.56, anchor.bottom - anchor.height * (0.33 if seated else 0.52)
         if seated:
             low = anchor.bottom - anchor.height * 0.12
-        strummed = replace(first, height=high, carried=True, draw=_leaning(first.shape.draw, TILTED))
+        strummed = replace(first, height=high, carried=True, draw=leaning(first.shape.draw, TILTED))
         return replace(strummed, x=-anchor.height * 0.17, y=low + high * 0.14)
     if first.noun == "kite":
-        small = replace(small, draw=_on_a_line(first.shape.draw), height=anchor.height * 1.3, airy=True)
+        small = replace(small, draw=on_a_line(first.shape.draw), height=anchor.height * 1.3, airy=True)
         small = replace(small, shape=replace(small.shape, aspect=1.5))  # as far as the line reaches
     if person and first.noun == "sword":  # its art has the hilt above
-        small = replace(small, draw=_upside_down(first.shape.draw), height=anchor.height * 0.46)
+        small = replace(small, draw=upside_down(first.shape.draw), height=anchor.height * 0.46)
     grip = 0.8 if first.noun in READ and person else GRIPS.get(first.noun, 0.5)
     low = anchor.bottom - up * anchor.height + grip * small.height
     low -= small.height / 2 if small.shape.habitat == "air" else 0
@@ -503,21 +474,11 @@ def _on_a_string(first: Spot, anchor: Spot, place: int, company: int, hand: tupl
     aside = place - (company - 1) / 2
     high = anchor.height * BUNCH * (1.0 - 0.05 * abs(aside))
     turn = aside * min(BUNCH_TURN, 50 / company)
-    draw = _swaying(first.shape.draw, turn)
+    draw = swaying(first.shape.draw, turn)
     x = hand[0] * anchor.height + math.sin(math.radians(turn)) * high * 0.4
     return replace(
         first, x=x, y=anchor.bottom - hand[1] * anchor.height - high / 2, height=high, carried=True, draw=draw
     )
-
-
-def _swaying(draw: Draw, turn: float) -> Draw:
-    """Return what draws a thing in the air leaning by so many degrees about its lower end."""
-
-    def swaying(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-        middle = -math.sin(math.radians(turn)) * height * 0.4  # the hand stays where it is, whatever the lean
-        return put(put(draw(chance, height, colour), 0, -height / 2), middle, height / 2, turn=turn)
-
-    return swaying
 
 
 def _eating(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
@@ -546,35 +507,6 @@ def _mouth(anchor: Spot) -> tuple[float, float]:
         return anchor.shape.aspect * 0.42, 0.55
     across, up = HEADS[anchor.noun]
     return across * anchor.half / anchor.height + 0.06, up - 0.14
-
-
-def _upside_down(draw: Draw) -> Draw:
-    """Return what draws a thing turned round, its lower end at the origin."""
-
-    def turned(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-        return put(draw(chance, height, colour), 0, -height, turn=180)
-
-    return turned
-
-
-def _submerged(draw: Draw) -> Draw:
-    """Return what draws a thing as it is seen through the water above it."""
-
-    def seen(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-        return f'<g opacity="0.55">{draw(chance, height, colour)}</g>'
-
-    return seen
-
-
-def _on_a_line(draw: Draw) -> Draw:
-    """Return what draws a thing in the air high above its origin, and the line that it is held by."""
-
-    def flown(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-        across, up = height * 0.55, -height * 0.3
-        held = f"M0,{height / 2:.1f} Q{across * 0.7:.1f},{height * 0.3:.1f} {across:.1f},{up:.1f}"
-        return line(held, STRING, height / 110) + put(draw(chance, height * 0.42, colour), across, up)
-
-    return flown
 
 
 def _caped(first: Spot, anchor: Spot) -> Spot:

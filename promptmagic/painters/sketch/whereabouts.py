@@ -247,7 +247,8 @@ def layouts_for(scene: SketchScene, place: str) -> tuple[Layout, ...]:
         return brickwork.LAYOUTS
     if place == "classroom" and AT_DESKS.search(text):
         return (classroom.facing_the_class,)
-    if place in NEAR_GROUND and not scene.wintry and closeup.small_world(scene):
+    from_near = place in NEAR_GROUND and not scene.wintry and not re.search(ON_A_HILL, text)
+    if from_near and closeup.small_world(scene):
         return closeup.LAYOUTS
     asked = next((found for words, found in ASKED.get(place, ()) if re.search(words, text)), ())
     if place == "room" and not scene.places and not asked:
