@@ -234,6 +234,9 @@ LARGE = 0.16
 """A thing that is higher than this share of the unit stands in a room rather than on a table."""
 
 
+UNDER_ROOFS = frozenset({"room", "table", "kitchen", "library"})
+"""Where things are at home in houses."""
+
 ROADSIDE = frozenset(
     {"desert", "mountains", "hills", "meadow", "forest", "jungle", "farm", "beach", "sea", "polar", "planet"}
 )
@@ -280,6 +283,19 @@ def _standing(scene: SketchScene) -> bool:
 
 
 def place_for(scene: SketchScene) -> str:
+    """Return the place to paint: as its words and its subjects ask, but no house in a room, no fire on a table."""
+    place = _place_for(scene)
+    if place in UNDER_ROOFS and not scene.places and not scene.subject("window"):
+        if any(lexicon.group(one.noun) == "building" for one in scene.subjects):
+            return "meadow"
+        if place == "table" and scene.subject("fireplace"):
+            return "room"
+        if any(scene.subject(noun) for noun in ("star", "moon", "crescent", "sun", "planet")):
+            return "hills"  # what is in the sky is seen from the land
+    return place
+
+
+def _place_for(scene: SketchScene) -> str:
     """Return the place to paint: the first that is named, else where its subjects are at home.
 
     A prompt that names only an hour, a weather or a light is given the sky; one that nothing is known of, a composition
@@ -349,5 +365,7 @@ def _nearest(scene: SketchScene, subjects: Sequence[Subject] = ()) -> str:
             continue
         if kind == "thing" and shape.habitat == "air":
             return "meadow"
-        return "room" if kind == "thing" and shape.height > LARGE else BY_GROUP[kind]
+        people = any(lexicon.group(one.noun) == "person" for one in scene.subjects)
+        large = shape.height > LARGE or people  # nobody stands on a table
+        return "room" if kind == "thing" and large else BY_GROUP[kind]
     return ""

@@ -37,7 +37,7 @@ def carded(brief: str) -> bool:
     ],
 )
 def test_what_is_not_seen_is_reported(brief: str, words: str) -> None:
-    assert words in undrawn(brief)
+    assert any(words in said for said in undrawn(brief))
 
 
 @pytest.mark.parametrize(
