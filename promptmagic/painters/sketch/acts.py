@@ -133,6 +133,8 @@ def _unplaced(easel: Easel, said: SceneDescription, one: Said) -> str:
     )
     if after is None:
         return ""
+    if one.value == "on top of" and easel.found.get("on top"):
+        return ""
     first = not any(other.role == "subject" and other.start < one.start for other in said.said)
     hilltop = re.search(ON_A_HILL, said.text.lower()) is not None
     raised = after.value in ("hills", "mountains") and one.value == "on" and not hilltop and _is_building(said, one)

@@ -64,11 +64,17 @@ NEAR_GROUND = frozenset({"meadow", "garden", "forest", "hills"})
 GREAT_WAVE = r"\bsurf(?:s|ing|er|ers)\b|\b(?:big|huge|giant|great|enormous|monster|massive|towering) wave\b|\btsunami\b"
 """Words that ask for one great wave."""
 
+ON_A_PEAK = (
+    r"\b(?:on|atop) (?:(?:the )?top of )?(?:an?|the|its) (?:[\w-]+ ){0,2}(?:mountain ?top|mountain|peak|summit|crag)\b"
+)
+"""Words that set a thing upon a mountain."""
+
 ON_A_HILL = r"\b(?:on|atop) (?:top of )?(?:an?|the|its) (?:[\w-]+ ){0,2}(?:hill|hilltop|hillside|mound)\b"
 """Words that set a thing upon a hill."""
 
 ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
     "mountains": (
+        (ON_A_PEAK, (meadow.crag,)),
         (r"\bgreat wall\b|\bchinese wall\b", (rampart.great_wall,)),
         (r"\bvolcano(es)?\b|\beruption\b|\blava\b", (mountains.volcano,)),
         (r"\blakes?\b|\btarn\b", (mountains.massif, lake.mirror, mountains.great_peak, mountains.valley)),
@@ -244,7 +250,8 @@ def layouts_for(scene: SketchScene, place: str) -> tuple[Layout, ...]:
         return brickwork.LAYOUTS
     if place == "classroom" and AT_DESKS.search(text):
         return (classroom.facing_the_class,)
-    if place in NEAR_GROUND and not scene.wintry and closeup.small_world(scene):
+    from_near = place in NEAR_GROUND and not scene.wintry and not re.search(ON_A_HILL, text)
+    if from_near and closeup.small_world(scene):
         return closeup.LAYOUTS
     asked = next((found for words, found in ASKED.get(place, ()) if re.search(words, text)), ())
     if place == "room" and not scene.places and not asked:
