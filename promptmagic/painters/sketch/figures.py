@@ -13,7 +13,8 @@ from promptmagic.lexicon import Subject
 from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.easel import Easel
-from promptmagic.painters.sketch.grouping import METRES, MONUMENTS, PEOPLE_METRES, grouped, in_proportion
+from promptmagic.painters.sketch.grouping import METRES, MONUMENTS, PEOPLE_METRES, grouped, hand_in_hand, in_proportion
+from promptmagic.painters.sketch.including import clothed, clothes, included
 from promptmagic.painters.sketch.monuments import (
     LEAST_VISITOR,
     MONUMENT_HEIGHTS,
@@ -25,8 +26,18 @@ from promptmagic.painters.sketch.monuments import (
     towers,
 )
 from promptmagic.painters.sketch.placing import Stage, Wish, Zone, placed
-from promptmagic.painters.sketch.posing import at_a_desk, flattened, plunges, plunging, posed, shallows, wades, wading
-from promptmagic.painters.sketch.relations import CLOTHES, GAMES, SketchRelation, relations
+from promptmagic.painters.sketch.posing import (
+    at_a_desk,
+    flattened,
+    on_a_plate,
+    plunges,
+    plunging,
+    posed,
+    shallows,
+    wades,
+    wading,
+)
+from promptmagic.painters.sketch.relations import GAMES, SketchRelation, relations
 from promptmagic.painters.sketch.scene import FLYING, SketchScene
 from promptmagic.painters.sketch.seasons import CROWNS, season
 from promptmagic.painters.sketch.shapes import Shape, find, find_worded, trees
@@ -72,6 +83,9 @@ LEAST_GROWN = 1.3
 
 PROMINENCE = {"ground": 2.5, "air": 1.6}
 """How much larger than usual the few things in a picture are drawn at most."""
+
+FEW_ALOFT = 6
+"""How many things in the air are a picture's subject by themselves: they fly large in the middle of it."""
 
 ALONE = 1.8
 """How much larger still it is drawn where it is all that the picture is about."""
@@ -144,11 +158,6 @@ FIXTURES = frozenset(
 FITTINGS = FIXTURES - {"great wall", "wall", "stage", "road", "path"}
 """What only a room has."""
 
-DRINKS = frozenset({"cocktail", "milk", "juice", "water", "beer", "tea", "coffee", "wine"})
-
-BUILT_IN = frozenset({"door", "window", "chimney", "roof"})
-"""Parts of a building, which its drawing has in its own colours."""
-
 LEAST_SEEN = {"tiny": 0.05, "small": 0.13}
 """How high a thing that is called small is at least, as a fraction of the unit: it must be found."""
 
@@ -161,28 +170,21 @@ AT_WORK = ASIDE - {"holding"} | {"pulling", "pushing", "chasing", "before", "beh
 HANGING = 0.65
 """How large things on a wall are beside those that fly before it: found by looking at clocks and mirrors."""
 
-INCLUDED: dict[str, frozenset[str]] = {
-    "treehouse": frozenset({"playground", "slide", "ladder", "tree"}),
-    **dict.fromkeys(
-        ("sandwich", "hamburger"), frozenset({"cheese", "tomato", "lettuce", "ham", "bacon", "salad", "meat"})
-    ),
-    "pizza": frozenset({"mushroom", "tomato", "cheese", "basil"}),
-    "cake": frozenset({"candle"}),
-    "mermaid": frozenset({"rock"}),
-    "soup": frozenset({"bowl", "plate"}),
-    "pancake": frozenset({"syrup", "butter"}),
-    "christmas tree": frozenset({"star"}),
-    "viking ship": frozenset({"shield"}),
-    "hot air balloon": frozenset({"basket"}),
-    **dict.fromkeys(("glass", "drinking glass", "cup", "bottle"), DRINKS),
-}
-"""What is seen in the drawing of a thing, and so not drawn beside it."""
-
 PLAYED_ON = ("swing", "slide")
 """What a playground is said to be by, and drawn as."""
 
+SHELTERING = 0.56
+"""The same for trees and houses that others are under, in front of or between: who is there is to be seen."""
+
 CLOSE_UP = 0.5
 """How high the tallest thing is made where one is close to the ground."""
+
+HAND_IN_HAND = re.compile(r"\bhold(?:ing|s)? (?:each other's |one another's )?hands\b|\bhand in hand\b", re.IGNORECASE)
+
+PLATED = re.compile(r"\bon (?:an?|the|her|his|my) (?:[\w-]+ )?plate\b", re.IGNORECASE)
+
+SERVED = frozenset({"pizza", "soup", "cake"})
+"""Food that is drawn on what it is served on."""
 
 FORMLESS = frozenset({"rock", "pebble", "stone", "grass", "bush"})
 """What lies about in a landscape, and means nothing on a ground of colours."""
@@ -194,12 +196,12 @@ def figures(easel: Easel, stage: Stage) -> None:
     already = frozenset(easel.drawn)
     homes: dict[Subject, Zone] = {}
     things: dict[Subject, Spot] = {}
-    worn = _clothes(easel, related)
+    worn = clothes(easel, related)
     for subject in easel.scene.subjects:
-        if subject in worn or _included(easel, subject, related):
+        if subject in worn or included(easel, subject, related):
             continue
         spot, zone = _wanted(easel, stage, subject, related, already)
-        if spot is not None and (colour := _clothed(subject, worn, related)) is not None:
+        if spot is not None and (colour := clothed(subject, worn, related)) is not None:
             spot = replace(spot, colour=colour)
         if spot is not None and zone is not None:
             things[subject], homes[subject] = spot, zone
@@ -215,6 +217,9 @@ def figures(easel: Easel, stage: Stage) -> None:
         or _at_work(one, homes)
     ]
     groups = grouped(things, [relation for relation in related if relation not in apart])
+    if HAND_IN_HAND.search(easel.scene.told) and len(joined := hand_in_hand(groups)) < len(groups):
+        groups = joined
+        easel.note("hold", "hand", "hands")
     wishes = [_wish(easel, subject, group, homes, groups) for subject, group in groups]
     order = placed(easel, wishes)
     if len(close) > 1:  # the smaller ones of a portrait are in front
@@ -226,35 +231,6 @@ def figures(easel: Easel, stage: Stage) -> None:
             draw(easel, spot, easel.chance(f"figure {spot.noun} {number} {place}"))
     if easel.scene.subject("firefly") or "firefly" in easel.scene.lights:
         _fireflies(easel)
-
-
-def _clothes(easel: Easel, related: Sequence[SketchRelation]) -> frozenset[Subject]:
-    """Return the clothes that people of the scene wear: they are drawn on them, not beside them."""
-    worn = frozenset(
-        one.second
-        for one in related
-        if one.how == "wearing" and one.second.noun in CLOTHES and find(one.first.noun) is not None
-    )
-    easel.note(*(clothing.noun for clothing in worn))
-    return worn
-
-
-def _clothed(subject: Subject, worn: frozenset[Subject], related: Sequence[SketchRelation]) -> Colour | None:
-    """Return the colour of what somebody wears, where it has one."""
-    colours = (one.second.colour for one in related if one.first == subject and one.second in worn)
-    return next(filter(None, colours), None)
-
-
-def _included(easel: Easel, subject: Subject, related: Sequence[SketchRelation]) -> bool:
-    """Whether a thing is part of another's drawing, as the slide is of the treehouse."""
-    wholes = [
-        one.first if one.second == subject else one.second for one in related if subject in (one.first, one.second)
-    ]
-    dishes = [one for one in easel.scene.subjects if lexicon.group(one.noun) == lexicon.group(subject.noun) == "food"]
-    within = any(subject.noun in INCLUDED.get(whole.noun, ()) for whole in (*wholes, *dishes))
-    built_in = subject.noun in BUILT_IN and any(lexicon.group(whole.noun) == "building" for whole in wholes)
-    easel.note(*((subject.noun,) if within or (built_in and not subject.colour) else ()))
-    return within or built_in
 
 
 def _apart(relation: SketchRelation) -> bool:
@@ -295,6 +271,8 @@ def _wish(
         return _giant_or_tiny(easel, subject, group, zone)
     if "giant" in extreme and subject.size != "giant" and not zone.close:
         zone = _foreground(easel, zone, group)
+    if len(groups) <= FEW_ALOFT and all(homes[other].bottom <= easel.horizon for other, _ in groups):
+        zone = replace(zone, left=max(zone.left, easel.width * 0.22), right=min(zone.right, easel.width * 0.78))
     if has_visitors(groups) and any(other.noun in MONUMENT_HEIGHTS for other, _ in groups) and not zone.close:
         zone = before_a_monument(easel, zone)
     return Wish(
@@ -398,7 +376,10 @@ def _wanted(
     )
     if hung:
         zone, shape = _on_the_wall(stage.zones["air"]), _hanging(find(f"wall {subject.noun}") or shape)
-    if subject.noun == "bridge" and shape.draw is bridge and zone is not stage.zones.get("water"):
+    if shape.habitat == "water" and zone is stage.zones.get("ground") and not (zone is None or zone.afloat):
+        shape = replace(shape, habitat="ground")  # ashore it has no image in the water
+    passed = any(one.how == "under" and one.second == subject and _on_land(one.first) for one in related)
+    if subject.noun == "bridge" and shape.draw is bridge and zone is not stage.zones.get("water") and not passed:
         shape = replace(shape, draw=bridge_on_land, habitat="ground")
     height = _size(subject, shape) * easel.unit
     noun = "flying broom" if shape is find("flying broom") else subject.noun
@@ -409,10 +390,18 @@ def _wanted(
     spot = Spot(shape, noun, 0, 0, height, colour, carried=carried, mirrored=mirrored)
     if is_wading:
         return wading(subject, spot), zone
+    if lexicon.group(subject.noun) == "food" and subject.noun not in SERVED and PLATED.search(easel.scene.told):
+        easel.note("plate")
+        return on_a_plate(spot), zone
     if easel.found.get("at desks") and shape.holding is not None and subject.noun != "teacher":
         easel.note("sit")
         return at_a_desk(spot), zone
     return plunging(easel, subject, spot) if is_plunging else posed(easel, subject, spot, involved=involved), zone
+
+
+def _on_land(subject: Subject) -> bool:
+    shape = find(subject.noun)
+    return shape is not None and shape.habitat == "ground"
 
 
 def _on_the_wall(air: Zone) -> Zone:
@@ -482,11 +471,19 @@ def _prominence(
         own = next(group.anchor.height for other, group in groups if other == subject) * scale
         return max(min(1.0, fitting), LEAST_SEEN.get(subject.size, 0.0) * easel.unit / own)
     most = MONUMENTAL / HERO if subject.noun in MONUMENTS else 1.0
-    most *= PROMINENCE["air" if zone.bottom <= easel.horizon else "ground"] * (ALONE if len(groups) == 1 else 1)
+    aloft = zone.bottom <= easel.horizon
+    only = all(homes[other].bottom <= easel.horizon for other, _ in groups) and len(groups) <= FEW_ALOFT
+    most *= PROMINENCE["air" if aloft and not only else "ground"] * (ALONE if len(groups) == 1 else 1)
     if len(groups) == 1 and lexicon.covers("insect", subject.noun):
         return min(fitting, INSECT * easel.unit / tallest)
     together = COMPANY if any(len(group.spots) > 1 for _, group in groups) else 1.0
     hero = MONUMENTAL if subject.noun in MONUMENTS else HERO
+    with_others = next(group for other, group in groups if other == subject)
+    if len(with_others.spots) > 1 and (
+        lexicon.covers("tree", subject.noun) or lexicon.group(subject.noun) == "building"
+    ):
+        hero = max(hero, SHELTERING)
+        most *= SHELTERING / HERO
     if easel.found.get("close up"):
         hero = CLOSE_UP
     if visited and any(other.noun in MONUMENT_HEIGHTS for other, _ in groups):

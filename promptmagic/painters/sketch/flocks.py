@@ -24,10 +24,12 @@ def birds(easel: Easel, across: float, up: float) -> None:
     tone = mix(easel.light.shade, easel.light.sky[2], 0.25)
     marks = []
     flock = FLOCK if scene.count("bird") > 3 else 1.0  # who asks for birds wants to see them
-    for _ in range(min(9, max(3, count))):
+    flying = min(9, max(3, count))
+    for number in range(flying):
         x = easel.x(across) + easel.unit * chance.gauss(0, 0.13) * flock**0.6
         y = easel.horizon - min(easel.horizon * 0.86, easel.unit * (up + chance.gauss(0, 0.075)))
         if flock > 1:
+            x = easel.width * (0.2 + 0.6 * (number + chance.uniform(0.2, 0.8)) / flying)
             y = easel.horizon * (0.42 + chance.gauss(0, 0.1))
         tall = easel.unit * chance.uniform(0.009, 0.017) * flock
         marks.append(put(far_bird(chance, tall, tone), x, y))

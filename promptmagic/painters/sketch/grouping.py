@@ -24,8 +24,11 @@ from promptmagic.painters.sketch.relations import (
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.costumes import COATS
 from promptmagic.painters.sketch.shapes.resting import floe, level_leaf, lily_pad
-from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, full_bowl, lying_bottle, running_wheel
+from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, flower_pot, full_bowl, lying_bottle, running_wheel
 from promptmagic.painters.sketch.spots import Group, Spot
+
+ABOUT = 0.82
+"""How high the smaller of two people is at least whose hands meet, as a share of the other's height."""
 
 STATURES = (1.0, 0.84, 0.93, 1.07, 0.79, 0.97)
 """How tall several people of a kind are beside each other."""
@@ -98,6 +101,22 @@ def grouped(things: Mapping[Subject, Spot], related: Sequence[SketchRelation]) -
     return groups
 
 
+def hand_in_hand(groups: Sequence[tuple[Subject, Group]]) -> list[tuple[Subject, Group]]:
+    """Return the groups with two people of about one height joined into one: the hands that they hold out meet."""
+    people = [one for one in groups if one[1].anchor.shape.holding is not None]
+    heights = [group.anchor.height for _, group in people]
+    alike = len(people) == 2 and min(heights) > max(heights) * ABOUT
+    if not alike or any(len(group.spots) > 1 or group.anchor.draw is not None for _, group in people):
+        return list(groups)
+    (subject, first), (_, second) = people
+    spots = [
+        replace(one.anchor, x=side * HAND[0] * one.anchor.height, draw=one.anchor.shape.holding, flipped=side > 0)
+        for one, side in ((first, -1), (second, 1))
+    ]
+    joined = (subject, Group(tuple(spots), 0))
+    return [joined, *(one for one in groups if one not in people)]
+
+
 class _Builder:
     """Puts groups together from single things and what is related to them."""
 
@@ -138,6 +157,8 @@ class _Builder:
         if anchor.noun == "wheel" and any(relation.how == "in" for relation in relations):
             round_ = replace(anchor.shape, aspect=1.0)
             anchor = replace(anchor, draw=running_wheel, shape=round_, height=anchor.height * 1.6)
+        if anchor.noun == "pot" and any(lexicon.group(relation.first.noun) == "plant" for relation in relations):
+            anchor = replace(anchor, draw=flower_pot, shape=replace(anchor.shape, aspect=1.05))
         if anchor.noun == "leaf" and any(relation.how == "on" for relation in relations):
             anchor = replace(
                 anchor, draw=level_leaf, shape=replace(anchor.shape, aspect=2.1), height=anchor.height * 1.5
@@ -174,6 +195,9 @@ class _Builder:
             places[how] += 1
             farther = relation.how == "around" and (places[how] - 1) % 2 == 0 and company[how] > 1
             (behind if farther or _is_behind(relation) else front).extend(settled.spots)
+        if anchor.noun == "fence" and behind:  # a fence that one stands behind goes on to both sides
+            more = [replace(anchor, x=side * anchor.half * 1.96) for side in (-1, 1)]
+            front.extend(more)
         return Group((*behind, anchor, *front), len(behind))
 
     def row(self, subject: Subject) -> Group:

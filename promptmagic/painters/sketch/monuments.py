@@ -17,6 +17,11 @@ VISITING, LEAST_VISITOR = 0.72, 0.5
 """How large who stands before a monument is, as a share of how large they are else: it towers over them; and
 small animals at least."""
 
+ANYWHERE = frozenset(
+    {"castle", "church", "windmill", "lighthouse", "tower", "mosque", "ruin", "factory", "hospital", "ferris wheel"}
+)
+"""What one can stand beside as beside any house; who is at a landmark stands before it."""
+
 MONUMENT_HEIGHTS = measured("monument")
 """How high what towers over people is drawn behind them, as a fraction of the unit."""
 
@@ -29,7 +34,8 @@ def near(easel: Easel, zone: Zone) -> bool:
 def towers(easel: Easel, relation: SketchRelation, homes: Mapping[Subject, Zone]) -> bool:
     """Whether somebody is before a monument, or beside it: it stands behind them all, at its height."""
     small = lexicon.group(relation.first.noun) in (*LIVING, "vehicle") and not relation.first.size
-    seen = relation.how in ("before", "beside", "facing") and relation.second.noun in MONUMENT_HEIGHTS
+    far = relation.how in ("before", "facing") or (relation.how == "beside" and relation.second.noun not in ANYWHERE)
+    seen = far and relation.second.noun in MONUMENT_HEIGHTS
     zone = homes.get(relation.second)
     return small and seen and zone is not None and near(easel, zone) and not relation.second.size
 

@@ -6,13 +6,12 @@ Everything is in pixels of a group that is still to be placed: the anchor's foot
 from __future__ import annotations
 
 import math
-import random
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from promptmagic import lexicon
 from promptmagic.lexicon.nouns import marked, measured, points
-from promptmagic.painters.colour import Colour
+from promptmagic.painters.sketch.redrawn import SUNK, cut_off, leaning, on_a_line, submerged, swaying, upside_down
 from promptmagic.painters.sketch.relations import (
     ENCLOSING,
     EYES,
@@ -25,10 +24,8 @@ from promptmagic.painters.sketch.relations import (
     VESSELS,
     How,
 )
-from promptmagic.painters.sketch.shape import Draw
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.leisure import hung_swing
-from promptmagic.painters.sketch.shapes.pen import line, put
 from promptmagic.painters.sketch.shapes.resting import swaddled
 from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, lying_bottle, running_wheel
 from promptmagic.painters.sketch.spots import Spot
@@ -95,6 +92,9 @@ ON_SHOULDER = (0.15, 0.755, 0.21)
 IN_ARMS = (0.05, 0.52, 0.15)
 """Where a baby lies that somebody holds, across and up, and how high it is, as shares of the holder's height."""
 
+UNDER_TREES = 0.56
+"""How high one is who is under a tree, as a share of its height."""
+
 ARCH = 0.8
 """How high what is under a bridge is at most, as a share of its height."""
 
@@ -119,7 +119,20 @@ PADS, ON_PAD = frozenset({"leaf", "water lily"}), 0.3
 SOLID = frozenset({"thing", "land", "plant", "food"})
 """Kinds of things on which people sit where these are high enough."""
 
-STRING: Colour = (236, 232, 222)
+READ = frozenset({"book", "books", "letter", "newspaper", "map"})
+"""What is read in the hands."""
+
+SAT_IN = frozenset({"boat", "canoe", "bathtub", "barrel", "raft", "basket", "box", "wheelbarrow"}) & VESSELS.keys()
+"""In what people sit, seen from the waist up."""
+
+BROODED = frozenset({"egg"})
+"""On what a bird sits without standing on it."""
+
+BARRIERS = frozenset({"fence", "wall", "hedge", "bush", "gate"})
+"""Over what one sees who stands behind it."""
+
+STRUMMED, TILTED = frozenset({"guitar", "banjo", "ukulele", "lute"}), 62
+"""What is held across the body, and by how many degrees it is turned from upright."""
 
 CROWNED, TOWERING = frozenset({"plant", "building", "person", "land", "fantasy"}), 1.9
 """What is known by its upper part: it is seen over what it is behind; and how much higher other things must be."""
@@ -174,7 +187,8 @@ def _around(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     farther = place % 2 == 0
     row, number = (company + 1) // 2 if farther else company // 2, place // 2
     reach = (anchor.half + first.half) * 1.1
-    across = 0.0 if row == 1 else -reach + 2 * reach * number / (row - 1)
+    alone = 0.0 if farther else reach * 0.75  # nobody hides what they are around
+    across = alone if row == 1 else -reach + 2 * reach * number / (row - 1)
     if farther:
         across *= 1.12
     down = -0.1 * anchor.height - first.height * 0.05 if farther else first.height * 0.14
@@ -210,11 +224,24 @@ def _facing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
 
 
 def _behind(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    if lexicon.covers("tree", anchor.noun) and first.height < anchor.height and company == 1:
+        return replace(
+            first, x=anchor.half * 0.13 + first.half * 0.55, y=-anchor.height * 0.02
+        )  # half behind the trunk
+    if anchor.noun in BARRIERS and first.height > anchor.height * 1.2:
+        return replace(first, x=_aside(first, place, company), y=-anchor.height * 0.06)
     crowned = lexicon.group(first.noun) in CROWNED
     tall = first.height > anchor.height * (1.15 if crowned else TOWERING)
-    across = anchor.half * 0.4 if tall else anchor.half + first.half * (0.0 if crowned else 0.14)
+    across = anchor.half * 0.4 if tall else anchor.half + first.half * _peeking(first, anchor, crowned=crowned)
     across *= 1 if place % 2 == 0 else -1
     return replace(first, x=across + _aside(first, place // 2, max(1, company // 2)), y=-anchor.height * 0.04)
+
+
+def _peeking(first: Spot, anchor: Spot, *, crowned: bool) -> float:
+    """Return how far beyond another's edge the middle is of one who is behind it, in halves of its own width."""
+    if lexicon.group(anchor.noun) == "building":
+        return 0.3 + 0.12 * anchor.half / first.half  # some houses are drawn broader than they are long
+    return -0.1 if crowned else -0.2
 
 
 def _before(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
@@ -252,6 +279,8 @@ def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     person = lexicon.group(first.noun) == "person" and first.shape.seated is not None
     if person and anchor.noun in SEATED_HEIGHTS:
         return _seated_at(first, anchor, place, company)
+    if lexicon.group(anchor.noun) == "food" and first.height > anchor.height * 1.3 and anchor.noun in BROODED:
+        return replace(first, y=-anchor.height * 0.4, carried=True)
     widest = anchor.half * (1.05 if anchor.noun in PADS else 1.7) / company
     small = first if first.half <= widest else replace(first, height=first.height * widest / first.half)
     if anchor.noun in LEGGED and lexicon.home(first.noun) == "table":
@@ -296,6 +325,10 @@ def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         return replace(
             small, x=_aside(small, place, company), y=anchor.bottom - anchor.height * inside - foot, carried=True
         )
+    if anchor.noun == "tower":  # one looks out over its battlements
+        small = no_higher(first, anchor.height * 0.26)
+        level = anchor.bottom - anchor.height * VESSELS["tower"] + small.height * 0.45
+        return replace(small, x=_aside(small, place, company) - anchor.half * 0.3, y=level, carried=True)
     if anchor.draw is lying_bottle:
         whole = replace(first, height=min(anchor.height * 0.66, anchor.half * 1.1 / first.shape.aspect))
         return replace(whole, x=-anchor.half * 0.2, y=anchor.bottom - anchor.height * 0.18, carried=True)
@@ -310,6 +343,8 @@ def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
             else replace(small, height=small.height * anchor.half * 0.56 / small.half)
         )
         return replace(fits, x=_aside(fits, place, company), y=anchor.bottom - anchor.height * 0.34, carried=True)
+    if lexicon.group(first.noun) == "person" and first.noun != "baby" and anchor.noun in SAT_IN:
+        return _sitting_in(first, anchor, place, company)
     if anchor.noun in JUGS and lexicon.group(first.noun) == "plant":
         return _bunched(first, anchor, place, company)
     abreast = min(company, 4)
@@ -317,7 +352,11 @@ def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     small = first if first.half <= widest else replace(first, height=first.height * widest / first.half)
     small = no_higher(small, anchor.height * 2.6)
     rim = anchor.height * VESSELS[anchor.noun]
-    deep = min(small.height * (0.2 if company == 1 and small.shape.aspect > 1.5 else 0.26), rim * 0.85)
+    deep = (
+        small.height * 0.5
+        if anchor.noun == "shopping cart"
+        else min(small.height * (0.2 if company == 1 and small.shape.aspect > 1.5 else 0.26), rim * 0.85)
+    )
     row, column = divmod(place, abreast)
     in_row = min(abreast, company - row * abreast)
     foot = small.height / 2 if small.shape.habitat == "air" else 0.0
@@ -330,23 +369,23 @@ def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     )
 
 
+def _sitting_in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    """Return somebody who sits in a boat or a tub: what is below its rim is not seen."""
+    small = no_higher(first, max(anchor.height * 2.2, anchor.half * 1.1))
+    small = no_higher(small, anchor.half * 1.5 / company / max(0.2, first.shape.aspect))
+    level = anchor.bottom - anchor.height * VESSELS[anchor.noun] * 0.6 + small.height * SUNK
+    draw = cut_off(small.draw or small.shape.draw)
+    return replace(small, x=_aside(small, place, company, 2.1), y=level, carried=True, draw=draw)
+
+
 def _bunched(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     """Return a flower in a vase: all stems in its neck, the heads spread like a fan, the outer ones lower."""
     aside = place - (company - 1) / 2
     lean = aside * min(26.0, 84 / max(1, company - 1))
     height = anchor.height * (0.98 - abs(lean) / 300 - (place % 2) * 0.1)
     rim = anchor.height * VESSELS[anchor.noun]
-    draw = _leaning(first.draw or first.shape.draw, lean)
+    draw = leaning(first.draw or first.shape.draw, lean)
     return replace(first, y=anchor.bottom - rim + height * 0.3, height=height, carried=True, draw=draw)
-
-
-def _leaning(draw: Draw, turn: float) -> Draw:
-    """Return what draws a thing leaning by so many degrees about its foot."""
-
-    def leaning(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-        return put(draw(chance, height, colour), turn=turn)
-
-    return leaning
 
 
 def _over(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
@@ -357,12 +396,14 @@ def _over(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
 
 
 def _under(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    if lexicon.covers("tree", anchor.noun):
+        first = no_higher(first, anchor.height * UNDER_TREES)
     if anchor.noun == "bridge":
         small = no_higher(first, anchor.height * ARCH)
         return replace(small, x=_aside(small, place, company), y=anchor.bottom + small.height * 0.05, carried=True)
     if anchor.shape.habitat == "water":
         small = no_higher(first, first.height * min(1.0, anchor.half / first.half))
-        sunk = _submerged(first.draw or first.shape.draw) if first.shape.habitat == "water" else first.draw
+        sunk = submerged(first.draw or first.shape.draw) if first.shape.habitat == "water" else first.draw
         return replace(small, x=_aside(small, place, company), y=small.height * 1.3, carried=True, draw=sunk)
     if anchor.shape.habitat == "air":
         return replace(first, x=_aside(first, place, company), y=anchor.bottom + first.height * 1.1)
@@ -394,21 +435,35 @@ def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if not person and lexicon.group(first.noun) == "food":
         small = no_higher(small, anchor.height * MORSEL)
     small = small if small.height > anchor.height * 0.16 else replace(small, height=anchor.height * 0.16)
-    widest = anchor.height * 0.24
+    widest = anchor.height * (0.16 if first.noun in READ else 0.24)  # no page hides a face
     if person and first.noun in SHELTERS:
         small = replace(small, height=anchor.height * (OVERHEAD - (0.1 if seated else 0.0)))
+    elif person and first.noun == "fishing rod":
+        small = replace(small, height=anchor.height * 0.8)
     elif small.half > widest:
         small = replace(small, height=small.height * widest / small.half)
+    if person and first.noun in STRUMMED:
+        high, low = anchor.height * 0.56, anchor.bottom - anchor.height * (0.33 if seated else 0.52)
+        if seated:
+            low = anchor.bottom - anchor.height * 0.12
+        strummed = replace(first, height=high, carried=True, draw=leaning(first.shape.draw, TILTED))
+        return replace(strummed, x=-anchor.height * 0.17, y=low + high * 0.14)
     if first.noun == "kite":
-        small = replace(small, draw=_on_a_line(first.shape.draw), height=anchor.height * 1.3, airy=True)
+        small = replace(small, draw=on_a_line(first.shape.draw), height=anchor.height * 1.3, airy=True)
         small = replace(small, shape=replace(small.shape, aspect=1.5))  # as far as the line reaches
     if person and first.noun == "sword":  # its art has the hilt above
-        small = replace(small, draw=_upside_down(first.shape.draw), height=anchor.height * 0.46)
-    grip = GRIPS.get(first.noun, 0.5)
+        small = replace(small, draw=upside_down(first.shape.draw), height=anchor.height * 0.46)
+    grip = 0.8 if first.noun in READ and person else GRIPS.get(first.noun, 0.5)
     low = anchor.bottom - up * anchor.height + grip * small.height
     low -= small.height / 2 if small.shape.habitat == "air" else 0
     aside = across * anchor.height + _aside(small, place, company, 1.5)
-    aside += small.half * 0.9 if first.noun == "flag" else small.half * 0.7 if first.noun == "sword" and person else 0
+    aside += (
+        small.half * 0.9
+        if first.noun in ("flag", "fishing rod")
+        else small.half * 0.7
+        if first.noun == "sword" and person
+        else 0
+    )
     if not person and anchor.noun in MOUTHS and lexicon.group(first.noun) == "food":
         aside += small.half * 0.6  # before the mouth, not over the face
     return replace(small, x=aside, y=low, carried=True)
@@ -419,21 +474,11 @@ def _on_a_string(first: Spot, anchor: Spot, place: int, company: int, hand: tupl
     aside = place - (company - 1) / 2
     high = anchor.height * BUNCH * (1.0 - 0.05 * abs(aside))
     turn = aside * min(BUNCH_TURN, 50 / company)
-    draw = _swaying(first.shape.draw, turn)
+    draw = swaying(first.shape.draw, turn)
     x = hand[0] * anchor.height + math.sin(math.radians(turn)) * high * 0.4
     return replace(
         first, x=x, y=anchor.bottom - hand[1] * anchor.height - high / 2, height=high, carried=True, draw=draw
     )
-
-
-def _swaying(draw: Draw, turn: float) -> Draw:
-    """Return what draws a thing in the air leaning by so many degrees about its lower end."""
-
-    def swaying(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-        middle = -math.sin(math.radians(turn)) * height * 0.4  # the hand stays where it is, whatever the lean
-        return put(put(draw(chance, height, colour), 0, -height / 2), middle, height / 2, turn=turn)
-
-    return swaying
 
 
 def _eating(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
@@ -462,35 +507,6 @@ def _mouth(anchor: Spot) -> tuple[float, float]:
         return anchor.shape.aspect * 0.42, 0.55
     across, up = HEADS[anchor.noun]
     return across * anchor.half / anchor.height + 0.06, up - 0.14
-
-
-def _upside_down(draw: Draw) -> Draw:
-    """Return what draws a thing turned round, its lower end at the origin."""
-
-    def turned(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-        return put(draw(chance, height, colour), 0, -height, turn=180)
-
-    return turned
-
-
-def _submerged(draw: Draw) -> Draw:
-    """Return what draws a thing as it is seen through the water above it."""
-
-    def seen(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-        return f'<g opacity="0.55">{draw(chance, height, colour)}</g>'
-
-    return seen
-
-
-def _on_a_line(draw: Draw) -> Draw:
-    """Return what draws a thing in the air high above its origin, and the line that it is held by."""
-
-    def flown(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-        across, up = height * 0.55, -height * 0.3
-        held = f"M0,{height / 2:.1f} Q{across * 0.7:.1f},{height * 0.3:.1f} {across:.1f},{up:.1f}"
-        return line(held, STRING, height / 110) + put(draw(chance, height * 0.42, colour), across, up)
-
-    return flown
 
 
 def _caped(first: Spot, anchor: Spot) -> Spot:
@@ -539,6 +555,7 @@ def _wearing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if first.noun in FACIAL and anchor.noun in EYES:
         across, eyes = EYES[anchor.noun]
         high = anchor.height * (0.18 if lexicon.covers("bird", anchor.noun) else 0.13)
+        high = min(high, anchor.half * 0.34 / max(1.0, first.shape.aspect / 2))
         return replace(
             first, x=across * anchor.half, y=anchor.bottom - eyes * anchor.height + high / 2, height=high, carried=True
         )

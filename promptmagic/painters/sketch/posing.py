@@ -83,6 +83,21 @@ def posed(easel: Easel, subject: Subject, spot: Spot, *, involved: bool) -> Spot
     return spot
 
 
+def on_a_plate(spot: Spot) -> Spot:
+    """Return food on a plate that is seen from a little above."""
+    shape = spot.shape
+
+    def plated(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        own = height * 0.92
+        half = own * shape.aspect * 0.5 + own * 0.24
+        plate = oval(0, -height * 0.06, half, half * 0.2, (206, 210, 216))
+        plate += oval(0, -height * 0.075, half * 0.97, half * 0.18, (246, 247, 249))
+        plate += oval(0, -height * 0.07, half * 0.7, half * 0.12, (228, 231, 236))
+        return plate + put(shape.draw(chance, own, colour), 0, -height * 0.06)
+
+    return replace(spot, shape=replace(shape, draw=plated, aspect=shape.aspect + 0.46))
+
+
 def at_a_desk(spot: Spot) -> Spot:
     """Return a pupil who sits behind a school desk, the arms on it, a book before them."""
     shape = spot.shape

@@ -62,6 +62,9 @@ SMALL_KINDS = ("thing", "food", "plant")
 GATHERED = frozenset({"people", "family", "fence", "garland", "ribbon"})
 """What is around a thing though it counts as one."""
 
+ROOFS = frozenset({"roof", "rooftop", "chimney"})
+"""What is part of a house."""
+
 FEW = 3
 """How many are at least around a thing."""
 
@@ -163,6 +166,11 @@ def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation)
         how = "riding"  # nobody stands on a wave but who rides it
     if second is not None and one.kind == "share" and second.noun in marked("shelter"):
         how = "under"
+    if how == "on" and first is not None and second is not None and second.noun in ROOFS:
+        kinds = ((one, lexicon.group(one.noun)) for one in scene.subjects if one.noun not in ROOFS)
+        house = next((one for one, kind in kinds if kind == "building"), None)
+        if house is not None:  # who is on a house's roof is on the house
+            return SketchRelation(first, "on", house)
     if first is None or second is None or how is None or one.arrangement == "made of":
         return None
     if one.arrangement == "full of":

@@ -64,11 +64,17 @@ NEAR_GROUND = frozenset({"meadow", "garden", "forest", "hills"})
 GREAT_WAVE = r"\bsurf(?:s|ing|er|ers)\b|\b(?:big|huge|giant|great|enormous|monster|massive|towering) wave\b|\btsunami\b"
 """Words that ask for one great wave."""
 
+ON_A_PEAK = (
+    r"\b(?:on|atop) (?:(?:the )?top of )?(?:an?|the|its) (?:[\w-]+ ){0,2}(?:mountain ?top|mountain|peak|summit|crag)\b"
+)
+"""Words that set a thing upon a mountain."""
+
 ON_A_HILL = r"\b(?:on|atop) (?:top of )?(?:an?|the|its) (?:[\w-]+ ){0,2}(?:hill|hilltop|hillside|mound)\b"
 """Words that set a thing upon a hill."""
 
 ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
     "mountains": (
+        (ON_A_PEAK, (meadow.crag,)),
         (r"\bgreat wall\b|\bchinese wall\b", (rampart.great_wall,)),
         (r"\bvolcano(es)?\b|\beruption\b|\blava\b", (mountains.volcano,)),
         (r"\blakes?\b|\btarn\b", (mountains.massif, lake.mirror, mountains.great_peak, mountains.valley)),
@@ -228,6 +234,9 @@ LARGE = 0.16
 """A thing that is higher than this share of the unit stands in a room rather than on a table."""
 
 
+UNDER_ROOFS = frozenset({"room", "table", "kitchen", "library"})
+"""Where things are at home in houses."""
+
 ROADSIDE = frozenset(
     {"desert", "mountains", "hills", "meadow", "forest", "jungle", "farm", "beach", "sea", "polar", "planet"}
 )
@@ -241,7 +250,8 @@ def layouts_for(scene: SketchScene, place: str) -> tuple[Layout, ...]:
         return brickwork.LAYOUTS
     if place == "classroom" and AT_DESKS.search(text):
         return (classroom.facing_the_class,)
-    if place in NEAR_GROUND and not scene.wintry and closeup.small_world(scene):
+    from_near = place in NEAR_GROUND and not scene.wintry and not re.search(ON_A_HILL, text)
+    if from_near and closeup.small_world(scene):
         return closeup.LAYOUTS
     asked = next((found for words, found in ASKED.get(place, ()) if re.search(words, text)), ())
     if place == "room" and not scene.places and not asked:
@@ -273,6 +283,19 @@ def _standing(scene: SketchScene) -> bool:
 
 
 def place_for(scene: SketchScene) -> str:
+    """Return the place to paint: as its words and its subjects ask, but no house in a room, no fire on a table."""
+    place = _place_for(scene)
+    if place in UNDER_ROOFS and not scene.places and not scene.subject("window"):
+        if any(lexicon.group(one.noun) == "building" for one in scene.subjects):
+            return "meadow"
+        if place == "table" and scene.subject("fireplace"):
+            return "room"
+        if any(scene.subject(noun) for noun in ("star", "moon", "crescent", "sun", "planet")):
+            return "hills"  # what is in the sky is seen from the land
+    return place
+
+
+def _place_for(scene: SketchScene) -> str:
     """Return the place to paint: the first that is named, else where its subjects are at home.
 
     A prompt that names only an hour, a weather or a light is given the sky; one that nothing is known of, a composition
@@ -342,5 +365,7 @@ def _nearest(scene: SketchScene, subjects: Sequence[Subject] = ()) -> str:
             continue
         if kind == "thing" and shape.habitat == "air":
             return "meadow"
-        return "room" if kind == "thing" and shape.height > LARGE else BY_GROUP[kind]
+        people = any(lexicon.group(one.noun) == "person" for one in scene.subjects)
+        large = shape.height > LARGE or people  # nobody stands on a table
+        return "room" if kind == "thing" and large else BY_GROUP[kind]
     return ""

@@ -28,13 +28,14 @@ def to_the_board(easel: Easel) -> Stage:
     board(easel, room.left + wide * 0.14, room.top + high * 0.2, wide * 0.72, high * 0.46)
     _side_windows(easel, view, room)
     _clock(easel, room.left + wide * 0.5, room.top + high * 0.1, easel.unit * 0.026)
-    for near, scale in ((0.14, 0.14), (0.34, 0.19), (0.66, 0.27)):
+    several = sum(subject.count for subject in easel.scene.subjects) > 2
+    for near, scale in ((0.14, 0.14), (0.34, 0.19), *(() if several else ((0.66, 0.27),))):
         for across in (-1.6, -0.7, 0.7, 1.6):  # with an aisle, where people stand
             x = room.eye[0] + across * easel.unit * scale * 1.7
             y = room.floor_row(near, easel.height)
             desk(easel, x, y, easel.unit * scale)
-    if sum(subject.count for subject in easel.scene.subjects) > 2:
-        return stage(easel, (0.2, 0.8), (0.9, 0.96), scale=2.0)
+    if several:
+        return stage(easel, (0.1, 0.9), (0.86, 0.97), scale=2.9)
     return stage(easel, (0.42, 0.6), (0.64, 0.74), scale=1.5)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
+from promptmagic import lexicon
 from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.catalogue import CatalogueEntry, catalogue
 from promptmagic.painters.sketch.glyphs import CREDIT, glyph
@@ -236,9 +237,13 @@ def find(noun: str) -> Shape | None:
 
 
 def find_worded(noun: str, wording: str) -> Shape | None:
-    """Return the shape for a noun as it was worded: a galleon is a ship that has a shape of its own."""
+    """Return the shape for a noun as it was worded: a galleon is a ship that has a shape of its own.
+
+    A word that means another noun by itself was read in another sense: no heron is drawn as the crane that lifts.
+    """
     names = " ".join(re.split(r"[\s\-]+", wording.lower()))
-    own = (find(name) for name in (names, names.removesuffix("s"), names.removesuffix("es")))
+    worded = (names, names.removesuffix("s"), names.removesuffix("es"))
+    own = (find(name) for name in worded if not noun or name == noun or not lexicon.group(name))
     return next(filter(None, own), None) or find(noun)
 
 

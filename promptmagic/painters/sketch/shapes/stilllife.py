@@ -173,6 +173,20 @@ def fish_bowl(chance: random.Random, height: float, colour: Colour | None = None
     return sized(height, *parts)
 
 
+def flower_pot(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a pot of clay for plants."""
+    del chance
+    clay = colour or (190, 104, 70)
+    return sized(
+        height,
+        path("M-40,-78 L-30,0 H30 L40,-78Z", clay),
+        path("M12,-78 L10,0 H30 L40,-78Z", darker(clay, 0.2)),
+        box(-50, -100, 100, 24, lighter(clay, 0.1), 3),
+        box(14, -100, 36, 24, darker(clay, 0.12), 3),
+        oval(0, -99, 46, 5, darker(clay, 0.62)),
+    )
+
+
 def lying_bottle(chance: random.Random, height: float, colour: Colour | None = None) -> str:
     """Draw a bottle of clear glass that lies on a wooden stand, as ships are kept in; what is in it is drawn before."""
     del chance, colour
