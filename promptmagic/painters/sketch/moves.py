@@ -25,6 +25,7 @@ from promptmagic.painters.sketch.relations import (
     How,
 )
 from promptmagic.painters.sketch.shapes import find
+from promptmagic.painters.sketch.shapes.costumes import COSTUMES
 from promptmagic.painters.sketch.shapes.leisure import hung_swing
 from promptmagic.painters.sketch.shapes.resting import swaddled
 from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, lying_bottle, running_wheel
@@ -522,6 +523,10 @@ def _caped(first: Spot, anchor: Spot) -> Spot:
     return replace(first, x=x, y=anchor.bottom - (up - 0.74) * anchor.height, height=high, carried=True)
 
 
+CHILDLIKE = 1.3
+"""How broad a build is, of its height, from which on a head is as large as a child's."""
+
+
 def _scarfed(first: Spot, anchor: Spot) -> Spot:
     """Return a scarf: round the neck, below the face; what stands upright has it across its whole breadth.
 
@@ -533,7 +538,8 @@ def _scarfed(first: Spot, anchor: Spot) -> Spot:
     upright = anchor.shape.aspect <= UPRIGHT
     across, up = HEADS.get(anchor.noun, (0.0 if upright else 0.6, 0.95))
     if anchor.shape.holding:
-        x, neck, broad = 0.0, 0.775, anchor.height * 0.17
+        young = anchor.noun in COSTUMES and COSTUMES[anchor.noun].build > CHILDLIKE
+        x, neck, broad = 0.0, 0.71 if young else 0.775, anchor.height * (0.2 if young else 0.17)
     elif upright:
         face = 0.34 if anchor.noun == "penguin" else 0.46
         x, neck, broad = across * 0.5 * anchor.half, up - face, anchor.half * 1.5
