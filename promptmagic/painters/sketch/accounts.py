@@ -6,6 +6,7 @@ the word only judges ("beautiful"), or says how a picture is made.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from promptmagic import lexicon
 from promptmagic.lexicon import SceneDescription, describe
 from promptmagic.lexicon.data import sections, words
 from promptmagic.lexicon.reading import read_words
+from promptmagic.lexicon.table import table
 from promptmagic.painters.sketch.boxes import is_seen
 from promptmagic.painters.sketch.relations import LIVING, relations
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
     from promptmagic.lexicon.words import Match
     from promptmagic.painters.sketch.easel import Easel
+
+_WITHIN = re.compile(r"\b(?:under|beneath|behind|inside|through) (?:an? |the |its |their )?(?P<what>[\w-]+)")
+"""Words that put somebody under or behind what is no thing by itself: nobody is drawn under the ice."""
 
 LONGEST = 32
 """A brief of more words than this is a prompt: nobody reads what became of each of them."""
@@ -43,6 +48,14 @@ def unshown(easel: Easel, own: str, seen: AbstractSet[str]) -> Iterator[str]:
     roles = {one.start: one for one in said.said}
     taken = {place for one in said.said if one.role in _ANSWERED for place in range(one.start, one.end)}
     there = {subject.noun for subject in easel.scene.subjects}
+    for found in _WITHIN.finditer(own):
+        meant = table().meanings.get(found["what"], {})
+        if (
+            "plain" in meant
+            and not {"subject", "place"} & meant.keys()
+            and found["what"] not in words("words", "needless")
+        ):
+            yield found[0]
     for match in read_words(own).there:
         one = roles.get(match.start)
         if one is not None and one.role == "subject":
@@ -58,6 +71,9 @@ def unshown(easel: Easel, own: str, seen: AbstractSet[str]) -> Iterator[str]:
         elif one is not None and one.role == "form":
             if easel.carded and not easel.lettered:
                 yield match.raw
+        elif "region" in match.meanings and not {"subject", "place"} & match.meanings.keys():
+            if not _true(match, said, easel):
+                yield match.raw  # a country is drawn as any such land
         elif _tells(match) and not _true(match, said, easel):
             yield match.raw
 

@@ -204,8 +204,8 @@ def _looks_so(easel: Easel, verb: str, pair: tuple[str, str]) -> bool:
 
 
 def _overleaps(easel: Easel, verb: str, nouns: set[str]) -> bool:
-    """Whether animals are to jump over something: above it they only seem to stand on it."""
-    over = any(one.how == "over" and one.first.noun in nouns for one in relations(easel.scene))
+    """Whether animals are to jump over or out of something: there they only seem to stand."""
+    over = any(one.how in ("over", "in") and one.first.noun in nouns for one in relations(easel.scene))
     return verb == "jump" and over and any(lexicon.group(noun) != "person" for noun in nouns)
 
 
@@ -254,8 +254,10 @@ def share_seen(easel: Easel, own: str) -> float:
         else:
             continue
         total, shown = total + weight, shown + weight * there
-    burdened = any(lexicon.group(subject.noun) == "building" for subject in said.subjects)
-    heart = _HEART | ({"hold", "carry"} if burdened else set())
+    burdened = any(
+        lexicon.group(subject.noun) == "building" or subject.noun.startswith("human ") for subject in said.subjects
+    )
+    heart = _HEART | ({"hold", "carry", "climb"} if burdened else set())
     if any(one.how == "in" and one.second.noun in OPAQUE for one in relations(easel.scene)):
         total += _HEART_WEIGHT
     for _, verb, there in acts(easel, own):

@@ -19,6 +19,7 @@ from promptmagic.painters.sketch.cards.wording import words_of
 from promptmagic.painters.sketch.plates.finding import beyond, plate_named
 from promptmagic.painters.sketch.recipe import SketchRecipe, own_words
 from promptmagic.painters.sketch.relations import relations
+from promptmagic.painters.sketch.scene import IN_THE_SKY
 from promptmagic.painters.sketch.shapes import find_worded
 from promptmagic.painters.sketch.visible import visible
 
@@ -117,6 +118,7 @@ def _unrelated(easel: Easel, own: str, seen: frozenset[str]) -> Iterator[str]:
         if not seen.issuperset(pair):
             continue
         scenery = one.kind in ("behind", "under", "over") and marked and pair[1] not in marked
+        scenery = scenery or (one.kind == "in front of" and pair[1] in IN_THE_SKY)
         if _about(one, pair[1], marked):
             continue
         layout = laid_out.get(pair)
@@ -270,7 +272,7 @@ def _understood(easel: Easel, own: str, seen: frozenset[str]) -> list[str]:
 
 def _worded_so(said: SceneDescription, role: Role, value: str) -> str:
     """Return an hour, a weather or a season in the person's own words, as a misty morning's fog is "misty"."""
-    words_ = said.words_of(role)
+    words_ = [word for word in said.words_of(role) if word.lower() not in words("words", "only general")]
     return words_[0] if value and words_ and not _stands_whole(said.text, value) else value
 
 

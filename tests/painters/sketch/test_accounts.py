@@ -37,6 +37,9 @@ def told(brief: str) -> tuple[str, str]:
         ("a sailor on a boat holding a telescope and a sad clown", "sad"),
         ("a pig in the mud", "mud"),
         ("a sunflower taller than a house", "taller"),
+        ("a polar bear swimming under the ice", "under the ice"),
+        ("elephants in Kenya", "kenya"),
+        ("a black cat in front of a full moon", "in front of"),
     ],
 )
 def test_what_a_picture_does_not_show_of_a_brief_is_told(brief: str, missing: str) -> None:
