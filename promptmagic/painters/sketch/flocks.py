@@ -23,8 +23,8 @@ def birds(easel: Easel, across: float, up: float) -> None:
     chance = easel.chance("birds")
     tone = mix(easel.light.shade, easel.light.sky[2], 0.25)
     marks = []
-    flock = FLOCK if scene.count("bird") > 3 else 1.0  # who asks for birds wants to see them
-    flying = min(9, max(3, count))
+    flock = FLOCK if scene.count("bird") > 3 or scene.aloft("bird") else 1.0  # who asks for birds wants to see them
+    flying = min(9, scene.count("bird") if flock > 1 else max(3, count))
     for number in range(flying):
         x = easel.x(across) + easel.unit * chance.gauss(0, 0.13) * flock**0.6
         y = easel.horizon - min(easel.horizon * 0.86, easel.unit * (up + chance.gauss(0, 0.075)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PIL import ImageFilter
+from PIL import Image, ImageFilter
 
 from promptmagic import lexicon
 from promptmagic.painters.colour import WHITE, Colour, mix, scaled
@@ -73,20 +73,25 @@ def backdrop(easel: Easel) -> None:
     size = easel.image.size
     pale = mix(pale, easel.light.sky[-1], 0.5 * easel.light.backlit)
     easel.image.paste(gradient((mix(pale, easel.light.sky[-1], 0.55), pale, deep), size))
+    blurred = []
     for _ in range(26):
         x, y = chance.uniform(0, easel.width), easel.height * chance.uniform(0.1, 0.8)
         tone = mix(chance.choice((pale, deep, mix(pale, deep, 0.5))), easel.light.glow, chance.uniform(0, 0.2))
-        easel.put(disc(x, y, easel.unit * chance.uniform(0.06, 0.2), tone, 0.5))
+        blurred.append(disc(x, y, easel.unit * chance.uniform(0.06, 0.2), tone, 0.5))
     if not easel.scene.wintry and not easel.scene.lacks("flower"):
         for _ in range(22):
             x, y = chance.uniform(0, easel.width), easel.height * chance.uniform(0.44, 0.72)
             tone = easel.ambient(chance.choice(flowers(easel)))
-            easel.put(disc(x, y, easel.unit * chance.uniform(0.012, 0.04), tone, 0.8))
-    easel.image = easel.image.filter(ImageFilter.GaussianBlur(easel.unit / 30))
+            blurred.append(disc(x, y, easel.unit * chance.uniform(0.012, 0.04), tone, 0.8))
+    easel.put("".join(blurred))
+    small = easel.image.resize((max(8, size[0] // 4), max(8, size[1] // 4)), Image.Resampling.BOX)
+    easel.image.paste(small.filter(ImageFilter.GaussianBlur(easel.unit / 120)).resize(size, Image.Resampling.BICUBIC))
+    lights = []
     for _ in range(12):
         x, y = chance.uniform(0, easel.width), easel.height * chance.uniform(0.04, 0.56)
         tone = mix(easel.light.glow, WHITE, 0.4)
-        easel.put(disc(x, y, easel.unit * chance.uniform(0.018, 0.06), tone, chance.uniform(0.06, 0.2)))
+        lights.append(disc(x, y, easel.unit * chance.uniform(0.018, 0.06), tone, chance.uniform(0.06, 0.2)))
+    easel.put("".join(lights))
 
 
 def grass(easel: Easel, line: list[Point]) -> None:
