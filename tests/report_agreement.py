@@ -1,4 +1,4 @@
-"""Whether the sketch's report agrees with its picture: `python tests/report_agreement.py [COUNT]`, by default 300.
+"""Whether the report of a sketch agrees with its picture: `python tests/report_agreement.py [FIRST] [LAST]`.
 
 Briefs are put together from nouns, places and hours. Of each thing that a brief names, what the report says is compared
 with what is measured: the picture painted with it and without it, and how much of it the difference shows.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Iterator
+from itertools import islice
 
 from relation_table import SIDE, measured
 
@@ -65,16 +66,17 @@ def disagreements(brief: str, seed: int = 3) -> list[str]:
     return wrong
 
 
-def main(count: int) -> None:
-    """Print each brief whose report is wrong, and the share that is right."""
+def main(first: int, last: int) -> None:
+    """Print each brief of that part whose report is wrong, and the share that is right."""
     right = 0
-    for brief in briefs(count):
+    for brief in islice(briefs(BRIEFS), first, last):
         wrong = disagreements(brief)
         right += not wrong
         if wrong:
-            print(f"{brief}: {', '.join(wrong)}")
-    print(f"{right} of {count}: {right / count:.1%}")
+            print(f"{brief}: {', '.join(wrong)}", flush=True)
+    print(f"{right} of {last - first}: {right / (last - first):.1%}")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else BRIEFS)
+    numbers = [int(number) for number in sys.argv[1:3]]
+    main(numbers[0] if numbers else 0, numbers[1] if len(numbers) > 1 else BRIEFS)

@@ -11,13 +11,14 @@ import io
 import re
 import sys
 import tempfile
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from browser.conftest import FLAGS, chromium
+from browser.gate import Gate
 from browser.lab import Lab, Notebook
+from browser.steps import DROP
 from openai_loopback import (
     EDITS,
     IMAGES,
@@ -73,53 +74,20 @@ CELLS = (
     "\n" * 60 + "1 + 1",
 )
 
-DROP = """async (picker) => {
-    const canvas = new OffscreenCanvas(256, 192);
-    const context = canvas.getContext("2d");
-    context.fillStyle = "#c96";
-    context.fillRect(0, 0, 256, 192);
-    context.fillStyle = "#36c";
-    context.fillRect(40, 60, 120, 90);
-    const file = new File([await canvas.convertToBlob()], "mine.png", { type: "image/png" });
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(file);
-    picker.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
-}"""
-"""Drops a picture, as the browser does for a person."""
 
+def _sketched(gate: Gate) -> Answer:
+    """Answer with a small sketch of the prompt at once, and with the whole one when the gate is open."""
 
-class Gate:
-    """Holds a server's answers back until it is opened."""
-
-    def __init__(self) -> None:
-        self._open = threading.Event()
-
-    def open(self) -> None:
-        self._open.set()
-
-    def before(self, answer: Answer) -> Answer:
-        """Give this answer once the gate is open."""
-
-        def wait(call: Call) -> None:
-            self._open.wait()
-            answer(call)
-
-        return wait
-
-    def sketched(self, call: Call) -> None:
-        """Stream a small sketch of the prompt at once, and the whole one when the gate is open."""
-        call.begin(200, "text/event-stream")
+    def answer(call: Call) -> None:
         whole = Image.open(io.BytesIO(_sketch(call.seen.body["prompt"])))
-        call.event(
-            {
-                "type": "image_generation.partial_image",
-                "b64_json": _base64(whole.resize((96, 96), Image.Resampling.LANCZOS)),
-                "partial_image_index": 0,
-            }
+        small = _base64(whole.resize((96, 96), Image.Resampling.LANCZOS))
+        gate.between(
+            call,
+            {"type": "image_generation.partial_image", "b64_json": small, "partial_image_index": 0},
+            {"type": "image_generation.completed", "b64_json": _base64(whole), "usage": usage_of(call.seen.body)},
         )
-        self._open.wait()
-        usage = usage_of(call.seen.body)
-        call.event({"type": "image_generation.completed", "b64_json": _base64(whole), "usage": usage})
+
+    return answer
 
 
 def _sketch(prompt: str) -> bytes:
@@ -295,8 +263,8 @@ def _photograph(lab: Lab, page: Page, folder: Path, theme: str, wanted: set[str]
     with LoopbackOpenAI() as server:
         server.always(RESPONSES, prompts.before(expand_responses))
         refused = fail(400, {"code": "moderation_blocked", "message": "Your request was refused by the moderation."})
-        server.queue(IMAGES, pictures.sketched, pictures.before(refused))
-        server.always(IMAGES, pictures.sketched)
+        server.queue(IMAGES, _sketched(pictures), pictures.before(refused))
+        server.always(IMAGES, _sketched(pictures))
         server.always(EDITS, stall)
         servers = {"openai": {"paid": True, "stream": True}}
         config = f"%config PromptMagics.servers = {servers!r}"

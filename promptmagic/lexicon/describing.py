@@ -9,7 +9,6 @@ from promptmagic.lexicon import languages
 from promptmagic.lexicon.data import words
 from promptmagic.lexicon.description import Role, Said, SceneDescription
 from promptmagic.lexicon.reading import WordsRead, read_words
-from promptmagic.lexicon.senses import told_apart
 from promptmagic.lexicon.sentences import parse
 from promptmagic.lexicon.setting import choose
 from promptmagic.lexicon.spelling import meant
@@ -40,8 +39,7 @@ def describe(text: str) -> SceneDescription:
     bare = None if reading.style else _bare_style(read)
     said = _said(read, (*((bare,) if bare else ()), *sentence.said))
     spoken = language(text)
-    subjects = told_apart(sentence.subjects, sentence.relations, text)
-    place, origin, places = choose(read, subjects, sentence.relations)
+    place, origin, places = choose(read, sentence.subjects, sentence.relations)
     topics = tuple(dict.fromkeys(one.value for one in said if one.role == "topic"))
     names = tuple(dict.fromkeys(one.value for one in said if one.role == "name"))
     form = next((one.value for one in said if one.role == "form"), "")
@@ -50,7 +48,7 @@ def describe(text: str) -> SceneDescription:
     unknown = tuple(word for word in reading.unknown if word not in understood and word not in reading.lettering)
     return SceneDescription(
         text=text,
-        subjects=subjects,
+        subjects=sentence.subjects,
         relations=sentence.relations,
         place=place,
         place_origin=origin,

@@ -10,6 +10,7 @@ from promptmagic.lexicon.data import by_wording, words
 from promptmagic.lexicon.description import MOST, Colour, Subject
 from promptmagic.lexicon.nouns import marked, records
 from promptmagic.lexicon.phrases import is_deed
+from promptmagic.lexicon.senses import in_company
 from promptmagic.lexicon.table import group, table
 from promptmagic.lexicon.words import Match, matches, without_lettering
 from promptmagic.lexicon.young import GROWN, YOUNG, child, parent
@@ -75,7 +76,7 @@ class WordsRead:
 def read_words(text: str) -> WordsRead:
     """Return the words of a text with what they name."""
     drawn, lettering = without_lettering(text)
-    found = matches(drawn)
+    found = in_company(matches(drawn), drawn)
     flags = _negated(found)
     there = [match for match, negated in zip(found, flags, strict=True) if not negated]
     gone = [match for match, negated in zip(found, flags, strict=True) if negated]
@@ -445,6 +446,7 @@ class _Reader:
             return False
         before, after = self.found[at - 1], self.found[at + 1] if at + 1 < len(self.found) else None
         doers = "subject" in before.meanings and group(before.meanings["subject"]) in ("person", "animal", "fantasy")
+        doers = doers or not before.meanings  # whoever that is
         if not doers or after is None or after.breaks:
             return False
         return after.wording in words("words", "article") or after.wording in _OWNERS or "number" in after.meanings

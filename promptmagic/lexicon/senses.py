@@ -1,31 +1,138 @@
-"""Words of two senses, told apart by what stands beside them: cranes that dance are birds."""
+"""Senses: which of its meanings a word has in the company of the others, and where several words are one thing.
+
+The senses stand in data/senses.txt. A word of which another sense is meant than can be drawn is read as one that nobody
+understands, so that no picture puns on it.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 
-from promptmagic.lexicon.description import Relation, Subject
+from promptmagic.lexicon.data import sections, words
+from promptmagic.lexicon.nouns import marked
+from promptmagic.lexicon.table import group, table
+from promptmagic.lexicon.words import Match
 
-_BIRDS = re.compile(
-    r"\b(?:wings?|feathers?|nests?|eggs?|birds?|flock|wetlands?|marsh\w*|reeds|migrat\w+|beaks?|sandhill|whooping|chicks?"
-    r"|red-crowned|wad(?:e|es|ing)|mat(?:e|es|ing))\b",
-    re.IGNORECASE,
+_UNDRAWN = "?"
+"""The noun of a sense that has no drawing."""
+
+_WORKING = ("er", "or", "ist", "ers", "ors", "ists")
+"""How a word ends that says who works with a thing: where it is unknown, the thing alone would be a pun on it."""
+
+_DOERS = frozenset({"animal", "person", "fantasy"})
+_DOINGS = frozenset(
+    {"stand", "stop", "jump", "ride", "run", "fight", "hunt", "catch", "throw", "fall", "climb", "wash", "cut", "bite"}
+    | {"sting", "dance", "show", "race"}
 )
-_ALIVE = frozenset({"dance", "fly", "land", "take off", "walk", "run", "swim", "sleep", "eat", "drink", "sing", "fish"})
+"""What somebody does, where no thing does it."""
 
-_OTHER_SENSES = {"crane": ("heron", _ALIVE, _BIRDS)}
-"""For a noun the other one that its word may mean, what that one does, and the words beside it."""
+_NO_HEADS = frozenset({"or", "for", "her", "over", "under", "after", "ever", "never", "other", "together", "forever"})
 
 
-def told_apart(subjects: Sequence[Subject], relations: Sequence[Relation], text: str) -> tuple[Subject, ...]:
-    """Return the subjects, each in the sense that its deeds and the words around it give it."""
-    made: list[Subject] = []
-    for index, subject in enumerate(subjects):
-        other, deeds, words = _OTHER_SENSES.get(subject.noun, ("", frozenset[str](), None))
-        does = {subject.pose, *(one.kind for one in relations if one.subject == index)}
-        is_plain = " " not in subject.word and not subject.qualifiers
-        is_other = words is not None and is_plain and bool(does & deeds or words.search(text))
-        made.append(replace(subject, noun=other) if is_other else subject)
-    return tuple(made)
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    """A noun that is meant in company: beside some words anywhere, right after some, or right before some."""
+
+    noun: str
+    company: frozenset[str]
+    behind: tuple[str, ...]
+    ahead: tuple[str, ...]
+
+
+@cache
+def _senses() -> dict[str, tuple[_Sense, ...]]:
+    return {
+        word: tuple(
+            _Sense(
+                noun,
+                frozenset(one for one in company if one[0] not in "<>"),
+                tuple(one[1:] for one in company if one[0] == "<"),
+                tuple(one[1:] for one in company if one[0] == ">"),
+            )
+            for noun, company in senses.items()
+        )
+        for word, senses in sections("senses").items()
+    }
+
+
+def in_company(found: list[Match], text: str) -> list[Match]:
+    """Return the words of a text with the meanings that they have beside each other."""
+    known = _senses()
+    met = None
+    told = list(found)
+    for at, match in enumerate(found):
+        bare = match.english.removeprefix("a ")
+        senses = known.get(bare) or known.get(match.wording.removeprefix("a "))
+        if senses:
+            met = _met(found) if met is None else met
+            told[at] = _meant(match, senses, found, at, met)
+    return _compounds(told, text)
+
+
+def _met(found: Sequence[Match]) -> frozenset[str]:
+    """Return every word and wording of a text."""
+    return frozenset(word for match in found for word in (match.wording, match.english, *match.english.split()))
+
+
+def _meant(match: Match, senses: Sequence[_Sense], found: Sequence[Match], at: int, met: frozenset[str]) -> Match:
+    for sense in senses:
+        always = not (sense.company or sense.behind or sense.ahead)
+        if always or _fits(sense, found, at, met - {match.wording, match.english}):
+            if sense.noun == _UNDRAWN:
+                return replace(match, meanings={})
+            return replace(match, meanings=table().meanings.get(sense.noun, {"subject": sense.noun}))
+    return match
+
+
+def _fits(sense: _Sense, found: Sequence[Match], at: int, met: frozenset[str]) -> bool:
+    if not sense.company.isdisjoint(met):
+        return True
+    before = found[at - 1] if at and not found[at].breaks else None
+    if before is not None and (before.english in sense.behind or before.wording in sense.behind):
+        return True
+    if not sense.ahead or at + 1 >= len(found) or found[at + 1].breaks:
+        return False
+    after = " ".join(match.english for match in found[at + 1 : at + 3]) + " "
+    return any(after.startswith(f"{words_} ") for words_ in sense.ahead)
+
+
+def _compounds(found: list[Match], text: str) -> list[Match]:
+    """Return the words with each compound as one whose head no drawing is known of: "lemonade stand", "horse trainer".
+
+    Its first noun alone would be another thing.
+    """
+    heads = words("words", "head")
+    joined: list[Match] = []
+    at = 0
+    while at < len(found):
+        match = found[at]
+        after = found[at + 1] if at + 1 < len(found) and not found[at + 1].breaks else None
+        if after is not None and _is_compound(match, after, found[at + 2 : at + 3], heads):
+            raw = text[match.start : after.end]
+            whole = f"{match.english} {after.english}"
+            joined.append(Match(raw, whole, {}, False, match.breaks, match.start, after.end, whole))
+            at += 2
+            continue
+        joined.append(match)
+        at += 1
+    return joined
+
+
+def _is_compound(match: Match, after: Match, rest: Sequence[Match], heads: frozenset[str]) -> bool:
+    noun = match.meanings.get("subject", "")
+    if not noun or match.plural or noun in marked("same_plural") or {"subject", "place"} & after.meanings.keys():
+        return False
+    if match.raw.lower().endswith(("'s", "’s")):
+        return False
+    if group(noun) in _DOERS and after.english in _DOINGS:
+        return False  # a cat that jumps, typed in haste
+    if after.english in heads:
+        follows = rest[0] if rest and not rest[0].breaks else None
+        acted_on = follows is not None and (
+            follows.wording in words("words", "article") or "subject" in follows.meanings
+        )
+        return not acted_on
+    unknown = not after.meanings and after.english not in _NO_HEADS
+    return unknown and after.english.endswith(_WORKING) and len(after.english) > 4

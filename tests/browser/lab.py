@@ -6,33 +6,30 @@ import json
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
-from types import TracebackType
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 import nbformat
+from browser.serving import Server, free_port
 from nbformat import NotebookNode
 from playwright.sync_api import Locator, Page, expect
 
 from promptmagic import History
 
 TOKEN = "a-token-for-this-test-only"  # noqa: S105 - guards nothing: the server listens on loopback for one test run
-START_SECONDS = 60
 CELL_MILLISECONDS = 60_000
 KEY_PRESSES = 10
 SAVE_SECONDS = 4
 SECRETS = ("OPENAI_", "AZURE_OPENAI_", "RUNWAYML_", "PROMPTMAGIC_", "JPY_", "JUPYTER")
 
 
-class Lab:
+class Lab(Server):
     """A JupyterLab server of its own, with its own home, in one folder."""
 
     MODULE: ClassVar[str] = "jupyterlab"
@@ -45,23 +42,17 @@ class Lab:
         self.root = folder / "notebooks"
         self.root.mkdir(parents=True)
         self._folder = folder
-        self._port = free_port()
         self._env = self._environment() | (env or {})
-        self._log = (folder / "jupyter.log").open("wb")
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", self.MODULE, *self._flags()],
-            env=self._env,
-            cwd=self.root,
-            stdout=self._log,
-            stderr=subprocess.STDOUT,
-        )
+        port = free_port()
+        arguments = [self.MODULE, *self._flags(port)]
+        super().__init__(port, arguments, folder=self.root, env=self._env, log=folder / "jupyter.log")
 
-    def _flags(self) -> list[str]:
+    def _flags(self, port: int) -> list[str]:
         return [
             "--allow-root",
             "--no-browser",
             f"--ServerApp.root_dir={self.root}",
-            f"--ServerApp.port={self._port}",
+            f"--ServerApp.port={port}",
             "--ServerApp.port_retries=0",
             f"--IdentityProvider.token={TOKEN}",
             "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdates",
@@ -92,36 +83,7 @@ class Lab:
         """Show all pages that are opened from now on in this theme, such as "JupyterLab Dark"."""
         self._set("apputils-extension/themes", self._env, {"theme": name})
 
-    def __enter__(self) -> Self:
-        deadline = time.monotonic() + START_SECONDS
-        while True:
-            try:
-                self.knock()
-            except (urllib.error.URLError, ConnectionError):
-                if self._process.poll() is not None or time.monotonic() > deadline:
-                    self.__exit__(None, None, None)
-                    raise RuntimeError((self._folder / "jupyter.log").read_text()) from None
-                time.sleep(0.2)
-            else:
-                return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._process.terminate()
-        try:
-            self._process.wait(15)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        self._log.close()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self._port}"
-
     def knock(self) -> None:
-        """Find out whether the server answers yet; raises what a connection raises where it does not."""
         self.ask("GET", "status")
 
     def ask(self, method: str, path: str) -> Any:
@@ -255,10 +217,3 @@ class Notebook:
         for session in self.lab.ask("GET", "sessions"):
             if session["path"] == str(self.path.relative_to(self.lab.root)):
                 self.lab.ask("DELETE", f"sessions/{session['id']}")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

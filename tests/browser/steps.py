@@ -19,6 +19,20 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 WAIT = 60_000  # milliseconds, for what is painted
 FAR = "\n" * 90 + "print('next')"
 
+DROP = """async (picker) => {
+    const canvas = new OffscreenCanvas(256, 192);
+    const context = canvas.getContext("2d");
+    context.fillStyle = "#c96";
+    context.fillRect(0, 0, 256, 192);
+    context.fillStyle = "#36c";
+    context.fillRect(40, 60, 120, 90);
+    const file = new File([await canvas.convertToBlob()], "mine.png", { type: "image/png" });
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(file);
+    picker.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+}"""
+"""Drops a picture, as the browser does for a person."""
+
 
 @contextmanager
 def page_of(browser: Browser, width: int = 1200, height: int = 1000) -> Iterator[Page]:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browser.gate import Gate
 from browser.lab import Lab, Notebook
-from browser.steps import LOAD, WAIT, all_painted, cards, choose, dialog_of, load_with, page_of, scroll_to, shown
+from browser.steps import DROP, LOAD, WAIT, all_painted, cards, choose, dialog_of, load_with, page_of, scroll_to, shown
 from openai_loopback import (
     EDITS,
     IMAGES,
     RESPONSES,
     Answer,
-    Call,
     LoopbackOpenAI,
     completed,
     expand_responses,
@@ -53,41 +52,9 @@ OVERFLOWING = """picker => [...picker.querySelectorAll('.pm-picker > *, .pm-card
     .map(element => element.className)"""
 
 
-DROP = """async (picker) => {
-    const canvas = new OffscreenCanvas(64, 48);
-    canvas.getContext("2d").fillRect(8, 8, 20, 20);
-    const file = new File([await canvas.convertToBlob()], "mine.png", { type: "image/png" });
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(file);
-    picker.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
-}"""
-"""Drops a picture, as the browser does for a person."""
-
-
-class Gate:
-    """Answers of a server that wait until they are let through, one step after another."""
-
-    def __init__(self) -> None:
-        self._open = threading.Event()
-
-    def open(self) -> None:
-        self._open.set()
-
-    def before(self, answer: Answer) -> Answer:
-        """Give this answer once the gate is open."""
-
-        def wait(call: Call) -> None:
-            self._open.wait()
-            answer(call)
-
-        return wait
-
-    def halfway(self, call: Call) -> None:
-        """Send a partial picture at once, and the finished one when the gate is open."""
-        call.begin(200, "text/event-stream")
-        call.event(partial(call.seen.body))
-        self._open.wait()
-        call.event(completed(call.seen.body))
+def halfway(gate: Gate) -> Answer:
+    """Answer with a partial picture at once, and with the finished one when the gate is open."""
+    return lambda call: gate.between(call, partial(call.seen.body), completed(call.seen.body))
 
 
 @pytest.fixture
@@ -110,7 +77,7 @@ def test_nothing_moves_while_the_cards_fill(
 ) -> None:
     prompts, pictures = gates
     loopback.always(RESPONSES, prompts.before(expand_responses))
-    loopback.always(IMAGES, pictures.halfway)
+    loopback.always(IMAGES, halfway(pictures))
     with page_of(browser, width=width) as page:
         notebook = lab.notebook(page, load_with(loopback), PAID, name=f"still-{width}")
         notebook.run(0)
@@ -179,7 +146,7 @@ def test_axe_finds_nothing_wrong(
 ) -> None:
     refused = fail(400, {"code": "moderation_blocked", "message": "Refused by the moderation."})
     loopback.queue(RESPONSES, gates[0].before(expand_responses))
-    loopback.queue(IMAGES, *[gates[1].halfway] * 3, refused)
+    loopback.queue(IMAGES, *[halfway(gates[1])] * 3, refused)
     prompts = "%%imageprompt -n 3 -e template -p sketch --size 128x128\na beach sunset"
     name = "axe-" + theme.rpartition(" ")[2].lower()
     notebook = lab.notebook(page, load_with(loopback), PAID, prompts, name=name)

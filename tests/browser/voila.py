@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import urllib.request
 from pathlib import Path
 from typing import ClassVar
 
 from browser.lab import CELL_MILLISECONDS, Lab
+from browser.serving import Server
 from playwright.sync_api import Page
 
 
@@ -15,12 +15,11 @@ class Voila(Lab):
 
     MODULE: ClassVar[str] = "voila"
 
-    def _flags(self) -> list[str]:
-        return [str(self.root), "--no-browser", f"--port={self._port}", "--Voila.ip=127.0.0.1"]
+    def _flags(self, port: int) -> list[str]:
+        return [str(self.root), "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]
 
     def knock(self) -> None:
-        with urllib.request.urlopen(self.url, timeout=20):  # noqa: S310 - always http to this server
-            pass
+        Server.knock(self)  # Voila has no page of its state as Jupyter's servers have
 
     def visit(self, page: Page, path: Path) -> None:
         """Open a notebook's page, as a visitor does."""

@@ -21,28 +21,6 @@
 
 import { makeAlbum } from "./gallery/album.js";
 import { makeGallery } from "./gallery/view.js";
-import { makeViews, pageOf } from "./page.js";
-import { holdWhenSaved } from "./saving.js";
+import { makeWidget } from "./widget.js";
 
-/** @typedef {import("./gallery/types.js").Model} Model */
-
-export default () => {
-  const album = makeAlbum();
-  const views = makeViews();
-  return {
-    /** @param {{model: Model}} context */
-    initialize({ model }) {
-      model.on("msg:custom", (message, buffers) => album.receive(message, buffers));
-      model.send({ kind: "want", page: pageOf(model) });
-      return () => {
-        views.end();
-        album.close();
-      };
-    },
-    /** @param {{model: Model, el: HTMLElement}} context */
-    render({ model, el }) {
-      holdWhenSaved(model.widget_manager);
-      return views.add(el, makeGallery(model, el, album));
-    },
-  };
-};
+export default makeWidget(makeAlbum, makeGallery);

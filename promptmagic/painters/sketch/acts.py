@@ -7,17 +7,20 @@ sails.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from promptmagic import lexicon
 from promptmagic.lexicon import Said, SceneDescription, Subject, describe
 from promptmagic.lexicon.data import by_wording, words
-from promptmagic.lexicon.nouns import records
+from promptmagic.lexicon.nouns import marked, records
+from promptmagic.painters.sketch.boxes import is_seen
 from promptmagic.painters.sketch.places import INDOORS, WEATHERLESS
-from promptmagic.painters.sketch.relations import relations
+from promptmagic.painters.sketch.relations import BALLS, GAMES, VESSELS, relations
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.visible import visible
+from promptmagic.painters.sketch.whereabouts import ON_A_HILL
 
 if TYPE_CHECKING:
     from promptmagic.painters.sketch.easel import Easel
@@ -41,8 +44,30 @@ _NATURAL: dict[str, frozenset[str]] = {
 }  # fmt: skip
 """What is drawn as doing a thing, whatever is said of it."""
 
-_PLAIN = frozenset({"stand", "wait", "travel", "explore", "come", "stay", "visit", "be", "have", "call", "name", "say"})
+_PLAIN = frozenset({"stand", "wait", "come", "stay", "be", "have", "call", "name", "say"})
 """What one does who is seen there at all."""
+
+_BY_LAYOUT: dict[str, frozenset[str]] = {
+    "hold": frozenset({"holding"}), "carry": frozenset({"holding"}), "wear": frozenset({"wearing"}),
+    "ride": frozenset({"riding", "in"}), "drive": frozenset({"riding", "in"}), "read": frozenset({"holding"}),
+    "eat": frozenset({"eating"}), "drink": frozenset({"eating"}), "push": frozenset({"pushing"}),
+    "pull": frozenset({"pulling"}), "fly": frozenset({"holding"}), "follow": frozenset({"chasing"}),
+    "chase": frozenset({"chasing"}), "kick": frozenset({"chasing", "beside"}), "cross": frozenset({"on"}),
+    "look at": frozenset({"facing"}), "play": frozenset({"beside"}),
+}  # fmt: skip
+"""The doings between two that are seen by how they are laid out: each was looked at."""
+
+_OTHERWISE = (
+    "deliver", "bring", "brought", "bear", "wield", "swing", "raise", "rais", "lift", "devour", "lick", "hunt", "pilot",
+    "steer", "row", "paddle", "sail", "peer", "stud", "point", "sniff", "smell", "examin", "gaz", "star", "haul",
+    "march", "parad", "step", "trek", "prowl", "danc", "explor", "hik", "tiptoe", "climb", "grab", "leaf",
+)  # fmt: skip
+"""How verbs begin that are read as one of those, and say more than their drawing does."""
+
+_STILL = frozenset(
+    {"cat", "frog", "owl", "rabbit", "panda", "koala", "mouse", "teddy bear", "toad", "squirrel", "monkey"}
+)
+"""Animals that are drawn sitting: none of them is seen to walk or to chase."""
 
 _AFLOAT, _ALOFT, _SWUM = frozenset({"sail", "float", "row"}), frozenset({"fly", "float"}), frozenset({"swim", "dive"})
 
@@ -50,25 +75,18 @@ _WEIGHTS = {"subject": 3.0, "setting": 2.0, "act": 2.0, "unread": 2.0, "light": 
 """How much of a brief each kind of its words is."""
 
 _HEART = frozenset(
-    {
-        "inside",
-        "hug",
-        "fight",
-        "catch",
-        "throw",
-        "cut",
-        "break",
-        "bury",
-        "shoot",
-        "put out",
-        "juggle",
-        "dance with",
-        "pour",
-    }
+    {"inside", "hug", "fight", "catch", "throw", "cut", "break", "bury", "shoot", "put out", "juggle", "dance with"}
+    | {"pour", "ride", "drive", "blow"}
 )
 """Doings that two who stand beside each other belie; their weight is that of a main subject and more."""
 
-_HEART_WEIGHT = 5.0
+_HEART_WEIGHT = 12.0
+
+_PARTS = frozenset({"window", "door", "roof", "chimney", "stairs", "fence", "leaf", "path"})
+"""Things that are part of what a brief is about, where it names more."""
+
+OPAQUE = frozenset({"bottle"})
+"""What is drawn of dark glass: nothing is seen in it."""
 
 _WHERE = frozenset({"on top of", "under", "behind", "inside", "over"})
 """How one may stand to a place other than being in it."""
@@ -103,8 +121,8 @@ def acts(easel: Easel, own: str) -> Iterator[tuple[str, str, bool]]:
             continue
         wording = said.text[one.start : one.end]
         if one.role == "pose" or not _arranged(wording):
-            yield wording, one.value, _seen(easel, said, one.value)
-        elif one.value in _WHERE and (where := _unplaced(easel, said, one)):
+            yield wording, one.value, _seen(easel, said, one.value, wording)
+        elif one.value in (*_WHERE, "on") and (where := _unplaced(easel, said, one)):
             yield where, one.value, False
 
 
@@ -115,12 +133,26 @@ def _unplaced(easel: Easel, said: SceneDescription, one: Said) -> str:
     )
     if after is None:
         return ""
+    if one.value == "on top of" and easel.found.get("on top"):
+        return ""
     first = not any(other.role == "subject" and other.start < one.start for other in said.said)
+    hilltop = re.search(ON_A_HILL, said.text.lower()) is not None
+    raised = after.value in ("hills", "mountains") and one.value == "on" and not hilltop and _is_building(said, one)
+    if raised:  # it stands on level ground before the hills
+        return said.text[one.start : after.end]
+    if after.value == "sky":
+        return ""  # it is over all
     inside = one.value == "inside" and first and lexicon.group(after.value) == "building" and not easel.light.indoors
-    onto = one.value != "inside" and after.role == "setting" and not first
+    onto = one.value not in ("inside", "on") and after.role == "setting" and not first
     if one.value == "over":  # what flies is over all places, but nobody is seen to jump over one
         onto = onto and any(subject.pose == "jump" for subject in said.subjects)
     return said.text[one.start : after.end] if inside or onto else ""
+
+
+def _is_building(said: SceneDescription, relation: Said) -> bool:
+    """Whether what is somewhere is a building."""
+    before = [one for one in said.said if one.role == "subject" and one.end <= relation.start]
+    return bool(before) and lexicon.group(before[-1].value) == "building"
 
 
 def _arranged(wording: str) -> bool:
@@ -128,18 +160,53 @@ def _arranged(wording: str) -> bool:
     return wording.lower() in by_wording("sentences", "relation") or wording.lower() in words("words", "stop")
 
 
-def _seen(easel: Easel, said: SceneDescription, verb: str) -> bool:
-    """Whether a deed or a pose is in the picture."""
-    if verb in easel.drawn or verb in _PLAIN:
+def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool:
+    """Whether a deed or a pose is in the picture.
+
+    Only what was looked at counts: a pose that is drawn, a doing that its layout shows, and what is so by nature.
+    """
+    if verb in _PLAIN:
         return True
-    laid_out = {(one.first.noun, one.second.noun) for one in relations(easel.scene) if not one.words}
     told = [one for one in said.relations if one.kind == verb]
-    pairs = {(said.subjects[one.subject].noun, said.subjects[one.object].noun) for one in told}
-    if any(easel.drawn.issuperset(pair) for pair in pairs & laid_out):
-        return True
     doers = [subject for subject in said.subjects if subject.pose == verb]
     doers += [said.subjects[one.subject] for one in told]
+    nouns = {subject.noun for subject in doers}
+    if verb in easel.drawn and not (verb == "walk" and nouns & _STILL) and not _overleaps(easel, verb, nouns):
+        return True
+    plain = not easel.carded and not wording.lower().startswith(_OTHERWISE)
+    laid_out = {(one.first.noun, one.second.noun): one for one in relations(easel.scene) if not one.words}
+    for one in told:
+        pair = (said.subjects[one.subject].noun, said.subjects[one.object].noun)
+        layout = laid_out.get(pair)
+        shown = layout is not None and layout.how in _BY_LAYOUT.get(verb, ()) and easel.drawn.issuperset(pair)
+        if plain and shown and layout is not None and is_seen(layout, easel.marks) and _looks_so(easel, verb, pair):
+            return True
     return any(_by_nature(easel, subject, verb) for subject in doers or said.subjects)
+
+
+def _looks_so(easel: Easel, verb: str, pair: tuple[str, str]) -> bool:
+    """Whether two that are laid out as doing something look it: people look at the viewer, no sitting cat chases."""
+    first, second = pair
+    person = lexicon.group(first) == "person"
+    if verb == "look at":
+        return not person
+    if verb == "chase":
+        return person and "play" in easel.drawn
+    if verb == "follow":
+        return not {first, second} & _STILL
+    if verb == "push":
+        return lexicon.group(second) in ("vehicle", "thing")
+    if verb == "kick":
+        return "play" in easel.drawn
+    if verb == "play":
+        return ("play" in easel.drawn and second in BALLS) or second in GAMES
+    return True
+
+
+def _overleaps(easel: Easel, verb: str, nouns: set[str]) -> bool:
+    """Whether animals are to jump over or out of something: there they only seem to stand."""
+    over = any(one.how in ("over", "in") and one.first.noun in nouns for one in relations(easel.scene))
+    return verb == "jump" and over and any(lexicon.group(noun) != "person" for noun in nouns)
 
 
 def _by_nature(easel: Easel, subject: Subject, verb: str) -> bool:
@@ -174,7 +241,10 @@ def share_seen(easel: Easel, own: str) -> float:
     total = shown = 0.0
     for one in said.said:
         if one.role == "subject":
-            weight, there = _WEIGHTS["subject"], one.value in seen or _drawn_as(easel, seen, said, one.subject)
+            worn = one.value in marked("clothes") and one.subject > 0
+            within = one.value in _PARTS and len(said.subjects) + len(said.places) > 1
+            weight = _WEIGHTS["descriptive" if worn or within else "subject"]
+            there = one.value in seen or _drawn_as(easel, seen, said, one.subject)
         elif one.role == "setting":
             weight, there = _WEIGHTS["setting"], True
         elif one.role == "unread":
@@ -184,8 +254,12 @@ def share_seen(easel: Easel, own: str) -> float:
         else:
             continue
         total, shown = total + weight, shown + weight * there
-    burdened = any(lexicon.group(subject.noun) == "building" for subject in said.subjects)
-    heart = _HEART | ({"hold", "carry"} if burdened else set())
+    burdened = any(
+        lexicon.group(subject.noun) == "building" or subject.noun.startswith("human ") for subject in said.subjects
+    )
+    heart = _HEART | ({"hold", "carry", "climb"} if burdened else set())
+    if any(one.how == "in" and one.second.noun in OPAQUE for one in relations(easel.scene)):
+        total += _HEART_WEIGHT
     for _, verb, there in acts(easel, own):
         weight = _HEART_WEIGHT if verb in heart and not there else _WEIGHTS["act"]
         total, shown = total + weight, shown + weight * there
@@ -214,6 +288,13 @@ def _describes(said: SceneDescription, end: int) -> bool:
 def main_unknown(said: SceneDescription) -> bool:
     """Whether the first thing that a text names is not known: other things alone would be of something else."""
     first = next((one for one in said.said if one.role in ("subject", "setting", "unread")), None)
+    before = said.text[: first.start].lower().split() if first is not None else []
+    if "of" in before and words("words", "about").intersection(before):
+        return True  # the root of a tree is no tree
+    if first is not None and first.role == "subject" and first.value in VESSELS:
+        after = next((one for one in said.said if one.start >= first.end), None)
+        if after is not None and after.role == "unread" and said.text[first.end : after.start].split() == ["of"]:
+            return True  # the bowl alone would be empty
     if first is None or first.role != "unread":
         return False
     end = first.end

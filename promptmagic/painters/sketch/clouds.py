@@ -91,6 +91,16 @@ def cumulus(easel: Easel, x: float, base: float, breadth: float, *, layer: str, 
     easel.note("cloud")
 
 
+def veil_the_sun(easel: Easel) -> None:
+    """Draw a cloud before the lower half of the sun or the moon."""
+    x, y = easel.sun
+    disc = easel.unit * 0.05
+    if not easel.light.moon:
+        easel.glow(x, y, easel.unit * 0.24, easel.light.sun, 0.7, 1.8)
+        easel.glow(x, y, disc, (255, 252, 240), 3.0, 1.0)
+    cumulus(easel, x + disc * 0.5, y + disc * 2.3, easel.unit * 0.36, layer="veil", haze=0.06)
+
+
 def _heap(chance: random.Random, x: float, base: float, breadth: float) -> list[Puff]:
     """Return the puffs of a heaped cloud: great ones along its base, smaller ones budding from them."""
     puffs: list[Puff] = []

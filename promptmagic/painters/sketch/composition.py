@@ -9,6 +9,7 @@ from promptmagic.painters.noise import Streams
 from promptmagic.painters.sketch.acts import share_seen
 from promptmagic.painters.sketch.cards import card
 from promptmagic.painters.sketch.cards.wording import words_of
+from promptmagic.painters.sketch.clouds import veil_the_sun
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import figures
 from promptmagic.painters.sketch.lamplight import lamplight
@@ -30,6 +31,13 @@ VARIATIONS = 4
 
 SHOWN = 0.56
 """Which part of a brief, by the weight of its words, a scene shows at least; of less, a card says more."""
+
+VEILED = re.compile(
+    r"\bhalf[- ]?hidden (?:sun|moon)\b|\b(?:sun|moon)\b[\w ,-]{0,30}\b(?:behind|through|between|among|from)\b"
+    r"[\w ]{0,14}\bclouds?\b|\bclouds?\b[\w ]{0,12}\b(?:hid|cover)\w*\b[\w ]{0,6}\b(?:sun|moon)\b",
+    re.IGNORECASE,
+)
+"""Words that set the sun or the moon behind clouds."""
 
 DUST = re.compile(r"\b(sand|dust)\s?-?storms?\b", re.IGNORECASE)
 
@@ -71,6 +79,8 @@ def compose(scene: SketchScene, size: tuple[int, int], own: str = "", hidden: fr
     if scene.subjects:
         easel.found["lines"] = _lines(easel, layout)
     stage = layout(easel)
+    if place not in INDOORS and place not in WEATHERLESS and VEILED.search(scene.told):
+        veil_the_sun(easel)
     figures(easel, stage)
     if place in INDOORS:
         lamplight(easel)

@@ -5,27 +5,47 @@ from __future__ import annotations
 import math
 import random
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-
-from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
 from promptmagic.lexicon.nouns import marked
-from promptmagic.painters.colour import Colour, luminance, mix, scaled
-from promptmagic.painters.sketch.easel import Box, Easel, curve, fade, faint, round_light
-from promptmagic.painters.sketch.grouping import MONUMENTS, grouped, in_proportion
+from promptmagic.painters.colour import Colour
+from promptmagic.painters.sketch.easel import Easel
+from promptmagic.painters.sketch.grouping import METRES, MONUMENTS, PEOPLE_METRES, grouped, hand_in_hand, in_proportion
+from promptmagic.painters.sketch.including import clothed, clothes, included
+from promptmagic.painters.sketch.monuments import (
+    LEAST_VISITOR,
+    MONUMENT_HEIGHTS,
+    VISITING,
+    before_a_monument,
+    has_visitors,
+    monument,
+    near,
+    towers,
+)
 from promptmagic.painters.sketch.placing import Stage, Wish, Zone, placed
-from promptmagic.painters.sketch.posing import flattened, plunges, plunging, posed, shallows, wades, wading
-from promptmagic.painters.sketch.relations import CLOTHES, GAMES, SketchRelation, relations
+from promptmagic.painters.sketch.posing import (
+    at_a_desk,
+    flattened,
+    on_a_plate,
+    plunges,
+    plunging,
+    posed,
+    shallows,
+    wades,
+    wading,
+)
+from promptmagic.painters.sketch.relations import GAMES, SketchRelation, relations
 from promptmagic.painters.sketch.scene import FLYING, SketchScene
 from promptmagic.painters.sketch.seasons import CROWNS, season
 from promptmagic.painters.sketch.shapes import Shape, find, find_worded, trees
 from promptmagic.painters.sketch.shapes.pen import disc, put
+from promptmagic.painters.sketch.shapes.structures import bridge, bridge_on_land
 from promptmagic.painters.sketch.shapes.trees import bough
-from promptmagic.painters.sketch.spots import Bounds, Group, Spot
-from promptmagic.painters.sketch.visible import mark
+from promptmagic.painters.sketch.spots import Group, Spot
+from promptmagic.painters.sketch.standing import around, draw, reflection, shadow, stood
 
 __all__ = [
     "Stage",
@@ -39,18 +59,6 @@ __all__ = [
     "stood",
     "tropical",
 ]
-
-LAMPLIGHT: Colour = (255, 190, 104)
-"""The colour of lamps and lit windows."""
-
-READABLE = 0.34
-"""How far subjects are darkened against the light, as a share of how far the landscape is: their colours tell them."""
-
-NIGHTFALL = 130
-"""How bright the light is at most (0 to 255) in which subjects are lifted out of the dark, and edged by the moon."""
-
-DULL, LIFTED = 205, (0.52, 0.66)
-"""Below which brightness subjects are lifted out of dull light, and how far they still take on the light's colour."""
 
 COLD = re.compile(
     r"\b(wooded|forested|pines?|firs?|cold|icy|arctic|polar|nordic|northern|norwegian|scottish|scandinavian|baltic|fjord)\b",
@@ -75,6 +83,9 @@ LEAST_GROWN = 1.3
 
 PROMINENCE = {"ground": 2.5, "air": 1.6}
 """How much larger than usual the few things in a picture are drawn at most."""
+
+FEW_ALOFT = 6
+"""How many things in the air are a picture's subject by themselves: they fly large in the middle of it."""
 
 ALONE = 1.8
 """How much larger still it is drawn where it is all that the picture is about."""
@@ -128,17 +139,24 @@ AFLIGHT = re.compile(
 
 
 FIXTURES = frozenset(
-    {"window", "wall", "curtain", "blackboard", "bookshelf", "shelf", "fireplace", "stage", "road", "path"}
+    {
+        "window",
+        "wall",
+        "curtain",
+        "blackboard",
+        "bookshelf",
+        "shelf",
+        "fireplace",
+        "stage",
+        "road",
+        "path",
+        "great wall",
+    }
 )
 """What belongs to a place: where a place has it, no second one is drawn for what stands beside it."""
 
-FITTINGS = FIXTURES - {"wall", "stage", "road", "path"}
+FITTINGS = FIXTURES - {"great wall", "wall", "stage", "road", "path"}
 """What only a room has."""
-
-DRINKS = frozenset({"cocktail", "milk", "juice", "water", "beer", "tea", "coffee", "wine"})
-
-BUILT_IN = frozenset({"door", "window", "chimney", "roof"})
-"""Parts of a building, which its drawing has in its own colours."""
 
 LEAST_SEEN = {"tiny": 0.05, "small": 0.13}
 """How high a thing that is called small is at least, as a fraction of the unit: it must be found."""
@@ -152,27 +170,21 @@ AT_WORK = ASIDE - {"holding"} | {"pulling", "pushing", "chasing", "before", "beh
 HANGING = 0.65
 """How large things on a wall are beside those that fly before it: found by looking at clocks and mirrors."""
 
-INCLUDED: dict[str, frozenset[str]] = {
-    "treehouse": frozenset({"playground", "slide", "ladder", "tree"}),
-    **dict.fromkeys(
-        ("sandwich", "hamburger"), frozenset({"cheese", "tomato", "lettuce", "ham", "bacon", "salad", "meat"})
-    ),
-    "pizza": frozenset({"mushroom", "tomato", "cheese", "basil"}),
-    "cake": frozenset({"candle"}),
-    "mermaid": frozenset({"rock"}),
-    "soup": frozenset({"bowl", "plate"}),
-    "pancake": frozenset({"syrup", "butter"}),
-    "christmas tree": frozenset({"star"}),
-    "viking ship": frozenset({"shield"}),
-    "hot air balloon": frozenset({"basket"}),
-    **dict.fromkeys(("glass", "drinking glass", "cup", "bottle"), DRINKS),
-}
-"""What is seen in the drawing of a thing, and so not drawn beside it."""
+PLAYED_ON = ("swing", "slide")
+"""What a playground is said to be by, and drawn as."""
 
-FLOODLIT = frozenset({"eiffel tower", "big ben", "taj mahal", "colosseum", "statue of liberty"})
-"""Landmarks that are lit at night."""
+SHELTERING = 0.56
+"""The same for trees and houses that others are under, in front of or between: who is there is to be seen."""
 
-FLOODLIGHT: Colour = (255, 198, 108)
+CLOSE_UP = 0.5
+"""How high the tallest thing is made where one is close to the ground."""
+
+HAND_IN_HAND = re.compile(r"\bhold(?:ing|s)? (?:each other's |one another's )?hands\b|\bhand in hand\b", re.IGNORECASE)
+
+PLATED = re.compile(r"\bon (?:an?|the|her|his|my) (?:[\w-]+ )?plate\b", re.IGNORECASE)
+
+SERVED = frozenset({"pizza", "soup", "cake"})
+"""Food that is drawn on what it is served on."""
 
 FORMLESS = frozenset({"rock", "pebble", "stone", "grass", "bush"})
 """What lies about in a landscape, and means nothing on a ground of colours."""
@@ -184,12 +196,12 @@ def figures(easel: Easel, stage: Stage) -> None:
     already = frozenset(easel.drawn)
     homes: dict[Subject, Zone] = {}
     things: dict[Subject, Spot] = {}
-    worn = _clothes(easel, related)
+    worn = clothes(easel, related)
     for subject in easel.scene.subjects:
-        if subject in worn or _included(easel, subject, related):
+        if subject in worn or included(easel, subject, related):
             continue
         spot, zone = _wanted(easel, stage, subject, related, already)
-        if spot is not None and (colour := _clothed(subject, worn, related)) is not None:
+        if spot is not None and (colour := clothed(subject, worn, related)) is not None:
             spot = replace(spot, colour=colour)
         if spot is not None and zone is not None:
             things[subject], homes[subject] = spot, zone
@@ -199,9 +211,15 @@ def figures(easel: Easel, stage: Stage) -> None:
     apart = [
         one
         for one in related
-        if _apart(one) or (one.how in ASIDE and close.issuperset((one.first, one.second))) or _at_work(one, homes)
+        if _apart(one)
+        or towers(easel, one, homes)
+        or (one.how in ASIDE and close.issuperset((one.first, one.second)))
+        or _at_work(one, homes)
     ]
     groups = grouped(things, [relation for relation in related if relation not in apart])
+    if HAND_IN_HAND.search(easel.scene.told) and len(joined := hand_in_hand(groups)) < len(groups):
+        groups = joined
+        easel.note("hold", "hand", "hands")
     wishes = [_wish(easel, subject, group, homes, groups) for subject, group in groups]
     order = placed(easel, wishes)
     if len(close) > 1:  # the smaller ones of a portrait are in front
@@ -210,38 +228,9 @@ def figures(easel: Easel, stage: Stage) -> None:
         for place, spot in enumerate(group.spots):
             if spot.noun in easel.hidden:
                 continue
-            _draw(easel, spot, easel.chance(f"figure {spot.noun} {number} {place}"))
+            draw(easel, spot, easel.chance(f"figure {spot.noun} {number} {place}"))
     if easel.scene.subject("firefly") or "firefly" in easel.scene.lights:
         _fireflies(easel)
-
-
-def _clothes(easel: Easel, related: Sequence[SketchRelation]) -> frozenset[Subject]:
-    """Return the clothes that people of the scene wear: they are drawn on them, not beside them."""
-    worn = frozenset(
-        one.second
-        for one in related
-        if one.how == "wearing" and one.second.noun in CLOTHES and find(one.first.noun) is not None
-    )
-    easel.note(*(clothing.noun for clothing in worn))
-    return worn
-
-
-def _clothed(subject: Subject, worn: frozenset[Subject], related: Sequence[SketchRelation]) -> Colour | None:
-    """Return the colour of what somebody wears, where it has one."""
-    colours = (one.second.colour for one in related if one.first == subject and one.second in worn)
-    return next(filter(None, colours), None)
-
-
-def _included(easel: Easel, subject: Subject, related: Sequence[SketchRelation]) -> bool:
-    """Whether a thing is part of another's drawing, as the slide is of the treehouse."""
-    wholes = [
-        one.first if one.second == subject else one.second for one in related if subject in (one.first, one.second)
-    ]
-    dishes = [one for one in easel.scene.subjects if lexicon.group(one.noun) == lexicon.group(subject.noun) == "food"]
-    within = any(subject.noun in INCLUDED.get(whole.noun, ()) for whole in (*wholes, *dishes))
-    built_in = subject.noun in BUILT_IN and any(lexicon.group(whole.noun) == "building" for whole in wholes)
-    easel.note(*((subject.noun,) if within or (built_in and not subject.colour) else ()))
-    return within or built_in
 
 
 def _apart(relation: SketchRelation) -> bool:
@@ -275,11 +264,17 @@ def _wish(
     zone = homes[subject]
     if subject.noun == "branch":
         return _on_a_bough(easel, group)
+    if subject.noun in MONUMENT_HEIGHTS and near(easel, zone) and has_visitors(groups):
+        return monument(easel, subject, group, zone)
     extreme = {one.size for one, _ in groups} & {"giant", "tiny"}
     if subject.size in extreme and not zone.close:
         return _giant_or_tiny(easel, subject, group, zone)
     if "giant" in extreme and subject.size != "giant" and not zone.close:
         zone = _foreground(easel, zone, group)
+    if len(groups) <= FEW_ALOFT and all(homes[other].bottom <= easel.horizon for other, _ in groups):
+        zone = replace(zone, left=max(zone.left, easel.width * 0.22), right=min(zone.right, easel.width * 0.78))
+    if has_visitors(groups) and any(other.noun in MONUMENT_HEIGHTS for other, _ in groups) and not zone.close:
+        zone = before_a_monument(easel, zone)
     return Wish(
         group.at(0, 0, _prominence(easel, subject, homes, groups)), zone, prominent=len(groups) <= 2, exact=zone.close
     )
@@ -306,7 +301,7 @@ def _giant_or_tiny(easel: Easel, subject: Subject, group: Group, zone: Zone) -> 
 
 def _foreground(easel: Easel, zone: Zone, group: Group) -> Zone:
     """Return the near strip of a zone; in the air and on ledges the whole of it."""
-    if group.anchor.shape.habitat == "air" or not _near(easel, zone):
+    if group.anchor.shape.habitat == "air" or not near(easel, zone):
         return zone
     return replace(zone, top=zone.bottom - (zone.bottom - zone.top) * 0.16)
 
@@ -345,9 +340,15 @@ def _wanted(
     if shape is None:
         return None, None
     involved = any(subject in (relation.first, relation.second, relation.other) for relation in related)
-    below = subject.noun in ("cloud", "rainbow", "wave", "iceberg") and any(
-        one.how in ("over", "riding", "on", "under") and one.second == subject for one in related
-    )
+    below = subject.noun in (
+        "cloud",
+        "rainbow",
+        "iceberg",
+        "wave",
+    ) and any(one.how in ("over", "riding", "on", "under") and one.second == subject for one in related)
+    below = below and not (subject.noun == "wave" and easel.found.get("great wave"))
+    if subject.noun in ("table", "desk") and easel.found.get("at desks"):
+        return None, None
     scenic = not below and (lexicon.group(subject.noun) in ("sky", "land", "water") or subject.noun in FIXTURES)
     asked = (involved and not scenic) or _shown_by_itself(easel, subject)
     drawn = subject.noun in already and not asked
@@ -355,7 +356,7 @@ def _wanted(
         return None, None
     if subject.noun in FITTINGS and easel.scene.places and not easel.light.indoors:
         return None, None  # none stands about in a landscape
-    zone = stage.zones.get(subject.noun) or stage.zone(shape.habitat)
+    zone = stage.zones.get("surfing" if shape.draw == _surfing() else subject.noun) or stage.zone(shape.habitat)
     mirrored = _mirrored(easel, subject) and shape.habitat != "air" and "water" in stage.zones
     if mirrored:
         zone = _far_bank(stage.zones["water"])
@@ -375,15 +376,32 @@ def _wanted(
     )
     if hung:
         zone, shape = _on_the_wall(stage.zones["air"]), _hanging(find(f"wall {subject.noun}") or shape)
+    if shape.habitat == "water" and zone is stage.zones.get("ground") and not (zone is None or zone.afloat):
+        shape = replace(shape, habitat="ground")  # ashore it has no image in the water
+    passed = any(one.how == "under" and one.second == subject and _on_land(one.first) for one in related)
+    if subject.noun == "bridge" and shape.draw is bridge and zone is not stage.zones.get("water") and not passed:
+        shape = replace(shape, draw=bridge_on_land, habitat="ground")
     height = _size(subject, shape) * easel.unit
     noun = "flying broom" if shape is find("flying broom") else subject.noun
+    noun = next((name for name in PLAYED_ON if shape is find(name)), noun)
     flat = "slice" in subject.qualities  # it lies, and has no foot
     carried = lifted or flat or mirrored or (zone is not None and zone.afloat)
     colour = subject.colour or (_leaves(easel) if shape.draw is trees.tree else None)
     spot = Spot(shape, noun, 0, 0, height, colour, carried=carried, mirrored=mirrored)
     if is_wading:
         return wading(subject, spot), zone
+    if lexicon.group(subject.noun) == "food" and subject.noun not in SERVED and PLATED.search(easel.scene.told):
+        easel.note("plate")
+        return on_a_plate(spot), zone
+    if easel.found.get("at desks") and shape.holding is not None and subject.noun != "teacher":
+        easel.note("sit")
+        return at_a_desk(spot), zone
     return plunging(easel, subject, spot) if is_plunging else posed(easel, subject, spot, involved=involved), zone
+
+
+def _on_land(subject: Subject) -> bool:
+    shape = find(subject.noun)
+    return shape is not None and shape.habitat == "ground"
 
 
 def _on_the_wall(air: Zone) -> Zone:
@@ -435,7 +453,12 @@ def _prominence(
     zone = homes[subject]
     if zone.close:
         return 1.0
-    company = [group.body for other, group in groups if homes[other] == zone]
+    visited = has_visitors(groups)
+    company = [
+        group.body
+        for other, group in groups
+        if homes[other] == zone and not (visited and other.noun in MONUMENT_HEIGHTS)
+    ]
     scale = zone.scale((zone.top + zone.bottom) / 2)
     broadest = max(bounds.right - bounds.left for bounds in company) * scale
     tallest = max(bounds.bottom - bounds.top for bounds in company) * scale
@@ -444,22 +467,29 @@ def _prominence(
     room = max(zone.right - zone.left, easel.width * 0.6) * min(high, easel.unit)
     widest = BROADEST if subject.noun not in MONUMENTS else 0.94
     fitting = min(easel.width * widest / max(1.0, broadest), math.sqrt(FILLED * room / max(1.0, covered)))
-    if subject.size in ("tiny", "small") or not _near(easel, zone):
+    if subject.size in ("tiny", "small") or not near(easel, zone):
         own = next(group.anchor.height for other, group in groups if other == subject) * scale
         return max(min(1.0, fitting), LEAST_SEEN.get(subject.size, 0.0) * easel.unit / own)
     most = MONUMENTAL / HERO if subject.noun in MONUMENTS else 1.0
-    most *= PROMINENCE["air" if zone.bottom <= easel.horizon else "ground"] * (ALONE if len(groups) == 1 else 1)
+    aloft = zone.bottom <= easel.horizon
+    only = all(homes[other].bottom <= easel.horizon for other, _ in groups) and len(groups) <= FEW_ALOFT
+    most *= PROMINENCE["air" if aloft and not only else "ground"] * (ALONE if len(groups) == 1 else 1)
     if len(groups) == 1 and lexicon.covers("insect", subject.noun):
         return min(fitting, INSECT * easel.unit / tallest)
     together = COMPANY if any(len(group.spots) > 1 for _, group in groups) else 1.0
     hero = MONUMENTAL if subject.noun in MONUMENTS else HERO
+    with_others = next(group for other, group in groups if other == subject)
+    if len(with_others.spots) > 1 and (
+        lexicon.covers("tree", subject.noun) or lexicon.group(subject.noun) == "building"
+    ):
+        hero = max(hero, SHELTERING)
+        most *= SHELTERING / HERO
+    if easel.found.get("close up"):
+        hero = CLOSE_UP
+    if visited and any(other.noun in MONUMENT_HEIGHTS for other, _ in groups):
+        hero *= VISITING * max(LEAST_VISITOR, min(1.0, METRES.get(subject.noun, PEOPLE_METRES) / PEOPLE_METRES))
     height = together * hero * math.sqrt(SIZES[subject.size]) * easel.unit * max(1.0, min(1.25, scale))
     return min(fitting, max(LEAST_GROWN, min(most, height / tallest)))
-
-
-def _near(easel: Easel, zone: Zone) -> bool:
-    """Whether a zone comes near the viewer; a ledge of land far out in the sea does not."""
-    return zone.bottom - zone.top > easel.unit * 0.05 or zone.bottom > easel.y(0.7)
 
 
 def _mirrored(easel: Easel, subject: Subject) -> bool:
@@ -488,6 +518,8 @@ def _shape(easel: Easel, stage: Stage, subject: Subject, related: Sequence[Sketc
     shape = find_worded(noun, subject.word) if worded else find(noun)
     if shape is None:
         return None
+    if easel.found.get("great wave") and _rides_the_wave(subject, related):
+        return replace(find("surfing") or shape, habitat="air")
     if "slice" in subject.qualities:
         own = find(f"slice of {noun}") or shape
         return replace(own, draw=flattened(own.draw), aspect=own.aspect * 2) if noun == "pizza" else own
@@ -506,6 +538,20 @@ def _shape(easel: Easel, stage: Stage, subject: Subject, related: Sequence[Sketc
     if shape.flying and (over or easel.scene.aloft(noun) or not {"shore", "ground"} & stage.zones.keys()):
         return replace(shape, draw=shape.flying, habitat="air", height=shape.height * 1.2, aspect=2.8)
     return shape
+
+
+def _surfing() -> object:
+    """Return what draws somebody on a board."""
+    surfing = find("surfing")
+    return surfing and surfing.draw
+
+
+def _rides_the_wave(subject: Subject, related: Sequence[SketchRelation]) -> bool:
+    """Whether somebody surfs: rides the wave that the place is, or a board on it."""
+    if lexicon.group(subject.noun) != "person":
+        return False
+    ridden = {one.second.noun for one in related if one.first == subject and one.how in ("riding", "on")}
+    return subject.noun == "surfer" or subject.pose == "surf" or bool(ridden & {"wave", "surfboard"})
 
 
 def _contained(shape: Shape) -> tuple[str, ...]:
@@ -533,152 +579,3 @@ def free_place(easel: Easel, chance: random.Random, zone: Zone) -> tuple[float, 
     """Return the best of a few random places in a zone: the one farthest from all that stands already."""
     tries = [(chance.uniform(zone.left, zone.right), chance.uniform(zone.top, zone.bottom)) for _ in range(14)]
     return max(tries, key=lambda place: easel.room(*place))
-
-
-def _draw(easel: Easel, spot: Spot, chance: random.Random) -> None:
-    shape = spot.shape
-    if shape.habitat in ("ground", "shore") and not spot.carried:
-        reach = spot.height * min(0.42, 0.5 * shape.aspect)
-        shadow(easel, spot.x, spot.y, reach, 0.26 if easel.scene.wintry else 0.4)
-    if spot.draw:
-        easel.note(*(("play",) if spot.draw is shape.playing else ("sit",) if spot.draw is shape.seated else ()))
-        shape = replace(shape, draw=spot.draw, aspect=max(shape.aspect, 1.6))
-    elif shape.snowy and easel.scene.wintry and not easel.light.indoors:
-        shape = replace(shape, draw=shape.snowy)
-    y = spot.y - spot.lift * spot.height
-    layer, corner = stood(
-        easel, shape, chance, spot.x, y, spot.height, spot.colour, flipped=spot.flipped, against=READABLE
-    )
-    if spot.mirrored or (shape.habitat == "water" and not spot.carried):
-        reflection(easel, layer, corner, spot.y)
-    bright = luminance(easel.light.ambient)
-    dark = bright < NIGHTFALL
-    ambient = 0.1 if spot.noun in ("moon", "crescent", "star", "sun") else LIFTED[0] if dark else LIFTED[1]
-    ambient = 0.9 if bright > DULL else ambient
-    if spot.noun in FLOODLIT and easel.light.lamplit > 0.5:
-        layer, ambient = _floodlit(easel, layer, spot), 0.1
-    box = (*corner, corner[0] + layer.width, corner[1] + layer.height)
-    before = easel.image.crop(box)
-    easel.place(layer, corner, ambient=ambient, rim=max(0.6 * easel.light.glare, 0.8 if dark else 0.0))
-    easel.marks.append(mark(spot.noun, layer, corner, before, easel.image.crop(box), _within(easel, spot)))
-    if shape.shine and easel.light.lamplit > 0.4:
-        _shine(easel, shape.shine, spot, flipped=spot.flipped)
-
-
-def _floodlit(easel: Easel, layer: Image.Image, spot: Spot) -> Image.Image:
-    """Return a landmark in its own warm light, and light the air around it."""
-    easel.glow(spot.x, spot.y - spot.height * 0.4, spot.height * 0.6, FLOODLIGHT, 0.34, 1.4)
-    gold = Image.new("RGBA", layer.size, (*FLOODLIGHT, 255))
-    gold.putalpha(layer.getchannel("A"))
-    return Image.blend(layer, gold, 0.5)
-
-
-def _within(easel: Easel, spot: Spot) -> float:
-    """Return which part of a thing lies in the picture; one who sits for a portrait is cut as asked."""
-    if easel.scene.place == "portrait" or spot.noun == "branch":
-        return 1.0
-    bounds = Bounds(spot.x - spot.half, spot.top, spot.x + spot.half, spot.bottom)
-    return bounds.common(Bounds(0, 0, easel.width, easel.height)) / max(1.0, bounds.area)
-
-
-def _shine(easel: Easel, shine: Callable[[float], str], spot: Spot, *, flipped: bool) -> None:
-    """Light a thing's lamps and windows, and the air around them."""
-    side = -1 if flipped else 1
-    fragment = f'<g transform="translate({spot.x:.1f},{spot.y:.1f}) scale({side},1)">{shine(spot.height)}</g>'
-    layer, corner = easel.vector(fragment, around(spot.x, spot.y, spot.height))
-    bounds = layer.getbbox()
-    if bounds is None:
-        return
-    easel.place(layer, corner)
-    easel.note("lantern")
-    x, y = corner[0] + (bounds[0] + bounds[2]) / 2, corner[1] + (bounds[1] + bounds[3]) / 2
-    if spot.noun == "lighthouse":
-        _beams(easel, x, y, easel.chance("beams"))
-    easel.glow(x, y, spot.height * 0.8, LAMPLIGHT, 0.42, 2.0)
-    easel.glow(x, y, spot.height * 0.28, LAMPLIGHT, 0.5, 1.6)
-
-
-def _beams(easel: Easel, x: float, y: float, chance: random.Random) -> None:
-    """Send a beam from a lamp to both sides, widening and fading."""
-    tilt = chance.uniform(-0.1, 0.06)
-    reach = easel.unit * 1.3
-    for side in (-1, 1):
-        end, rise = x + side * reach, reach * tilt * side
-        mask, corner = easel.area(
-            [
-                (x, y - easel.unit * 0.006),
-                (end, y + rise - reach * 0.13),
-                (end, y + rise + reach * 0.13),
-                (x, y + easel.unit * 0.006),
-            ]
-        )
-        near = 1.0 if side > 0 else 0.0
-        falling = fade((near, 0.4, 1 - near), (mask.height, mask.width)).transpose(Image.Transpose.ROTATE_90)
-        beam = ImageChops.multiply(mask.filter(ImageFilter.GaussianBlur(easel.unit / 130)), falling)
-        easel.dab((255, 232, 176), faint(beam, 0.5), corner)
-
-
-def stood(
-    easel: Easel,
-    shape: Shape,
-    chance: random.Random,
-    x: float,
-    y: float,
-    height: float,
-    colour: Colour | None = None,
-    *,
-    flipped: bool = False,
-    against: float = 1.0,
-) -> tuple[Image.Image, tuple[int, int]]:
-    """Return a shape drawn with its foot at a point, darkened against the light, and where its corner belongs.
-
-    `against` is how far it is darkened, of as much as a thing in the landscape would be.
-    """
-    easel.credit(shape.credit)
-    side = -1 if flipped else 1
-    fragment = f'<g transform="translate({x:.1f},{y:.1f}) scale({side},1)">{shape.draw(chance, height, colour)}</g>'
-    layer, corner = easel.vector(fragment, around(x, y, height, shape.aspect * 0.75 + 0.15))
-    if easel.light.backlit > 0.05:
-        share = against * easel.light.backlit * (0.34 if easel.light.moon else 0.62)
-        layer = silhouetted(layer, easel.light.shade, share)
-    return layer, corner
-
-
-def silhouetted(layer: Image.Image, shade: Colour, share: float) -> Image.Image:
-    """Return a layer whose colours are drawn towards the shade, as things look against the light."""
-    dark = Image.blend(layer.convert("RGB"), Image.new("RGB", layer.size, shade), share)
-    dark.putalpha(layer.getchannel("A"))
-    return dark
-
-
-def around(x: float, y: float, height: float, aside: float = 1.7) -> Box:
-    """Return a box that holds a shape of that height with its foot at the point, with room to spare.
-
-    `aside` is how far it may reach to both sides, in heights.
-    """
-    return int(x - height * aside), int(y - height * 1.15), int(x + height * aside), int(y + height * 0.6)
-
-
-def shadow(easel: Easel, x: float, y: float, reach: float, strength: float = 0.4) -> None:
-    """Lay a soft shadow where a thing touches the ground."""
-    colour = scaled(mix(easel.light.shade, (0, 0, 0), 0.3), 0.8)
-    wide, high = max(2, round(reach * 2)), max(2, round(reach * 0.4))
-    ball = curve(round_light(), lambda level: min(1.0, level * strength * 1.6)).resize((wide, high))
-    easel.image.paste(colour, (round(x - wide / 2), round(y - high / 2)), ball)
-
-
-def reflection(easel: Easel, layer: Image.Image, corner: tuple[int, int], waterline: float) -> None:
-    """Mirror a layer that floats, in ripples that widen towards the viewer."""
-    bounds = layer.getbbox()
-    if bounds is None:
-        return
-    foot = max(bounds[1] + 1, min(bounds[3], round(waterline - corner[1])))
-    image = ImageOps.flip(layer.crop((bounds[0], bounds[1], bounds[2], foot)))
-    image = image.resize((image.width, max(1, round(image.height * 0.7))))
-    room = max(2, round(easel.unit * 0.02))
-    rippled = Image.new("RGBA", (image.width + 2 * room, image.height))
-    for y in range(image.height):
-        swing = math.sin(y * 330 / easel.unit + corner[0]) * (0.2 + y / image.height) * room * 0.6
-        rippled.paste(image.crop((0, y, image.width, y + 1)), (room + int(swing), y))
-    rippled.putalpha(ImageChops.multiply(rippled.getchannel("A"), fade((0.62, 0.42, 0.1), rippled.size)))
-    easel.place(rippled, (corner[0] + bounds[0] - room, round(waterline)), ambient=0.9)

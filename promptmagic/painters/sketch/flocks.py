@@ -9,6 +9,9 @@ from promptmagic.painters.sketch.shapes import SHAPES
 from promptmagic.painters.sketch.shapes.birds import far_bird
 from promptmagic.painters.sketch.shapes.pen import put
 
+FLOCK = 2.8
+"""How much larger the birds are that a picture is about."""
+
 
 def birds(easel: Easel, across: float, up: float) -> None:
     """Let gulls fly in the sky around a place given in fractions (across, up from the horizon)."""
@@ -20,10 +23,15 @@ def birds(easel: Easel, across: float, up: float) -> None:
     chance = easel.chance("birds")
     tone = mix(easel.light.shade, easel.light.sky[2], 0.25)
     marks = []
-    for _ in range(min(9, max(3, count))):
-        x = easel.x(across) + easel.unit * chance.gauss(0, 0.13)
+    flock = FLOCK if scene.count("bird") > 3 or scene.aloft("bird") else 1.0  # who asks for birds wants to see them
+    flying = min(9, scene.count("bird") if flock > 1 else max(3, count))
+    for number in range(flying):
+        x = easel.x(across) + easel.unit * chance.gauss(0, 0.13) * flock**0.6
         y = easel.horizon - min(easel.horizon * 0.86, easel.unit * (up + chance.gauss(0, 0.075)))
-        tall = easel.unit * chance.uniform(0.009, 0.017)
+        if flock > 1:
+            x = easel.width * (0.2 + 0.6 * (number + chance.uniform(0.2, 0.8)) / flying)
+            y = easel.horizon * (0.42 + chance.gauss(0, 0.1))
+        tall = easel.unit * chance.uniform(0.009, 0.017) * flock
         marks.append(put(far_bird(chance, tall, tone), x, y))
     easel.put("".join(marks))
     if scene.count("bird") > 3 or scene.aloft("bird"):

@@ -6,61 +6,29 @@ Everything is in pixels of a group that is still to be placed: the anchor's foot
 from __future__ import annotations
 
 import math
-import random
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
-from promptmagic.lexicon.nouns import marked, measured, points
-from promptmagic.painters.colour import Colour
+from promptmagic.lexicon.nouns import marked, measured
+from promptmagic.painters.sketch.moves import HAND, SEATED_HAND, moved, no_higher
 from promptmagic.painters.sketch.relations import (
     BALLS,
     ENCLOSING,
-    EYES,
-    FACIAL,
-    HANDS,
     LIVING,
-    MOUNTS,
-    MOUTHS,
-    UPRIGHT,
-    VESSELS,
     How,
     SketchRelation,
 )
-from promptmagic.painters.sketch.shape import Draw
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.costumes import COATS
-from promptmagic.painters.sketch.shapes.leisure import hung_swing
-from promptmagic.painters.sketch.shapes.pen import line, put
-from promptmagic.painters.sketch.shapes.resting import floe, swaddled
-from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, full_bowl
+from promptmagic.painters.sketch.shapes.resting import floe, level_leaf, lily_pad
+from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, flower_pot, full_bowl, lying_bottle, running_wheel
 from promptmagic.painters.sketch.spots import Group, Spot
 
-SEATS = measured("seat")
-"""How high on a thing another stands, as a share of its height; elsewhere at its top."""
-
-SITTING = marked("sat_on")
-"""On what a person sits rather than stands."""
-
-LEGGED = marked("legged")
-"""Under what there is room to be seen."""
-
-SHELTERS = marked("shelter")
-"""What spreads above one who is under it."""
-
-HEADS = points("head")
-"""Where a head's top is: across as a share of half the width, up as a share of the height; people's in the middle."""
-
-HAND = (0.215, 0.6)
-"""Where a hand that holds something is, across and up as shares of a standing person's height."""
-
-SEATED_HAND = (0.24, 0.3)
-"""The same for one who sits, up from the seat."""
-
-GRIPS = measured("grip")
-"""How high on a thing the hand is that holds it, as a share of its height; elsewhere at its middle."""
+ABOUT = 0.82
+"""How high the smaller of two people is at least whose hands meet, as a share of the other's height."""
 
 STATURES = (1.0, 0.84, 0.93, 1.07, 0.79, 0.97)
 """How tall several people of a kind are beside each other."""
@@ -70,39 +38,6 @@ EVERYDAY = marked("everyday")
 
 FISHBOWLS = frozenset({"bowl", "fishbowl", "aquarium"})
 """In what fish are kept: it is drawn of glass then."""
-
-JUGS = marked("jug")
-"""In what flowers stand."""
-
-GIANT, BITE = 0.95, 0.18
-"""From which share of its holder's height food is said to be huge, and how high other food in a hand is at most: found
-by looking at apples and sandwiches."""
-
-PORTABLE, UNDER_UMBRELLA = marked("shelter") & marked("handy"), 0.62
-"""Umbrellas and the like; and how high one is who stands under them, as a share of their height."""
-
-IN_ARMS = (0.05, 0.52, 0.15)
-"""Where a baby lies that somebody holds, across and up, and how high it is, as shares of the holder's height."""
-
-ARCH = 0.8
-"""How high what is under a bridge is at most, as a share of its height."""
-
-HIDING = 0.6
-"""From which share of another's height one who stands in front would hide its face."""
-
-MORSEL = 0.24
-"""How high food is at most that an animal holds, as a share of its height."""
-
-FLIPPER = (0.44, 0.46)
-"""Where birds that stand upright hold things, across as a share of their width and up as one of their height."""
-
-OVERHEAD = 0.9
-"""How high an umbrella in somebody's hand is, as a share of a standing person's height: it spreads above the head."""
-
-AT_MOUTH, MOUTHFUL = (0.085, 0.79), 0.1
-"""Where what is eaten is, across and up as shares of a standing person's height, and how high it is at most."""
-
-STRING: Colour = (236, 232, 222)
 
 LEAST: dict[How, float] = {
     "beside": 0.26, "facing": 0.3, "chasing": 0.3, "behind": 0.3, "before": 0.3, "under": 0.26, "on": 0.2, "over": 0.38,
@@ -124,10 +59,6 @@ SIDE_BY_SIDE: frozenset[How] = frozenset(
 )
 """Relations in which two things are seen whole, and so can be compared."""
 
-CROWNED, TOWERING = frozenset({"plant", "building", "person", "land", "fantasy"}), 1.9
-"""What is known by its upper part: it is seen over what it is behind; and how much higher other things must be."""
-
-
 LANDMARKS = frozenset({"building", "land"})
 """Kinds of things that are far larger than who stands before them, and so farther away in a picture."""
 
@@ -139,9 +70,6 @@ MONUMENTS = frozenset({"pyramid", "mountain", "volcano", "skyscraper"})
 
 CARRIED_ALONG: frozenset[How] = frozenset({"holding", "eating", "wearing", "riding"})
 """What goes up with one who jumps."""
-
-ON_FURNITURE = 0.6
-"""How high what stands on furniture is at most, as a share of its height: small things are drawn large alone."""
 
 SEEN = 0.36
 """How high the things between others are at least, as a share of the tallest of them."""
@@ -171,6 +99,22 @@ def grouped(things: Mapping[Subject, Spot], related: Sequence[SketchRelation]) -
         else:
             groups += [(subject, builder.one(subject, number)) for number in range(subject.count)]
     return groups
+
+
+def hand_in_hand(groups: Sequence[tuple[Subject, Group]]) -> list[tuple[Subject, Group]]:
+    """Return the groups with two people of about one height joined into one: the hands that they hold out meet."""
+    people = [one for one in groups if one[1].anchor.shape.holding is not None]
+    heights = [group.anchor.height for _, group in people]
+    alike = len(people) == 2 and min(heights) > max(heights) * ABOUT
+    if not alike or any(len(group.spots) > 1 or group.anchor.draw is not None for _, group in people):
+        return list(groups)
+    (subject, first), (_, second) = people
+    spots = [
+        replace(one.anchor, x=side * HAND[0] * one.anchor.height, draw=one.anchor.shape.holding, flipped=side > 0)
+        for one, side in ((first, -1), (second, 1))
+    ]
+    joined = (subject, Group(tuple(spots), 0))
+    return [joined, *(one for one in groups if one not in people)]
 
 
 class _Builder:
@@ -206,6 +150,21 @@ class _Builder:
             )
         if anchor.noun == "iceberg" and any(relation.how == "on" for relation in relations):
             anchor = replace(anchor, draw=floe, shape=replace(anchor.shape, aspect=3.0), height=anchor.height * 0.7)
+        if anchor.noun == "bottle" and any(relation.how == "in" and _sails(relation.first) for relation in relations):
+            anchor = replace(
+                anchor, draw=lying_bottle, shape=replace(anchor.shape, aspect=3.0), height=anchor.height * 1.1
+            )
+        if anchor.noun == "wheel" and any(relation.how == "in" for relation in relations):
+            round_ = replace(anchor.shape, aspect=1.0)
+            anchor = replace(anchor, draw=running_wheel, shape=round_, height=anchor.height * 1.6)
+        if anchor.noun == "pot" and any(lexicon.group(relation.first.noun) == "plant" for relation in relations):
+            anchor = replace(anchor, draw=flower_pot, shape=replace(anchor.shape, aspect=1.05))
+        if anchor.noun == "leaf" and any(relation.how == "on" for relation in relations):
+            anchor = replace(
+                anchor, draw=level_leaf, shape=replace(anchor.shape, aspect=2.1), height=anchor.height * 1.5
+            )
+        if anchor.noun == "water lily" and any(relation.how == "on" for relation in relations):
+            anchor = replace(anchor, draw=lily_pad, shape=replace(anchor.shape, aspect=5.0), height=anchor.height * 0.6)
         if anchor.shape.playing and subject in self.players:
             anchor = replace(anchor, draw=anchor.shape.playing)
         if anchor.shape.holding and subject.count > 1:
@@ -230,12 +189,15 @@ class _Builder:
             how = relation.how
             member = _readable(self.one(relation.moving, mover), relation, anchor)
             member = member.at(0, 0, _true_to_size(self.things[relation.moving].height, member, relation, anchor))
-            moved = _moved(member, how, anchor, places[how], company[how])
+            settled = _settled(member, how, anchor, places[how], company[how])
             if how in CARRIED_ALONG:
-                moved = moved.at(0, -anchor.lift * anchor.height)
+                settled = settled.at(0, -anchor.lift * anchor.height)
             places[how] += 1
             farther = relation.how == "around" and (places[how] - 1) % 2 == 0 and company[how] > 1
-            (behind if farther or _is_behind(relation) else front).extend(moved.spots)
+            (behind if farther or _is_behind(relation) else front).extend(settled.spots)
+        if anchor.noun == "fence" and behind:  # a fence that one stands behind goes on to both sides
+            more = [replace(anchor, x=side * anchor.half * 1.96) for side in (-1, 1)]
+            front.extend(more)
         return Group((*behind, anchor, *front), len(behind))
 
     def row(self, subject: Subject) -> Group:
@@ -253,6 +215,12 @@ class _Builder:
         for gap, share in enumerate(shares):
             order += [*share, *outer[gap + 1 : gap + 2]]
         return _side_by_side([*order, *outer[gaps + 1 :]])
+
+
+def _sails(subject: Subject) -> bool:
+    """Whether a thing is a ship, which is kept in a bottle that lies."""
+    shape = find(subject.noun)
+    return shape is not None and shape.habitat == "water" and lexicon.group(subject.noun) == "vehicle"
 
 
 def _swims(subject: Subject) -> bool:
@@ -303,7 +271,7 @@ def in_proportion(things: Mapping[Subject, Spot]) -> dict[Subject, Spot]:
     def sized(subject: Subject, spot: Spot) -> Spot:
         true = _metres(subject) / _metres(main)
         alike = subject.size or not true or true >= 1 or spot.shape.habitat == "air"
-        return spot if alike else _no_higher(spot, things[main].height * max(true * LENIENT, LEAST_SHARE))
+        return spot if alike else no_higher(spot, things[main].height * max(true * LENIENT, LEAST_SHARE))
 
     return {subject: sized(subject, spot) for subject, spot in things.items()}
 
@@ -327,357 +295,30 @@ def _side_by_side(groups: Sequence[Group]) -> Group:
 
 def _is_behind(relation: SketchRelation) -> bool:
     """Whether the first thing is drawn before the second, which then covers part of it."""
-    enclosed = relation.second.noun in ENCLOSING or (relation.second.noun in FISHBOWLS and _swims(relation.first))
+    enclosed = relation.second.noun in (*ENCLOSING, "wheel") or (
+        relation.second.noun in FISHBOWLS and _swims(relation.first)
+    )
     if relation.how == "wearing":
         return relation.second.noun == "cape" and lexicon.group(relation.first.noun) == "person"
     return relation.how == "behind" or (relation.how == "in" and not enclosed)
 
 
-def _moved(member: Group, how: How, anchor: Spot, place: int, company: int) -> Group:
+def _settled(member: Group, how: How, anchor: Spot, place: int, company: int) -> Group:
     """Return a group moved to where it is in relation to an anchor; `place` is its number among `company` others."""
     first = member.anchor
-    moves = {
-        "riding": _riding, "holding": _holding, "eating": _eating, "wearing": _wearing, "on": _on, "in": _in,
-        "behind": _behind,
-        "before": _before, "over": _over, "under": _under, "mirrored": _mirrored, "around": _around,
-        "pushing": _pushing, "pulling": _pulling, "chasing": _chasing, "facing": _facing,
-    }  # fmt: skip
-    target = moves.get(how, _beside)(first, anchor, place, company)
+    target = moved(first, how, anchor, place, company)
     turned = member.turned() if target.flipped != first.flipped else member
-    moved = turned.at(target.x, target.y, target.height / first.height)
+    settled = turned.at(target.x, target.y, target.height / first.height)
     sits = target.draw is not None and target.draw is target.shape.seated
     low = (HAND[1] - SEATED_HAND[1]) * target.height if sits else 0.0  # what one holds comes down with the hand
     spots = [
-        replace(spot, y=spot.y + low * (number != moved.lead and spot.carried), carried=spot.carried or target.carried)
-        for number, spot in enumerate(moved.spots)
+        replace(
+            spot, y=spot.y + low * (number != settled.lead and spot.carried), carried=spot.carried or target.carried
+        )
+        for number, spot in enumerate(settled.spots)
     ]
-    draw = target.draw or moved.anchor.draw
-    spots[moved.lead] = replace(
-        spots[moved.lead], shape=target.shape, draw=draw, mirrored=target.mirrored, airy=target.airy
+    draw = target.draw or settled.anchor.draw
+    spots[settled.lead] = replace(
+        spots[settled.lead], shape=target.shape, draw=draw, mirrored=target.mirrored, airy=target.airy
     )
-    return Group(tuple(spots), moved.lead)
-
-
-def _aside(first: Spot, place: int, company: int, spacing: float = 1.7) -> float:
-    """Return how far from the middle the thing of that number stands among its company."""
-    return (place - (company - 1) / 2) * first.half * spacing
-
-
-def _no_higher(first: Spot, height: float) -> Spot:
-    return first if first.height <= height else replace(first, height=height)
-
-
-def _beside(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    """Return a thing next to another, on the right and left by turns, turned towards it."""
-    del company
-    side = 1 if place % 2 == 0 else -1
-    room = 1.5 if first.draw is not None and first.draw is first.shape.playing else 1.0  # limbs reach far at play
-    apart = (anchor.half + first.half * room) * 1.06 + (place // 2) * first.half * 2.1 * room
-    floating = anchor.shape.habitat == "air" and first.shape.habitat != "air"
-    level = anchor.bottom if floating else first.height * 0.02
-    return replace(first, x=side * apart, y=level, flipped=side > 0 and first.shape.holding is None)
-
-
-def _abreast(first: Spot, anchor: Spot, side: int, apart: float, *, back: bool = False) -> Spot:
-    """Return a thing on the left (-1) or right side of another, turned to it, or away from it with its `back`."""
-    x = side * ((anchor.half + first.half) * apart)
-    turned = (side > 0) != back and first.shape.holding is None
-    return replace(first, x=x, y=anchor.bottom + first.height * 0.02, flipped=turned)
-
-
-def _around(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    """Return one of several about a thing: each second one farther away than it, seen above its foot."""
-    if company == 1:
-        return _beside(first, anchor, place, company)
-    farther = place % 2 == 0
-    row, number = (company + 1) // 2 if farther else company // 2, place // 2
-    reach = (anchor.half + first.half) * 1.1
-    across = 0.0 if row == 1 else -reach + 2 * reach * number / (row - 1)
-    if farther:
-        across *= 1.12
-    down = -0.1 * anchor.height - first.height * 0.05 if farther else first.height * 0.14
-    return replace(first, x=across, y=anchor.bottom + down, flipped=across > 0 and first.shape.holding is None)
-
-
-def _pushing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    """Return one who pushes: behind what rolls to the right, the hands on it."""
-    del company
-    behind = _abreast(first, anchor, -1, 0.86)
-    return replace(behind, x=behind.x - place * first.half * 1.6, draw=first.shape.holding)
-
-
-def _pulling(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    """Return one who pulls: before what rolls to the right."""
-    del company
-    before = _abreast(first, anchor, 1, 1.0, back=True)
-    return replace(before, x=before.x + place * first.half * 1.6)
-
-
-def _chasing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    """Return one who runs after another, both to the right."""
-    del company
-    after = _abreast(first, anchor, -1, 1.25)
-    return replace(after, x=after.x - place * first.half * 1.7, draw=first.shape.playing)
-
-
-def _facing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    """Return one who looks at another that looks back."""
-    del company
-    before = _abreast(first, anchor, -1, 1.1)
-    return replace(before, x=before.x - place * first.half * 1.8)
-
-
-def _behind(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    crowned = lexicon.group(first.noun) in CROWNED
-    tall = first.height > anchor.height * (1.15 if crowned else TOWERING)
-    across = anchor.half * 0.4 if tall else anchor.half + first.half * (0.0 if crowned else 0.14)
-    across *= 1 if place % 2 == 0 else -1
-    return replace(first, x=across + _aside(first, place // 2, max(1, company // 2)), y=-anchor.height * 0.04)
-
-
-def _before(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    small = _no_higher(first, anchor.height * 1.2)
-    lower = max(anchor.height * 0.05, small.height * 0.12)
-    if company == 1 and lexicon.group(anchor.noun) in LIVING and small.height > anchor.height * HIDING:
-        aside = anchor.half * 0.5 + small.half * 0.7  # no head hides another's
-        return replace(small, x=aside, y=anchor.bottom + lower)
-    return replace(small, x=anchor.half * 0.3 * (company == 1) + _aside(small, place, company), y=anchor.bottom + lower)
-
-
-def _riding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    if anchor.noun == "wave" and (surfing := find("surfing")) is not None:
-        on_it = replace(first, shape=replace(surfing, habitat="water"), height=anchor.height * 0.46)
-        return replace(on_it, x=anchor.half * (0.02 - 0.4 * place), y=-anchor.height * 0.36, carried=True)
-    small = _no_higher(first, max(anchor.height * 1.1, anchor.half * 1.3))
-    seat = -anchor.height * MOUNTS.get(anchor.noun, 0.7) + (anchor.height / 2 if anchor.shape.habitat == "air" else 0)
-    across = _aside(small, place, company, 1.2) - anchor.half * 0.06
-    seat += 0 if small.shape.seated else small.height * 0.16
-    return replace(small, x=across, y=seat, carried=True, draw=small.shape.seated)
-
-
-def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    if anchor.noun == "branch":
-        foot = first.height / 2 if first.shape.habitat == "air" else 0.0
-        return replace(first, x=_aside(first, place, company, 2.1), y=-foot, carried=True)
-    widest = anchor.half * 1.7 / company
-    small = first if first.half <= widest else replace(first, height=first.height * widest / first.half)
-    if anchor.noun in LEGGED and lexicon.home(first.noun) == "table":
-        small = _no_higher(small, anchor.height * ON_FURNITURE)
-    foot = small.height / 2 if small.shape.habitat == "air" else 0.0
-    level = anchor.bottom - anchor.height * SEATS.get(anchor.noun, 0.96) - foot
-    sits = lexicon.group(first.noun) == "person" and anchor.noun in SITTING
-    draw = small.shape.seated if sits else None
-    return replace(small, x=_aside(small, place, company, 2.1), y=level, carried=True, draw=draw)
-
-
-def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    if anchor.noun in ENCLOSING:
-        small = _no_higher(first, anchor.height * 0.55)
-        small = (
-            small
-            if small.half < anchor.half * 0.7
-            else replace(small, height=small.height * anchor.half * 0.7 / small.half)
-        )
-        foot = small.height / 2 if small.shape.habitat == "air" else 0.0
-        inside = 0.4 if anchor.noun == "web" else 0.16
-        return replace(
-            small, x=_aside(small, place, company), y=anchor.bottom - anchor.height * inside - foot, carried=True
-        )
-    if anchor.draw is fish_bowl:
-        small = _no_higher(first, anchor.height * 0.3)
-        fits = (
-            small
-            if small.half < anchor.half * 0.56
-            else replace(small, height=small.height * anchor.half * 0.56 / small.half)
-        )
-        return replace(fits, x=_aside(fits, place, company), y=anchor.bottom - anchor.height * 0.34, carried=True)
-    if anchor.noun in JUGS and lexicon.group(first.noun) == "plant":
-        return _bunched(first, anchor, place, company)
-    abreast = min(company, 4)
-    widest = anchor.half * (0.86 if company == 1 else 0.84 / min(company, 3))
-    small = first if first.half <= widest else replace(first, height=first.height * widest / first.half)
-    small = _no_higher(small, anchor.height * 2.6)
-    rim = anchor.height * VESSELS[anchor.noun]
-    deep = min(small.height * (0.2 if company == 1 and small.shape.aspect > 1.5 else 0.42), rim * 0.85)
-    row, column = divmod(place, abreast)
-    in_row = min(abreast, company - row * abreast)
-    foot = small.height / 2 if small.shape.habitat == "air" else 0.0
-    spread = min(small.half * 1.8, anchor.half * 1.5 / in_row)
-    return replace(
-        small,
-        x=(column - (in_row - 1) / 2) * spread,
-        y=anchor.bottom - rim + deep - row * small.height * 0.55 - foot,
-        carried=True,
-    )
-
-
-def _bunched(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    """Return a flower in a vase: all stems in its neck, the heads spread like a fan, the outer ones lower."""
-    aside = place - (company - 1) / 2
-    lean = aside * min(26.0, 84 / max(1, company - 1))
-    height = anchor.height * (0.98 - abs(lean) / 300 - (place % 2) * 0.1)
-    rim = anchor.height * VESSELS[anchor.noun]
-    draw = _leaning(first.draw or first.shape.draw, lean)
-    return replace(first, y=anchor.bottom - rim + height * 0.3, height=height, carried=True, draw=draw)
-
-
-def _leaning(draw: Draw, turn: float) -> Draw:
-    """Return what draws a thing leaning by so many degrees about its foot."""
-
-    def leaning(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-        return put(draw(chance, height, colour), turn=turn)
-
-    return leaning
-
-
-def _over(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    if first.lift:  # who jumps over a thing is just above it
-        return replace(first, y=anchor.top + first.height * (first.lift - 0.06), carried=True)
-    low = anchor.top - first.height * (0.75 if first.shape.habitat == "air" else 0.3)
-    return replace(first, x=_aside(first, place, company, 2.2), y=low - (place % 2) * first.height * 0.7, carried=True)
-
-
-def _under(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    if anchor.noun == "bridge":
-        small = _no_higher(first, anchor.height * ARCH)
-        return replace(small, x=_aside(small, place, company), y=anchor.bottom + small.height * 0.05, carried=True)
-    if anchor.shape.habitat == "water":
-        small = _no_higher(first, first.height * min(1.0, anchor.half / first.half))
-        sunk = _submerged(first.draw or first.shape.draw) if first.shape.habitat == "water" else first.draw
-        return replace(small, x=_aside(small, place, company), y=small.height * 1.3, carried=True, draw=sunk)
-    if anchor.shape.habitat == "air":
-        return replace(first, x=_aside(first, place, company), y=anchor.bottom + first.height * 1.1)
-    if first.noun in ("swing", "playground") and anchor.noun in SHELTERS:
-        hung = replace(first, height=anchor.height * 0.36, draw=hung_swing, carried=True)
-        return replace(hung, x=anchor.half * 0.55, y=-anchor.height * 0.06)
-    room = {True: 0.62, False: 0.5 if anchor.noun in SHELTERS else 1.0}[anchor.noun in LEGGED]
-    small = _no_higher(first, anchor.height * (UNDER_UMBRELLA if anchor.noun in PORTABLE else room))
-    aside = anchor.half * 0.34 if anchor.noun in SHELTERS and company == 1 else 0.0
-    return replace(small, x=aside + _aside(small, place, company), y=small.height * 0.03)
-
-
-def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    seated = anchor.draw is not None and anchor.draw is anchor.shape.seated
-    person = anchor.shape.holding is not None
-    across, up = SEATED_HAND if seated else HAND if person else _mouth(anchor)
-    if person and first.noun == "baby":
-        wrapped = replace(first, height=anchor.height * IN_ARMS[2], draw=swaddled, carried=True)
-        return replace(wrapped, x=IN_ARMS[0] * anchor.height, y=anchor.bottom - IN_ARMS[1] * anchor.height)
-    small = _no_higher(first, anchor.height * 0.9)
-    if person and lexicon.group(first.noun) == "food" and small.height < anchor.height * GIANT:
-        small = _no_higher(small, anchor.height * BITE)
-    if not person and lexicon.group(first.noun) == "food":
-        small = _no_higher(small, anchor.height * MORSEL)
-    small = small if small.height > anchor.height * 0.16 else replace(small, height=anchor.height * 0.16)
-    widest = anchor.height * 0.24
-    if person and first.noun in SHELTERS:
-        small = replace(small, height=anchor.height * (OVERHEAD - (0.1 if seated else 0.0)))
-    elif small.half > widest:
-        small = replace(small, height=small.height * widest / small.half)
-    if first.noun == "kite":
-        small = replace(small, draw=_on_a_line(first.shape.draw), height=anchor.height * 1.3, airy=True)
-        small = replace(small, shape=replace(small.shape, aspect=1.5))  # as far as the line reaches
-    if person and first.noun == "sword":  # its art has the hilt above
-        small = replace(small, draw=_upside_down(first.shape.draw), height=anchor.height * 0.46)
-    grip = GRIPS.get(first.noun, 0.5)
-    low = anchor.bottom - up * anchor.height + grip * small.height
-    low -= small.height / 2 if small.shape.habitat == "air" else 0
-    aside = across * anchor.height + _aside(small, place, company, 1.5)
-    aside += small.half * 0.9 if first.noun == "flag" else small.half * 0.7 if first.noun == "sword" and person else 0
-    if not person and anchor.noun in MOUTHS and lexicon.group(first.noun) == "food":
-        aside += small.half * 0.6  # before the mouth, not over the face
-    return replace(small, x=aside, y=low, carried=True)
-
-
-def _eating(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    """Return food at a mouth: in the raised hand of a person, before an animal's."""
-    held = _holding(first, anchor, place, company)
-    if anchor.shape.eating is None or anchor.draw is not anchor.shape.eating or first.height >= anchor.height * GIANT:
-        return held
-    small = _no_higher(held, anchor.height * MOUTHFUL)
-    small = (
-        small
-        if small.half < anchor.height * 0.07
-        else replace(small, height=small.height * anchor.height * 0.07 / small.half)
-    )
-    low = anchor.bottom - AT_MOUTH[1] * anchor.height + (0 if small.shape.habitat == "air" else small.height * 0.5)
-    return replace(small, x=AT_MOUTH[0] * anchor.height + _aside(small, place, company, 1.5), y=low)
-
-
-def _mouth(anchor: Spot) -> tuple[float, float]:
-    """Return where an animal has its mouth, across and up as shares of its height: below its head's top, before it."""
-    if anchor.noun in MOUTHS or anchor.noun in HANDS:
-        across, up = MOUTHS.get(anchor.noun) or HANDS[anchor.noun]
-        return across * anchor.half / anchor.height, up
-    if anchor.shape.aspect <= UPRIGHT and lexicon.covers("bird", anchor.noun):
-        return anchor.shape.aspect * FLIPPER[0], FLIPPER[1]
-    if anchor.noun not in HEADS:
-        return anchor.shape.aspect * 0.42, 0.55
-    across, up = HEADS[anchor.noun]
-    return across * anchor.half / anchor.height + 0.06, up - 0.14
-
-
-def _upside_down(draw: Draw) -> Draw:
-    """Return what draws a thing turned round, its lower end at the origin."""
-
-    def turned(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-        return put(draw(chance, height, colour), 0, -height, turn=180)
-
-    return turned
-
-
-def _submerged(draw: Draw) -> Draw:
-    """Return what draws a thing as it is seen through the water above it."""
-
-    def seen(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-        return f'<g opacity="0.55">{draw(chance, height, colour)}</g>'
-
-    return seen
-
-
-def _on_a_line(draw: Draw) -> Draw:
-    """Return what draws a thing in the air high above its origin, and the line that it is held by."""
-
-    def flown(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-        across, up = height * 0.55, -height * 0.3
-        held = f"M0,{height / 2:.1f} Q{across * 0.7:.1f},{height * 0.3:.1f} {across:.1f},{up:.1f}"
-        return line(held, STRING, height / 110) + put(draw(chance, height * 0.42, colour), across, up)
-
-    return flown
-
-
-def _caped(first: Spot, anchor: Spot) -> Spot:
-    """Return a cape: behind the shoulders of a person, over the back of an animal that looks to the right."""
-    if anchor.shape.holding:
-        worn = find("worn cape")
-        high = anchor.height * 0.72
-        low = anchor.bottom - anchor.height * 0.08
-        return replace(first, y=low, height=high, carried=True, draw=worn.draw if worn else None)
-    across, up = HEADS.get(anchor.noun, (0.6, 0.95))
-    high = anchor.height * 0.62
-    x = across * anchor.half - high * first.shape.aspect * 0.5 - anchor.half * 0.1
-    return replace(first, x=x, y=anchor.bottom - (up - 0.74) * anchor.height, height=high, carried=True)
-
-
-def _wearing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    del place, company
-    if first.noun == "cape":
-        return _caped(first, anchor)
-    across, up = HEADS.get(anchor.noun, (0.0 if anchor.shape.holding else 0.6, 0.95))
-    if first.noun in FACIAL and anchor.noun in EYES:
-        across, eyes = EYES[anchor.noun]
-        high = anchor.height * (0.18 if lexicon.covers("bird", anchor.noun) else 0.13)
-        return replace(
-            first, x=across * anchor.half, y=anchor.bottom - eyes * anchor.height + high / 2, height=high, carried=True
-        )
-    height = anchor.height * (0.12 if anchor.shape.holding else 0.26)
-    if first.noun == "scarf":
-        up -= 0.16 if anchor.shape.holding else 0.32
-    if first.noun in ("glasses", "mask"):
-        up -= 0.06
-        height *= 0.5
-    return replace(first, x=across * anchor.half, y=anchor.bottom - up * anchor.height, height=height, carried=True)
-
-
-def _mirrored(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    return replace(_behind(first, anchor, place, company), x=_aside(first, place, company), mirrored=True)
+    return Group(tuple(spots), settled.lead)

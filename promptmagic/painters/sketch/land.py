@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import math
 import random
+import re
 from collections.abc import Callable, Sequence
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
 from promptmagic.painters.colour import Colour, hexed, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point, faint, gradient
+from promptmagic.painters.sketch.shapes import find
 
 SNOW: Colour = (226, 234, 246)
+
+
+WAYS = re.compile(r"\b(paths?|footpaths?|trails?|tracks?|roads?|lanes?|walk\w*|hik\w+|stroll\w*)\b", re.IGNORECASE)
+"""Words that ask for a way through the land."""
+
+
+def crossed(easel: Easel) -> bool:
+    """Whether a way leads through a landscape: where somebody stands, only if the words ask for one.
+
+    It would grow out of a head or a back.
+    """
+    standing = (find(subject.noun) for subject in easel.scene.subjects)
+    alone = not any(shape is not None and shape.habitat in ("ground", "shore") for shape in standing)
+    return alone or bool(WAYS.search(easel.scene.told))
 
 
 def broken_line(chance: random.Random, points: int, rough: float) -> list[float]:

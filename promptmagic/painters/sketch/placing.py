@@ -110,13 +110,15 @@ class Lines:
 class Wish:
     """A group that asks for a place in a zone; `prominent` where the picture is about it.
 
-    What is of `exact` size is not made smaller, whoever stands in front of it.
+    What is of `exact` size is not made smaller, whoever stands in front of it. What is `behind` is a landscape to the
+    others: they may cover it.
     """
 
     group: Group
     zone: Zone
     prominent: bool = False
     exact: bool = False
+    behind: bool = False
 
 
 def placed(easel: Easel, wishes: Sequence[Wish]) -> list[Group]:
@@ -148,10 +150,12 @@ def _one_fitting(easel: Easel, wishes: Sequence[Wish], scale: float) -> tuple[li
         group = _best_place(
             easel, wish if wish.exact else replace(wish, group=wish.group.at(0, 0, scale)), standing, chance
         )
+        groups.append(group)
+        if wish.behind:
+            continue
         outline = _outline(group, easel.unit * APART)
         worst = max([worst, *(_covers(outline, other) for other in standing)])
         standing.append(outline)
-        groups.append(group)
     return groups, worst
 
 

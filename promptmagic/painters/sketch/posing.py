@@ -14,7 +14,7 @@ from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.placing import Stage, Zone
 from promptmagic.painters.sketch.relations import SketchRelation
 from promptmagic.painters.sketch.shapes import Draw, Shape, find
-from promptmagic.painters.sketch.shapes.pen import oval, put
+from promptmagic.painters.sketch.shapes.pen import box, darker, oval, polygon, put
 from promptmagic.painters.sketch.shapes.people import LYING
 from promptmagic.painters.sketch.shapes.waterlife import rings, splash
 from promptmagic.painters.sketch.spots import Spot
@@ -42,6 +42,9 @@ STOREYS, STACKED = 5, 0.66
 
 BLANKET = 0.46
 """How high one who sleeps is, as a share of the height upright."""
+
+SEATED_UP = 0.8
+"""How high one is who sits at a desk, as a share of the height upright."""
 
 LEAPING, TILT = 0.34, 11.0
 """How far one jumps, in its own heights, and by how many degrees it is raised before."""
@@ -78,6 +81,45 @@ def posed(easel: Easel, subject: Subject, spot: Spot, *, involved: bool) -> Spot
             return replace(spot, lift=LEAPING / 2, draw=spot.shape.leaping)
         return replace(spot, lift=LEAPING, draw=spot.draw or _tilted(spot.shape.draw))
     return spot
+
+
+def on_a_plate(spot: Spot) -> Spot:
+    """Return food on a plate that is seen from a little above."""
+    shape = spot.shape
+
+    def plated(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        own = height * 0.92
+        half = own * shape.aspect * 0.5 + own * 0.24
+        plate = oval(0, -height * 0.06, half, half * 0.2, (206, 210, 216))
+        plate += oval(0, -height * 0.075, half * 0.97, half * 0.18, (246, 247, 249))
+        plate += oval(0, -height * 0.07, half * 0.7, half * 0.12, (228, 231, 236))
+        return plate + put(shape.draw(chance, own, colour), 0, -height * 0.06)
+
+    return replace(spot, shape=replace(shape, draw=plated, aspect=shape.aspect + 0.46))
+
+
+def at_a_desk(spot: Spot) -> Spot:
+    """Return a pupil who sits behind a school desk, the arms on it, a book before them."""
+    shape = spot.shape
+
+    def behind(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        own = height / SEATED_UP
+        wood, top = (186, 140, 92), (206, 162, 112)
+        half, low = own * 0.42, own * 0.44
+        legs = "".join(
+            box(x - own * 0.018, -low, own * 0.036, low, darker(wood, 0.3)) for x in (-half * 0.88, half * 0.88)
+        )
+        board = box(-half, -low, half * 2, own * 0.05, top, own * 0.012)
+        front = box(-half * 0.88, -low + own * 0.05, half * 1.76, own * 0.17, wood)
+        page, up = own * 0.1, -low
+        pages = [(-1.5, 0.0), (-1.1, -0.5), (-0.4, -0.8), (0.0, -0.4), (0.4, -0.8), (1.1, -0.5), (1.5, 0.0)]
+        book = polygon([(x * page, up + y * page) for x, y in pages], (246, 244, 236))
+        return put(shape.draw(chance, own, colour), 0, own * (1 - SEATED_UP)) + legs + front + board + book
+
+    seated = replace(
+        shape, draw=behind, aspect=0.86 / SEATED_UP, snowy=None, seated=None, holding=None, playing=None, eating=None
+    )
+    return replace(spot, shape=seated, height=spot.height * SEATED_UP, draw=None)
 
 
 def plunges(easel: Easel, stage: Stage, subject: Subject, shape: Shape) -> bool:

@@ -53,6 +53,21 @@ MOUTHS, HANDS = points("mouth"), points("hand")
 EYES = points("eyes")
 """Where an animal's eyes are between which glasses sit, as for its head."""
 
+HANDY, SAT_ON = marked("handy"), marked("sat_on")
+"""What who is "with" it holds; and on what people sit."""
+
+SMALL_KINDS = ("thing", "food", "plant")
+"""Kinds of things that an animal has in its mouth."""
+
+GATHERED = frozenset({"people", "family", "fence", "garland", "ribbon"})
+"""What is around a thing though it counts as one."""
+
+ROOFS = frozenset({"roof", "rooftop", "chimney"})
+"""What is part of a house."""
+
+FEW = 3
+"""How many are at least around a thing."""
+
 UPRIGHT = 1.05
 """How broad birds are at most that stand upright, as shares of their height: penguins, owls."""
 
@@ -151,12 +166,21 @@ def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation)
         how = "riding"  # nobody stands on a wave but who rides it
     if second is not None and one.kind == "share" and second.noun in marked("shelter"):
         how = "under"
+    if how == "on" and first is not None and second is not None and second.noun in ROOFS:
+        kinds = ((one, lexicon.group(one.noun)) for one in scene.subjects if one.noun not in ROOFS)
+        house = next((one for one, kind in kinds if kind == "building"), None)
+        if house is not None:  # who is on a house's roof is on the house
+            return SketchRelation(first, "on", house)
     if first is None or second is None or how is None or one.arrangement == "made of":
         return None
     if one.arrangement == "full of":
         first, second = second, first
     if how == "beside" and lexicon.YOUNG in second.qualities:
         first, second = second, first  # the young gather about the grown
+    if how == "over" and _earthbound(scene, first):
+        held = {said.subjects[kept.object].noun for kept in said.relations if kept.subject == one.subject}
+        sheltered = bool(held & marked("shelter"))  # an umbrella over the dog is held, the dog is under it
+        return SketchRelation(second, "beside", first, words="" if sheltered else one.words)
     relation = _possible(first, how, second, other)
     return relation and replace(relation, words="" if _shows(relation, one, how) else one.words)
 
@@ -166,6 +190,8 @@ def _shows(relation: SketchRelation, one: lexicon.Relation, how: How) -> bool:
     first, second = relation.first.noun, relation.second.noun
     if one.kind not in SEEN_DEEDS or (how in CLOSE and relation.how in ("before", "beside")):
         return how == "holding" and second in BALLS | GAMES
+    if relation.how == "around" and relation.first.count < FEW and relation.first.noun not in GATHERED:
+        return False  # one alone is beside it
     if how in ("over", "on", "riding") and second in ("sun", "moon", "crescent", "star"):
         return False  # sun, moon and stars are where the sky has them
     if one.kind == "look at":
@@ -178,6 +204,14 @@ def _shows(relation: SketchRelation, one: lexicon.Relation, how: How) -> bool:
         shapes = find(first), find(second)
         return all(shape is not None and shape.habitat != "air" for shape in shapes)
     return True
+
+
+def _earthbound(scene: SketchScene, subject: Subject) -> bool:
+    """Whether somebody stands on the ground, and so is over nothing: no bird, none who leaps or is said to fly."""
+    shape, kind = find(subject.noun), lexicon.group(subject.noun)
+    grounded = shape is not None and shape.habitat in ("ground", "shore") and shape.flying is None
+    leaps = subject.pose in ("jump", "leap", "fly", "float", "hover", "dive")
+    return kind in ("person", "animal") and grounded and not leaps and not scene.aloft(subject.noun)
 
 
 def _in_scene(scene: SketchScene, said: SceneDescription, index: int) -> Subject | None:
@@ -194,6 +228,12 @@ def _possible(first: Subject, how: How, second: Subject, other: Subject | None =
         return SketchRelation(first, how, second) if dressed else None
     if how == "beside" and second.noun in WORN and (lexicon.group(first.noun) in LIVING or first.noun == "snowman"):
         how = "wearing"
+    if how == "in" and lexicon.group(first.noun) == "person" and second.noun in HANDY and second.noun not in VESSELS:
+        how = "holding"  # "with three balloons in her hand"
+    if how == "in" and lexicon.group(second.noun) in ("animal", "fantasy") and _grips(second):
+        return SketchRelation(second, "holding", first) if lexicon.group(first.noun) in SMALL_KINDS else None
+    if how == "riding" and second.noun in SAT_ON and second.noun not in MOUNTS:
+        how = "on"
     if how == "on" and second.noun in MOUNTS and lexicon.group(first.noun) in LIVING:
         how = "riding"
     if how == "on" and lexicon.group(second.noun) == "person" and not lexicon.covers("bird", first.noun):
@@ -212,6 +252,8 @@ def _possible(first: Subject, how: How, second: Subject, other: Subject | None =
         how = "in"
     if how == "on" and second.noun in ("boat", "sailboat", "ship", "canoe", "raft", "sled"):
         how = "in"
+    if how == "in" and second.noun == "wheel" and first.noun in ("mouse", "rat", "squirrel"):
+        return SketchRelation(first, how, second)  # a hamster's runs on a stand
     if how == "in" and second.noun not in VESSELS and second.noun not in ENCLOSING:
         how = "on" if second.noun in ("tree", "bed", "sofa", "chair", "branch", "couch", "web") else "before"
         if lexicon.group(second.noun) in ("food", "land", "sky", "water", "thing") and how == "before":

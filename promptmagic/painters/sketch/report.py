@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from promptmagic import lexicon
 from promptmagic.lexicon import describe
 from promptmagic.lexicon.data import by_wording, sections, words
 from promptmagic.lexicon.nouns import records
 from promptmagic.lexicon.words import matches
+from promptmagic.painters.sketch.accounts import unshown
 from promptmagic.painters.sketch.acts import acts, seen_nouns, weather_seen
+from promptmagic.painters.sketch.boxes import is_seen
 from promptmagic.painters.sketch.cards.wording import words_of
 from promptmagic.painters.sketch.plates.finding import beyond, plate_named
 from promptmagic.painters.sketch.recipe import SketchRecipe, own_words
 from promptmagic.painters.sketch.relations import relations
+from promptmagic.painters.sketch.scene import IN_THE_SKY
 from promptmagic.painters.sketch.shapes import find_worded
 from promptmagic.painters.sketch.visible import visible
 
 if TYPE_CHECKING:
     from promptmagic.lexicon import Relation, SceneDescription, Subject
+    from promptmagic.lexicon.description import Role
     from promptmagic.painters.sketch.easel import Easel
     from promptmagic.painters.sketch.scene import SketchScene
 
@@ -38,6 +43,11 @@ _BEYOND = {
 
 ADDED = frozenset({"wing", "horn", "beard", "antler", "mane", "hump"})
 """Parts that a thing is only said to have where it has none by nature."""
+
+GROUNDS = frozenset(
+    {"grass", "playground", "wildflower", "snow", "sand", "leaf", "sun", "reed", "flower", "oasis", "water"}
+)
+"""What fills the ground about one who is said to be in it."""
 
 _COUNTLESS = frozenset({"stop", "verb"})
 """Words that no number counts."""
@@ -57,7 +67,8 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     drawn += [easel.lettered] if easel.lettered else []
     missing = [word for subject in scene.subjects for word in _missing(subject, seen)]
     missing += _hidden_kin(easel)
-    missing += [word for word, noun in _elsewhere(scene) if word and noun not in seen]
+    lit = " ".join(subject.word for subject in scene.subjects if subject.noun in seen)  # lamps are things too
+    missing += [word for word, noun in _elsewhere(scene) if word and noun not in seen and word not in lit]
     missing += _too_many(own, easel)
     missing += _unshown(own, easel)
     missing += _only_general(own, easel)
@@ -67,6 +78,7 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     if easel.lettered:
         missing = [word for word in missing if word.casefold() not in easel.lettered.casefold()]
     missing += scene.unread
+    missing += unshown(easel, own, seen)
     if easel.plate:
         chosen = plate_named(easel.plate)
         drawn.append(chosen.title.lower())
@@ -75,8 +87,21 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     shown = [phrase.casefold() for phrase in (*drawn, easel.lettered, small)]
     said = {*shown, *(word for phrase in shown for word in _words(phrase))}
     undrawn = dict.fromkeys(word for word in missing if word.casefold() not in said and _stands_in(own, word))
-    whole = tuple(word for word in undrawn if not any(word != other and word in _words(other) for other in undrawn))
-    return tuple(dict.fromkeys((*drawn, *_nearest_style(scene.style, own)))), whole
+    whole = [word for word in undrawn if not any(word != other and word in _words(other) for other in undrawn)]
+    whole = _joined(own, whole)
+    return tuple(dict.fromkeys((*drawn, *_nearest_style(scene.style, own)))), tuple(whole)
+
+
+def _joined(own: str, missing: Sequence[str]) -> list[str]:
+    """Return the missing words in the order of the text, those that stand side by side as one."""
+    joined: list[str] = []
+    for word in sorted(missing, key=lambda word: own.find(word.casefold().rstrip("…"))):
+        both = f"{joined[-1]} {word}" if joined else ""
+        if both and f" {both.casefold()} " in f" {own} ":
+            joined[-1] = both
+        else:
+            joined.append(word)
+    return joined
 
 
 def _unrelated(easel: Easel, own: str, seen: frozenset[str]) -> Iterator[str]:
@@ -85,14 +110,34 @@ def _unrelated(easel: Easel, own: str, seen: frozenset[str]) -> Iterator[str]:
     Nobody is put behind a curtain, or under one, that the place has by itself.
     """
     scene, marked = easel.scene, {mark.noun for mark in easel.marks}
-    laid_out = {(one.first.noun, one.second.noun): one.words for one in relations(scene)}
-    laid_out |= {(two, one): words_ for (one, two), words_ in laid_out.items()}
+    laid_out = {(one.first.noun, one.second.noun): one for one in relations(scene)}
+    laid_out |= {(two, one): layout for (one, two), layout in laid_out.items()}
     said = describe(own)
     for one in said.relations:
         pair = (said.subjects[one.subject].noun, said.subjects[one.object].noun)
+        if not seen.issuperset(pair):
+            continue
         scenery = one.kind in ("behind", "under", "over") and marked and pair[1] not in marked
-        if seen.issuperset(pair) and (pair not in laid_out or laid_out[pair] or scenery):
+        scenery = scenery or (one.kind == "in front of" and pair[1] in IN_THE_SKY)
+        if _about(one, pair[1], marked):
+            continue
+        layout = laid_out.get(pair)
+        if layout is None and any(_same(said, one, other) in laid_out for other in said.relations if other != one):
+            continue  # of a father who teaches his son to ride, only one rides
+        if layout is None or layout.words or scenery or easel.carded or not is_seen(layout, easel.marks):
             yield one.words if _tells(one.words) else _phrase(said, one)
+
+
+def _same(said: SceneDescription, one: Relation, other: Relation) -> tuple[str, str]:
+    """Return the two of another relation, where somebody else is said to do the same to the same thing."""
+    alike = (one.kind, one.object) == (other.kind, other.object)
+    return (said.subjects[other.subject].noun, said.subjects[other.object].noun) if alike else ("", "")
+
+
+def _about(relation: Relation, noun: str, marked: Set[str]) -> bool:
+    """Whether a relation only says that somebody is within what the place is full of: in the grass, in the sun."""
+    scenery = noun not in marked and lexicon.group(noun) not in ("building", "vehicle")
+    return relation.arrangement in ("in", "on", "beside") and (scenery or noun in GROUNDS)
 
 
 def _phrase(said: SceneDescription, relation: Relation) -> str:
@@ -214,9 +259,26 @@ def _understood(easel: Easel, own: str, seen: frozenset[str]) -> list[str]:
     words = [_seen(subject) for subject in scene.subjects if subject.noun in seen]
     words += [word for word, noun in _elsewhere(scene) if word and noun in seen and word.casefold() not in general]
     hour, weather, season = said.hour and scene.hour, said.weather and scene.weather, said.season and scene.season
+    feast = any(word in sections("words")["feast"] for word in said.words_of("season"))
+    season = "" if feast else season  # nobody asked for the spring that Easter is in
+    hour, weather = _worded_so(said, "hour", hour), _worded_so(said, "weather", weather)
+    season = _worded_so(said, "season", season)
     canonical = {hour, weather, season}
     words += [] if easel.carded else [hour, weather if weather_seen(easel) else "", season]
+    felt = [said.text[one.start : one.end] for one in said.said if one.role == "mood"] if _is_felt(said) else []
+    words += [] if easel.carded else felt
     return [word for word in words if word and (word in canonical or _stands_whole(own, word))]
+
+
+def _worded_so(said: SceneDescription, role: Role, value: str) -> str:
+    """Return an hour, a weather or a season in the person's own words, as a misty morning's fog is "misty"."""
+    words_ = [word for word in said.words_of(role) if word.lower() not in words("words", "only general")]
+    return words_[0] if value and words_ and not _stands_whole(said.text, value) else value
+
+
+def _is_felt(said: SceneDescription) -> bool:
+    """Whether a brief names a feeling and nothing else, for which a landscape stands."""
+    return bool(said.mood) and not (said.subjects or said.places)
 
 
 def _only_general(own: str, easel: Easel) -> Iterator[str]:
@@ -224,7 +286,8 @@ def _only_general(own: str, easel: Easel) -> Iterator[str]:
     feasts = sections("words")["feast"]
     spoken = " ".join(re.findall(r"[\w'-]+", own))
     told = f" {spoken} "
-    yield from (name for name in sorted(words("words", "named place")) if f" {name} " in told)
+    general = words("words", "named place") | words("words", "only general")
+    yield from (name for name in sorted(general) if f" {name} " in told)
     yield from (name for name, shown in feasts.items() if f" {name} " in told and easel.drawn.isdisjoint(shown))
     said = describe(own)
     for before, one in pairwise(said.said):  # who eats honey does not eat a color

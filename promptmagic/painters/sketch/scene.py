@@ -41,7 +41,7 @@ SCENIC: dict[str, frozenset[str]] = {
 }
 """What an expander may add to a place where a person named no things. Its other things would stand about loose."""
 
-WINTRY = frozenset({"snowman", "skier", "skis", "sled", "igloo"})
+WINTRY = frozenset({"snowman", "skier", "skis", "sled", "sledge", "igloo"})
 """Things that nobody sees without snow."""
 
 MOST_THINGS = 60

@@ -14,11 +14,13 @@ from typing import Literal
 
 from promptmagic import lexicon
 from promptmagic.lexicon import SceneDescription, Subject
+from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.sketch.acts import main_unknown
 from promptmagic.painters.sketch.cards.wording import words_of
 from promptmagic.painters.sketch.figures import FORMLESS
 from promptmagic.painters.sketch.places import PLACES, Layout
 from promptmagic.painters.sketch.plates import Plate, find_plate
+from promptmagic.painters.sketch.relations import LIVING, relations
 from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.whereabouts import layouts_for, place_for
@@ -76,11 +78,13 @@ def as_meant(scene: SketchScene, own: str) -> SketchScene:
     Fireworks are let off outdoors, at night, and lit lamps stand there at Diwali.
     """
     scene = _felt(replace(scene, subjects=tuple(_as_meant(subject, own) for subject in scene.subjects)), own)
+    scene = _dressed(scene)
+    indoors = any(lexicon.home(subject.noun) in ("table", "room", "kitchen") for subject in scene.subjects)
+    if indoors and not scene.places:  # nobody lights a campfire on a carpet
+        hearth = (replace(one, noun="fireplace") if one.noun == "fire" else one for one in scene.subjects)
+        scene = replace(scene, subjects=tuple(hearth))
     if "diwali" in own.lower():
-        lit = tuple(
-            replace(one, noun="diya", word="diya lamps") if one.noun in ("lamp", "candle") else one
-            for one in scene.subjects
-        )
+        lit = tuple(replace(one, noun="diya") if one.noun in ("lamp", "candle") else one for one in scene.subjects)
         scene = replace(scene, subjects=lit)
     if scene.subject("firework") and not scene.places:
         scene = replace(scene, places=("village",), place="village", hour=scene.hour or "night")
@@ -90,6 +94,21 @@ def as_meant(scene: SketchScene, own: str) -> SketchScene:
     home = lexicon.home(named[0].noun)
     places = scene.places or ((home,) if home in PLACES else ())
     return replace(scene, subjects=(*named, *scene.subjects), places=places, place=scene.place or "".join(places[:1]))
+
+
+def _dressed(scene: SketchScene) -> SketchScene:
+    """Return the scene without what somebody wears that nobody is drawn in: beside its wearer it would be a pun."""
+    said = lexicon.describe(scene.told)
+    if not any(lexicon.group(subject.noun) in LIVING for subject in scene.subjects):
+        return scene
+    shown = {one.second.noun for one in relations(scene) if one.how == "wearing"}
+    lying = {
+        said.subjects[index].noun for one in said.relations if one.kind != "wear" for index in (one.subject, one.object)
+    }
+    worn = {said.subjects[one.object].noun for one in said.relations if one.kind == "wear"}
+    garments = (marked("clothes") - lying) | (marked("worn") & worn)
+    loose = {subject for subject in scene.subjects if subject.noun in garments - shown}
+    return replace(scene, subjects=tuple(subject for subject in scene.subjects if subject not in loose))
 
 
 def _felt(scene: SketchScene, own: str) -> SketchScene:

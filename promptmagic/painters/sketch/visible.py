@@ -11,10 +11,10 @@ from PIL import Image, ImageChops, ImageStat
 UNCOVERED, WHOLE = 0.3, 0.55
 """Which part of a thing others leave uncovered at least, and which part of it lies in the picture."""
 
-LEAST_AREA = 1.5e-4
+LEAST_AREA = 5e-4
 """Which part of the picture a thing covers at least to be seen."""
 
-LEAST_CONTRAST = 7.0
+LEAST_CONTRAST = 9.0
 """How far, of 255, it differs from what was there before it on average."""
 
 _SOLID = [255 * (level > 127) for level in range(256)]

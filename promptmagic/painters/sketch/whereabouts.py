@@ -11,12 +11,14 @@ from promptmagic.painters.sketch.places import (
     PLACES,
     Layout,
     bathroom,
+    breakers,
     brickwork,
     cafe,
     cave,
     circuit,
     city,
     classroom,
+    closeup,
     desert,
     farm,
     garden,
@@ -27,11 +29,13 @@ from promptmagic.painters.sketch.places import (
     kitchen,
     lake,
     market,
+    meadow,
     mountains,
     office,
     park,
     polar,
     portrait,
+    rampart,
     room,
     sea,
     space,
@@ -48,8 +52,30 @@ from promptmagic.painters.sketch.shapes import find
 
 OLD_TOWN: tuple[Layout, ...] = (village.up_the_slope, street.canyon, village.square, street.shop_fronts)
 
+AT_DESKS = re.compile(
+    r"\b(students?|pupils?|children|kids|child|boys?|girls?|class)\b.*\b(at|in|behind) (?:their|his|her|the|an?)? ?"
+    r"(?:[\w-]+ )?(?:desks?|tables?)\b|\b(students?|pupils?|children|kids) (?:sitting|learning|studying|writing)\b"
+)
+"""Words that set pupils at their desks."""
+
+NEAR_GROUND = frozenset({"meadow", "garden", "forest", "hills"})
+"""Places in which small animals are seen from near."""
+
+GREAT_WAVE = r"\bsurf(?:s|ing|er|ers)\b|\b(?:big|huge|giant|great|enormous|monster|massive|towering) wave\b|\btsunami\b"
+"""Words that ask for one great wave."""
+
+ON_A_PEAK = (
+    r"\b(?:on|atop) (?:(?:the )?top of )?(?:an?|the|its) (?:[\w-]+ ){0,2}(?:mountain ?top|mountain|peak|summit|crag)\b"
+)
+"""Words that set a thing upon a mountain."""
+
+ON_A_HILL = r"\b(?:on|atop) (?:top of )?(?:an?|the|its) (?:[\w-]+ ){0,2}(?:hill|hilltop|hillside|mound)\b"
+"""Words that set a thing upon a hill."""
+
 ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
     "mountains": (
+        (ON_A_PEAK, (meadow.crag,)),
+        (r"\bgreat wall\b|\bchinese wall\b", (rampart.great_wall,)),
         (r"\bvolcano(es)?\b|\beruption\b|\blava\b", (mountains.volcano,)),
         (r"\blakes?\b|\btarn\b", (mountains.massif, lake.mirror, mountains.great_peak, mountains.valley)),
     ),
@@ -88,7 +114,10 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\bfountain\b", (garden.terrace,)),
         (r"\b(parks?|oaks?|swings?|bench(es)?|lawns?|picnic)\b", park.LAYOUTS),
     ),
-    "hills": ((r"\bvineyards?\b|\bgrape ?vines?\b", (farm.rows,)),),
+    "hills": (
+        (ON_A_HILL, (meadow.hilltop,)),
+        (r"\bvineyards?\b|\bgrape ?vines?\b", (farm.rows,)),
+    ),
     "river": (
         (r"\bwaterfalls?\b|\bcascades?\b", (lake.falls,)),
         (
@@ -128,7 +157,10 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\b(fireplace|hearth|fireside|by the fire)\b", (room.fireside,)),
         (r"\bwindows?(sill)?\b", (room.by_the_window,)),
     ),
-    "sea": ((r"\b(harbou?rs?|marina|quay|docks?|seaport)\b", harbour.LAYOUTS),),
+    "sea": (
+        (GREAT_WAVE, (breakers.great_wave,)),
+        (r"\b(harbou?rs?|marina|quay|docks?|seaport)\b", harbour.LAYOUTS),
+    ),
     "space": (
         (r"\bgalax(?:y|ies)\b|\bmilky way\b", (space.spiral,)),
         (r"\borbit\w*\b|\b(from|above) space\b|\bspace station\b|\bsatellite\b", (space.orbit,)),
@@ -202,6 +234,14 @@ LARGE = 0.16
 """A thing that is higher than this share of the unit stands in a room rather than on a table."""
 
 
+INSIDE = frozenset(
+    {"wall", "pillar", "staircase", "chimney", "statue", "gate", "fence", "well", "fountain", "birdhouse"}
+)
+"""What is built, and may stand in a house all the same."""
+
+UNDER_ROOFS = frozenset({"room", "table", "kitchen", "library"})
+"""Where things are at home in houses."""
+
 ROADSIDE = frozenset(
     {"desert", "mountains", "hills", "meadow", "forest", "jungle", "farm", "beach", "sea", "polar", "planet"}
 )
@@ -213,6 +253,11 @@ def layouts_for(scene: SketchScene, place: str) -> tuple[Layout, ...]:
     text = scene.text.lower()
     if place == "street" and WALLED.search(text):
         return brickwork.LAYOUTS
+    if place == "classroom" and AT_DESKS.search(text):
+        return (classroom.facing_the_class,)
+    from_near = place in NEAR_GROUND and not scene.wintry and not re.search(ON_A_HILL, text)
+    if from_near and closeup.small_world(scene):
+        return closeup.LAYOUTS
     asked = next((found for words, found in ASKED.get(place, ()) if re.search(words, text)), ())
     if place == "room" and not scene.places and not asked:
         return room.CLOSE
@@ -243,6 +288,19 @@ def _standing(scene: SketchScene) -> bool:
 
 
 def place_for(scene: SketchScene) -> str:
+    """Return the place to paint: as its words and its subjects ask, but no house in a room, no fire on a table."""
+    place = _place_for(scene)
+    if place in UNDER_ROOFS and not scene.places and not scene.subject("window"):
+        if any(lexicon.group(one.noun) == "building" and one.noun not in INSIDE for one in scene.subjects):
+            return "meadow"
+        if place == "table" and scene.subject("fireplace"):
+            return "room"
+        if any(scene.subject(noun) for noun in ("star", "moon", "crescent", "sun", "planet")):
+            return "hills"  # what is in the sky is seen from the land
+    return place
+
+
+def _place_for(scene: SketchScene) -> str:
     """Return the place to paint: the first that is named, else where its subjects are at home.
 
     A prompt that names only an hour, a weather or a light is given the sky; one that nothing is known of, a composition
@@ -312,5 +370,7 @@ def _nearest(scene: SketchScene, subjects: Sequence[Subject] = ()) -> str:
             continue
         if kind == "thing" and shape.habitat == "air":
             return "meadow"
-        return "room" if kind == "thing" and shape.height > LARGE else BY_GROUP[kind]
+        people = any(lexicon.group(one.noun) == "person" for one in scene.subjects)
+        large = shape.height > LARGE or people  # nobody stands on a table
+        return "room" if kind == "thing" and large else BY_GROUP[kind]
     return ""

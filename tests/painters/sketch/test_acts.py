@@ -30,14 +30,14 @@ def carded(brief: str) -> bool:
         ("a koala holding a book", "holding"),
         ("a bear riding a bicycle through the town", "riding"),
         ("a cow jumping over the moon", "over the moon"),
-        ("a hiker on top of a snowy peak", "on top of a snowy peak"),
+        ("three hikers on top of a snowy peak", "on top of a snowy peak"),
         ("a couple in paris", "paris"),
         ("a cat in the classroom in the wind", "in the wind"),
         ("children on halloween", "halloween"),
     ],
 )
 def test_what_is_not_seen_is_reported(brief: str, words: str) -> None:
-    assert words in undrawn(brief)
+    assert any(words in said for said in undrawn(brief))
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,10 @@ LETTERED = frozenset({"card", "sign", "poster", "banner", "book", "letter", "not
 ORNAMENTAL = ("sprigs", "rays", "stars")
 """The ornaments of a card that nothing is said of."""
 
-BY_MOOD = {"cheerful": "confetti", "energetic": "rays", "romantic": "sprigs", "calm": "sprigs", "mysterious": "stars"}
+BY_MOOD = {"cheerful": "sprigs", "energetic": "rays", "romantic": "sprigs", "calm": "sprigs", "mysterious": "stars"}
+
+CLOUDED = frozenset({"cloudy", "rain", "storm", "snow", "fog"})
+"""Weather in which no sun is to be seen, not even on a card."""
 
 UNLETTERED = "No letters here for these words"
 """What a card says where no font has a brief's letters."""
@@ -226,6 +229,10 @@ def _decor(easel: Easel, sheet: Sheet, words: Words, palette: Palette) -> str:
     chance = easel.chance("ornament")
     first = math.floor(chance.random() * len(ORNAMENTAL))
     name = BY_MOOD.get(easel.scene.mood) or ORNAMENTAL[(easel.scene.seed + first) % len(ORNAMENTAL)]
+    if name == "rays" and easel.scene.weather in CLOUDED:
+        name = "sprigs"
+    if name == "rays" and sheet.band:
+        name = "sun"  # the vignettes stand where the other would rise
     if easel.scene.hour == "night":
         name = "stars"
     if words.form == "greeting":

@@ -63,14 +63,25 @@ def _sprig(chance: random.Random, long: float, tones: Sequence[Colour]) -> str:
     return "".join(drawn)
 
 
-def rays(chance: random.Random, left: float, top: float, right: float, bottom: float, tones: Sequence[Colour]) -> str:
+def rays(_: random.Random, left: float, top: float, right: float, bottom: float, tones: Sequence[Colour]) -> str:
     """Let a half sun rise from the lower edge, and another sink from the upper one, its rays fading."""
-    del chance
+    return _half_suns(left, top, right, bottom, tones, (-1, 1))
+
+
+def sun(_: random.Random, left: float, top: float, right: float, bottom: float, tones: Sequence[Colour]) -> str:
+    """Let a half sun sink from the upper edge alone."""
+    return _half_suns(left, top, right, bottom, tones, (1,))
+
+
+def _half_suns(
+    left: float, top: float, right: float, bottom: float, tones: Sequence[Colour], ups: Sequence[int]
+) -> str:
     unit = min(right - left, bottom - top)
     inset = unit * 0.036
     x = (left + right) / 2
     drawn = []
-    for y, up in ((bottom - inset, -1), (top + inset, 1)):
+    for up in ups:
+        y = top + inset if up > 0 else bottom - inset
         for ray in range(13):
             turn = math.pi * (ray + 0.5) / 13
             near, far = unit * 0.062, unit * (0.105 if ray % 2 else 0.086)
@@ -114,14 +125,15 @@ def confetti(
 
 
 def stars(chance: random.Random, left: float, top: float, right: float, bottom: float, tones: Sequence[Colour]) -> str:
-    """Set small stars about the corners, fewer towards the middle."""
+    """Set small stars along the edges about the corners, clear of the words in the middle."""
     unit = min(right - left, bottom - top)
     inset = unit * 0.06
     drawn = []
     for number in range(34):
         across = chance.triangular(0, 0.3, 0.04) * (right - left)
         x = left + inset + across if number % 2 else right - inset - across
-        down = chance.triangular(0, 0.26, 0.03) * (bottom - top)
+        clear = across > 0.05 * (right - left)  # beside the words, or above and below them
+        down = chance.triangular(0, 0.05 if clear else 0.26, 0.02) * (bottom - top)
         y = top + inset + down if number % 4 < 2 else bottom - inset - down
         drawn.append(_star(x, y, unit * chance.uniform(0.004, 0.017), tones[number % 3]))
     return "".join(drawn)
@@ -136,5 +148,5 @@ def _star(x: float, y: float, reach: float, colour: Colour) -> str:
     return polygon(points, colour)
 
 
-ORNAMENTS: Mapping[str, Ornament] = {"sprigs": sprigs, "rays": rays, "stars": stars, "confetti": confetti}
+ORNAMENTS: Mapping[str, Ornament] = {"sprigs": sprigs, "rays": rays, "sun": sun, "stars": stars, "confetti": confetti}
 """Every ornament, by its name."""

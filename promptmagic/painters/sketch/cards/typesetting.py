@@ -54,26 +54,35 @@ class SetLines:
         return "".join(rows)
 
 
+BINDING = frozenset(
+    {"a", "an", "the", "of", "in", "on", "at", "to", "and", "with", "his", "her", "its", "my", "from", "by"}
+)
+"""Words that stand before the one that they belong to."""
+
+
 def set_in(text: str, wide: float, high: float, weight: int, largest: float) -> SetLines:
     """Return a text set as large as a box allows (pixels), but no larger than `largest`; what does not fit is cut."""
     words = _words(text, 1 / SMALLEST_SHARE, weight)
     best: SetLines | None = None
+    most = 0.0
     for lines in _breakings(words, weight):
         longest = max(width(line, 1.0, weight) for line in lines)
         size = min(largest, wide / max(0.1, longest), high / (0.74 + LEADING * (len(lines) - 1)))
         ragged = sum(1 - width(line, 1.0, weight) / longest for line in lines) / len(lines)
-        worth = size * (1 - 0.3 * ragged)
-        if best is None or worth > best.size * (1 - 0.3 * _ragged(best)):
-            best = SetLines(tuple(lines), size, weight, longest * size)
+        worth = size * (1 - 0.3 * ragged) * (1 - _torn(lines))
+        if best is None or worth > most:
+            most, best = worth, SetLines(tuple(lines), size, weight, longest * size)
     found = best or SetLines(("",), largest, weight, 0.0)
     if found.size >= wide * SMALLEST_SHARE or len(words) < 2:
         return found
     return set_in(" ".join(words[: len(words) * 4 // 5]).rstrip(" ,;:.…") + "…", wide, high, weight, largest)
 
 
-def _ragged(setting: SetLines) -> float:
-    longest = max(0.1, setting.wide / setting.size)
-    return sum(1 - width(line, 1.0, setting.weight) / longest for line in setting.lines) / len(setting.lines)
+def _torn(lines: Sequence[str]) -> float:
+    """Return how badly words that belong together are torn: an article alone in its line, or at its end."""
+    alone = sum(line.lower() in BINDING for line in lines[:-1])
+    ending = sum(line.lower().rpartition(" ")[2] in BINDING for line in lines[:-1])
+    return min(0.6, 0.24 * alone + 0.05 * ending)
 
 
 def _words(text: str, widest: float, weight: int) -> list[str]:

@@ -28,13 +28,14 @@ def to_the_board(easel: Easel) -> Stage:
     board(easel, room.left + wide * 0.14, room.top + high * 0.2, wide * 0.72, high * 0.46)
     _side_windows(easel, view, room)
     _clock(easel, room.left + wide * 0.5, room.top + high * 0.1, easel.unit * 0.026)
-    for near, scale in ((0.14, 0.14), (0.34, 0.19), (0.66, 0.27)):
+    several = sum(subject.count for subject in easel.scene.subjects) > 2
+    for near, scale in ((0.14, 0.14), (0.34, 0.19), *(() if several else ((0.66, 0.27),))):
         for across in (-1.6, -0.7, 0.7, 1.6):  # with an aisle, where people stand
             x = room.eye[0] + across * easel.unit * scale * 1.7
             y = room.floor_row(near, easel.height)
             desk(easel, x, y, easel.unit * scale)
-    if sum(subject.count for subject in easel.scene.subjects) > 2:
-        return stage(easel, (0.2, 0.8), (0.9, 0.96), scale=2.0)
+    if several:
+        return stage(easel, (0.1, 0.9), (0.86, 0.97), scale=2.9)
     return stage(easel, (0.42, 0.6), (0.64, 0.74), scale=1.5)
 
 
@@ -96,6 +97,23 @@ def along_the_windows(easel: Easel) -> Stage:
             if -easel.unit * 0.2 < x < easel.width + easel.unit * 0.2:
                 desk(easel, x, easel.height * down, easel.unit * scale)
     return stage(easel, (0.2, 0.8), (0.78, 0.84), scale=1.9)
+
+
+def facing_the_class(easel: Easel) -> Stage:
+    """From the board: the pupils at their desks look this way, windows and drawings on the wall behind them."""
+    view = look_out(easel, horizon=0.44, sun=0.4)
+    build(easel, left=-0.1, right=1.1, top=-0.02, bottom=0.6, wall=wall(easel), floor=boards(easel), panel=True)
+    count = max(2, round(easel.width / easel.unit * 3))
+    step = easel.width / count
+    for index in range(count):
+        wide = min(step * 0.56, easel.unit * 0.26)
+        window(
+            easel, view, step * (index + 0.5) - wide / 2, easel.height * 0.08, wide, easel.height * 0.3, panes=(2, 3)
+        )
+    _drawings(easel)
+    easel.note("table")
+    easel.found["at desks"] = True
+    return stage(easel, (0.04, 0.96), (0.7, 0.97), scale=3.3)
 
 
 LAYOUTS = (to_the_board, before_the_class, along_the_windows)

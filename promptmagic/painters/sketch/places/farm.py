@@ -9,8 +9,9 @@ from promptmagic.painters.colour import Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, gradient
 from promptmagic.painters.sketch.figures import Stage, Zone, shadow, stood
 from promptmagic.painters.sketch.flocks import birds
-from promptmagic.painters.sketch.land import blades, blossoms, ground, rolling
+from promptmagic.painters.sketch.land import blades, blossoms, crossed, ground, rolling
 from promptmagic.painters.sketch.places.meadow import backdrop, hill, path
+from promptmagic.painters.sketch.relations import relations
 from promptmagic.painters.sketch.seasons import GRASS, flowers, green, season
 from promptmagic.painters.sketch.shapes import SHAPES
 from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, oval, polygon, trace
@@ -32,9 +33,11 @@ def barnyard(easel: Easel) -> Stage:
     backdrop(easel)
     hill(easel, 0, easel.y(0.04), easel.unit * 0.09, haze=0.4)
     hill(easel, 2, easel.y(0.12), easel.unit * 0.03, haze=0.08)
-    path(easel, 0.14)
+    if crossed(easel):
+        path(easel, 0.14)
     silo(easel, 0.82, 0.2, 0.42)
-    barn(easel, 0.62, 0.24, 0.34)
+    if not any("barn" in (one.first.noun, one.second.noun) for one in relations(easel.scene)):
+        barn(easel, 0.62, 0.24, 0.34)  # the one that somebody stands before is drawn with them
     one_tree(easel, "yard tree", "tree", easel.x(0.14), easel.y(0.2), easel.unit * 0.36)
     bales(easel, ((0.3, 0.3, 0.06), (0.2, 0.36, 0.075)))
     fence(easel, 0.74)

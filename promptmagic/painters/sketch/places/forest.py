@@ -13,6 +13,7 @@ from promptmagic.painters.sketch.figures import Stage, Zone, shadow
 from promptmagic.painters.sketch.land import (
     blades,
     blossoms,
+    crossed,
     ground,
     leaf_band,
     litter,
@@ -55,7 +56,8 @@ def woodland_path(easel: Easel) -> Stage:
     easel.set_out(horizon=0.56, sun=0.47)
     depths(easel, ((0.6, 0.012, 18), (0.4, 0.02, 10)))
     floor(easel, 0.0)
-    path(easel, 0.02)
+    if crossed(easel):
+        path(easel, 0.02)
     shafts(easel)
     sides = (
         (0.2, 0.26, 0.03),

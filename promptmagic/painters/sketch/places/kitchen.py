@@ -215,7 +215,9 @@ def _tap(easel: Easel, x: float, y: float) -> None:
 
 
 def _range(easel: Easel, across: float, foot: float) -> None:
-    """Set the stove with pots on it, steam over them."""
+    """Set the stove with pots on it, steam over them; a stove that the words name is drawn with what is on it."""
+    if easel.scene.subject("stove"):
+        return
     tall = 0.26
     piece(easel, stove((92, 98, 108)), across, foot, tall, aspect=0.9)
     top = foot - easel.unit * tall * 1.03

@@ -130,7 +130,7 @@ def stage(
 ) -> Stage:
     """Return where scientists stand on the floor, and things on the bench at row `top` (fraction down)."""
     left, right = sorted((easel.x(span[0]), easel.x(span[1])))
-    ground = Zone(left, easel.height * floor[0], right, easel.height * floor[1], 2.3, 2.5)
+    ground = Zone(left, easel.height * floor[0], right, easel.height * floor[1], 3.2, 3.4)
     zones = {
         "ground": ground,
         "shore": ground,

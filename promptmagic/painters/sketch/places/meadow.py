@@ -6,18 +6,33 @@ import math
 
 from PIL import ImageChops
 
+from promptmagic import lexicon
 from promptmagic.painters.colour import Colour, hexed, mix, scaled
 from promptmagic.painters.sketch.clouds import cumulus
 from promptmagic.painters.sketch.easel import Easel, Point, faint, gradient
 from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.flocks import birds
-from promptmagic.painters.sketch.land import blades, blossoms, ground, leaf_band, ridge, rolling, row_along, slope_light
+from promptmagic.painters.sketch.land import (
+    blades,
+    blossoms,
+    crossed,
+    ground,
+    leaf_band,
+    ridge,
+    rolling,
+    row_along,
+    slope_light,
+)
 from promptmagic.painters.sketch.peaks import alps
 from promptmagic.painters.sketch.places.mountains import heaven
+from promptmagic.painters.sketch.relations import relations
 from promptmagic.painters.sketch.seasons import GRASS, WOODS, flowers, green, season, snow_line
 from promptmagic.painters.sketch.shapes import plants
 from promptmagic.painters.sketch.shapes.pen import put
 from promptmagic.painters.sketch.trees import one_tree, stand_of_trees
+
+ON_TOP = 2
+"""How many find room on the top of a hill."""
 
 
 def rolling_hills(easel: Easel) -> Stage:
@@ -55,13 +70,19 @@ def lone_tree(easel: Easel) -> Stage:
     line = knoll(easel, 0.68, 0.16)
     row = _row(line, easel.x(0.68))
     noun = "pine" if easel.scene.subject("pine") else "tree"
-    if not easel.scene.lacks(noun):
+    if not easel.scene.lacks(noun) and not _has_its_own_tree(easel):
         one_tree(easel, "lone", noun, easel.x(0.68), row + easel.unit * 0.015, easel.unit * 0.52)
         easel.note(noun, "tree")
         easel.found["lone tree"] = True
     bloom(easel, 0.56)
     birds(easel, 0.3, 0.46)
     return stage(easel, span=(0.1, 0.55))
+
+
+def _has_its_own_tree(easel: Easel) -> bool:
+    """Whether something is under, behind or in a tree: that one is drawn with it."""
+    nouns = (subject.noun for one in relations(easel.scene) for subject in (one.first, one.second))
+    return any(lexicon.covers("tree", noun) for noun in nouns)
 
 
 def winding_path(easel: Easel) -> Stage:
@@ -71,11 +92,95 @@ def winding_path(easel: Easel) -> Stage:
     hill(easel, 0, easel.y(0.06), easel.unit * 0.07, haze=0.36)
     hill(easel, 1, easel.y(0.2), easel.unit * 0.08, haze=0.2)
     hill(easel, 2, easel.y(0.36), easel.unit * 0.05, haze=0.05)
-    path(easel, 0.32)
+    if crossed(easel):
+        path(easel, 0.32)
     stand_of_trees(easel, "path trees", [(0.8, 0.36, 0.26), (0.9, 0.44, 0.34), (0.16, 0.32, 0.2)])
     bloom(easel, 0.52)
     birds(easel, 0.4, 0.3)
     return stage(easel)
+
+
+def hilltop(easel: Easel) -> Stage:
+    """One great round hill before far hills, a way winding up to its top, where somebody or something stands."""
+    if sum(subject.count for subject in easel.scene.subjects) > ON_TOP:
+        return rolling_hills(easel)
+    easel.set_out(horizon=0.66, sun=0.26)
+    backdrop(easel)
+    hill(easel, 0, easel.y(0.06), easel.unit * 0.09, haze=0.46)
+    hill(easel, 1, easel.y(0.2), easel.unit * 0.06, haze=0.28)
+    middle = 0.54
+    line = knoll(easel, middle, 0.34, broad=0.5)
+    crest = _row(line, easel.x(middle))
+    _way_up(easel, middle, crest)
+    stand_of_trees(easel, "hill trees", [(0.12, 0.56, 0.24), (0.21, 0.66, 0.2), (0.9, 0.62, 0.26)])
+    bloom(easel, 0.62)
+    birds(easel, 0.3, 0.3)
+    easel.found["on top"] = True
+    top = Zone(
+        easel.x(middle) - easel.unit * 0.02, crest + easel.unit * 0.012, easel.x(middle) + easel.unit * 0.02,
+        crest + easel.unit * 0.068, 1.15, 1.15,
+    )  # fmt: skip
+    zones = stage(easel).zones
+    return Stage({**zones, "ground": top, "shore": top})
+
+
+def crag(easel: Easel) -> Stage:
+    """A bare rock rises before snowy peaks, room for one or two on its top."""
+    if sum(subject.count for subject in easel.scene.subjects) > ON_TOP:
+        return winding_path(easel)
+    easel.set_out(horizon=0.66, sun=0.26)
+    backdrop(easel)
+    alps(easel, "behind the crag", easel.horizon + 4, easel.unit * 0.36, haze=0.42, snow=snow_line(easel))
+    hill(easel, 0, easel.y(0.1), easel.unit * 0.07, haze=0.4)
+    chance, middle = easel.chance("crag"), easel.x(0.52)
+    crest, steps = easel.height * 0.46, 9
+    sides: list[list[Point]] = []
+    for side in (-1, 1):
+        x, edge = middle + side * easel.unit * 0.13, []
+        for i in range(steps + 1):
+            edge.append(
+                (x, crest + (easel.height * 1.02 - crest) * i / steps + chance.uniform(-0.01, 0.01) * easel.unit)
+            )
+            x += side * easel.unit * chance.uniform(0.004, 0.085)
+        sides.append(edge)
+    tone = mix(easel.ambient((158, 152, 148)), easel.light.shade, easel.light.backlit * 0.45)
+    easel.fill([*sides[0], *reversed(sides[1])], mix(tone, easel.light.haze, 0.1), scaled(tone, 0.7))
+    split = [(middle + easel.unit * (0.03 + 0.012 * i * (-1) ** i), y) for i, (_, y) in enumerate(sides[1])]
+    easel.fill([*split, *reversed(sides[1])], scaled(tone, 0.84), scaled(tone, 0.6))
+    for _ in range(16):
+        y = chance.uniform(crest + easel.unit * 0.04, easel.height)
+        x = middle + easel.unit * chance.gauss(-0.02, 0.12)
+        long = easel.unit * chance.uniform(0.03, 0.1)
+        crack = f"M{x:.1f},{y:.1f}l{long * 0.4:.1f},{long * 0.5:.1f}l{-long * 0.2:.1f},{long * 0.6:.1f}"
+        easel.put(
+            f'<path d="{crack}" fill="none" stroke="{hexed(scaled(tone, 0.6))}" stroke-width="1.4" opacity=".5"/>'
+        )
+    wide = sides[1][0][0] - sides[0][0][0]
+    turf = [(sides[0][0][0] + wide * i / 12, crest + chance.uniform(-0.006, 0.006) * easel.unit) for i in range(13)]
+    low = [(x, y + easel.unit * chance.uniform(0.012, 0.05)) for x, y in reversed(turf[1:-1])]
+    grassy = (226, 234, 240) if easel.scene.wintry else (112, 136, 78)
+    easel.fill([*turf, *low], mix(easel.ambient(grassy), easel.light.shade, easel.light.backlit * 0.45))
+    easel.note("mountain", "mountains", "rock", "cliff", "peak")
+    easel.found["on top"] = True
+    top = Zone(middle - easel.unit * 0.01, crest + easel.unit * 0.014, middle + easel.unit * 0.01,
+               crest + easel.unit * 0.07, 1.1, 1.1)  # fmt: skip
+    return Stage({**stage(easel).zones, "ground": top, "shore": top})
+
+
+def _way_up(easel: Easel, across: float, crest: float) -> None:
+    """Let a way wind up a hill to the row of its top, narrower the farther it is."""
+    left, right = [], []
+    for i in range(49):
+        near = i / 48
+        y = crest + easel.unit * 0.012 + (easel.height - crest) * near
+        middle = easel.x(across) + easel.unit * 0.13 * math.sin(7.4 * near**0.7) * (0.25 + near)
+        half = easel.unit * (0.012 + 0.05 * near**1.3)
+        left.append((middle - half, y))
+        right.append((middle + half, y))
+    earth: Colour = (236, 240, 246) if easel.scene.wintry else (206, 178, 134)
+    tone = mix(easel.ambient(earth), easel.light.shade, easel.light.backlit * 0.5)
+    easel.fill([*left, *reversed(right)], mix(tone, easel.light.haze, 0.2), tone, scaled(tone, 0.84))
+    easel.note("path")
 
 
 LAYOUTS = (rolling_hills, flower_field, lone_tree, winding_path)
@@ -156,12 +261,12 @@ def hill(easel: Easel, index: int, base: float, height: float, *, haze: float) -
     return line
 
 
-def knoll(easel: Easel, across: float, height: float) -> list[Point]:
-    """Raise a round hill in front, its top at that fraction across."""
+def knoll(easel: Easel, across: float, height: float, *, broad: float = 0.42) -> list[Point]:
+    """Raise a round hill in front, its top at that fraction across, `broad` as a share of the unit."""
     line = []
     for i in range(61):
         x = i / 60
-        swell = math.exp(-(((x - across) * easel.width / easel.unit / 0.42) ** 2))
+        swell = math.exp(-(((x - across) * easel.width / easel.unit / broad) ** 2))
         line.append((easel.x(x), easel.y(0.5) - easel.unit * height * swell + easel.unit * 0.01 * math.sin(x * 9)))
     line.sort()
     tone = mix(green(easel, GRASS), easel.light.shade, easel.light.backlit * 0.42)

@@ -7,7 +7,7 @@ from promptmagic.painters.sketch.dressing import dress
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import Stage, shadow
 from promptmagic.painters.sketch.flocks import birds
-from promptmagic.painters.sketch.land import blades, ground, leaf_band, level, rolling
+from promptmagic.painters.sketch.land import blades, crossed, ground, leaf_band, level, rolling
 from promptmagic.painters.sketch.places.garden import lilies, stage, trees
 from promptmagic.painters.sketch.places.garden import pool as garden_pool
 from promptmagic.painters.sketch.places.meadow import backdrop, path
@@ -24,7 +24,8 @@ def lawn_and_path(easel: Easel) -> Stage:
     _woods(easel, 0.17)
     _lawn(easel, 0.02)
     trees(easel, ((0.3, 0.06, 0.22), (0.64, 0.05, 0.2), (0.46, 0.04, 0.15)))
-    path(easel, 0.06)
+    if crossed(easel):
+        path(easel, 0.06)
     trees(easel, ((0.1, 0.34, 0.6), (0.93, 0.24, 0.5)))
     dress(easel, "bench", 0.8, easel.y(0.5), 0.12)
     _blades(easel, 0.5)

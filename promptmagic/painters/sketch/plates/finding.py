@@ -30,7 +30,7 @@ BESIDE = (
     "explained explanation process stages steps phases overview model system science biology geography chemistry "
     "physics history school class classroom lesson grade year pupils students kids children beginners simple "
     "simplified easy basic clear educational textbook text words names arrows named inside works work how its "
-    "their main different types kinds order complete full whole detailed microscope microscopic under drawing "
+    "their main different types kinds order complete full whole detailed microscopic under drawing "
     "sketch vector style color colorful flat blank ks1 ks2 ks3 first second third fourth fifth sixth seventh "
     "primary secondary showing show explaining "
 )
@@ -132,6 +132,7 @@ def find_plate(text: str, kinds: frozenset[str] = frozenset()) -> Plate | None:
 def beyond(plate: Plate, text: str) -> tuple[str, ...]:
     """Return the words of a text that ask for more than a plate shows."""
     shown = {word for wording in (*plate.labels, *plate.wordings) for word in _words(wording)} | _beside()
+    shown -= {"microscope"}  # it is looked through, and not at
     found = dict.fromkeys(_WORD.findall(text))
     return tuple(word for word in found if not all(part in shown or _empty(part) for part in _words(word)))
 

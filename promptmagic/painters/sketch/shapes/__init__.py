@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
+from promptmagic import lexicon
 from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.catalogue import CatalogueEntry, catalogue
 from promptmagic.painters.sketch.glyphs import CREDIT, glyph
@@ -38,6 +39,7 @@ from promptmagic.painters.sketch.shapes import (
     waterlife,
     wildlife,
 )
+from promptmagic.painters.sketch.shapes.babies import sitting_baby
 from promptmagic.painters.sketch.shapes.names import ALIASES
 from promptmagic.painters.sketch.shapes.pen import put
 from promptmagic.painters.sketch.shapes.people import PEOPLE
@@ -74,6 +76,11 @@ def _on_a_rock(mermaid: Shape) -> Shape:
     return mermaid if art is None else replace(mermaid, draw=art.draw, aspect=art.aspect)
 
 
+def _on_the_floor(baby: Shape) -> Shape:
+    """Return the baby as it sits: it neither stands nor holds things."""
+    return replace(baby, draw=sitting_baby, aspect=0.92, seated=None, holding=None, playing=None, eating=None)
+
+
 def _on_a_board(rider: Shape) -> Shape:
     """Return somebody who stands on a skateboard."""
 
@@ -93,6 +100,7 @@ SHAPES: Mapping[str, Shape] = {
     "skateboarder": _on_a_board(PEOPLE["boy"]),
     **heaps.HEAPS,
     **resting.RESTING,
+    "baby": _on_the_floor(PEOPLE["baby"]),
     "mermaid": _on_a_rock(PEOPLE["mermaid"]),
     "palm": Shape(trees.palm, "ground", 0.4, 0.8),
     "pine": Shape(trees.pine, "ground", 0.38, 0.6, snowy=_snowy_pine),
@@ -229,9 +237,13 @@ def find(noun: str) -> Shape | None:
 
 
 def find_worded(noun: str, wording: str) -> Shape | None:
-    """Return the shape for a noun as it was worded: a galleon is a ship that has a shape of its own."""
+    """Return the shape for a noun as it was worded: a galleon is a ship that has a shape of its own.
+
+    A word that means another noun by itself was read in another sense: no heron is drawn as the crane that lifts.
+    """
     names = " ".join(re.split(r"[\s\-]+", wording.lower()))
-    own = (find(name) for name in (names, names.removesuffix("s"), names.removesuffix("es")))
+    worded = (names, names.removesuffix("s"), names.removesuffix("es"))
+    own = (find(name) for name in worded if not noun or name == noun or not lexicon.group(name))
     return next(filter(None, own), None) or find(noun)
 
 

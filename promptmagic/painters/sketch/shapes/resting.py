@@ -180,6 +180,38 @@ def floe(chance: random.Random, height: float, colour: Colour | None = None) -> 
     )
 
 
+def lily_pad(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw the broad floating leaf of a water lily, its cut towards the viewer."""
+    del chance
+    leaf = colour or (86, 158, 72)
+    cut = "M0,-62 L34,6 C140,2 244,-20 244,-52 C244,-84 136,-100 0,-100 C-136,-100 -244,-84 -244,-52"
+    veins = "M0,-62 L-200,-40 M0,-62 L-150,-88 M0,-62 L-20,-98 M0,-62 L120,-94 M0,-62 L216,-60 M0,-62 L150,-14"
+    return sized(
+        height,
+        oval(0, -44, 246, 48, (30, 62, 74), 0, 0.35),
+        path(cut + " C-244,-20 -140,4 -8,6Z", leaf),
+        line(veins, lighter(leaf, 0.2), 3),
+        line("M-240,-44 C-226,-16 -130,2 -8,6 M34,6 C140,2 230,-16 242,-44", darker(leaf, 0.25), 5),
+    )
+
+
+def level_leaf(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a broad leaf that lies level on its bent stalk, so that small things can sit on it."""
+    del chance
+    leaf = colour or (98, 166, 70)
+    under, vein = darker(leaf, 0.28), lighter(leaf, 0.3)
+    ribs = "M-66,-74 L-40,-92 M-30,-72 L0,-96 M10,-72 L38,-94 M46,-74 L66,-88 M-66,-74 L-52,-60 M-30,-72 L-14,-54 "
+    ribs += "M10,-72 L24,-56 M46,-74 L56,-64"
+    return sized(
+        height,
+        line("M-96,-76 C-70,-66 -30,-40 -26,0", darker(leaf, 0.36), 5),
+        path("M-104,-78 C-70,-102 10,-112 106,-74 C40,-34 -60,-44 -104,-78Z", leaf),
+        path("M-104,-78 C-60,-44 40,-34 106,-74 C50,-62 -40,-64 -104,-78Z", under),
+        line("M-104,-78 C-40,-66 50,-68 104,-74", vein, 2.6),
+        line(ribs, vein, 1.5),
+    )
+
+
 RESTING: dict[str, Shape] = {
     "cradle": Shape(cradle, "ground", 0.12, 1.9),
     "stack of pancakes": Shape(pancakes, "ground", 0.13, 1.0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 
 from promptmagic.painters.colour import Colour, luminance, mix
@@ -18,6 +19,7 @@ from promptmagic.painters.sketch.shapes.pen import (
     path,
     polygon,
     put,
+    ring,
     sized,
 )
 
@@ -169,6 +171,58 @@ def fish_bowl(chance: random.Random, height: float, colour: Colour | None = None
         line("M-50,-58 C-53,-40 -48,-24 -42,-16", (255, 255, 255), 3, 0.7),
     ]
     return sized(height, *parts)
+
+
+def flower_pot(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a pot of clay for plants."""
+    del chance
+    clay = colour or (190, 104, 70)
+    return sized(
+        height,
+        path("M-40,-78 L-30,0 H30 L40,-78Z", clay),
+        path("M12,-78 L10,0 H30 L40,-78Z", darker(clay, 0.2)),
+        box(-50, -100, 100, 24, lighter(clay, 0.1), 3),
+        box(14, -100, 36, 24, darker(clay, 0.12), 3),
+        oval(0, -99, 46, 5, darker(clay, 0.62)),
+    )
+
+
+def lying_bottle(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a bottle of clear glass that lies on a wooden stand, as ships are kept in; what is in it is drawn before."""
+    del chance, colour
+    glass, gleam, wood = (206, 228, 236), (250, 253, 255), (122, 82, 54)
+    body = "M-124,-92 L56,-92 C78,-92 84,-66 110,-64 L140,-64 L140,-40 L110,-40 C84,-38 78,-12 56,-12"
+    body += " L-124,-12 C-136,-12 -138,-92 -124,-92Z"
+    stand = "M-104,0 L-92,-14 Q-80,-6 -68,-14 L-56,0Z M16,0 L28,-14 Q40,-6 52,-14 L64,0Z"
+    return sized(
+        height,
+        path(body, glass, 0.3),
+        line("M-116,-80 L50,-80", gleam, 5, 0.6),
+        line("M-112,-22 L30,-22", gleam, 2, 0.5),
+        line(body, gleam, 2.4, 0.9),
+        box(138, -66, 22, 28, (176, 128, 82), 3),
+        path(stand, wood),
+        box(-110, -4, 180, 5, wood, 2),
+    )
+
+
+def running_wheel(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw the wheel that a hamster runs in, on its stand; who runs in it is drawn over it."""
+    del chance
+    metal = colour or (206, 92, 78)
+    turns = [(math.cos(math.tau * k / 28), math.sin(math.tau * k / 28)) for k in range(28)]
+    spokes = (f"M{46 * x:.1f},{46 * y - 50:.1f} L{38 * x:.1f},{38 * y - 50:.1f}" for x, y in turns)
+    rungs = [line(spoke, darker(metal, 0.2), 2.4) for spoke in spokes]
+    return sized(
+        height,
+        line("M-30,0 L0,-50 L30,0", darker(metal, 0.45), 4),
+        box(-44, -4, 88, 5, darker(metal, 0.45), 2),
+        disc(0, -50, 46, lighter(metal, 0.7), 0.3),
+        ring(0, -50, 46, 4.4, metal),
+        ring(0, -50, 38, 2.4, darker(metal, 0.1)),
+        *rungs,
+        disc(0, -50, 4.4, darker(metal, 0.3)),
+    )
 
 
 def cup(chance: random.Random, height: float, colour: Colour | None = None) -> str:

@@ -223,6 +223,15 @@ def bridge(chance: random.Random, height: float, colour: Colour | None = None) -
     return sized(height, *parts)
 
 
+def bridge_on_land(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw the same bridge with the stream that it is over, between its grassy banks."""
+    water, light, bank = (92, 150, 186), (150, 198, 220), (96, 128, 68)
+    stream = "M-178,-26 L178,-26 C214,-6 250,22 300,52 L-300,52 C-250,22 -214,-6 -178,-26Z"
+    ripples = "M-150,6 h90 M-30,20 h110 M90,-4 h70 M-210,34 h130 M30,40 h150 M-120,-12 h60 M10,-8 h50"
+    under = path(stream, bank) + put(path(stream, water), 0, -1.6, scale=0.965) + line(ripples, light, 2.6, 0.7)
+    return sized(height, under) + bridge(chance, height, colour)
+
+
 def tent(chance: random.Random, height: float, colour: Colour | None = None) -> str:
     """Draw a tent with an open flap; the middle of its foot is at the origin."""
     cloth = colour or chance.choice(((226, 132, 58), (72, 134, 116), (206, 78, 66), (84, 120, 168)))

@@ -1,0 +1,116 @@
+"""Accounts: what becomes of each word of a brief that nobody else answers for: a look, a state, a feeling, a part.
+
+A short brief is told of word by word. What is drawn of it is known by what was painted; the rest is reported, unless
+the word only judges ("beautiful"), or says how a picture is made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from promptmagic import lexicon
+from promptmagic.lexicon import SceneDescription, describe
+from promptmagic.lexicon.data import sections, words
+from promptmagic.lexicon.reading import read_words
+from promptmagic.lexicon.table import table
+from promptmagic.painters.sketch.boxes import is_seen
+from promptmagic.painters.sketch.relations import LIVING, relations
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from promptmagic.lexicon.words import Match
+    from promptmagic.painters.sketch.easel import Easel
+
+_WITHIN = re.compile(r"\b(?:under|beneath|behind|inside|through) (?:an? |the |its |their )?(?P<what>[\w-]+)")
+"""Words that put somebody under or behind what is no thing by itself: nobody is drawn under the ice."""
+
+LONGEST = 32
+"""A brief of more words than this is a prompt: nobody reads what became of each of them."""
+
+_ANSWERED = frozenset(
+    {"number", "size", "colour", "hour", "weather", "season", "style", "lens", "composition", "lettering", "exclusion"}
+    | {"unread", "relation", "pose", "topic", "name", "setting"}
+)
+"""Roles that the rest of the report answers for."""
+
+_UPON = frozenset({"shoulder", "shoulders", "lap", "pouch", "nose", "neck", "tail", "trunk"})
+"""Places on a body that nothing is drawn at: who is there stands on top, or beside."""
+
+
+def unshown(easel: Easel, own: str, seen: AbstractSet[str]) -> Iterator[str]:
+    """Yield the words of a person's own that say something which the picture does not show."""
+    if len(own.split()) > LONGEST:
+        return
+    said = describe(own)
+    roles = {one.start: one for one in said.said}
+    taken = {place for one in said.said if one.role in _ANSWERED for place in range(one.start, one.end)}
+    there = {subject.noun for subject in easel.scene.subjects}
+    for found in _WITHIN.finditer(own):
+        meant = table().meanings.get(found["what"], {})
+        if (
+            "plain" in meant
+            and not {"subject", "place"} & meant.keys()
+            and found["what"] not in words("words", "needless")
+        ):
+            yield found[0]
+    for match in read_words(own).there:
+        one = roles.get(match.start)
+        if one is not None and one.role == "subject":
+            otherwise = any(match.raw.lower() in subject.word.lower() for subject in easel.scene.subjects)
+            if one.value not in there and one.value not in seen and not otherwise and easel.scene.subjects:
+                yield match.raw
+        elif match.start in taken or (match.wording in _UPON and _perched(easel)):
+            continue
+        elif one is not None and one.role == "part":
+            worn = one.value == "clothes" and not _true(match, said, easel)
+            if worn or (match.wording in _UPON and _is_place_of(said, match)):
+                yield match.raw
+        elif one is not None and one.role == "form":
+            if easel.carded and not easel.lettered:
+                yield match.raw
+        elif "region" in match.meanings and not {"subject", "place"} & match.meanings.keys():
+            if not _true(match, said, easel):
+                yield match.raw  # a country is drawn as any such land
+        elif _tells(match) and not _true(match, said, easel):
+            yield match.raw
+
+
+def _is_place_of(said: SceneDescription, match: Match) -> bool:
+    """Whether a part is where somebody is, as in "on his shoulder"."""
+    before = next((one for one in reversed(said.said) if one.end <= match.start and one.role != "quality"), None)
+    return before is not None and before.role in ("relation", "subject") and "on" in said.text[: match.start].split()
+
+
+def _perched(easel: Easel) -> bool:
+    """Whether a bird is seen on somebody's shoulder."""
+    on = (one for one in relations(easel.scene) if one.how == "on" and lexicon.covers("bird", one.first.noun))
+    return any(lexicon.group(one.second.noun) == "person" and is_seen(one, easel.marks) for one in on)
+
+
+def _tells(match: Match) -> bool:
+    """Whether a word says something that one would look for in a picture."""
+    meant = match.meanings.keys()
+    if match.wording in words("words", "telling") or match.english in words("words", "telling"):
+        return True
+    if meant & {"subject", "place", "phrase", "stop", "light", "negation", "not negation", "region", "number", "size"}:
+        return False
+    if "plain" in meant or (meant and meant <= {"verb"}):
+        stem = match.english
+        return not {match.wording, stem} & words("words", "needless")
+    return False
+
+
+def _true(match: Match, said: SceneDescription, easel: Easel) -> bool:
+    """Whether a word is true of what was drawn: of a thing by nature, or of a whole landscape that shows a feeling."""
+    nouns = {subject.noun for subject in said.subjects}
+    words_ = sections("words")["true of"].get(match.wording) or sections("words")["true of"].get(match.english) or ()
+    if any(lexicon.covers(general, noun) for general in words_ for noun in nouns | easel.drawn):
+        return True
+    if match.english in easel.drawn or match.wording in easel.drawn:
+        return True
+    feeling = match.english in words("words", "feeling") or match.wording in words("words", "feeling")
+    shown = bool(said.mood) and not easel.carded
+    return feeling and shown and not any(lexicon.group(noun) in LIVING for noun in nouns)

@@ -1,0 +1,134 @@
+"""Boxes: how the things of a painted picture lie to each other, by the boxes of the traces that they left.
+
+What was meant to be on, in or under another counts for nothing here: only where the two are seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from promptmagic import lexicon
+from promptmagic.lexicon.nouns import marked
+from promptmagic.painters.sketch.moves import SEATED_HEIGHTS
+from promptmagic.painters.sketch.relations import ENCLOSING, SketchRelation
+from promptmagic.painters.sketch.visible import Trace
+
+CLEAR = ENCLOSING - {"bottle", "house", "tent", "igloo"}
+"""Through what another is seen that is in it; before the others it only stands."""
+
+SEATS = marked("sat_on") | SEATED_HEIGHTS.keys()
+"""On what people are drawn sitting, their feet on the ground before it."""
+
+UNSEATED = frozenset({"ladder", "trampoline", "rope", "hill", "skateboard", "surfboard", "escalator"})
+"""What one who only stands at it is not seen on."""
+
+NEAR = 1.4
+"""How far apart two are at most that are beside each other, in the broader one's width."""
+
+
+@dataclass(frozen=True, slots=True)
+class TraceBox:
+    """Where a thing is seen, in pixels, and the number of its trace: later ones are drawn over earlier ones."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    order: int
+
+    @property
+    def wide(self) -> int:
+        """Its width."""
+        return max(1, self.right - self.left)
+
+    @property
+    def high(self) -> int:
+        """Its height."""
+        return max(1, self.bottom - self.top)
+
+
+def boxes(marks: Sequence[Trace], noun: str) -> list[TraceBox]:
+    """Return where the things of a name are seen."""
+    found = []
+    for order, mark in enumerate(marks):
+        bounds = mark.mask.getbbox() if mark.noun == noun else None
+        if bounds is not None:
+            x, y = mark.corner
+            found.append(TraceBox(x + bounds[0], y + bounds[1], x + bounds[2], y + bounds[3], order))
+    return found
+
+
+def is_seen(relation: SketchRelation, marks: Sequence[Trace]) -> bool:
+    """Whether a relation that was laid out can be seen: between any two of its things that left a trace.
+
+    What left none was painted by the place, which is then where the other is.
+    """
+    first, second = boxes(marks, relation.first.noun), boxes(marks, relation.second.noun)
+    test = _TESTS.get(relation.how)
+    if test is None or not first or not second:
+        return True
+    if relation.how in ("on", "riding") and relation.second.noun in UNSEATED:
+        return False
+    if relation.how == "on" and lexicon.group(relation.second.noun) == "person":
+        test = _on_the_shoulder
+    if relation.how == "in" and relation.second.noun in ENCLOSING - CLEAR:
+        return False
+    if relation.how == "over" and lexicon.group(relation.first.noun) == "person":
+        return False  # nobody flies
+    if relation.how == "on" and relation.second.noun in SEATS and lexicon.group(relation.first.noun) == "person":
+        test = _ridden
+    return any(test(one, two) for one, two in product(first, second) if one != two)
+
+
+def _shared(one: TraceBox, two: TraceBox) -> float:
+    """Return which part of the narrower one's width the other shares."""
+    return (min(one.right, two.right) - max(one.left, two.left)) / min(one.wide, two.wide)
+
+
+def _on(one: TraceBox, two: TraceBox) -> bool:
+    foot = two.top - 0.15 * one.high <= one.bottom <= two.bottom - 0.04 * two.high
+    return foot and _shared(one, two) > 0.4 and one.top < two.top + 0.5 * two.high
+
+
+def _ridden(one: TraceBox, two: TraceBox) -> bool:
+    return _shared(one, two) > 0.4 and one.top < two.top + 0.35 * two.high and one.bottom < two.bottom + 0.4 * two.high
+
+
+def _on_the_shoulder(one: TraceBox, two: TraceBox) -> bool:
+    """Whether one perches on the shoulder of somebody: who stands on a hat does not."""
+    return 0.1 * two.high <= one.bottom - two.top <= 0.45 * two.high and _shared(one, two) > 0.15
+
+
+def _under(one: TraceBox, two: TraceBox) -> bool:
+    return _shared(one, two) > 0.3 and one.top >= two.top + 0.12 * two.high
+
+
+def _in(one: TraceBox, two: TraceBox) -> bool:
+    return _shared(one, two) > 0.5 and one.bottom <= two.bottom + 3 and one.bottom > two.top
+
+
+def _over(one: TraceBox, two: TraceBox) -> bool:
+    return one.bottom <= two.top + 0.35 * two.high
+
+
+def _beside(one: TraceBox, two: TraceBox) -> bool:
+    gap = max(one.left, two.left) - min(one.right, two.right)
+    return gap < NEAR * max(one.wide, two.wide)
+
+
+def _behind(one: TraceBox, two: TraceBox) -> bool:
+    return one.order < two.order and one.bottom <= two.bottom + 3 and _shared(one, two) > 0.05
+
+
+def _held(one: TraceBox, two: TraceBox) -> bool:
+    apart = max(one.left, two.left) - min(one.right, two.right)
+    return apart < 0.15 * one.high and two.bottom > one.top and two.top < one.bottom
+
+
+_TESTS: dict[str, Callable[[TraceBox, TraceBox], bool]] = {
+    "on": _on, "riding": _ridden, "under": _under, "in": _in, "over": _over, "beside": _beside, "facing": _beside,
+    "behind": _behind, "before": lambda one, two: _behind(two, one), "holding": _held, "eating": _held,
+    "wearing": lambda one, two: _shared(one, two) > 0.4 and two.top < one.bottom,
+}  # fmt: skip

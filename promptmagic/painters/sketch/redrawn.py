@@ -1,0 +1,75 @@
+"""Redrawn: what draws a thing in another way than its shape does: leaning, upside down, on a line, cut off."""
+
+from __future__ import annotations
+
+import math
+import random
+
+from promptmagic.painters.colour import Colour
+from promptmagic.painters.sketch.shape import Draw
+from promptmagic.painters.sketch.shapes.pen import line, put
+
+STRING: Colour = (236, 232, 222)
+
+SUNK = 0.44
+"""Which part of them is not seen."""
+
+
+def cut_off(draw: Draw) -> Draw:
+    """Return what draws only the upper part of somebody, whose foot is at the origin all the same."""
+
+    def cut(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        low, high = height * SUNK, height * 1.3
+        frame = f'x="{-height:.1f}" y="{-high:.1f}" width="{2 * height:.1f}" height="{high - low:.1f}"'
+        view = f'viewBox="{-height:.1f} {-high:.1f} {2 * height:.1f} {high - low:.1f}"'
+        return f"<svg {frame} {view}>{draw(chance, height, colour)}</svg>"
+
+    return cut
+
+
+def leaning(draw: Draw, turn: float) -> Draw:
+    """Return what draws a thing leaning by so many degrees about its foot."""
+
+    def leant(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        return put(draw(chance, height, colour), turn=turn)
+
+    return leant
+
+
+def swaying(draw: Draw, turn: float) -> Draw:
+    """Return what draws a thing in the air leaning by so many degrees about its lower end."""
+
+    def swayed(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        middle = -math.sin(math.radians(turn)) * height * 0.4  # the hand stays where it is, whatever the lean
+        return put(put(draw(chance, height, colour), 0, -height / 2), middle, height / 2, turn=turn)
+
+    return swayed
+
+
+def upside_down(draw: Draw) -> Draw:
+    """Return what draws a thing turned round, its lower end at the origin."""
+
+    def turned(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        return put(draw(chance, height, colour), 0, -height, turn=180)
+
+    return turned
+
+
+def submerged(draw: Draw) -> Draw:
+    """Return what draws a thing as it is seen through the water above it."""
+
+    def seen(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        return f'<g opacity="0.55">{draw(chance, height, colour)}</g>'
+
+    return seen
+
+
+def on_a_line(draw: Draw) -> Draw:
+    """Return what draws a thing in the air high above its origin, and the line that it is held by."""
+
+    def flown(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        across, up = height * 0.55, -height * 0.3
+        held = f"M0,{height / 2:.1f} Q{across * 0.7:.1f},{height * 0.3:.1f} {across:.1f},{up:.1f}"
+        return line(held, STRING, height / 110) + put(draw(chance, height * 0.42, colour), across, up)
+
+    return flown

@@ -1,0 +1,105 @@
+"""Accounts: each word of a short brief ends as drawn or as not drawn, and relations are seen or told as missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from promptmagic.model import Prompt
+from promptmagic.painters import Canvas
+from promptmagic.painters.sketch import SketchPainter
+from promptmagic.painters.sketch.boxes import TraceBox, boxes, is_seen
+from promptmagic.painters.sketch.composition import compose
+from promptmagic.painters.sketch.relations import relations
+from promptmagic.painters.sketch.scene import read_scene
+
+SIZE = (160, 160)
+
+
+def told(brief: str) -> tuple[str, str]:
+    picture = SketchPainter().paint(Prompt(brief), Canvas(3, SIZE))
+    return ", ".join(picture.drawn), ", ".join(picture.undrawn)
+
+
+@pytest.mark.parametrize(
+    ("brief", "missing"),
+    [
+        ("a lonely old man on a park bench", "lonely"),
+        ("a proud lion on a rock", "proud"),
+        ("an abandoned factory", "abandoned"),
+        ("a hammer hitting a nail", "hitting"),
+        ("a girl leading a horse", "leading"),
+        ("a man playing guitar", "playing"),
+        ("a doctor talking to a child", "talking to"),
+        ("a postman delivering letters", "delivering"),
+        ("a man in a suit and tie", "suit"),
+        ("a man in a suit and tie", "tie"),
+        ("a tornado over a farm", "tornado"),
+        ("a sailor on a boat holding a telescope and a sad clown", "sad"),
+        ("a pig in the mud", "mud"),
+        ("a sunflower taller than a house", "taller"),
+        ("a polar bear swimming under the ice", "under the ice"),
+        ("elephants in Kenya", "kenya"),
+        ("a black cat in front of a full moon", "in front of"),
+    ],
+)
+def test_what_a_picture_does_not_show_of_a_brief_is_told(brief: str, missing: str) -> None:
+    assert missing in told(brief)[1]
+
+
+@pytest.mark.parametrize(
+    "brief",
+    [
+        "children in the playground",
+        "a snake in the grass",
+        "a date palm in an oasis",
+        "a castle on a hill",
+        "an old man on a park bench",
+        "a parrot on a pirate's shoulder",
+        "two kids on a seesaw",
+        "an Egyptian pharaoh on his throne",
+        "a beautiful red fox, highly detailed",
+    ],
+)
+def test_what_it_shows_is_not_told_as_missing(brief: str) -> None:
+    assert told(brief)[1] == ""
+
+
+def test_missing_words_stand_in_the_order_of_the_text_and_together_where_they_do() -> None:
+    assert told("an elephant spraying water with its trunk")[1] == "spraying water"
+
+
+def test_a_landscape_for_a_feeling_is_said_to_be_one_and_no_other_feeling_is() -> None:
+    assert told("loneliness") == ("loneliness", "")
+    assert told("courage") == ("", "courage")
+
+
+def test_of_one_who_teaches_another_to_ride_only_one_rides() -> None:
+    assert "ride" not in told("a father teaching his son to ride a bike")[1]
+
+
+def test_clothes_that_nobody_is_drawn_in_do_not_lie_beside_people() -> None:
+    assert not boxes(compose(read_scene(Prompt("a penguin with a bow tie"), 3), SIZE).marks, "tie")
+
+
+@pytest.mark.parametrize(
+    ("brief", "seen"),
+    [
+        ("a cat on a chair", True),
+        ("a bird under a bridge", True),
+        ("a cat in a basket", True),
+        ("a cat behind a tree", True),
+        ("a boy riding a horse", True),
+        ("a ghost in a house", False),
+    ],
+)
+def test_a_relation_is_seen_where_the_boxes_of_the_two_say_so(brief: str, seen: bool) -> None:
+    easel = compose(read_scene(Prompt(brief), 3), SIZE)
+    (relation,) = relations(easel.scene)
+    assert is_seen(relation, easel.marks) == seen
+
+
+def test_the_box_of_a_trace_is_where_its_pixels_are() -> None:
+    easel = compose(read_scene(Prompt("a cat on a chair"), 3), SIZE)
+    (cat,), (chair,) = boxes(easel.marks, "cat"), boxes(easel.marks, "chair")
+    assert isinstance(cat, TraceBox)
+    assert cat.top < chair.top < cat.bottom < chair.bottom

@@ -1,0 +1,80 @@
+"""Where subjects stand: before monuments, on hills, on what they play on, and clear of paths; measured on pixels."""
+
+from __future__ import annotations
+
+import pytest
+from relation_table import SIDE, measured
+
+from promptmagic.model import Prompt
+from promptmagic.painters.sketch.composition import compose
+from promptmagic.painters.sketch.relations import relations
+from promptmagic.painters.sketch.scene import read_scene
+
+
+@pytest.mark.parametrize(
+    ("brief", "visitor", "monument"),
+    [
+        ("a girl in front of the Eiffel Tower", "girl", "eiffel tower"),
+        ("a knight in front of a castle", "knight", "castle"),
+        ("a camel in front of the sphinx", "camel", "sphinx"),
+    ],
+)
+def test_a_monument_towers_over_who_is_before_it(brief: str, visitor: str, monument: str) -> None:
+    one, other = measured(brief, 2, visitor, monument)
+    assert one is not None
+    assert other is not None
+    assert other.high > 1.4 * one.high
+    assert one.bottom > other.bottom
+
+
+def test_what_is_on_a_hill_is_on_its_top() -> None:
+    (castle,) = measured("a castle on a hill", 1, "castle")
+    assert castle is not None
+    assert castle.bottom < 0.6 * SIDE
+    assert castle.high > 0.2 * SIDE
+
+
+@pytest.mark.parametrize(("brief", "played_on"), [("a girl on a swing", "swing"), ("a boy on a seesaw", "seesaw")])
+def test_who_plays_on_a_thing_sits_within_it(brief: str, played_on: str) -> None:
+    child, other = measured(brief, 1, brief.split()[1], played_on)
+    assert child is not None
+    assert other is not None
+    assert other.left <= child.middle <= other.right
+    assert child.bottom > other.top + 0.5 * other.high
+
+
+def test_balloons_are_held_by_their_strings() -> None:
+    girl, balloons = measured("a girl holding three balloons", 1, "girl", "balloon")
+    assert girl is not None
+    assert balloons is not None
+    assert balloons.top < girl.top
+    assert girl.top < balloons.bottom < girl.bottom
+    assert abs(balloons.middle - girl.middle) < 1.5 * girl.wide
+
+
+def test_a_path_leads_through_a_meadow_where_words_ask_for_one_or_nobody_stands_in_it() -> None:
+    def ways(brief: str) -> set[bool]:
+        return {"path" in compose(read_scene(Prompt(brief), seed), (96, 96)).drawn for seed in range(4)}
+
+    assert True in ways("a meadow")
+    assert ways("a horse in a meadow") == {False}
+    assert True in ways("a horse on a path in a meadow")
+
+
+@pytest.mark.parametrize(
+    ("brief", "found"),
+    [
+        ("a bee on a flower", "close up"),
+        ("a surfer riding a big wave", "great wave"),
+        ("pupils sitting at their desks", "at desks"),
+        ("a goat on top of a mountain", "on top"),
+    ],
+)
+def test_some_doings_have_a_view_of_their_own(brief: str, found: str) -> None:
+    assert compose(read_scene(Prompt(brief), 1), (96, 96)).found.get(found)
+
+
+def test_one_around_a_tree_is_no_circle_and_is_not_said_to_be_one() -> None:
+    scene = read_scene(Prompt("a snake around a tree"), 1)
+    assert [one.words for one in relations(scene)] == ["around"]
+    assert [one.words for one in relations(read_scene(Prompt("six boys around a tree"), 1))] == [""]
