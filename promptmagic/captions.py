@@ -22,7 +22,7 @@ def caption(record: Record, variation: Variation, picture: Picture) -> str:
     if picture.seed is not None:
         painter = f"{painter}, seed {picture.seed}"
     return _joined(
-        bounded(record.asked(variation.number), BRIEF_LETTERS),
+        bounded(variation.prompt.scene or record.asked(variation.number), BRIEF_LETTERS),
         which(record, variation.number),
         bounded(painter, _LIST_LETTERS),
         str(picture.cost),

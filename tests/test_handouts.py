@@ -26,6 +26,13 @@ def test_lessons_copies_all_of_them_and_overwrites_none(tmp_path: Path) -> None:
     assert worked_in.read_text() == "my work"
 
 
+def test_what_was_handed_out_is_told_in_words(tmp_path: Path) -> None:
+    first = repr(promptmagic.lessons(tmp_path / "class"))
+    assert first.splitlines()[0] == "8 notebooks, to be taken in this order:"
+    assert "already" not in first
+    assert "8 of them were there already, and stay as they were." in repr(promptmagic.lessons(tmp_path / "class"))
+
+
 def test_a_folder_that_cannot_be_written_is_one_clear_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OptionError, match="The lessons cannot be copied"):

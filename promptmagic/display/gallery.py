@@ -273,7 +273,7 @@ def _card(record: Record) -> dict[str, Any]:
     shown = record.shown
     return {
         "id": record.id,
-        "brief": bounded(record.text, _BRIEF_LETTERS),
+        "brief": bounded(record.scene, _BRIEF_LETTERS),
         "facts": facts(record),
         "when": f"{record.created.astimezone():%Y-%m-%d %H:%M}",
         "alt": alt_text(record, shown) if shown else "",

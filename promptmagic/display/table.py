@@ -68,12 +68,12 @@ def facts(record: Record) -> str:
 
 
 def _line(record: Record) -> str:
-    return f"{bounded(record.text, _TEXT_LETTERS)} · {facts(record)}"
+    return f"{bounded(record.scene, _TEXT_LETTERS)} · {facts(record)}"
 
 
 def _card(record: Record) -> str:
     words = (
-        f'<div dir="auto">{_star(record)}{escaped(bounded(record.text, _BRIEF_LETTERS))}</div>'
+        f'<div dir="auto">{_star(record)}{escaped(bounded(record.scene, _BRIEF_LETTERS))}</div>'
         f'<div style="opacity:0.7">{escaped(facts(record))}</div>'
     )
     return f'<figure style="{_CARD}">{_picture(record)}<figcaption style="{_WORDS}">{words}</figcaption></figure>'

@@ -114,7 +114,7 @@ def test_choosing_again_shows_a_picker_with_its_figure_and_leaves_no_widget(fron
 
 def test_repainting_paints_anew_and_back_leads_to_the_table(front_end: Lab, page: Page) -> None:
     notebook, studio = gallery_of(front_end, page, "repaint")
-    open_card(notebook, 0).get_by_role("button", name="Repaint 3 · free").click()
+    open_card(notebook, 0).get_by_role("button", name="Repaint all 3 · free").click()
     expect(notebook.cell(1)).to_contain_text("3 painted")
     expect(notebook.pictures(1)).to_have_count(3)
     expect(notebook.cell(1)).to_contain_text("variation 1 of 3")

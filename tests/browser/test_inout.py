@@ -119,7 +119,9 @@ def test_copy_puts_the_picture_itself_on_the_clipboard(lab: Lab, page: Page) -> 
     painted(notebook, count=2)
     choose(notebook, 2)
     notebook.picker(1).get_by_role("button", name="Copy the picture").click()
-    expect(notebook.picker(1).get_by_role("status").filter(has_text="Picture 2 copied")).to_have_count(1, timeout=WAIT)
+    expect(notebook.picker(1).get_by_role("status").filter(has_text="picture 2 is on the clipboard")).to_have_count(
+        1, timeout=WAIT
+    )
     copied = Image.open(io.BytesIO(base64.b64decode(page.evaluate(READ_PICTURE)))).convert("RGB")
     picture = notebook.history[-1].variations[1].picture
     assert picture is not None

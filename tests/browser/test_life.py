@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from browser.lab import Lab
+from browser.lab import TOKEN, Lab
 from browser.steps import (
     LOAD,
     PAINT,
@@ -19,6 +19,7 @@ from browser.steps import (
     painted,
     restart,
     saved_number,
+    scroll_to,
     shown,
 )
 from openai_loopback import EDITS, IMAGES, RESPONSES, Call, LoopbackOpenAI, fail, paint, stall
@@ -188,6 +189,47 @@ def test_after_a_restart_the_cell_brings_all_back_with_stars_and_what_was_added(
     expect(notebook.pictures(1).nth(5)).to_have_attribute("aria-selected", "true")
     expect(notebook.pictures(1).nth(1).locator(".pm-starred")).to_be_visible()
     assert saved_number(notebook, notebook.save()) == 6
+
+
+def test_a_notebook_closed_and_opened_again_in_the_same_page_says_what_it_cannot_save(lab: Lab, page: Page) -> None:
+    notebook = lab.notebook(page, LOAD, PAINT, "paint_history", name="again")
+    address = f"{lab.url}/lab/tree/{notebook.path.relative_to(lab.root)}?token={TOKEN}&reset"
+    page.goto(address)
+    painted(notebook)
+    choose(notebook, 2)
+    notebook.save()
+    page.get_by_role("tab", name="again.ipynb").locator(".lm-TabBar-tabCloseIcon").click()
+    expect(notebook.cell(1)).to_have_count(0)
+    page.get_by_role("listitem", name="again.ipynb").dblclick()
+    picker = notebook.picker(1)
+    expect(shown(notebook)).to_have_count(4, timeout=WAIT)
+    expect(picker).to_contain_text("run the cell again to save a pick")
+    expect(picker.get_by_role("button", name="Keep")).to_be_disabled()
+    notebook.pictures(1).nth(2).click()
+    expect(picker.locator(".pm-stage")).to_contain_text("run the cell again to save this pick")
+    notebook.run(1)
+    expect(notebook.cell(1).locator("figcaption")).to_contain_text("variation 3 of 4")
+    assert saved_number(notebook, notebook.save()) == 3
+
+
+def test_once_the_kernel_is_restarted_picker_and_gallery_say_so(front_end: Lab, page: Page) -> None:
+    notebook = front_end.notebook(page, LOAD, PAINT, "paint_history", name="gone")
+    painted(notebook)
+    choose(notebook, 2)
+    notebook.run(2)
+    picker, gallery = notebook.picker(1), notebook.cell(2).get_by_role("region", name="Gallery")
+    page.get_by_role("button", name="Restart the kernel").first.click()
+    page.get_by_role("button", name="Confirm Kernel Restart").click()
+    for widget in (picker, gallery):
+        expect(widget).to_contain_text("The kernel was restarted: run the cell again to go on.", timeout=WAIT)
+    for name in ("Keep", "More", "Vary", "Refine"):
+        expect(picker.get_by_role("button", name=re.compile(f"^{name}")).first).to_be_disabled()
+    scroll_to(notebook.pictures(1).nth(2))
+    notebook.pictures(1).nth(2).click()
+    expect(picker.locator(".pm-stage")).to_contain_text("not saved: run the cell again, then choose")
+    painted(notebook)
+    expect(notebook.cell(1).locator("figcaption")).to_contain_text("variation 2 of 4")
+    expect(picker).not_to_contain_text("was restarted")
 
 
 def test_two_pickers_and_two_views_of_one_stay_in_step(front_end: Lab, page: Page) -> None:

@@ -7,10 +7,38 @@ export const PAGE = performance.timeOrigin;
 /** What all pages are called that show one notebook which several people work in: whoever ran a cell, all follow. */
 export const SHARED = 1;
 
-/** @param {{widget_manager?: any}} model */
+const NAME = Symbol.for("promptmagic.page");
+
+/**
+ * What a notebook's opening is called: one that was closed and opened again in the same page has another name, since the
+ * kernel's changes no longer reach its outputs.
+ *
+ * @param {{widget_manager?: any}} model
+ */
 export function pageOf(model) {
-  return model.widget_manager?.context?.model?.collaborative ? SHARED : PAGE;
+  const context = model.widget_manager?.context;
+  if (!context) return PAGE;
+  return context.model?.collaborative ? SHARED : (context[NAME] ??= PAGE + Math.random());
 }
+
+/**
+ * Call once the kernel that a widget belongs to has ended or begun anew: it then hears nothing more.
+ *
+ * @param {{widget_manager?: any}} model
+ * @param {() => void} call
+ */
+export function watchKernel(model, call) {
+  const changes = model.widget_manager?.kernel?.statusChanged;
+  /** @param {unknown} _kernel @param {string} status */
+  function onStatus(_kernel, status) {
+    if (["restarting", "autorestarting", "dead", "terminating"].includes(status)) call();
+  }
+  changes?.connect?.(onStatus);
+  return () => changes?.disconnect?.(onStatus);
+}
+
+/** What a widget says whose kernel is gone. */
+export const GONE = "The kernel was restarted: run the cell again to go on.";
 
 export const ANSWER_PAUSE = 1500; // ms within which an idle kernel answers
 

@@ -154,7 +154,8 @@ def note_words(db: sqlite3.Connection, n: int) -> None:
     record = records.to_record(records.loads(facts))
     prompts = db.execute("SELECT facts FROM prompts WHERE generation = ? ORDER BY number", (n,)).fetchall()
     texts = [record.typed, *(f"{brief.text} {brief.style}" for brief in record.briefs)]
-    search.note(db, n, [*texts, *(records.to_prompt(records.loads(text)).text for (text,) in prompts)])
+    wordings = [records.to_prompt(records.loads(text)) for (text,) in prompts]
+    search.note(db, n, [*texts, *(f"{prompt.text} {prompt.scene}" for prompt in wordings)])
 
 
 def copied_file(db: sqlite3.Connection, id: str, number: int) -> str | None:

@@ -25,6 +25,7 @@ from promptmagic.painters.sketch.relations import (
     How,
 )
 from promptmagic.painters.sketch.shapes import find
+from promptmagic.painters.sketch.shapes.costumes import COSTUMES
 from promptmagic.painters.sketch.shapes.leisure import hung_swing
 from promptmagic.painters.sketch.shapes.resting import swaddled
 from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, lying_bottle, running_wheel
@@ -522,10 +523,40 @@ def _caped(first: Spot, anchor: Spot) -> Spot:
     return replace(first, x=x, y=anchor.bottom - (up - 0.74) * anchor.height, height=high, carried=True)
 
 
+CHILDLIKE = 1.3
+"""How broad a build is, of its height, from which on a head is as large as a child's."""
+
+
+def _scarfed(first: Spot, anchor: Spot) -> Spot:
+    """Return a scarf: round the neck, below the face; what stands upright has it across its whole breadth.
+
+    The shares of height and breadth were found by trying, on a dozen animals.
+    """
+    worn = find("worn scarf")
+    if worn is None:
+        return first
+    upright = anchor.shape.aspect <= UPRIGHT
+    across, up = HEADS.get(anchor.noun, (0.0 if upright else 0.6, 0.95))
+    if anchor.shape.holding:
+        young = anchor.noun in COSTUMES and COSTUMES[anchor.noun].build > CHILDLIKE
+        x, neck, broad = 0.0, 0.71 if young else 0.775, anchor.height * (0.2 if young else 0.17)
+    elif upright:
+        face = 0.34 if anchor.noun == "penguin" else 0.46
+        x, neck, broad = across * 0.5 * anchor.half, up - face, anchor.half * 1.5
+    else:
+        x, neck, broad = (across - 0.15) * anchor.half, up - 0.38, anchor.half * 0.62
+    high = broad / worn.aspect
+    return replace(
+        first, x=x, y=anchor.bottom - anchor.height * neck + high * 0.6, height=high, draw=worn.draw, carried=True
+    )
+
+
 def _wearing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     del place, company
     if first.noun == "cape":
         return _caped(first, anchor)
+    if first.noun == "scarf":
+        return _scarfed(first, anchor)
     across, up = HEADS.get(anchor.noun, (0.0 if anchor.shape.holding else 0.6, 0.95))
     if first.noun in FACIAL and anchor.noun in EYES:
         across, eyes = EYES[anchor.noun]
@@ -535,8 +566,6 @@ def _wearing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
             first, x=across * anchor.half, y=anchor.bottom - eyes * anchor.height + high / 2, height=high, carried=True
         )
     height = anchor.height * (0.12 if anchor.shape.holding else 0.26)
-    if first.noun == "scarf":
-        up -= 0.16 if anchor.shape.holding else 0.32
     if first.noun in ("glasses", "mask"):
         up -= 0.06
         height *= 0.5

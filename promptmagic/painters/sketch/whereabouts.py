@@ -234,6 +234,11 @@ LARGE = 0.16
 """A thing that is higher than this share of the unit stands in a room rather than on a table."""
 
 
+INSIDE = frozenset(
+    {"wall", "pillar", "staircase", "chimney", "statue", "gate", "fence", "well", "fountain", "birdhouse"}
+)
+"""What is built, and may stand in a house all the same."""
+
 UNDER_ROOFS = frozenset({"room", "table", "kitchen", "library"})
 """Where things are at home in houses."""
 
@@ -286,7 +291,7 @@ def place_for(scene: SketchScene) -> str:
     """Return the place to paint: as its words and its subjects ask, but no house in a room, no fire on a table."""
     place = _place_for(scene)
     if place in UNDER_ROOFS and not scene.places and not scene.subject("window"):
-        if any(lexicon.group(one.noun) == "building" for one in scene.subjects):
+        if any(lexicon.group(one.noun) == "building" and one.noun not in INSIDE for one in scene.subjects):
             return "meadow"
         if place == "table" and scene.subject("fireplace"):
             return "room"

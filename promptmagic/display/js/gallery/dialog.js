@@ -29,7 +29,7 @@ export function makeDialog(root, model, album) {
   const copy = button(tools, "Copy picture", "", "Put the picture on the clipboard");
   const words = button(tools, "Copy prompt", "", "Put its prompt on the clipboard");
   const save = button(tools, "Save", "", "Save the original file");
-  const remove = button(tools, "Delete", "", "Delete this generation, with all its pictures: Undo brings it back");
+  const remove = button(tools, "Delete", "", "");
   const told = add(tools, "span", "pg-told", { role: "status" });
   /** @type {Opened | undefined} */
   let opened;
@@ -54,6 +54,7 @@ export function makeDialog(root, model, album) {
         const url = URL.createObjectURL(blob);
         download({ url, name });
         release(url);
+        say(told, `Saved in your downloads as ${name}.`);
       },
       (error) => say(told, error.message),
     );
@@ -109,16 +110,24 @@ export function makeDialog(root, model, album) {
     say(caption, variation ? `${variation.caption}${variation.chosen ? " · chosen" : ""} · ${opened.when}` : opened.when);
     say(prompt, variation?.text ?? opened.prompts.join("\n\n"));
     fillStrip(strip, opened, number, album, turnTo);
-    restore.hidden = !model.get("can_paint");
-    repaint.hidden = !model.get("can_paint") || !opened.price;
-    say(repaint, `Repaint ${opened.count} · ${opened.price}`);
-    repaint.title = `Paint its ${opened.count} prompts anew: ${opened.price}`;
-    restore.disabled = repaint.disabled = model.get("painting");
-    remove.disabled = model.get("painting");
+    showTools(opened);
     star.hidden = copy.hidden = save.hidden = !variation?.painted;
     words.hidden = !variation;
     showStar(star, Boolean(variation?.starred), `variation ${number}`);
     say(star, variation?.starred ? "★ Starred" : "☆ Star");
+  }
+
+  /** What can be done with all of them. @param {Opened} all */
+  function showTools(all) {
+    restore.hidden = !model.get("can_paint");
+    repaint.hidden = !model.get("can_paint") || !all.price;
+    say(repaint, `${all.count > 1 ? `Repaint all ${all.count}` : "Repaint"} · ${all.price}`);
+    repaint.title = `Paint its ${all.count} prompts anew: ${all.price}`;
+    restore.disabled = repaint.disabled = model.get("painting");
+    const count = all.variations.length;
+    say(remove, count > 1 ? `Delete all ${count}` : "Delete");
+    remove.title = "Undo brings it back";
+    remove.disabled = model.get("painting");
   }
 
   return {

@@ -1,7 +1,7 @@
 // @ts-check
 /** One view of a gallery: all of its parts, kept in step with the model. */
 
-import { add, ANSWER_PAUSE, claimKeys, mayAnswer, say, watchView } from "../page.js";
+import { add, ANSWER_PAUSE, claimKeys, GONE, mayAnswer, say, watchKernel, watchView } from "../page.js";
 import { makeDialog } from "./dialog.js";
 import { makeHead } from "./head.js";
 import { isOurs } from "./keys.js";
@@ -23,6 +23,7 @@ export function makeGallery(model, el, album) {
   const dialog = makeDialog(root, model, album);
 
   const asked = performance.now();
+  let isGone = false;
 
   /** @param {Opened} [opened] */
   function update(opened) {
@@ -32,7 +33,7 @@ export function makeGallery(model, el, album) {
     table.update();
     stage.update();
     dialog.update(opened);
-    say(note, model.get("note"));
+    say(note, isGone ? GONE : model.get("note"));
   }
   const changed = () => update();
   const asking = setInterval(changed, ANSWER_PAUSE);
@@ -43,9 +44,14 @@ export function makeGallery(model, el, album) {
     if (isOurs(event, /** @type {Element} */ (event.target))) event.stopPropagation();
   });
   model.on("change", changed);
+  const leave = watchKernel(model, () => {
+    isGone = true;
+    update();
+  });
   update();
   return () => {
     forget();
+    leave();
     unclaim();
     unwatch();
     clearInterval(asking);

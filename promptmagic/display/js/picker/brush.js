@@ -129,6 +129,14 @@ export function makeBrush(view, bar, desk, done) {
     send();
   });
 
+  /** Say at the words why they are not sent. @param {string} why */
+  function refuse(why) {
+    announce(why);
+    field.setCustomValidity(why);
+    field.reportValidity();
+    field.setCustomValidity("");
+  }
+
   async function send() {
     const text = field.value.trim();
     if (!text) return field.focus();
@@ -136,7 +144,7 @@ export function makeBrush(view, bar, desk, done) {
     placed = undefined;
     redraw();
     const pixels = context.getImageData(0, 0, canvas.width, canvas.height);
-    if (!toMask(pixels.data)) return announce("Paint over what is to change first");
+    if (!toMask(pixels.data)) return refuse("Paint over what is to change first.");
     context.putImageData(pixels, 0, 0);
     const blob = await new Promise((resolve) => {
       canvas.toBlob(resolve, "image/png");

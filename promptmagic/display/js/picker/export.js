@@ -9,16 +9,21 @@ import { PAGE } from "../page.js";
 /** @typedef {import("./types.js").Model} Model */
 
 /** Save a picture's own file where the browser saves files. @param {Desk} desk @param {number} number */
-export function savePicture({ model, album, announce }, number) {
+export function savePicture({ model, album, tell }, number) {
+  /** @param {{url: string, name: string}} file */
+  function save(file) {
+    download(file);
+    tell(`saved in your downloads as ${file.name}`);
+  }
   const there = album.original(number);
-  if (there) return download(there);
+  if (there) return save(there);
   const ask = `${PAGE} ${performance.now()}`;
   const forget = album.watch((message) => {
     if (message.kind !== "full" || message.ask !== ask) return;
     forget();
     const original = album.original(number);
-    if (original) download(original);
-    else announce(message.error ?? "The picture could not be saved.");
+    if (original) save(original);
+    else tell(message.error ?? "The picture could not be saved.");
   });
   model.send({ kind: "full", number, ask });
   return undefined;
@@ -28,7 +33,7 @@ export function savePicture({ model, album, announce }, number) {
 export async function copyPicture(desk, number) {
   if (!number) return;
   const isCopied = await copyBlob(blobOf(desk, number));
-  desk.announce(isCopied ? `Picture ${number} copied` : NO_COPY);
+  desk.tell(isCopied ? `picture ${number} is on the clipboard` : NO_COPY);
 }
 
 /** A picture's own file. @param {Desk} desk @param {number} number @returns {Promise<Blob>} */

@@ -5,11 +5,13 @@ import { add } from "../page.js";
 
 const LINES = [
   ["← → ↑ ↓, 1 to 9", "choose a picture"],
-  ["Enter", "zoom: there B paints over what is to change"],
+  ["Enter", "show it large; there, B is a brush: paint over a part to change only that"],
   ["S · C", "star · compare with what was chosen before"],
-  ["Vary", "others like it: how many, and how like"],
+  ["More", "further pictures of your brief, with new prompts"],
+  ["Vary", "further pictures similar to this one"],
   ["Refine", "the same, changed as your words say"],
   ["Edit prompt", "another wording, painted as a further variation"],
+  ["Save", "the picture as a file, in your downloads"],
   ["Paste, drop", "start from a picture of yours"],
   ["Delete", "remove a picture, or a card that failed; a button brings it back"],
   ["Keep", "the picture stays, the picker goes; run the cell again to choose anew, free"],

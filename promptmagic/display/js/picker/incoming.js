@@ -12,7 +12,7 @@ const MOST_SIDE = 2048; // px: what painters take, and what a message of the not
 const MOST_BYTES = 4_000_000;
 
 /** @param {HTMLElement} root @param {Desk} desk @param {() => number} current */
-export function makeIncoming(root, { model, wire, announce }, current) {
+export function makeIncoming(root, { model, wire, tell }, current) {
   const form = add(root, "form", "pm-incoming", { hidden: "", "aria-label": "Start from this picture" });
   const image = /** @type {HTMLImageElement} */ (add(form, "img", "pm-incoming-image", { alt: "The picture to start from" }));
   const line = add(form, "div", "pm-refine");
@@ -35,10 +35,10 @@ export function makeIncoming(root, { model, wire, announce }, current) {
     const file = [...(given?.files ?? [])].find((one) => one.type.startsWith("image/"));
     if (!file) return false;
     if (!price()) {
-      announce("Its painter cannot start from a picture.");
+      tell("Its painter cannot start from a picture.");
       return true;
     }
-    fitted(file).then(show, () => announce("That is no picture that can be read."));
+    fitted(file).then(show, () => tell("That is no picture that can be read."));
     return true;
   }
 

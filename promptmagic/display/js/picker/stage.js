@@ -11,7 +11,7 @@ import { isKernelBusy, pictureCard, which } from "./state.js";
 const FOLLOW_PAUSE = 800; // ms within which an idle kernel has changed the figure below
 
 /** @param {HTMLElement} root @param {Desk} desk */
-export function makeStage(root, { model, album, reach }) {
+export function makeStage(root, { model, album, reach, wire }) {
   const stage = add(root, "div", "pm-stage");
   const image = /** @type {HTMLImageElement} */ (add(stage, "img", "pm-stage-image", { alt: "" }));
   const caption = add(stage, "div", "pm-stage-words", { dir: "auto" });
@@ -35,7 +35,7 @@ export function makeStage(root, { model, album, reach }) {
     const { width, height } = figureSize(card.size ?? []);
     image.style.setProperty("--pm-width", `${width}px`);
     image.style.setProperty("--pm-ratio", String(width / height));
-    say(caption, `${which(model, "pictures", wanted)} · ${whenSaved(model, reach.isLost())}`);
+    say(caption, `${which(model, "pictures", wanted)} · ${whenSaved(model, wire.gone, reach.isLost())}`);
   }
 
   return {
@@ -52,7 +52,7 @@ export function makeStage(root, { model, album, reach }) {
       if (wanted) wasSlow = performance.now() - since > FOLLOW_PAUSE;
       wanted = isAhead ? chosen : 0;
       since = performance.now();
-      isDue = isAhead && (isDue || wasSlow || isKernelBusy(model) || isLost);
+      isDue = isAhead && (isDue || wasSlow || isKernelBusy(model) || isLost || wire.gone);
       stage.hidden = true;
       if (isDue) show();
       else if (isAhead) soon = setTimeout(show, FOLLOW_PAUSE);
@@ -61,8 +61,9 @@ export function makeStage(root, { model, album, reach }) {
   };
 }
 
-/** @param {Model} model @param {boolean} isLost */
-function whenSaved(model, isLost) {
+/** @param {Model} model @param {boolean} isGone @param {boolean} isLost */
+function whenSaved(model, isGone, isLost) {
+  if (isGone) return "not saved: run the cell again, then choose";
   if (!model.get("can_keep")) return "kept in the history"; // the output below stays as it was
   if (isLost) return "run the cell again to save this pick";
   return isKernelBusy(model) ? "saved as soon as the kernel has time" : "not yet in the output below";

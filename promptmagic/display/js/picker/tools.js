@@ -16,6 +16,8 @@ import { canRemove, cardsOf, currentPicture, paintedIn, pictureCard, removeCard,
 /** @typedef {import("./types.js").Model} Model */
 /** @typedef {import("./types.js").Wire} Wire */
 
+const TOLD = 6000; // ms that one line is read in with ease
+
 /**
  * The buttons below the pictures.
  *
@@ -50,7 +52,18 @@ export function makeTools(root, desk, box) {
   const help = makeHelp(root);
   ask.addEventListener("click", () => help.toggle(ask));
   const refine = makeRefine(second, desk, current);
+  const told = add(second, "span", "pm-told");
   const tip = add(second, "span", "pm-tip");
+  /** @type {number | undefined} */
+  let fading;
+
+  /** Say something for a while, or until something else is said. @param {string} text @param {boolean} [stays] */
+  function tell(text, stays) {
+    clearTimeout(fading);
+    say(told, text);
+    if (text) desk.announce(text);
+    if (text && !stays) fading = setTimeout(() => say(told, ""), TOLD);
+  }
 
   /** What has the keyboard once the picker has given way: else it would fall to the page. @type {HTMLElement | null | undefined} */
   let next;
@@ -113,6 +126,7 @@ export function makeTools(root, desk, box) {
   }
 
   return {
+    tell,
     update() {
       const hasPictures = cardsOf(model, "pictures").length > 0;
       tools.hidden = second.hidden = !hasPictures;
@@ -124,7 +138,10 @@ export function makeTools(root, desk, box) {
     },
     stop() {
       const held = document.activeElement;
-      if (next && (!held || held === document.body || root.contains(held))) next.focus({ preventScroll: true });
+      if (!next || (held && held !== document.body && !root.contains(held))) return;
+      const cell = next;
+      cell.focus({ preventScroll: true });
+      requestAnimationFrame(() => cell.scrollIntoView({ block: "nearest" })); // what is kept has moved up where the picker was
     },
   };
 }
@@ -132,7 +149,7 @@ export function makeTools(root, desk, box) {
 /** How many others Vary paints, and how much like this one. @param {HTMLElement} parent */
 function makeLikeness(parent) {
   const times = select(parent, "How many Vary paints", ["4", "3", "2", "1"].map((n) => [n, `${n}×`]));
-  const strength = select(parent, "How much Vary changes", [["usual", "like it"], ["close", "very like it"], ["free", "less like it"]]);
+  const strength = select(parent, "How much Vary changes", [["usual", "similar"], ["close", "closer"], ["free", "freer"]]);
   return {
     wanted: () => ({ times: Number(times.value), strength: strength.hidden ? "usual" : strength.value }),
     /** @param {boolean} edits whether the painter starts from the picture, and not from its words alone @param {boolean} isIdle */
@@ -154,13 +171,13 @@ function select(parent, label, choices) {
 }
 
 /** The words in which one picture is to be changed. @param {HTMLElement} parent @param {Desk} desk @param {() => number} current */
-function makeRefine(parent, { wire }, current) {
+function makeRefine(parent, { wire, tell }, current) {
   const form = add(parent, "form", "pm-refine");
   const field = /** @type {HTMLInputElement} */ (add(form, "input", "pm-words-field", { type: "text", dir: "auto", enterkeyhint: "go" }));
   const go = button(form, "Refine", "pm-quiet", "");
   go.type = "submit";
-  const early = add(parent, "span", "pm-early", { role: "status" });
   let isIdle = true;
+  let isEarly = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (isIdle || !field.value.trim()) return field.focus();
@@ -169,14 +186,20 @@ function makeRefine(parent, { wire }, current) {
     return undefined;
   });
   field.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && isIdle && field.value.trim()) say(early, "not sent yet: press Enter again once it is painted");
+    if (event.key === "Enter" && isIdle && !wire.gone && field.value.trim()) {
+      isEarly = true;
+      tell("not sent yet: press Enter again once it is painted", true);
+    }
     keepKeys(event, () => field.blur());
   });
   return {
     /** @param {number} number @param {string | undefined} price @param {boolean} isBusy */
     show(number, price, isBusy) {
       isIdle = isBusy || !price;
-      if (!isIdle) say(early, "");
+      if (!isIdle && isEarly) {
+        isEarly = false;
+        tell("");
+      }
       field.placeholder = "Refine: “make it night”";
       field.setAttribute("aria-label", `Refine ${number || "a picture"} in words`);
       field.title = `What to change in ${number || "a picture"}, such as “make it night”`;

@@ -17,7 +17,7 @@
  * @typedef {ReturnType<typeof import("./wire.js").makeWire>} Wire
  * @typedef {ReturnType<typeof import("./trail.js").makeTrail>} Trail
  * @typedef {ReturnType<typeof import("./reach.js").makeReach>} Reach
- * @typedef {{model: Model, album: Album, wire: Wire, trail: Trail, reach: Reach, announce(text: string): void, rework(number: number): void}} Desk
+ * @typedef {{model: Model, album: Album, wire: Wire, trail: Trail, reach: Reach, announce(text: string): void, tell(text: string, stays?: boolean): void, rework(number: number): void}} Desk
  * @typedef {ReturnType<typeof import("./table.js").makeTable>} Table
  * @typedef {ReturnType<typeof import("./lightbox.js").makeLightbox>} Lightbox
  */

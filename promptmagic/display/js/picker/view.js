@@ -1,7 +1,7 @@
 // @ts-check
 /** One view of a picker: all of its parts, kept in step with the model. */
 
-import { add, ANSWER_PAUSE, claimKeys, mayAnswer, say, watchView } from "../page.js";
+import { add, ANSWER_PAUSE, claimKeys, GONE, mayAnswer, say, watchView } from "../page.js";
 import { makeHead } from "./head.js";
 import { makeIncoming } from "./incoming.js";
 import { isOurs } from "./keys.js";
@@ -23,6 +23,8 @@ import { makeWire } from "./wire.js";
 /** @typedef {import("./types.js").Model} Model */
 /** @typedef {import("./types.js").Part} Part */
 
+const LOST = "The output below does not follow this picker: run the cell again to save a pick.";
+
 /** The pickers that were brought into view when their cell was run: none is so twice. @type {WeakSet<Model>} */
 const stepped = new WeakSet();
 
@@ -39,7 +41,7 @@ export function makePicker(model, el, album) {
   const wire = makeWire(model, album);
   const live = add(root, "div", "pm-unseen", { role: "status" });
   /** @type {Desk} */
-  const desk = { model, album, wire, trail: makeTrail(model), reach: makeReach(root, model, album, () => update()), announce: (text) => say(live, text), rework: (number) => rework.open(number) };
+  const desk = { model, album, wire, trail: makeTrail(model), reach: makeReach(root, model, album, () => update()), announce: (text) => say(live, text), tell: (text, stays) => tools.tell(text, stays), rework: (number) => rework.open(number) };
   const box = makeLightbox(root, desk, (row, number) => (row === "prompts" ? prompts : pictures).stand(number));
   const head = makeHead(root, desk);
   const legend = makeLegend(root, model);
@@ -64,7 +66,7 @@ export function makePicker(model, el, album) {
     if (album.alive) clearInterval(asking);
     root.style.setProperty("--pm-aspect", model.get("aspect"));
     for (const part of parts) part.update();
-    say(note, desk.reach.isLost() && pictures.count() ? "The output below does not follow this picker: run the cell again to save a pick." : model.get("note"));
+    say(note, wire.gone ? GONE : desk.reach.isLost() && pictures.count() ? LOST : model.get("note"));
     root.classList.toggle("pm-fresh", isSeen && model.get("busy") && model.get("own_cell"));
     root.classList.toggle("pm-lone", pictures.isElsewhere());
     keepFocus(held);

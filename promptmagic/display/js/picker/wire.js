@@ -1,6 +1,8 @@
 // @ts-check
 /** The wire: what a person asks of the kernel. */
 
+import { watchKernel } from "../page.js";
+
 /** @typedef {import("./types.js").Album} Album */
 /** @typedef {import("./types.js").Model} Model */
 
@@ -13,9 +15,10 @@ export function makeWire(model, album) {
   /** @type {number | undefined} */
   let late;
   const wire = {
-    /** Whether an answer is waited for, and whether it has been long in coming. */
+    /** Whether nothing can be asked: an answer is waited for, which may be long in coming, or the kernel is gone. */
     pending: false,
     slow: false,
+    gone: false,
     /** @param {object} content @param {ArrayBuffer[]} [buffers] */
     ask(content, buffers) {
       model.send(content, undefined, buffers);
@@ -27,14 +30,19 @@ export function makeWire(model, album) {
     stop() {
       clearTimeout(late);
       unwatch();
+      leave();
     },
   };
+  const leave = watchKernel(model, () => {
+    wire.gone = true;
+    settle(true);
+  });
   const unwatch = album.watch((message) => message.kind === "heard" && settle(false));
 
   /** @param {boolean} pending */
   function settle(pending) {
     clearTimeout(late);
-    wire.pending = pending;
+    wire.pending = pending || wire.gone;
     wire.slow = false;
     tell();
   }
