@@ -271,7 +271,11 @@ def _wish(
         return _giant_or_tiny(easel, subject, group, zone)
     if "giant" in extreme and subject.size != "giant" and not zone.close:
         zone = _foreground(easel, zone, group)
-    if len(groups) <= FEW_ALOFT and all(homes[other].bottom <= easel.horizon for other, _ in groups):
+    if (
+        len(groups) <= FEW_ALOFT
+        and not easel.light.indoors
+        and all(homes[other].bottom <= easel.horizon for other, _ in groups)
+    ):
         zone = replace(zone, left=max(zone.left, easel.width * 0.22), right=min(zone.right, easel.width * 0.78))
     if has_visitors(groups) and any(other.noun in MONUMENT_HEIGHTS for other, _ in groups) and not zone.close:
         zone = before_a_monument(easel, zone)
@@ -472,7 +476,11 @@ def _prominence(
         return max(min(1.0, fitting), LEAST_SEEN.get(subject.size, 0.0) * easel.unit / own)
     most = MONUMENTAL / HERO if subject.noun in MONUMENTS else 1.0
     aloft = zone.bottom <= easel.horizon
-    only = all(homes[other].bottom <= easel.horizon for other, _ in groups) and len(groups) <= FEW_ALOFT
+    only = (
+        not easel.light.indoors
+        and all(homes[other].bottom <= easel.horizon for other, _ in groups)
+        and len(groups) <= FEW_ALOFT
+    )
     most *= PROMINENCE["air" if aloft and not only else "ground"] * (ALONE if len(groups) == 1 else 1)
     if len(groups) == 1 and lexicon.covers("insect", subject.noun):
         return min(fitting, INSECT * easel.unit / tallest)

@@ -78,7 +78,7 @@ def _on_a_rock(mermaid: Shape) -> Shape:
 
 def _on_the_floor(baby: Shape) -> Shape:
     """Return the baby as it sits: it neither stands nor holds things."""
-    return replace(baby, draw=sitting_baby, aspect=0.92, seated=None, holding=None, playing=None, eating=None)
+    return replace(baby, draw=sitting_baby, aspect=1.06, seated=None, holding=None, playing=None, eating=None)
 
 
 def _on_a_board(rider: Shape) -> Shape:
