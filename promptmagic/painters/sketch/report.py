@@ -21,6 +21,7 @@ from promptmagic.painters.sketch.recipe import SketchRecipe, own_words
 from promptmagic.painters.sketch.relations import relations
 from promptmagic.painters.sketch.scene import IN_THE_SKY
 from promptmagic.painters.sketch.shapes import find_worded
+from promptmagic.painters.sketch.shapes.costumes import COSTUMES
 from promptmagic.painters.sketch.visible import visible
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     )
     if easel.lettered:
         missing = [word for word in missing if word.casefold() not in easel.lettered.casefold()]
-    missing += scene.unread
+    missing += [word for word in scene.unread if word not in _outfits(seen)]
     missing += unshown(easel, own, seen)
     if easel.plate:
         chosen = plate_named(easel.plate)
@@ -90,6 +91,12 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     whole = [word for word in undrawn if not any(word != other and word in _words(other) for other in undrawn)]
     whole = _joined(own, whole)
     return tuple(dict.fromkeys((*drawn, *_nearest_style(scene.style, own)))), tuple(whole)
+
+
+def _outfits(seen: frozenset[str]) -> frozenset[str]:
+    """Return what the people who are seen hold and wear by their nature, as a farmer his pitchfork."""
+    costumes = [COSTUMES[noun] for noun in seen if noun in COSTUMES]
+    return frozenset(word for one in costumes for word in (one.prop, one.hat, *one.on) if word)
 
 
 def _joined(own: str, missing: Sequence[str]) -> list[str]:
@@ -122,6 +129,9 @@ def _unrelated(easel: Easel, own: str, seen: frozenset[str]) -> Iterator[str]:
         if _about(one, pair[1], marked):
             continue
         layout = laid_out.get(pair)
+        if pair[1] == "rooftop":  # it is drawn with its house
+            on = (two for two, other in laid_out.items() if other.how == "on" and lexicon.group(two[1]) == "building")
+            layout = next((laid_out[two] for two in on if two[0] == pair[0]), layout)
         if layout is None and any(_same(said, one, other) in laid_out for other in said.relations if other != one):
             continue  # of a father who teaches his son to ride, only one rides
         if layout is None or layout.words or scenery or easel.carded or not is_seen(layout, easel.marks):

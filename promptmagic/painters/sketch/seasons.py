@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from promptmagic.painters.colour import Colour, mix
+from promptmagic.painters.colour import Colour, luminance, mix
 from promptmagic.painters.sketch.easel import Easel
 
 Tones = dict[str, tuple[Colour, ...]]
+
+DARKEST = 60.0
+"""How bright a named colour is at least (`luminance`) that flowers take: none are black."""
 
 GRASS: Tones = {
     "spring": ((122, 172, 74), (142, 192, 84), (96, 150, 62), (170, 206, 104)),
@@ -63,7 +66,8 @@ def flowers(easel: Easel) -> tuple[Colour, ...]:
         return ((248, 190, 40), (255, 210, 80))
     if easel.scene.subject("lavender"):
         return ((142, 112, 196), (166, 136, 214))
-    return easel.scene.colours or BLOOMS[season(easel)]
+    named = tuple(colour for colour in easel.scene.colours if luminance(colour) > DARKEST)
+    return named or BLOOMS[season(easel)]
 
 
 def snow_line(easel: Easel) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PIL import ImageChops
+from PIL import ImageChops, ImageStat
 
 from promptmagic.lexicon import group
 from promptmagic.model import Parts, Picture, Prompt
@@ -52,3 +52,11 @@ def test_without_labels_the_letters_are_gone_and_the_rest_is_as_it_was() -> None
 @pytest.mark.parametrize("size", [(384, 128), (128, 384), (200, 140)])
 def test_a_plate_fits_every_shape(size: tuple[int, int]) -> None:
     assert painted(plates()[0].wordings[0], size, "watercolor").image.size == size
+
+
+@pytest.mark.parametrize("size", [(320, 224), (224, 320)])
+def test_a_plate_that_is_drawn_to_its_edges_lies_on_a_plain_board(size: tuple[int, int]) -> None:
+    image = painted("the solar system", size).image.convert("RGB")
+    left, right, upper, lower = ((0, 10, 24, 210), (296, 10, 320, 210), (10, 0, 210, 24), (10, 280, 210, 300))
+    for edge in (left, right) if size[0] > size[1] else (upper, lower):
+        assert max(ImageStat.Stat(image.crop(edge).resize((6, 6))).stddev) < 14

@@ -106,7 +106,19 @@ TOYS = _heap(
 )
 """Toys of several kinds."""
 
+GOLD = _heap(
+    *(
+        _Piece(
+            _art("coin"), (place - (count - 1) / 2) * 25 + (row % 2) * 4, -18.0 * row, 34, 31 * (place + row) % 47 - 23
+        )
+        for row, count in ((3, 1), (2, 3), (1, 5), (0, 7))
+        for place in range(count)
+    )
+)
+"""Coins in a heap, the lower ones before the upper ones."""
+
 HEAPS: dict[str, Shape] = {
+    "hoard": Shape(GOLD, "ground", 0.1, 1.9, credit=CREDIT),
     "fruit": Shape(FRUIT, "ground", 0.1, 1.7),
     "vegetables": Shape(VEGETABLES, "ground", 0.1, 1.7, credit=CREDIT),
     "toys": Shape(TOYS, "ground", 0.1, 1.7, credit=CREDIT),
