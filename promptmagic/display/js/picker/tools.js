@@ -45,8 +45,8 @@ export function makeTools(root, desk, box) {
   const star = iconButton(looks, "star", "Star (S)", () => toggleStar(desk, current()));
   const copyIt = iconButton(looks, "copy", "Copy the picture", () => copyPicture(desk, current()));
   const remove = iconButton(looks, "remove", "Remove", () => removeCard(desk, current()));
+  const undo = button(looks, "", "pm-last", "");
   const ask = button(looks, "?", "pm-icon-button", "What can be done here");
-  const undo = button(looks, "", "", "");
   ask.setAttribute("aria-expanded", "false");
   const second = add(root, "div", "pm-tools");
   const help = makeHelp(root);
