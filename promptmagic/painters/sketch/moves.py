@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from promptmagic import lexicon
 from promptmagic.lexicon.nouns import marked, measured, points
+from promptmagic.painters.sketch.doing import held, reaching
 from promptmagic.painters.sketch.redrawn import SUNK, cut_off, leaning, on_a_line, submerged, swaying, upside_down
 from promptmagic.painters.sketch.relations import (
     ENCLOSING,
@@ -148,7 +149,7 @@ def moved(first: Spot, how: How, anchor: Spot, place: int, company: int) -> Spot
         "riding": _riding, "holding": _holding, "eating": _eating, "wearing": _wearing, "on": _on, "in": _in,
         "behind": _behind,
         "before": _before, "over": _over, "under": _under, "mirrored": _mirrored, "around": _around,
-        "pushing": _pushing, "pulling": _pulling, "chasing": _chasing, "facing": _facing,
+        "pushing": _pushing, "pulling": _pulling, "chasing": _chasing, "facing": _facing, "doing": reaching,
     }  # fmt: skip
     return moves.get(how, _beside)(first, anchor, place, company)
 
@@ -171,13 +172,14 @@ def _beside(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     apart = (anchor.half + first.half * room) * 1.06 + (place // 2) * first.half * 2.1 * room
     floating = anchor.shape.habitat == "air" and first.shape.habitat != "air"
     level = anchor.bottom if floating else first.height * 0.02
-    return replace(first, x=side * apart, y=level, flipped=side > 0 and first.shape.holding is None)
+    turned = first.shape.holding is None or first.acts
+    return replace(first, x=side * apart, y=level, flipped=side > 0 and turned)
 
 
 def _abreast(first: Spot, anchor: Spot, side: int, apart: float, *, back: bool = False) -> Spot:
     """Return a thing on the left (-1) or right side of another, turned to it, or away from it with its `back`."""
     x = side * ((anchor.half + first.half) * apart)
-    turned = (side > 0) != back and first.shape.holding is None
+    turned = (side > 0) != back and (first.shape.holding is None or first.acts)
     return replace(first, x=x, y=anchor.bottom + first.height * 0.02, flipped=turned)
 
 
@@ -193,7 +195,9 @@ def _around(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if farther:
         across *= 1.12
     down = -0.1 * anchor.height - first.height * 0.05 if farther else first.height * 0.14
-    return replace(first, x=across, y=anchor.bottom + down, flipped=across > 0 and first.shape.holding is None)
+    return replace(
+        first, x=across, y=anchor.bottom + down, flipped=across > 0 and (first.shape.holding is None or first.acts)
+    )
 
 
 def _pushing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
@@ -419,6 +423,8 @@ def _under(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
 
 def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     seated = anchor.draw is not None and anchor.draw is anchor.shape.seated
+    if (in_hands := held(first, anchor, place)) is not None:
+        return in_hands
     person = anchor.shape.holding is not None
     across, up = SEATED_HAND if seated else HAND if person else _mouth(anchor)
     if person and first.noun == "baby":

@@ -111,7 +111,7 @@ class Wish:
     """A group that asks for a place in a zone; `prominent` where the picture is about it.
 
     What is of `exact` size is not made smaller, whoever stands in front of it. What is `behind` is a landscape to the
-    others: they may cover it.
+    others: they may cover it. What is `straight` is not turned round.
     """
 
     group: Group
@@ -119,6 +119,7 @@ class Wish:
     prominent: bool = False
     exact: bool = False
     behind: bool = False
+    straight: bool = False
 
 
 def placed(easel: Easel, wishes: Sequence[Wish]) -> list[Group]:
@@ -161,7 +162,7 @@ def _one_fitting(easel: Easel, wishes: Sequence[Wish], scale: float) -> tuple[li
 
 def _best_place(easel: Easel, wish: Wish, standing: Sequence[Bounds], chance: random.Random) -> Group:
     """Return the group at the best of a few random places: free of others, clear of what the scene has, well in it."""
-    turned = wish.group.turned() if chance.random() < 0.5 else wish.group
+    turned = wish.group.turned() if chance.random() < 0.5 and not wish.straight else wish.group
     tries = [_inside(easel, turned, wish, chance) for _ in range(TRIES)]
     lines = Lines.of(easel)
 
