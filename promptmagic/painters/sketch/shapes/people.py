@@ -39,6 +39,9 @@ ON_HEAD = frozenset({"glasses", "goggles", "diving mask", "eyepatch", "red nose"
 PLAYING = ("play 1", "play 2", "play 3", "play 4")
 """How people at play move."""
 
+OWN = "own"
+"""What is in the hand of who has there what such people have."""
+
 WITH_PROP = (17.4, -54.6)
 """Where the hand is that has what such people have in it."""
 
@@ -64,6 +67,8 @@ class Person:
 
     def acting(self, pose: Pose) -> Draw:
         """Return what draws the person in a pose."""
+        if pose.tool == OWN:
+            pose = replace(pose, tool=self.costume.prop)
 
         def posed(chance: random.Random, height: float, colour: Colour | None = None) -> str:
             return self._posed(_look(self.costume, chance, colour), height, pose)

@@ -60,7 +60,11 @@ class Robot:
                 piece = wardrobe()["worn"][pose.dressed].drawn(STEEL)
                 parts.append(put(piece, MIDDLE, FOOT - CHEST[1] - CHEST[0] * WIDE, scale=WIDE))
             for _, _, arm, claw, tool, turn in posed:
-                held = put(wardrobe()["held"][tool].drawn(STEEL), *claw, turn=turn, scale=WIDE * 0.6) if tool else ""
+                held = (
+                    put(wardrobe()["held"][tool].drawn(STEEL), *claw, turn=turn, scale=WIDE * 0.6)
+                    if tool in wardrobe()["held"]
+                    else ""
+                )
                 parts += [held, arm]
             scale = height / high
             del chance, colour
