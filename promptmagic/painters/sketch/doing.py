@@ -38,7 +38,7 @@ def deed(relation: lexicon.Relation, doer: Subject, thing: Subject) -> Act | Non
     spoken = set(relation.words.lower().split())
     if doer.pose == "lean" and not AGAINST.isdisjoint(spoken):
         return act_of(doer, "lean", thing)
-    if relation.kind == "use" and "through" in spoken:
+    if relation.kind in ("use", "look at") and "through" in spoken:
         return act_of(doer, "look through", thing)
     if thing.word.lower().endswith("picnic") and not HAVING.isdisjoint(spoken):
         return act_of(doer, "picnic", thing)
@@ -51,7 +51,7 @@ def deed(relation: lexicon.Relation, doer: Subject, thing: Subject) -> Act | Non
 
 def _fits(act: Act, thing: Subject | None) -> bool:
     if thing is None:
-        return act.alone and not (act.nouns and (act.at or act.own) and act.verb not in ("water", "plant", "blow"))
+        return act.alone and not act.nouns
     return not act.nouns or thing.noun in act.nouns or any(lexicon.covers(noun, thing.noun) for noun in act.nouns)
 
 

@@ -69,6 +69,9 @@ MONUMENTS = frozenset({"pyramid", "mountain", "volcano", "skyscraper"})
 CARRIED_ALONG: frozenset[How] = frozenset({"holding", "eating", "wearing", "riding"})
 """What goes up with one who jumps."""
 
+SEAT = 0.45
+"""How far the hands of one come down who sits, whose feet then hang below the seat, as a share of the height."""
+
 SEEN = 0.36
 """How high the things between others are at least, as a share of the tallest of them."""
 
@@ -159,8 +162,13 @@ class _Builder:
             anchor = replace(anchor, draw=anchor.shape.holding)
         if anchor.shape.eating and not anchor.acts and any(relation.how == "eating" for relation in relations):
             anchor = replace(anchor, draw=anchor.shape.eating)
-        if any(relation.how in ("facing", "doing") for relation in relations) and anchor.shape.holding is None:
+        done_to = [relation for relation in relations if relation.how in ("facing", "doing")]
+        living = lexicon.group(anchor.noun) in LIVING
+        if any(relation.how == "facing" or living for relation in done_to) and anchor.shape.holding is None:
             anchor = replace(anchor, flipped=True)
+        for relation in done_to:
+            if relation.act is not None and relation.act.both and anchor.shape.body is not None and not anchor.acts:
+                anchor = replace(doing(anchor, relation.act), flipped=True)
         movers = [
             (relation, mover)
             for relation in relations
@@ -297,6 +305,8 @@ def _settled(member: Group, how: How, anchor: Spot, place: int, company: int) ->
     settled = turned.at(target.x, target.y, target.height / first.height)
     sits = target.draw is not None and target.draw is target.shape.seated
     low = (HAND[1] - SEATED_HAND[1]) * target.height if sits else 0.0  # what one holds comes down with the hand
+    if sits and target.act is not None and target.act.held is not None:
+        low = SEAT * target.height
     spots = [
         replace(
             spot, y=spot.y + low * (number != settled.lead and spot.carried), carried=spot.carried or target.carried

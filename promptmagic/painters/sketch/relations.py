@@ -169,6 +169,8 @@ def relations(scene: SketchScene) -> list[SketchRelation]:
 def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation) -> SketchRelation | None:
     """Return a relation of the description between subjects of the scene, if it can be laid out."""
     first, second = _in_scene(scene, said, one.subject), _in_scene(scene, said, one.object)
+    if second is not None and second.noun == "candle" and scene.subject("cake") is not None:
+        second = scene.subject("cake")  # which its candles are on
     other = None if one.other is None else _in_scene(scene, said, one.other)
     how = DEEDS.get(one.kind) or HOWS.get(one.arrangement)
     if first is not None and second is not None and (first.noun, second.noun, how) == ("surfer", "wave", "on"):

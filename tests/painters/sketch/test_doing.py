@@ -36,6 +36,7 @@ def test_every_act_is_a_verb_that_is_read_and_has_what_it_needs() -> None:
         assert act.verb in verbs, act.verb
         assert act.pose.name, act.verb
         assert {act.pose.tool, act.pose.other} <= {"", OWN, *wardrobe()["held"]}, act.verb
+        assert act.pose.dressed in ("", *wardrobe()["worn"]), act.verb
         assert act.at or act.held or act.own or act.alone, act.verb
 
 

@@ -12,7 +12,7 @@ from importlib.resources import files
 from promptmagic.painters.sketch.shapes.pen import Point
 
 _FIELD = re.compile(
-    r"(?P<name>\w+)=(?P<value>\S+(?:\s+(?![\w]+=|alone\b|own\b|open\b|beyond\b)\S+)*)|(?P<flag>alone|own|open|beyond)"
+    r"(?P<name>\w+)=(?P<value>\S+(?:\s+(?![\w]+=|alone\b|own\b|open\b|beyond\b|both\b)\S+)*)|(?P<flag>alone|own|open|beyond|both)"
 )
 _LEG = re.compile(r"M(-?[\d.]+),(-?[\d.]+) L(-?[\d.]+),(-?[\d.]+) L(-?[\d.]+),(-?[\d.]+)")
 _DROP = re.compile(r"drop=(\d+)")
@@ -85,6 +85,7 @@ class Act:
     own: bool = False
     alone: bool = False
     beyond: bool = False
+    both: bool = False
     others: tuple[Pose, ...] = ()
 
     @property
@@ -198,6 +199,7 @@ def _act(head: str, data: str) -> Act:
         own="own" in flags,
         alone="alone" in flags,
         beyond="beyond" in flags,
+        both="both" in flags,
         others=others,
     )
 
