@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import get_args
 
 from promptmagic.expanders.template.phrases import Phrase, stems, themes
@@ -20,12 +20,15 @@ from promptmagic.expanders.template.places import (
     room_of,
 )
 from promptmagic.expanders.template.subjects import (
+    acts,
     focus_of,
     follows,
     heads,
+    is_agent,
     is_bare,
     is_done,
     is_led_by_unknown,
+    is_natural,
     is_put,
     is_weather_a_name,
     main_subject,
@@ -96,7 +99,7 @@ from promptmagic.expanders.template.tables import (
     WHAT,
     WINTRY,
     WORKING,
-)
+)  # fmt: skip
 from promptmagic.expanders.template.wording import stands_alone
 from promptmagic.lexicon import SceneDescription, describe, group, kind
 from promptmagic.lexicon.description import Arrangement
@@ -115,7 +118,8 @@ class Scene:
     the mood aimed at, `shade` whether the light said so far is soft or hard, `shot` the kind of view ("full", "close",
     "wide" or "bold"), `claims` what phrases have settled,
     `seen` "yes" where visible traits were chosen that no phrase tells yet, "points" where these are small spots. `main`
-    is the index of the main subject, `page` how a form or a topic is laid out.
+    is the index of the main subject, `page` how a form or a topic is laid out. `fixed` are the aspects that no phrase
+    changes, worked out when they are first asked for, and shared by all scenes of a brief.
     """
 
     reading: SceneDescription
@@ -144,6 +148,7 @@ class Scene:
     shot: str = ""
     claims: frozenset[tuple[str, str]] = frozenset()
     seen: str = ""
+    fixed: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, brief: Brief) -> Scene:
@@ -212,7 +217,7 @@ class Scene:
             place = place or implied
         alone = ALONE_AMONG.match(brief.text) is not None
         place = "" if alone else place
-        if focus_of(reading) and not is_bare(reading):
+        if focus_of(reading) and not (is_bare(reading) or is_natural(reading)):
             home = ""  # whoever does something somewhere does it where the brief says, and nowhere else
         if reading.weather and FAMILIES.get(home) in ("inside", "still"):
             home = ""  # it rains on no stage
@@ -285,67 +290,81 @@ class Scene:
 
     def aspects(self) -> Mapping[str, frozenset[str]]:
         """Return what the phrases' conditions ask about."""
+        if not self.fixed:
+            self.fixed.update(self._fixed_aspects())
         values = {
             "place": self.place,
             "family": self.family,
             "hour": self.hour,
             "weather": self.weather,
             "season": self.season,
+            "manner": self.manner,
+            "food": "hot" if self.nouns & marked("hot") else "",
+            "dress": "costume" if self.nouns & marked("costumed") or self.fixed["wears"] == {"yes"} else "everyday",
+            "shot": self.shot,
+            "origin": self.reading.place_origin if self.place == self.reading.place else "home",
+            "moon": "yes" if "moon" in self.taken else "",
+            "onplate": "yes" if self.nouns & {"plate", "bowl"} or "plate" in self.taken else "no",
+            "usual": "yes" if self._is_usual() else "",
+            "near": "yes" if self._is_near() else "",
+            "open": "yes" if self._is_open() else "",
+            "air": "yes" if self._is_airborne() else "",
+        }
+        seen = frozenset({"yes", self.seen}) if self.seen else frozenset({""})
+        return {**self.fixed, "seen": seen, **{name: frozenset({value}) for name, value in values.items()}}
+
+    def _fixed_aspects(self) -> Mapping[str, frozenset[str]]:
+        """Return the aspects that are the brief's own."""
+        said = self.reading
+        values = {
             "home": "-" if self.settled else self.home,
             "focus": self.focus,
             "tone": "mono" if self.mono else "color",
             "colors": "named" if self.coloured else "free",
-            "manner": self.manner,
-            "language": self.reading.language,
-            "read": "whole" if self.reading.whole else "part",
-            "food": "hot" if self.nouns & marked("hot") else "",
-            "dress": "costume" if self.nouns & marked("costumed") or self.wears else "everyday",
+            "language": said.language,
+            "read": "whole" if said.whole else "part",
             "motion": self._motion(),
-            "made": "said" if any(subject.material or subject.qualities for subject in self.reading.subjects) else "",
-            "shot": self.shot,
+            "made": "said" if any(subject.material or subject.qualities for subject in said.subjects) else "",
             "page": self.page,
-            "cycle": "earth" if SKY_TOPICS & set(self.reading.topics) else "",
-            "origin": self.reading.place_origin if self.place == self.reading.place else "home",
+            "cycle": "earth" if SKY_TOPICS & set(said.topics) else "",
             "living": self._living(),
             "wears": "yes" if self.wears else "",
             "lamp": self._lamp(),
-            "ruined": "yes" if RUINED.search(self.reading.text) else "",
-            "moon": "yes" if "moon" in self.taken else "",
-            "steam": "yes" if STEAM.search(self.reading.text) else "",
-            "ramen": "yes" if NOODLES.search(self.reading.text) else "",
-            "onplate": "yes" if self.nouns & {"plate", "bowl"} or "plate" in self.taken else "no",
+            "ruined": "yes" if RUINED.search(said.text) else "",
+            "steam": "yes" if STEAM.search(said.text) else "",
+            "ramen": "yes" if NOODLES.search(said.text) else "",
             "named": self._named(),
             "idea": "yes" if self.is_idea else "",
-            "changed": "yes" if DISASTER.search(self.reading.text) else "",
-            "alone": "yes" if len(self.reading.subjects) == 1 else "no",
+            "changed": "yes" if DISASTER.search(said.text) else "",
+            "alone": "yes" if len(said.subjects) == 1 else "no",
             "number": self.number,
             "drawn": "yes" if self.drawn else "",
             "theme": "yes" if self.is_theme else "",
             "tiny": "yes" if self._is_tiny() else "",
             "scene": self.shows,
+            "agent": "yes" if self.focus == "other" and is_agent(said) else "",
             "bare": "yes" if self.is_bare else "",
-            "usual": "yes" if self._is_usual() else "",
             "crowd": "yes" if self.is_crowd else "",
-            "near": "yes" if self._is_near() else "",
             "lit": "yes" if self.lit else "",
-            "open": "yes" if self._is_open() else "",
-            "medium": "" if self.drawn or self.reading.style or LENS.search(self.reading.text) else "free",
-            "persons": _in_words(one.count for one in self.reading.subjects if group(one.noun) == "person"),
-            "hues": "one"
-            if [name for name, _ in self.reading.colours if name in HUES] and len(self.reading.colours) == 1
-            else "",
-            "air": "yes" if self._is_airborne() else "",
+            "medium": "" if self.drawn or said.style or LENS.search(said.text) else "free",
+            "persons": _in_words(one.count for one in said.subjects if group(one.noun) == "person"),
+            "hues": "one" if [name for name, _ in said.colours if name in HUES] and len(said.colours) == 1 else "",
         }
-        kinds = frozenset(kind(subject.noun) for subject in self.reading.subjects)
-        words = frozenset(re.findall(r"\w+", self.reading.text.lower()))
+        words = frozenset(re.findall(r"\w+", said.text.lower()))
         if self.page in ("poster", "card", "logo"):
-            words = heads(self.reading.text)
+            words = heads(said.text)
         if self.shows == "idea":
             words |= {FEELING_OF[word] for word in words if word in FEELING_OF}
         words |= {word.removesuffix("s") for word in words}
-        lights = frozenset(self.reading.lights)
-        seen = frozenset({"yes", self.seen}) if self.seen else frozenset[str]()
-        told = {**self._told(), "seen": seen, "view": self.view, "kind": kinds, "word": words, "lights": lights}
+        kinds = frozenset(kind(subject.noun) for subject in said.subjects)
+        told = {
+            **self._told(),
+            "act": acts(said.text),
+            "view": self.view,
+            "kind": kinds,
+            "word": words,
+            "lights": frozenset(said.lights),
+        }
         return {name: frozenset({value}) for name, value in values.items()} | {
             name: found or frozenset({""}) for name, found in told.items()
         }
@@ -435,14 +454,14 @@ class Scene:
 
     def _is_near(self) -> bool:
         """Tell whether a close view can have what the brief is about."""
-        told = self._told()
+        told = self.fixed
         return not (
-            self.is_crowd
+            told["crowd"] == {"yes"}
             or self._is_airborne()
             or self.focus == "other"
             or DISTANT.search(self.reading.text)
             or told["deed"] & {"cross", "fly", "sail", "land", "take off", "erupt", "march"}
-            or (self.focus in ("vehicle", "building") and not is_bare(self.reading))
+            or (self.focus in ("vehicle", "building") and told["bare"] != {"yes"})
         )
 
     def _lamp(self) -> str:
@@ -460,7 +479,7 @@ class Scene:
 
     def _is_airborne(self) -> bool:
         """Tell whether the main subject is up in the air, so that it is not seen from above."""
-        told = self._told()
+        told = self.fixed
         return bool(
             self.place == "sky"
             or told["deed"] & {"fly", "jump", "take off"}

@@ -19,9 +19,11 @@ from promptmagic.expanders.template.tables import (
     POURED,
     PREPOSITIONS,
     SETTLED,
+    SOMEWHERE,
     TIGHT,
 )
 from promptmagic.lexicon import SceneDescription, group
+from promptmagic.lexicon.data import by_wording
 from promptmagic.lexicon.description import Said
 from promptmagic.lexicon.nouns import marked
 from promptmagic.lexicon.words import matches
@@ -170,6 +172,39 @@ def is_done(text: str) -> bool:
 
 
 @lru_cache(maxsize=64)
+def acts(text: str) -> frozenset[str]:
+    """Return what is done in a text, whoever does it: the deeds and poses of its verbs, as the lexicon names them."""
+    deeds, poses = by_wording("sentences", "deed"), by_wording("sentences", "pose")
+    found: set[str] = set()
+    for match in matches(text):
+        word = match.raw.lower()
+        bases = [word, *(word.removesuffix(end) + more for end, more in _VERB_ENDINGS if word.endswith(end))]
+        bases += [base[:-1] for base in bases if base[-1:] == base[-2:-1]]  # "running"
+        if "verb" in match.meanings or word.endswith("ing"):
+            found |= {named[base] for named in (deeds, poses) for base in bases if base in named}
+    return frozenset(found)
+
+
+def is_natural(reading: SceneDescription) -> bool:
+    """Tell whether an animal does what such ones do where they live: it sleeps, hunts, plays with its kind."""
+    if not (reading.subjects and reading.whole) or group(reading.subjects[0].noun) != "animal":
+        return False
+    return (
+        all(group(subject.noun) in ("animal", "food", "plant") for subject in reading.subjects)
+        and not any(one.kind in SOMEWHERE or one.kind == "wear" for one in reading.relations)
+        and not (reading.form or reading.topics or reading.lettering or is_put(reading))
+        and bool(acts(reading.text))
+        and acts(reading.text) <= _NATURAL
+    )
+
+
+def is_agent(reading: SceneDescription) -> bool:
+    """Tell whether a word that nobody knows is of somebody at work: "a glassblower shaping a vase"."""
+    found = _AGENT.match(reading.text)
+    return found is not None and is_led_by_unknown(reading) and not matches(found["who"])[-1].meanings
+
+
+@lru_cache(maxsize=64)
 def _has_preposition(text: str) -> bool:
     return any(match.wording in PREPOSITIONS for match in matches(text))
 
@@ -216,6 +251,29 @@ def is_weather_a_name(reading: SceneDescription) -> bool:
 
 _DESCRIBES = re.compile(r"(?:ed|ing|y|ish|ful|ous|ish|less|ic|al|ive|en|ern|ese|an|ent|ant|ble)$", re.IGNORECASE)
 """How words end that describe a thing and make no other of it."""
+
+
+_VERB_ENDINGS = (("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", ""))
+
+
+_NATURAL = frozenset(
+    {
+        "sleep", "sit", "lie", "stand", "walk", "run", "jump", "fly", "swim", "dive", "eat", "drink", "chase", "follow",
+        "look", "look at", "listen", "wait", "hide", "roar", "fight", "play", "climb", "hug", "feed", "carry", "float",
+        "yawn", "catch", "guard", "meet", "land", "peek", "slide", "hold",
+    }
+)  # fmt: skip
+"""What animals do by themselves, without anything of people."""
+
+
+_AGENT = re.compile(
+    r"\W*(?:(?:an?|the|one|some|two|three|my|our)\s+)?(?:[\w-]+\s+){0,3}?"
+    r"(?!\w*(?:container|steamer|freighter|tanker|digger|dozer|copter|mower|printer|trailer|boiler|poster|roller)s?\b)"
+    r"(?P<who>[\w-]*(?:er|or|ist|ian|man|woman|men|women|smith|wright|eer|boy|girl|ers|ors|ists|ians))\s+"
+    r"(?:[a-z]+ing\b|[a-z]+s\s+(?:an?|the)\b|(?:at|in|with|on) (?:his|her|their)\b)",
+    re.IGNORECASE,
+)
+"""How a brief begins that is of somebody of whom the lexicon knows only that he does something."""
 
 
 _WEATHER_NOUNS = frozenset({"snow", "rain", "storm", "wind", "fog", "ice"})
