@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
@@ -21,13 +21,13 @@ from promptmagic.expanders.template.places import (
 )
 from promptmagic.expanders.template.subjects import (
     acts,
+    agency,
     focus_of,
     follows,
     heads,
-    is_agent,
     is_bare,
+    is_crowd,
     is_done,
-    is_led_by_unknown,
     is_natural,
     is_put,
     is_weather_a_name,
@@ -36,12 +36,14 @@ from promptmagic.expanders.template.subjects import (
 )
 from promptmagic.expanders.template.tables import (
     A_THING,
+    ABSTRACT,
     AIRBORNE,
     ALONE_AMONG,
     ANCIENT_STAGE,
+    BORNE,
+    BURNING,
     CARD,
     CONFINED,
-    CROWDS,
     DESERTED,
     DISASTER,
     DISTANT,
@@ -56,10 +58,10 @@ from promptmagic.expanders.template.tables import (
     FIRE_COMPOUND,
     FIXED,
     FROZEN,
+    GLOWING,
     GREETING,
     GROWING,
     HALLS,
-    HARD,
     HELD_LAMP,
     HOW,
     HUES,
@@ -68,7 +70,6 @@ from promptmagic.expanders.template.tables import (
     LAMPS,
     LANDMARK,
     LIGHTING,
-    LIT,
     MONO,
     MONO_STYLES,
     MOONWALK,
@@ -86,8 +87,8 @@ from promptmagic.expanders.template.tables import (
     RUINED,
     SCHOOL,
     SECTION,
+    SENSE,
     SKY_TOPICS,
-    SOFT,
     SOMEWHERE,
     STEAM,
     STILL,
@@ -100,7 +101,7 @@ from promptmagic.expanders.template.tables import (
     WINTRY,
     WORKING,
 )  # fmt: skip
-from promptmagic.expanders.template.wording import stands_alone
+from promptmagic.expanders.template.wording import in_words, shade_of, stands_alone
 from promptmagic.lexicon import SceneDescription, describe, group, kind
 from promptmagic.lexicon.description import Arrangement
 from promptmagic.lexicon.framing import FRAMING, LENS
@@ -206,6 +207,7 @@ class Scene:
             or reading.subjects[0].noun in FIXED
             or "," in brief.text
             or stands_alone(brief.text)
+            or tight
             or IDEA.search(brief.text) is not None
             or is_placed(brief.text, reading, home)
         )
@@ -342,12 +344,14 @@ class Scene:
             "theme": "yes" if self.is_theme else "",
             "tiny": "yes" if self._is_tiny() else "",
             "scene": self.shows,
-            "agent": "yes" if self.focus == "other" and is_agent(said) else "",
+            "agent": agency(said) if self.focus == "other" else "",
+            "long": "yes" if self.is_long else "",
             "bare": "yes" if self.is_bare else "",
             "crowd": "yes" if self.is_crowd else "",
             "lit": "yes" if self.lit else "",
+            "glow": "fire" if BURNING.search(said.text) else "yes" if GLOWING.search(said.text) else "",
             "medium": "" if self.drawn or said.style or LENS.search(said.text) else "free",
-            "persons": _in_words(one.count for one in said.subjects if group(one.noun) == "person"),
+            "persons": in_words(one.count for one in said.subjects if group(one.noun) == "person"),
             "hues": "one" if [name for name, _ in said.colours if name in HUES] and len(said.colours) == 1 else "",
         }
         words = frozenset(re.findall(r"\w+", said.text.lower()))
@@ -386,6 +390,13 @@ class Scene:
             "coat": frozenset({records()[main.noun].marks.get("coat", "")} if main else ()),
         }
 
+    def _acts(self) -> frozenset[str]:
+        """Return what the main subject does; of somebody unknown, the one thing that is done."""
+        done = acts(self.reading.text)
+        if self.focus == "other":
+            return done if len(done) == 1 else frozenset()
+        return self._told()["deed"] or (done if len(done) == 1 and len(self.reading.subjects) == 1 else frozenset())
+
     @property
     def is_theme(self) -> bool:
         """Tell whether the brief names no thing at all, but something with many sides: "the renaissance"."""
@@ -422,7 +433,12 @@ class Scene:
     def _is_usual(self) -> bool:
         """Tell whether the place is a plain one of its kind, so that what is usually there is certain."""
         said = self.reading.words_of("setting")
-        if UNUSUAL.search(self.reading.text) or re.search(r"\s[A-Z][a-z]", self.reading.text):
+        if (
+            self.is_long
+            or UNUSUAL.search(self.reading.text)
+            or BORNE.search(self.reading.text)
+            or re.search(r"\s[A-Z][a-z]", self.reading.text)
+        ):
             return False  # nobody knows what lies around in Bangkok, or in a cyberpunk alley
         if PLANTED.search(self.reading.text):
             return False  # no long grass in a tulip field
@@ -438,19 +454,12 @@ class Scene:
     @property
     def is_crowd(self) -> bool:
         """Tell whether the main subject is so many that it is seen as a whole: "a caravan of camels"."""
-        said = self.reading
-        if not said.subjects:
-            return CROWDS.match(said.text.lower().removeprefix("a ").removeprefix("the ")) is not None
-        places = [one for one in said.said if one.role == "subject" and one.subject == self.main]
-        if not places:
-            return False
-        if is_led_by_unknown(said):
-            return False
-        before, following = said.text[: places[-1].end], said.text[places[-1].end :]
-        of_many = re.search(rf"{CROWDS.pattern} of\b", before, re.IGNORECASE)
-        itself = re.search(rf"{CROWDS.pattern}$", said.text[places[0].start : places[0].end], re.IGNORECASE)
-        pack = re.match(rf"[\s-](?:{PACK})\b", following, re.IGNORECASE)
-        return bool(of_many or itself or pack) or said.subjects[self.main].count > _FEW
+        return is_crowd(self.reading, self.main)
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether the brief is a story of which the first place and the first deed are not all."""
+        return len(self.reading.text.split()) > _LONG
 
     def _is_near(self) -> bool:
         """Tell whether a close view can have what the brief is about."""
@@ -510,7 +519,7 @@ class Scene:
         """Return how many living beings the brief names, in a word."""
         beings = [one.count for one in self.reading.subjects if group(one.noun) in ("animal", "person", "fantasy")]
         beings += [one.count for one in self.reading.subjects if one.noun in MOVING_THINGS]
-        return _in_words(beings)
+        return in_words(beings)
 
     def _named(self) -> str:
         """Return what the person's or landmark's name in the brief stands for."""
@@ -525,14 +534,14 @@ class Scene:
         said = self.reading
         if self.page:
             return False
-        if ALONE_AMONG.match(said.text):
+        if ALONE_AMONG.match(said.text) or SENSE.match(said.text):
             return True
         beings = any(group(one.noun) in ("animal", "person", "fantasy") for one in said.subjects)
         if FEELING_FIRST.match(said.text) and not (said.said_place or beings):
             return True
         nothing = not (said.subjects or said.said_place or said.names or said.topics or said.form or said.lettering)
         is_word = not (said.not_understood or is_done(self.reading.text) or A_THING.match(said.text))
-        return nothing and (is_word or any(words.search(said.text) for words in (IDEA, FEELING)))
+        return nothing and (is_word or any(words.search(said.text) for words in (IDEA, FEELING, ABSTRACT)))
 
     @property
     def wears(self) -> bool:
@@ -572,18 +581,6 @@ class Scene:
         )
 
 
-def _in_words(counts: Iterable[int]) -> str:
-    return {0: "none", 1: "one", 2: "two"}.get(sum(counts), "many")
-
-
-def shade_of(text: str) -> str:
-    """Return whether words call a light or its shadows soft or hard; empty where they do neither, or both."""
-    if not LIT.search(text):
-        return ""
-    soft, hard = SOFT.search(text) is not None, HARD.search(text) is not None
-    return "" if soft == hard else "soft" if soft else "hard"
-
-
 def _things(reading: SceneDescription) -> frozenset[str]:
     subjects = (subject.noun for subject in reading.subjects)
     return frozenset(filter(None, (*subjects, *reading.places, reading.weather, *reading.lights, *reading.exclusions)))
@@ -592,5 +589,5 @@ def _things(reading: SceneDescription) -> frozenset[str]:
 _THEME = 3
 """Up to so many words are a theme by themselves; more tell a scene."""
 
-_FEW = 4
-"""Up to so many are seen one by one."""
+_LONG = 12
+"""Words from which a brief tells more than one thing that goes on."""

@@ -136,7 +136,11 @@ class Writer:
         for draft, scene in zip(drafts, self._scenes, strict=True):
             draft.scene = replace(scene, manner=manner, shot=shot)
         classic = number == 0
-        if words < _LONG and (shot in ("full", "wide") or not drafts[0].scene.focus):
+        if (
+            words < _LONG
+            and drafts[0].scene.shows != "idea"
+            and (shot in ("full", "wide") or not drafts[0].scene.focus)
+        ):
             self._take(drafts, "setting", 1, classic=classic)
         draws = bool(drafts[0].scene.page) or number % (2 * len(_SHOTS)) == len(_SHOTS) - 1
         if words < _VERY_LONG:
@@ -150,16 +154,20 @@ class Writer:
         staged = drafts[0].scene.shows == "subject" and not framed
         if staged:  # a view of a subject may bring the light that belongs to it
             self._take(drafts, "composition", 1, classic=classic)
-        if not (flat or ("light", "said") in drafts[0].scene.claims):
+        claims = drafts[0].scene.claims
+        shines = drafts[0].scene.aspects()["group"] == {"sky"} and drafts[0].of("subject")
+        told = staged and drafts[0].scene.is_long and not (drafts[0].scene.hour or drafts[0].scene.weather)
+        if not (flat or ("light", "said") in claims or shines or told):
             self._take_light(drafts, hour, classic=classic)
         if words < _VERY_LONG:
             if not framed:
                 self._take(drafts, "composition", 0 if staged else 1, classic=classic)
                 self._take(drafts, "depth", 0 if flat else 1, classic=classic)
-            self._take(drafts, "detail", self._details(drafts[0], words), classic=classic)
+            details = 0 if ("detail", "said") in claims else self._details(drafts[0], words)
+            self._take(drafts, "detail", details, classic=classic)
             self._take(drafts, "palette", 1, classic=classic)
-        usual = drafts[0].scene.aspects()["usual"] == {"yes"} or drafts[0].scene.reading.mood or drafts[0].scene.is_idea
-        if not drafts[0].scene.focus and shot in ("full", "wide") and usual:
+        usual = drafts[0].scene.aspects()["usual"] == {"yes"} or drafts[0].scene.reading.mood
+        if drafts[0].scene.shows == "place" and shot in ("full", "wide") and usual:
             self._take(drafts, "mood", 1, classic=classic)
         return drafts
 
@@ -170,15 +178,16 @@ class Writer:
             return
         shared = [seen for seen in traits(scene) if all(seen in traits(draft.scene) for draft in drafts)]
         self._take(drafts, "subject", 1, classic=scene.shot == "full", often=1 if shared else 2)
-        if scene.shot == "wide":
+        at_hand = scene.family in ("face", "still") or (scene.is_bare and scene.family == "inside")
+        if scene.shot == "wide" and not at_hand:
             return  # too far off
         dark = scene.hour in ("sunset", "dusk", "night", "dawn")
         if scene.shot == "bold" and scene.shows == "subject" and dark and not drawn:
             return  # an outline
         told = len(drafts[0].of("subject"))
-        others = (
-            traits_of_another(scene) if len(drafts) == 1 and (scene.shot in ("close", "bold") or not shared) else ()
-        )
+        if told and not scene.focus:
+            return  # it says how the thing looks there
+        others = traits_of_another(scene) if len(drafts) == 1 and scene.shot in ("close", "bold") else ()
         few = (told and scene.shot != "close") or others
         self._take_from([look(text) for text in shared], drafts, 1 if few else 2)
         self._take_from([look(text) for text in others], drafts, 1)
