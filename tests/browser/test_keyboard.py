@@ -167,7 +167,7 @@ def test_the_gallery(lab: Lab, page: Page) -> None:
     tab_to(gallery.locator(".pg-open").first)
     keys.press("Enter")
     expect(dialog).to_be_visible()
-    tab_to(dialog.get_by_role("button", name="Choose again"))
+    tab_to(dialog.get_by_role("button", name="Open in a picker"))
     keys.press("Enter")
     expect(gallery.locator(".pm-picker")).to_be_visible()
     tab_to(gallery.get_by_role("button", name="Back to the gallery"), back=True)
