@@ -13,17 +13,15 @@ from promptmagic.lexicon import Subject
 from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.easel import Easel
-from promptmagic.painters.sketch.grouping import METRES, MONUMENTS, PEOPLE_METRES, grouped, hand_in_hand, in_proportion
+from promptmagic.painters.sketch.grouping import MONUMENTS, grouped, hand_in_hand, in_proportion
 from promptmagic.painters.sketch.including import clothed, clothes, included
 from promptmagic.painters.sketch.monuments import (
-    LEAST_VISITOR,
-    MONUMENT_HEIGHTS,
-    VISITING,
     before_a_monument,
-    has_visitors,
     monument,
     near,
+    stands_back,
     towers,
+    visitor,
 )
 from promptmagic.painters.sketch.placing import Stage, Wish, Zone, placed
 from promptmagic.painters.sketch.posing import (
@@ -37,9 +35,10 @@ from promptmagic.painters.sketch.posing import (
     wades,
     wading,
 )
-from promptmagic.painters.sketch.relations import GAMES, SketchRelation, relations
+from promptmagic.painters.sketch.relations import GAMES, How, SketchRelation, relations
 from promptmagic.painters.sketch.scene import FLYING, SketchScene
 from promptmagic.painters.sketch.seasons import CROWNS, season
+from promptmagic.painters.sketch.shade import has_shade, tree_wish
 from promptmagic.painters.sketch.shapes import Shape, find, find_worded, trees
 from promptmagic.painters.sketch.shapes.pen import disc, put
 from promptmagic.painters.sketch.shapes.structures import bridge, bridge_on_land
@@ -212,7 +211,7 @@ def figures(easel: Easel, stage: Stage) -> None:
         one
         for one in related
         if _apart(one)
-        or towers(easel, one, homes)
+        or towers(easel, one, homes.get(one.second))
         or (one.how in ASIDE and close.issuperset((one.first, one.second)))
         or _at_work(one, homes)
     ]
@@ -220,7 +219,8 @@ def figures(easel: Easel, stage: Stage) -> None:
     if HAND_IN_HAND.search(easel.scene.told) and len(joined := hand_in_hand(groups)) < len(groups):
         groups = joined
         easel.note("hold", "hand", "hands")
-    wishes = [_wish(easel, subject, group, homes, groups) for subject, group in groups]
+    beside = {subject: one.how for one in apart for subject in (one.first, one.second)}
+    wishes = [_wish(easel, subject, group, homes, groups, beside.get(subject)) for subject, group in groups]
     order = placed(easel, wishes)
     if len(close) > 1:  # the smaller ones of a portrait are in front
         order = sorted(order, key=lambda group: -group.anchor.height)
@@ -259,13 +259,17 @@ def _wish(
     group: Group,
     homes: Mapping[Subject, Zone],
     groups: Sequence[tuple[Subject, Group]],
+    how: How | None,
 ) -> Wish:
-    """Return where a group is to stand, and how large."""
+    """Return where a group is to stand, and how large; `how` it is to what stands apart from it in the picture."""
     zone = homes[subject]
     if subject.noun == "branch":
         return _on_a_bough(easel, group)
-    if subject.noun in MONUMENT_HEIGHTS and near(easel, zone) and has_visitors(groups):
-        return monument(easel, subject, group, zone)
+    if not zone.close and near(easel, zone) and group.anchor.shape.habitat != "air":
+        if stands_back(groups, subject):
+            return monument(easel, subject, group, zone, how)
+        if has_shade(groups, subject, group):
+            return tree_wish(easel, group, zone)
     extreme = {one.size for one, _ in groups} & {"giant", "tiny"}
     if subject.size in extreme and not zone.close:
         return _giant_or_tiny(easel, subject, group, zone)
@@ -277,8 +281,8 @@ def _wish(
         and all(homes[other].bottom <= easel.horizon for other, _ in groups)
     ):
         zone = replace(zone, left=max(zone.left, easel.width * 0.22), right=min(zone.right, easel.width * 0.78))
-    if has_visitors(groups) and any(other.noun in MONUMENT_HEIGHTS for other, _ in groups) and not zone.close:
-        zone = before_a_monument(easel, zone)
+    if not zone.close and any(stands_back(groups, other) for other, _ in groups):
+        zone = before_a_monument(easel, zone, how)
     return Wish(
         group.at(0, 0, _prominence(easel, subject, homes, groups)), zone, prominent=len(groups) <= 2, exact=zone.close
     )
@@ -457,11 +461,12 @@ def _prominence(
     zone = homes[subject]
     if zone.close:
         return 1.0
-    visited = has_visitors(groups)
+    behind = [other for other, _ in groups if stands_back(groups, other)]
+    trees_by = [other for other, group in groups if has_shade(groups, other, group)]
     company = [
         group.body
         for other, group in groups
-        if homes[other] == zone and not (visited and other.noun in MONUMENT_HEIGHTS)
+        if homes[other] == zone and (other == subject or other not in (*behind, *trees_by))
     ]
     scale = zone.scale((zone.top + zone.bottom) / 2)
     broadest = max(bounds.right - bounds.left for bounds in company) * scale
@@ -494,8 +499,8 @@ def _prominence(
         most *= SHELTERING / HERO
     if easel.found.get("close up"):
         hero = CLOSE_UP
-    if visited and any(other.noun in MONUMENT_HEIGHTS for other, _ in groups):
-        hero *= VISITING * max(LEAST_VISITOR, min(1.0, METRES.get(subject.noun, PEOPLE_METRES) / PEOPLE_METRES))
+    if behind:
+        hero *= visitor(subject.noun, behind)
     height = together * hero * math.sqrt(SIZES[subject.size]) * easel.unit * max(1.0, min(1.25, scale))
     return min(fitting, max(LEAST_GROWN, min(most, height / tallest)))
 
