@@ -18,6 +18,7 @@ from promptmagic.painters.sketch.places import (
     circuit,
     city,
     classroom,
+    clinic,
     closeup,
     desert,
     farm,
@@ -33,9 +34,11 @@ from promptmagic.painters.sketch.places import (
     mountains,
     office,
     park,
+    pitch,
     polar,
     portrait,
     rampart,
+    roman,
     room,
     sea,
     space,
@@ -71,6 +74,28 @@ ON_A_PEAK = (
 
 ON_A_HILL = r"\b(?:on|atop) (?:top of )?(?:an?|the|its) (?:[\w-]+ ){0,2}(?:hill|hilltop|hillside|mound)\b"
 """Words that set a thing upon a hill."""
+
+CARED_FOR = (
+    r"\b(?:hospitals?|clinics?|nurses?|doctors?|patients?|surgeons?|surgery|dentists?|vets?|veterinarian|wards?|injections?"
+    r"|ambulance|stethoscope|bandag\w+|operating (?:room|theat\w+|table))\b"
+)
+"""Words of those who care for the sick, and where they do."""
+
+AT_WORK = (
+    r"\b(?:workshop|garage|carpent\w+|blacksmiths?|anvil|mechanics?|joiner|cobbler|shoemaker|toymaker|clockmaker"
+    r"|watchmaker|potter|welder|plumber|electrician)\b"
+)
+"""Words of trades, and of where they are plied."""
+
+FOOTBALL = r"\b(?:soccer|football(?:ers?)?|goal(?:keeper|post|ie)s?|penalty kick|stadium|rugby)\b"
+TENNIS = r"\btennis\b"
+BASKETBALL = r"\b(?:basketball|netball|slam dunk)\w*\b"
+"""Words of games that are played on a ground of their own."""
+
+GAMES: tuple[tuple[str, tuple[Layout, ...]], ...] = (
+    (FOOTBALL, pitch.FOOTBALL), (TENNIS, (pitch.tennis_court,)), (BASKETBALL, (pitch.basketball_court,)),
+)  # fmt: skip
+"""Where games are played, by their words."""
 
 ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
     "mountains": (
@@ -114,7 +139,9 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\bfountain\b", (garden.terrace,)),
         (r"\b(parks?|oaks?|swings?|bench(es)?|lawns?|picnic)\b", park.LAYOUTS),
     ),
+    "meadow": GAMES,
     "hills": (
+        (r"\broman (?:soldiers?|legion\w*|army|road)\b|\blegionar\w+\b|\bcenturions?\b", roman.LAYOUTS),
         (ON_A_HILL, (meadow.hilltop,)),
         (r"\bvineyards?\b|\bgrape ?vines?\b", (farm.rows,)),
     ),
@@ -143,15 +170,16 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\bglaciers?\b", (polar.glacier,)),
     ),
     "room": (
+        (CARED_FOR, clinic.LAYOUTS),
         (r"\bcaf[eé]s?\b|\bcoffee\s?(shop|house)\b|\brestaurant\b|\bbistro\b|\bdiner\b|\bpub\b", cafe.LAYOUTS),
         (r"\boffice\b", office.LAYOUTS),
         (r"\b(?:greenhouse|glasshouse|conservatory)\b", greenhouse.LAYOUTS),
         (r"\bchurch\b|\bcathedral\b|\bchapel\b|\bnave\b", (halls.nave,)),
-        (r"\bworkshop\b|\bgarage\b", (halls.workbench,)),
+        (AT_WORK, (halls.workbench,)),
         (r"\b(shop|store|supermarket)\b", halls.SHOPS),
         (r"\bbath(room|tub)\b", bathroom.LAYOUTS),
         (r"\b(sofas?|couch(es)?|settee|armchairs?)\b", room.CLOSE),
-        (r"\b(beds?|bedroom|sleeping|nursery|bedside|hospital)\b", room.BEDROOMS),
+        (r"\b(beds?|bedroom|sleeping|nursery|bedside)\b", room.BEDROOMS),
         (r"\b(museum|gallery|exhibition)\b", (room.gallery,)),
         (r"\bon (?:the|a|his|her) (?:[\w-]+ )?walls?\b", (room.plain_wall, room.papered_corner)),
         (r"\b(fireplace|hearth|fireside|by the fire)\b", (room.fireside,)),
@@ -186,6 +214,11 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\bkelp\b|\bseaweed\b", (underwater.kelp_forest,)),
     ),
     "village": (
+        (
+            r"\bvolcano(es)?\b|\b(?:foot|base|slopes?|shadow) of (?:an?|the|its) (?:[\w-]+ ){0,2}mountains?\b"
+            r"|\b(?:under|below|beneath) (?:an?|the|its) (?:[\w-]+ ){0,2}mountains?\b",
+            (village.under_a_mountain,),
+        ),
         (r"\b(lake|sea|harbou?r|coast|seaside|fishing|bay|fjord|shore|waterfront)\b", (village.by_the_water,)),
         (r"\b(street|lane|road)\b", (village.lane, village.square)),
         (r"\bmarket\b", (market.square, market.row_of_stalls, market.lane, market.close_stall)),

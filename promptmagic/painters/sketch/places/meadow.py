@@ -24,7 +24,7 @@ from promptmagic.painters.sketch.land import (
     slope_light,
 )
 from promptmagic.painters.sketch.peaks import alps
-from promptmagic.painters.sketch.places.mountains import heaven
+from promptmagic.painters.sketch.places.mountains import fire_mountain, heaven
 from promptmagic.painters.sketch.relations import relations
 from promptmagic.painters.sketch.seasons import GRASS, WOODS, flowers, green, season, snow_line
 from promptmagic.painters.sketch.shapes import plants
@@ -239,6 +239,8 @@ def backdrop(easel: Easel, *, far: bool = False, woods: bool = False) -> None:
             base = easel.horizon - easel.unit * chance.uniform(0.12, 0.34)
             breadth = easel.unit * chance.uniform(0.2, 0.42)
             cumulus(easel, easel.x(across), base, breadth, layer=f"fair {number}", haze=0.1)
+    if easel.scene.subject("volcano") and not easel.scene.lacks("volcano"):
+        fire_mountain(easel, 0.62, min(easel.horizon * 0.74, easel.unit * 0.44), 0.5)
     if far or "mountains" in easel.scene.places:
         alps(easel, "far range", easel.horizon + 2, easel.unit * 0.2, haze=0.5, snow=snow_line(easel))
         easel.note("mountains")
