@@ -38,7 +38,7 @@ from promptmagic.painters.sketch.posing import (
 from promptmagic.painters.sketch.relations import GAMES, How, SketchRelation, relations
 from promptmagic.painters.sketch.scene import FLYING, SketchScene
 from promptmagic.painters.sketch.seasons import CROWNS, season
-from promptmagic.painters.sketch.shade import has_shade, tree_wish
+from promptmagic.painters.sketch.shade import has_shade, is_tree, tree_wish
 from promptmagic.painters.sketch.shapes import Shape, find, find_worded, trees
 from promptmagic.painters.sketch.shapes.pen import disc, put
 from promptmagic.painters.sketch.shapes.structures import bridge, bridge_on_land
@@ -65,7 +65,7 @@ COLD = re.compile(
 )
 """Words that say that no palms grow."""
 
-HERO = 0.36
+HERO = 0.41
 """How high the tallest thing of a picture is made where there is room, as a fraction of the unit."""
 
 MONUMENTAL = 0.6
@@ -211,6 +211,7 @@ def figures(easel: Easel, stage: Stage) -> None:
         one
         for one in related
         if _apart(one)
+        or (easel.found.get("on top") and is_tree(one.first.noun))
         or towers(easel, one, homes.get(one.second))
         or (one.how in ASIDE and close.issuperset((one.first, one.second)))
         or _at_work(one, homes)
@@ -265,7 +266,8 @@ def _wish(
     zone = homes[subject]
     if subject.noun == "branch":
         return _on_a_bough(easel, group)
-    if not zone.close and near(easel, zone) and group.anchor.shape.habitat != "air":
+    hilltop = easel.found.get("on top")
+    if not zone.close and not hilltop and near(easel, zone) and group.anchor.shape.habitat != "air":
         if stands_back(groups, subject):
             return monument(easel, subject, group, zone, how)
         if has_shade(groups, subject, group):

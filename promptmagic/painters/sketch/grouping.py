@@ -13,7 +13,7 @@ from dataclasses import replace
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
 from promptmagic.lexicon.nouns import marked, measured
-from promptmagic.painters.sketch.moves import HAND, SEATED_HAND, moved, no_higher
+from promptmagic.painters.sketch.moves import HAND, SEATED_HAND, is_shared, moved, no_higher
 from promptmagic.painters.sketch.relations import (
     BALLS,
     ENCLOSING,
@@ -168,6 +168,8 @@ class _Builder:
             )
         if anchor.noun == "water lily" and any(relation.how == "on" for relation in relations):
             anchor = replace(anchor, draw=lily_pad, shape=replace(anchor.shape, aspect=5.0), height=anchor.height * 0.6)
+        if any(one.how == "under" and is_shared(self.things[one.first], anchor) for one in relations):
+            anchor = replace(anchor, carried=True)
         if anchor.shape.playing and subject in self.players:
             anchor = replace(anchor, draw=anchor.shape.playing)
         if anchor.shape.holding and subject.count > 1:

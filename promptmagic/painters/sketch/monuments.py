@@ -19,7 +19,7 @@ from promptmagic.painters.sketch.placing import FAVOURED, Wish, Zone
 from promptmagic.painters.sketch.relations import LIVING, How, SketchRelation
 from promptmagic.painters.sketch.spots import Group
 
-VISITING, CALLING, LEAST_VISITOR = 0.84, 0.88, 0.62
+VISITING, CALLING, LEAST_VISITOR = 0.64, 0.8, 0.62
 """How large who stands before a landmark is, or before a house, as a share of how large they are else: it towers over
 them; and small animals at least, beside people."""
 
@@ -28,6 +28,9 @@ MONUMENT_HEIGHTS, METRES = measured("monument"), measured("tall")
 
 OVERHEAD = 2.5
 """From how many metres on a building stands back from who is before it."""
+
+LEDGE = 0.5
+"""Up to which share of the picture's width there is only a ledge of land, on which a monument has to stand."""
 
 PERSON = 1.65
 """How high people are, in metres."""
@@ -79,12 +82,15 @@ def monument(easel: Easel, subject: Subject, group: Group, zone: Zone, how: How 
     bounds = group.bounds
     grow = height_behind(subject.noun) * easel.unit / group.anchor.height
     low = max(easel.horizon + easel.unit * 0.05, zone.top + (zone.bottom - zone.top) * 0.12)
+    narrow = zone.right - zone.left < easel.width * LEDGE
+    low = max(low, zone.bottom - (zone.bottom - zone.top) * 0.3) if narrow else low
     room = (low - easel.height * 0.04) / max(1.0, bounds.bottom - bounds.top)
     grow = min(grow, easel.width * (0.6 if how == "beside" else 0.92) / max(1.0, bounds.right - bounds.left), room)
     wide = (bounds.right - bounds.left) * grow
     middle = _across(easel, how, landmark=subject.noun in MONUMENT_HEIGHTS) * easel.width
     middle = max(wide / 2, min(easel.width - wide / 2, middle)) if wide < easel.width * 0.9 else easel.width / 2
     across = middle - (bounds.left + bounds.right) / 2 * grow
+    across = max(zone.left, min(zone.right, across)) if narrow else across
     at = Zone(across, low, across, low + 1, 1.0, 1.0)
     return Wish(group.at(0, 0, grow), at, exact=True, behind=True)
 

@@ -110,7 +110,7 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\b(tunnel|mine|dungeon|torch\w*|passage|catacombs?|crypt)\b", (cave.tunnel,)),
     ),
     "city": (
-        (r"\beiffel\b", (park.avenue, park.lawn_and_path)),
+        (r"\beiffel\b", (park.esplanade,)),
         (r"\bcaf[eé]s?\b|\bbistro\b|\brestaurant\b|\bshops?\b", (street.shop_fronts, street.alley, street.bend)),
         (r"\bmarkets?\b|\bbazaar\b|\bsouk\b", market.LAYOUTS),
         (r"\b(venice|amsterdam|canals?)\b", (village.by_the_water,)),
@@ -128,7 +128,8 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\b(canyon|mesas?|buttes?|badlands|monument valley)\b", (desert.mesas,)),
     ),
     "farm": (
-        (r"\bbarns?\b", (farm.barnyard,)),
+        (r"\bbarns?\b|\b(?:farm|barn|stable)\s?-?yards?\b|\bstables?\b|\bcoops?\b", (farm.barnyard,)),
+        (r"\bfields?\b|\bplou?gh\w*|\bplow\w*|\bseeds?\b|\bsow(?:s|ing)\b|\bfurrows?\b|\bcrops?\b", (farm.rows,)),
         (r"\brice\b|\bterrace[sd]?\b|\bpadd(?:y|ies)\b", (farm.terraces,)),
     ),
     "garden": (
@@ -219,6 +220,7 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
             r"|\b(?:under|below|beneath) (?:an?|the|its) (?:[\w-]+ ){0,2}mountains?\b",
             (village.under_a_mountain,),
         ),
+        (r"\b(?:castles?|fortress|palace|ruins?|monastery|abbey|temple|pagoda)\b", (village.under_a_castle,)),
         (r"\b(lake|sea|harbou?r|coast|seaside|fishing|bay|fjord|shore|waterfront)\b", (village.by_the_water,)),
         (r"\b(street|lane|road)\b", (village.lane, village.square)),
         (r"\bmarket\b", (market.square, market.row_of_stalls, market.lane, market.close_stall)),

@@ -27,6 +27,7 @@ from promptmagic.painters.sketch.peaks import alps
 from promptmagic.painters.sketch.places.mountains import fire_mountain, heaven
 from promptmagic.painters.sketch.relations import relations
 from promptmagic.painters.sketch.seasons import GRASS, WOODS, flowers, green, season, snow_line
+from promptmagic.painters.sketch.shade import is_tree
 from promptmagic.painters.sketch.shapes import plants
 from promptmagic.painters.sketch.shapes.pen import put
 from promptmagic.painters.sketch.trees import one_tree, stand_of_trees
@@ -120,8 +121,10 @@ def hilltop(easel: Easel) -> Stage:
         easel.x(middle) - easel.unit * 0.02, crest + easel.unit * 0.012, easel.x(middle) + easel.unit * 0.02,
         crest + easel.unit * 0.068, 1.15, 1.15,
     )  # fmt: skip
-    zones = stage(easel).zones
-    return Stage({**zones, "ground": top, "shore": top})
+    flank = Zone(easel.x(0.34), crest + easel.unit * 0.16, easel.x(0.34) + 1, crest + easel.unit * 0.17, 1.0, 1.0)
+    trees = {subject.noun: flank for subject in easel.scene.subjects if is_tree(subject.noun)}
+    beside = trees if len(easel.scene.subjects) > len(trees) else {}
+    return Stage({**stage(easel).zones, "ground": top, "shore": top, **beside})
 
 
 def crag(easel: Easel) -> Stage:
