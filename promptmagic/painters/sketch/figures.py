@@ -35,7 +35,7 @@ from promptmagic.painters.sketch.posing import (
     wades,
     wading,
 )
-from promptmagic.painters.sketch.relations import GAMES, How, SketchRelation, relations
+from promptmagic.painters.sketch.relations import GAMES, LIVING, How, SketchRelation, relations
 from promptmagic.painters.sketch.scene import FLYING, SketchScene
 from promptmagic.painters.sketch.seasons import CROWNS, season
 from promptmagic.painters.sketch.shade import has_shade, is_tree, tree_wish
@@ -138,19 +138,8 @@ AFLIGHT = re.compile(
 
 
 FIXTURES = frozenset(
-    {
-        "window",
-        "wall",
-        "curtain",
-        "blackboard",
-        "bookshelf",
-        "shelf",
-        "fireplace",
-        "stage",
-        "road",
-        "path",
-        "great wall",
-    }
+    {"window", "wall", "curtain", "blackboard", "bookshelf", "shelf", "fireplace", "stage", "road", "path"}
+    | {"great wall"}
 )
 """What belongs to a place: where a place has it, no second one is drawn for what stands beside it."""
 
@@ -174,6 +163,9 @@ PLAYED_ON = ("swing", "slide")
 
 SHELTERING = 0.56
 """The same for trees and houses that others are under, in front of or between: who is there is to be seen."""
+
+FEW, FEW_HERO = 3, 0.5
+"""Up to how many living things the viewer comes nearer, and how high the tallest of them is then."""
 
 CLOSE_UP = 0.5
 """How high the tallest thing is made where one is close to the ground."""
@@ -501,6 +493,8 @@ def _prominence(
         most *= SHELTERING / HERO
     if easel.found.get("close up"):
         hero = CLOSE_UP
+    elif len(groups) <= FEW and all(lexicon.group(other.noun) in LIVING for other, _ in groups) and not aloft:
+        hero, most = max(hero, FEW_HERO), most * FEW_HERO / HERO
     if behind:
         hero *= visitor(subject.noun, behind)
     height = together * hero * math.sqrt(SIZES[subject.size]) * easel.unit * max(1.0, min(1.25, scale))
