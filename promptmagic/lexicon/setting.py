@@ -121,7 +121,9 @@ def _agreed(subjects: Sequence[Subject], relations: Iterable[Relation]) -> str:
         outdoors = group(subject.noun) == "sky" and place != "sky"  # nobody sees fireworks on a wall
         votes[place] = votes.get(place, 0) + (2 if outdoors else _MAIN if number == 0 or number in holders else 1)
     place = max(votes, key=lambda place: votes[place], default="")
-    return "room" if place == "table" and not all(map(_fits_a_table, subjects)) else place
+    place = "room" if place == "table" and not all(map(_fits_a_table, subjects)) else place
+    driven = any(group(one.noun) == "vehicle" and home(one.noun) == "street" and not one.size for one in subjects)
+    return "street" if place == "room" and driven else place
 
 
 def _fits_a_table(subject: Subject) -> bool:

@@ -74,8 +74,8 @@ MONUMENTAL = 0.6
 FILLED, BROADEST = 0.4, 0.72
 """Which part of a zone its subjects fill together, and of the picture's width one of them, where there is room."""
 
-ROOM = 0.45
-"""How high the room above a zone is at least in which its things stand, as a fraction of the unit."""
+ROOM, WALLED = 0.45, 0.8
+"""How high the room above a zone is at least in which its things stand, out of doors and before a wall."""
 
 LEAST_GROWN = 1.3
 """How much larger than usual even tall things are drawn where there is room."""
@@ -466,7 +466,7 @@ def _prominence(
     broadest = max(bounds.right - bounds.left for bounds in company) * scale
     tallest = max(bounds.bottom - bounds.top for bounds in company) * scale
     covered = sum(bounds.area for bounds in company) * scale**2
-    high = max(zone.bottom - zone.top + tallest, easel.unit * ROOM)
+    high = max(zone.bottom - zone.top + tallest, easel.unit * (WALLED if easel.light.indoors else ROOM))
     room = max(zone.right - zone.left, easel.width * 0.6) * min(high, easel.unit)
     widest = BROADEST if subject.noun not in MONUMENTS else 0.94
     fitting = min(easel.width * widest / max(1.0, broadest), math.sqrt(FILLED * room / max(1.0, covered)))
@@ -494,7 +494,7 @@ def _prominence(
     if easel.found.get("close up"):
         hero = CLOSE_UP
     elif len(groups) <= FEW and all(lexicon.group(other.noun) in LIVING for other, _ in groups) and not aloft:
-        hero, most = max(hero, FEW_HERO), most * FEW_HERO / HERO
+        hero, most = max(hero, FEW_HERO / together), most * FEW_HERO / HERO
     if behind:
         hero *= visitor(subject.noun, behind)
     height = together * hero * math.sqrt(SIZES[subject.size]) * easel.unit * max(1.0, min(1.25, scale))

@@ -19,7 +19,7 @@ from promptmagic.painters.sketch.placing import FAVOURED, Wish, Zone
 from promptmagic.painters.sketch.relations import LIVING, How, SketchRelation
 from promptmagic.painters.sketch.spots import Group
 
-VISITING, CALLING, LEAST_VISITOR = 0.64, 0.8, 0.62
+VISITING, CALLING, LEAST_VISITOR = 0.58, 0.8, 0.62
 """How large who stands before a landmark is, or before a house, as a share of how large they are else: it towers over
 them; and small animals at least, beside people."""
 
@@ -29,7 +29,7 @@ MONUMENT_HEIGHTS, METRES = measured("monument"), measured("tall")
 OVERHEAD = 2.5
 """From how many metres on a building stands back from who is before it."""
 
-LEDGE = 0.5
+LEDGE = 0.4
 """Up to which share of the picture's width there is only a ledge of land, on which a monument has to stand."""
 
 PERSON = 1.65
