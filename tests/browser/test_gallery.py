@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.lab import Lab, Notebook
 from browser.pixels import difference, figure_picture, figures
-from browser.steps import run_far_below, scroll_to
+from browser.steps import comes_true, run_far_below, scroll_to
 from playwright.sync_api import Locator, Page, expect
 
 from promptmagic import History, Studio
@@ -244,6 +244,6 @@ def test_it_fits_any_page(lab: Lab, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     gallery = notebook.cell(1).locator(".pg-gallery")
     scroll_to(gallery)
-    assert gallery.evaluate("gallery => gallery.scrollWidth <= gallery.clientWidth + 1")
+    comes_true(gallery, "gallery => gallery.scrollWidth <= gallery.clientWidth + 1")
     open_card(notebook, 0)
-    assert page.get_by_role("dialog").evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth + 1")
+    comes_true(page.get_by_role("dialog"), "dialog => dialog.scrollWidth <= dialog.clientWidth + 1")

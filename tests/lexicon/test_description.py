@@ -120,6 +120,12 @@ def test_any_text_has_a_description(text: str) -> None:
         ("two elephants and a piano", "jungle", "home"),
         ("camels in Egypt", "desert", "said"),
         ("a lighthouse and a boat", "sea", "home"),
+        ("a mouse behind a wheel of cheese", "table", "home"),
+        ("a pile of books under a desk lamp", "table", "home"),
+        ("a lamp beside a sofa", "room", "home"),
+        ("a farmer planting seeds in a field", "farm", "said"),
+        ("carrots growing in a field", "farm", "said"),
+        ("a horse in a field", "meadow", "said"),
     ],
 )
 def test_the_place_is_chosen_from_the_whole_sentence(text: str, place: str, origin: str) -> None:
