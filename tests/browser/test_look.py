@@ -46,11 +46,12 @@ THEMES = ("JupyterLab Light", "JupyterLab Dark", "JupyterLab Dark High Contrast"
 
 BOXES = """async picker => {
     await new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn)));
-    const places = ['.pm-pictures .pm-card', '.pm-pictures .pm-frame', '.pm-pictures .pm-words', '[role=toolbar] .pm-primary'];
+    const inCards = ['card', 'frame', 'words'].map(name => `.pm-pictures .pm-${name}`);
+    const places = [...inCards, '[role=toolbar] .pm-primary'];
     const top = picker.getBoundingClientRect();
     return Object.fromEntries(places.map(place => [place, [...picker.querySelectorAll(place)].map(element => {
         const {x, y, width, height} = element.getBoundingClientRect();
-        const sides = place.includes('.pm-card') ? [width, height] : [];
+        const sides = place.endsWith('.pm-card') ? [width, height] : [];
         return [x - top.x, y - top.y, ...sides].map(Math.round);
     })]));
 }"""
