@@ -94,4 +94,6 @@ def _agreed(subjects: Sequence[Subject], relations: Iterable[Relation]) -> str:
             continue
         outdoors = group(subject.noun) == "sky" and place != "sky"  # nobody sees fireworks on a wall
         votes[place] = votes.get(place, 0) + (2 if outdoors else _MAIN if number == 0 or number in holders else 1)
+    if any(group(subject.noun) in ("animal", "person") and home(subject.noun) != "underwater" for subject in subjects):
+        votes.pop("underwater", None)  # a turtle that races a hare is on land
     return max(votes, key=lambda place: votes[place], default="")

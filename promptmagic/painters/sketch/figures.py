@@ -354,6 +354,9 @@ def _wanted(
     if subject.noun in ("table", "desk") and easel.found.get("at desks"):
         return None, None
     scenic = not below and (lexicon.group(subject.noun) in ("sky", "land", "water") or subject.noun in FIXTURES)
+    mine = (one for one in related if subject in (one.first, one.second))
+    others = {noun for one in mine for noun in (one.first.noun, one.second.noun)}
+    scenic |= lexicon.group(subject.noun) == "vehicle" and others <= already  # a train in its station is there
     asked = (involved and not scenic) or _shown_by_itself(easel, subject)
     drawn = subject.noun in already and not asked
     if drawn or ("abstract" in already and subject.noun in FORMLESS):

@@ -78,7 +78,7 @@ def as_meant(scene: SketchScene, own: str) -> SketchScene:
     Fireworks are let off outdoors, at night, and lit lamps stand there at Diwali.
     """
     scene = _felt(replace(scene, subjects=tuple(_as_meant(subject, own) for subject in scene.subjects)), own)
-    scene = _dressed(scene)
+    scene = _roofed(_dressed(scene))
     indoors = any(lexicon.home(subject.noun) in ("table", "room", "kitchen") for subject in scene.subjects)
     if indoors and not scene.places:  # nobody lights a campfire on a carpet
         hearth = (replace(one, noun="fireplace") if one.noun == "fire" else one for one in scene.subjects)
@@ -109,6 +109,16 @@ def _dressed(scene: SketchScene) -> SketchScene:
     garments = (marked("clothes") - lying) | (marked("worn") & worn)
     loose = {subject for subject in scene.subjects if subject.noun in garments - shown}
     return replace(scene, subjects=tuple(subject for subject in scene.subjects if subject not in loose))
+
+
+def _roofed(scene: SketchScene) -> SketchScene:
+    """Return the scene with a house under a roof that somebody is on, where no building is told of."""
+    on = any(one.how == "on" and one.second.noun == "rooftop" for one in relations(scene))
+    built = any(lexicon.group(one.noun) == "building" and one.noun != "rooftop" for one in scene.subjects)
+    if not on or built or scene.lacks("house"):
+        return scene
+    home = "" if scene.home == lexicon.home("rooftop") else scene.home
+    return replace(scene, subjects=(*scene.subjects, Subject("house", word="roof")), home=home)
 
 
 def _felt(scene: SketchScene, own: str) -> SketchScene:
