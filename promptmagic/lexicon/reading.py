@@ -347,8 +347,8 @@ class _Reader:
         owner = match.raw.lower().endswith(("'s", "’s"))
         if self.subjects and not match.plural and not owner and self._part_follows(at):
             return True
-        if owner and self._noun_ahead(at):
-            return True  # of a boy's red bicycle only the bicycle is told of
+        if owner and (self._noun_ahead(at) or self._owns_at(at + 1)):
+            return True  # of a boy's red bicycle only the bicycle is told of, of grandma's birthday not grandma
         if match.plural or not self._noun_follows(at) or group(match.meanings["subject"]) in ("sky", "land"):
             return False
         return "subject" in self.found[at + 1].meanings and not self._is_deed(at + 1, self.found[at + 1])
@@ -356,6 +356,15 @@ class _Reader:
     def _animal_follows(self, at: int) -> bool:
         follows = self.found[at + 1] if at + 1 < len(self.found) and not self.found[at + 1].breaks else None
         return follows is not None and group(follows.meanings.get("subject", "")) in ("animal", "fantasy")
+
+    def _owns_at(self, at: int) -> bool:
+        """Tell whether what is owned stands at a position, and is no part of its owner's body."""
+        if at >= len(self.found) or self.found[at].breaks:
+            return False
+        match = self.found[at]
+        body = match.english in by_wording("sentences", "part") or match.english in words("sentences", "body")
+        doing = match.english.endswith("ing") and "plain" not in match.meanings
+        return not body and not doing and not {"stop", "adjective"} & match.meanings.keys()
 
     def _part_follows(self, at: int) -> bool:
         """Tell "a snowman with a carrot nose" from a snowman with a carrot."""

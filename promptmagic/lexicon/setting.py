@@ -88,6 +88,7 @@ def _agreed(subjects: Sequence[Subject], relations: Iterable[Relation]) -> str:
     untold |= {one.subject for one in related if one.object in holders and home(subjects[one.object].noun)}
     votes: dict[str, float] = {}
     living = bool(subjects) and group(subjects[0].noun) in ("person", "animal", "fantasy")
+    living = living or any(group(subject.noun) == "person" for subject in subjects)  # nobody stands on a table
     for number, subject in enumerate(subjects):
         place = home(subject.noun)
         if not place or number in untold or (place == "table" and living and number not in holders):

@@ -181,9 +181,9 @@ CLOSE_UP = 0.5
 
 HAND_IN_HAND = re.compile(r"\bhold(?:ing|s)? (?:each other's |one another's )?hands\b|\bhand in hand\b", re.IGNORECASE)
 
-PLATED = re.compile(r"\bon (?:an?|the|her|his|my) (?:[\w-]+ )?plate\b", re.IGNORECASE)
+PLATED = re.compile(r"\bon (?:an?|the|her|his|my) (?:[\w-]+ )?plate\b|\bplates? of\b", re.IGNORECASE)
 
-SERVED = frozenset({"pizza", "soup", "cake"})
+SERVED = frozenset({"pizza", "soup", "cake", "pasta"})
 """Food that is drawn on what it is served on."""
 
 FORMLESS = frozenset({"rock", "pebble", "stone", "grass", "bush"})

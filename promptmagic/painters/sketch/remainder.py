@@ -66,6 +66,9 @@ _SIZED = frozenset(
 )
 """Words of size that the sketch draws; it draws nobody long or young."""
 
+_FULL = 6
+"""How many of a thing fill another at least."""
+
 _SHARE = 0.2
 """Which part of a thing shows its color at least."""
 
@@ -123,6 +126,9 @@ def _shown(brief: _Brief, word: str, match: Match, one: Said | None) -> bool | N
         return None
     if one is not None and one.role == "relation" and brief.said.text[one.start : one.end].lower() in _TELLING:
         return _related(brief, one) if word not in ("the", "of") else None
+    sliced = word in ("slice", "piece", "wedge") and any("slice" in one.qualities for one in brief.easel.scene.subjects)
+    if sliced or (word in UPON and perched(brief.easel)):
+        return True
     part = one is not None and one.role == "part"
     if (word in words("words", "stop") and not part) or word.isnumeric():
         return None
@@ -134,6 +140,8 @@ def _shown(brief: _Brief, word: str, match: Match, one: Said | None) -> bool | N
         return None
     if true_of(match, brief.said, brief.easel):
         return True
+    if one is not None and one.value == "full of":
+        return max(visible(brief.easel.marks, brief.easel.image.size).values(), default=0) >= _FULL
     return one is not None and one.role in ("relation", "pose") and not brief.easel.carded
 
 
@@ -143,7 +151,7 @@ def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool:
     if one.role == "number":
         return _counted(brief, word, one)
     if one.role == "colour":
-        return _coloured(brief, one)
+        return _coloured(brief, one) or (one.subject < 0 and true_of(match, brief.said, easel))
     if one.role == "size" and word in _SIZED:
         return brief.there(one.subject) and not easel.carded
     if one.role == "subject":
@@ -152,7 +160,7 @@ def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool:
         return one.value in easel.drawn
     if one.role == "part":
         shown = _has(brief, one) or true_of(match, brief.said, easel) or scene.place == "portrait"
-        return brief.there(one.subject) and (shown or (word in UPON and perched(easel)))
+        return brief.there(one.subject) and shown
     if one.role == "mood" or "mood" in match.meanings:
         return bool(scene.mood) and not easel.carded and not _is_of_the_living(brief, one)
     if one.role == "light":
@@ -183,7 +191,8 @@ def _related(brief: _Brief, one: Said) -> bool | None:
         return None
     if after is not None and after.role == "setting":
         return one.value not in ("under", "behind", "on top of") and after.value in brief.easel.drawn
-    return None if after is None or after.role != "subject" else False
+    said_of = after is None or after.role not in ("subject", "quality", "hour", "weather", "season")
+    return None if said_of and after is not None else False
 
 
 def _counted(brief: _Brief, word: str, one: Said) -> bool:
