@@ -10,13 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from promptmagic import lexicon
-from promptmagic.lexicon.nouns import marked, measured, points
+from promptmagic.lexicon.nouns import marked, measured
 from promptmagic.painters.sketch.doing import held, reaching
 from promptmagic.painters.sketch.redrawn import SUNK, cut_off, leaning, on_a_line, submerged, swaying, upside_down
 from promptmagic.painters.sketch.relations import (
     ENCLOSING,
-    EYES,
-    FACIAL,
     HANDS,
     LIVING,
     MOUNTS,
@@ -26,11 +24,11 @@ from promptmagic.painters.sketch.relations import (
     How,
 )
 from promptmagic.painters.sketch.shapes import find
-from promptmagic.painters.sketch.shapes.costumes import COSTUMES
 from promptmagic.painters.sketch.shapes.leisure import hung_swing
 from promptmagic.painters.sketch.shapes.resting import swaddled
 from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, lying_bottle, running_wheel
 from promptmagic.painters.sketch.spots import Spot
+from promptmagic.painters.sketch.wearing import HEADS, wearing
 
 Move = Callable[[Spot, Spot, int, int], Spot]
 
@@ -66,9 +64,6 @@ LEGGED = marked("legged")
 SHELTERS = marked("shelter")
 """What spreads above one who is under it."""
 
-HEADS = points("head")
-"""Where a head's top is: across as a share of half the width, up as a share of the height; people's in the middle."""
-
 HAND = (0.215, 0.6)
 """Where a hand that holds something is, across and up as shares of a standing person's height."""
 
@@ -87,6 +82,9 @@ by looking at apples and sandwiches."""
 
 PORTABLE, UNDER_UMBRELLA = marked("shelter") & marked("handy"), 0.62
 """Umbrellas and the like; and how high one is who stands under them, as a share of their height."""
+
+UMBRELLA_HELD = (1.75, 0.56)
+"""How high grown people are who share an umbrella, in heights of it; and at which share of theirs its crook is held."""
 
 ON_SHOULDER = (0.15, 0.755, 0.21)
 """The same for a bird on somebody's shoulder."""
@@ -146,7 +144,7 @@ ON_FURNITURE = 0.6
 def moved(first: Spot, how: How, anchor: Spot, place: int, company: int) -> Spot:
     """Return a thing where it is in relation to an anchor; `place` is its number among `company` others."""
     moves: Mapping[How, Move] = {
-        "riding": _riding, "holding": _holding, "eating": _eating, "wearing": _wearing, "on": _on, "in": _in,
+        "riding": _riding, "holding": _holding, "eating": _eating, "wearing": wearing, "on": _on, "in": _in,
         "behind": _behind,
         "before": _before, "over": _over, "under": _under, "mirrored": _mirrored, "around": _around,
         "pushing": _pushing, "pulling": _pulling, "chasing": _chasing, "facing": _facing, "doing": reaching,
@@ -317,7 +315,18 @@ def _seated_at(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     )  # fmt: skip
 
 
+def _heaped_in(first: Spot, anchor: Spot, place: int) -> Spot:
+    """Return one of several small things that lie in rows on the bottom of a jar."""
+    row, column = divmod(place, 3)
+    fitting = min(anchor.half * 0.26 / first.half, anchor.height * 0.3 / first.height)
+    small = replace(first, height=first.height * min(1.0, fitting))
+    aside = (column - 1 + 0.25 * (row % 2)) * anchor.half * 0.5
+    return replace(small, x=aside, y=anchor.bottom - anchor.height * 0.08 - row * small.height * 0.8, carried=True)
+
+
 def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    if anchor.noun in ENCLOSING and company > 1 and lexicon.group(first.noun) in ("thing", "food", "plant"):
+        return _heaped_in(first, anchor, place)
     if anchor.noun in ENCLOSING:
         small = no_higher(first, anchor.height * 0.55)
         small = (
@@ -415,10 +424,19 @@ def _under(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if first.noun in ("swing", "playground") and anchor.noun in SHELTERS:
         hung = replace(first, height=anchor.height * 0.36, draw=hung_swing, carried=True)
         return replace(hung, x=anchor.half * 0.55, y=-anchor.height * 0.06)
+    if is_shared(first, anchor):
+        grown, man = anchor.height * UMBRELLA_HELD[0], find("man")
+        small = replace(first, height=grown * min(1.0, first.shape.height / man.height if man else 1.0))
+        return replace(small, x=_aside(small, place, company, 1.3), y=grown * UMBRELLA_HELD[1])
     room = {True: 0.62, False: 0.5 if anchor.noun in SHELTERS else 1.0}[anchor.noun in LEGGED]
     small = no_higher(first, anchor.height * (UNDER_UMBRELLA if anchor.noun in PORTABLE else room))
-    aside = anchor.half * 0.34 if anchor.noun in SHELTERS and company == 1 else 0.0
+    aside = max(anchor.half * 0.34, small.half * 0.9) if anchor.noun in SHELTERS and company == 1 else 0.0
     return replace(small, x=aside + _aside(small, place, company), y=small.height * 0.03)
+
+
+def is_shared(first: Spot, anchor: Spot) -> bool:
+    """Whether people are under an umbrella, which one of them holds: it stands on no ground."""
+    return anchor.noun == "umbrella" and first.shape.holding is not None
 
 
 def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
@@ -514,68 +532,6 @@ def _mouth(anchor: Spot) -> tuple[float, float]:
         return anchor.shape.aspect * 0.42, 0.55
     across, up = HEADS[anchor.noun]
     return across * anchor.half / anchor.height + 0.06, up - 0.14
-
-
-def _caped(first: Spot, anchor: Spot) -> Spot:
-    """Return a cape: behind the shoulders of a person, over the back of an animal that looks to the right."""
-    if anchor.shape.holding:
-        worn = find("worn cape")
-        high = anchor.height * 0.72
-        low = anchor.bottom - anchor.height * 0.08
-        return replace(first, y=low, height=high, carried=True, draw=worn.draw if worn else None)
-    across, up = HEADS.get(anchor.noun, (0.6, 0.95))
-    high = anchor.height * 0.62
-    x = across * anchor.half - high * first.shape.aspect * 0.5 - anchor.half * 0.1
-    return replace(first, x=x, y=anchor.bottom - (up - 0.74) * anchor.height, height=high, carried=True)
-
-
-CHILDLIKE = 1.3
-"""How broad a build is, of its height, from which on a head is as large as a child's."""
-
-
-def _scarfed(first: Spot, anchor: Spot) -> Spot:
-    """Return a scarf: round the neck, below the face; what stands upright has it across its whole breadth.
-
-    The shares of height and breadth were found by trying, on a dozen animals.
-    """
-    worn = find("worn scarf")
-    if worn is None:
-        return first
-    upright = anchor.shape.aspect <= UPRIGHT
-    across, up = HEADS.get(anchor.noun, (0.0 if upright else 0.6, 0.95))
-    if anchor.shape.holding:
-        young = anchor.noun in COSTUMES and COSTUMES[anchor.noun].build > CHILDLIKE
-        x, neck, broad = 0.0, 0.71 if young else 0.775, anchor.height * (0.2 if young else 0.17)
-    elif upright:
-        face = 0.34 if anchor.noun == "penguin" else 0.46
-        x, neck, broad = across * 0.5 * anchor.half, up - face, anchor.half * 1.5
-    else:
-        x, neck, broad = (across - 0.15) * anchor.half, up - 0.38, anchor.half * 0.62
-    high = broad / worn.aspect
-    return replace(
-        first, x=x, y=anchor.bottom - anchor.height * neck + high * 0.6, height=high, draw=worn.draw, carried=True
-    )
-
-
-def _wearing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    del place, company
-    if first.noun == "cape":
-        return _caped(first, anchor)
-    if first.noun == "scarf":
-        return _scarfed(first, anchor)
-    across, up = HEADS.get(anchor.noun, (0.0 if anchor.shape.holding else 0.6, 0.95))
-    if first.noun in FACIAL and anchor.noun in EYES:
-        across, eyes = EYES[anchor.noun]
-        high = anchor.height * (0.18 if lexicon.covers("bird", anchor.noun) else 0.13)
-        high = min(high, anchor.half * 0.34 / max(1.0, first.shape.aspect / 2))
-        return replace(
-            first, x=across * anchor.half, y=anchor.bottom - eyes * anchor.height + high / 2, height=high, carried=True
-        )
-    height = anchor.height * (0.12 if anchor.shape.holding else 0.26)
-    if first.noun in ("glasses", "mask"):
-        up -= 0.06
-        height *= 0.5
-    return replace(first, x=across * anchor.half, y=anchor.bottom - up * anchor.height, height=height, carried=True)
 
 
 def _mirrored(first: Spot, anchor: Spot, place: int, company: int) -> Spot:

@@ -190,6 +190,8 @@ def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation)
         first, second = second, first
     if how == "beside" and lexicon.YOUNG in second.qualities:
         first, second = second, first  # the young gather about the grown
+    if how == "beside" and _dwarfs(first, second):
+        first, second = second, first  # a tree stands beside a castle
     if how == "over" and _earthbound(scene, first):
         held = {said.subjects[kept.object].noun for kept in said.relations if kept.subject == one.subject}
         sheltered = bool(held & marked("shelter"))  # an umbrella over the dog is held, the dog is under it
@@ -204,6 +206,13 @@ def _acted(first: Subject, one: lexicon.Relation, second: Subject) -> SketchRela
     if act is None or not (act.at or act.held or act.own):
         return None
     return SketchRelation(first, "doing" if act.at else "holding", second, act=act)
+
+
+def _dwarfs(one: Subject, other: Subject) -> bool:
+    """Whether a thing is a building or a tree far higher than another one that also keeps its place."""
+    metres, grounded = measured("tall"), ("building", "plant", "thing")
+    kinds = lexicon.group(one.noun) in ("building", "plant") and lexicon.group(other.noun) in grounded
+    return kinds and metres.get(one.noun, 0.0) > 2 * metres.get(other.noun, 1.0)
 
 
 def _shows(relation: SketchRelation, one: lexicon.Relation, how: How) -> bool:

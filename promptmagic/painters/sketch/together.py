@@ -44,7 +44,7 @@ def hand_in_hand(groups: Sequence[tuple[Subject, Group]]) -> list[tuple[Subject,
     return [joined, *(one for one in groups if one not in people)]
 
 
-def is_shared(relation: SketchRelation) -> bool:
+def is_one_over_both(relation: SketchRelation) -> bool:
     """Whether two people have one thing over both."""
     return relation.act is not None and relation.act.verb == "share"
 

@@ -284,6 +284,7 @@ COSTUMES: dict[str, Costume] = {
     "bride": Costume(
         WHITE, WHITE, "gown", "long", hat="veil", hat_colour=WHITE, on=("flowers",), pose="bouquet", aspect=0.42
     ),
+    "businessman": Costume(NAVY, NAVY, "trousers", "short", on=("shirt front", "tie"), aspect=0.4),
     "groom": Costume(BLACK, BLACK, "trousers", "short", on=("shirt front", "bow tie"), aspect=0.4),
     "knight": Costume(
         SILVER,
