@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
+from promptmagic.painters.sketch.pose import Act, Pose
 from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.shapes import find, find_worded
-from promptmagic.painters.sketch.shapes.poses import Act, Pose, acts
+from promptmagic.painters.sketch.shapes.poses import acts
 from promptmagic.painters.sketch.spots import Spot
 
 WITHIN_REACH = 0.38
@@ -50,6 +51,8 @@ def deed(relation: lexicon.Relation, doer: Subject, thing: Subject) -> Act | Non
 
 
 def _fits(act: Act, thing: Subject | None) -> bool:
+    if thing is not None and act.at and lexicon.group(thing.noun) == "sky":
+        return False  # moon and stars are where the sky has them
     if thing is None:
         return act.alone and not act.nouns
     return not act.nouns or thing.noun in act.nouns or any(lexicon.covers(noun, thing.noun) for noun in act.nouns)

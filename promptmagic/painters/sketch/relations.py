@@ -9,9 +9,9 @@ from promptmagic import lexicon
 from promptmagic.lexicon import SceneDescription, Subject
 from promptmagic.lexicon.nouns import marked, measured, points
 from promptmagic.painters.sketch.doing import deed
+from promptmagic.painters.sketch.pose import Act
 from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.shapes import find
-from promptmagic.painters.sketch.shapes.poses import Act
 
 How = Literal[
     "riding",

@@ -5,19 +5,16 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import Literal, Protocol
 
 from promptmagic.painters.colour import Colour
-
-if TYPE_CHECKING:
-    from promptmagic.painters.sketch.shapes.pen import Point
-    from promptmagic.painters.sketch.shapes.poses import Pose
+from promptmagic.painters.sketch.pose import Point, Pose
 
 Habitat = Literal["ground", "shore", "water", "air"]
 """Where a thing is found: on land, on a beach, on water, or in the air."""
 
 
-class Body(Protocol):
+class Poseable(Protocol):
     """Whose limbs can be posed: what draws it in a pose, and where its right hand is."""
 
     def acting(self, pose: Pose) -> Draw:
@@ -72,5 +69,5 @@ class Shape:
     lying: Draw | None = None
     leaping: Draw | None = None
     diving: Draw | None = None
-    body: Body | None = None
+    body: Poseable | None = None
     credit: str = ""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from promptmagic.painters.colour import Colour
+from promptmagic.painters.sketch.pose import Act
 from promptmagic.painters.sketch.shape import Draw, Shape
-from promptmagic.painters.sketch.shapes.poses import Act
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from promptmagic.painters.colour import Colour
+from promptmagic.painters.sketch.pose import Pose
 from promptmagic.painters.sketch.shapes.costumes import Costume
 from promptmagic.painters.sketch.shapes.pen import Point, darker, disc, dots, line, oval, path, polygon, put
-from promptmagic.painters.sketch.shapes.poses import Leg, Legs, Pose, elbow
+from promptmagic.painters.sketch.shapes.poses import Leg, Legs, elbow
 from promptmagic.painters.sketch.shapes.wardrobe import wardrobe
 
 SHOULDERS, HIPS, HEAD = -81.0, -47.0, 90.6

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from promptmagic.painters.colour import Colour, luminance, mix
+from promptmagic.painters.sketch.pose import Pose
 from promptmagic.painters.sketch.shape import Draw, Shape
 from promptmagic.painters.sketch.shapes.costumes import COATS, COSTUMES, HAIRS, SKINS, TROUSERS, Costume
 from promptmagic.painters.sketch.shapes.limbs import HEAD, HIPS, SHOULDER, SHOULDERS, Look, arms, hands, posed_legs
@@ -26,7 +27,7 @@ from promptmagic.painters.sketch.shapes.pen import (
     put,
     sized,
 )
-from promptmagic.painters.sketch.shapes.poses import Legs, Pose, elbow, legs, poses
+from promptmagic.painters.sketch.shapes.poses import Legs, elbow, legs, poses
 from promptmagic.painters.sketch.shapes.wardrobe import wardrobe
 
 FACED = frozenset({"mask", "great helm", "space helmet"})

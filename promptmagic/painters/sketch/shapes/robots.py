@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.art import Art
+from promptmagic.painters.sketch.pose import Pose
 from promptmagic.painters.sketch.shape import Draw
 from promptmagic.painters.sketch.shapes.pen import Point, dots, line, path, put
-from promptmagic.painters.sketch.shapes.poses import Pose, elbow
+from promptmagic.painters.sketch.shapes.poses import elbow
 from promptmagic.painters.sketch.shapes.wardrobe import wardrobe
 
 STEEL: Colour = (123, 145, 164)
