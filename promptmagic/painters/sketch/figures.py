@@ -172,9 +172,9 @@ CLOSE_UP = 0.5
 
 HAND_IN_HAND = re.compile(r"\bhold(?:ing|s)? (?:each other's |one another's )?hands\b|\bhand in hand\b", re.IGNORECASE)
 
-PLATED = re.compile(r"\bon (?:an?|the|her|his|my) (?:[\w-]+ )?plate\b", re.IGNORECASE)
+PLATED = re.compile(r"\bon (?:an?|the|her|his|my) (?:[\w-]+ )?plate\b|\bplates? of\b", re.IGNORECASE)
 
-SERVED = frozenset({"pizza", "soup", "cake"})
+SERVED = frozenset({"pizza", "soup", "cake", "pasta"})
 """Food that is drawn on what it is served on."""
 
 FORMLESS = frozenset({"rock", "pebble", "stone", "grass", "bush"})
@@ -352,6 +352,9 @@ def _wanted(
     if subject.noun in ("table", "desk") and easel.found.get("at desks"):
         return None, None
     scenic = not below and (lexicon.group(subject.noun) in ("sky", "land", "water") or subject.noun in FIXTURES)
+    mine = (one for one in related if subject in (one.first, one.second))
+    others = {noun for one in mine for noun in (one.first.noun, one.second.noun)}
+    scenic |= lexicon.group(subject.noun) == "vehicle" and others <= already  # a train in its station is there
     asked = (involved and not scenic) or _shown_by_itself(easel, subject)
     drawn = subject.noun in already and not asked
     if drawn or ("abstract" in already and subject.noun in FORMLESS):

@@ -316,7 +316,18 @@ def _seated_at(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     )  # fmt: skip
 
 
+def _heaped_in(first: Spot, anchor: Spot, place: int) -> Spot:
+    """Return one of several small things that lie in rows on the bottom of a jar."""
+    row, column = divmod(place, 3)
+    fitting = min(anchor.half * 0.26 / first.half, anchor.height * 0.3 / first.height)
+    small = replace(first, height=first.height * min(1.0, fitting))
+    aside = (column - 1 + 0.25 * (row % 2)) * anchor.half * 0.5
+    return replace(small, x=aside, y=anchor.bottom - anchor.height * 0.08 - row * small.height * 0.8, carried=True)
+
+
 def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    if anchor.noun in ENCLOSING and company > 1 and lexicon.group(first.noun) in ("thing", "food", "plant"):
+        return _heaped_in(first, anchor, place)
     if anchor.noun in ENCLOSING:
         small = no_higher(first, anchor.height * 0.55)
         small = (
