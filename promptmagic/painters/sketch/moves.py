@@ -25,6 +25,7 @@ from promptmagic.painters.sketch.relations import (
 )
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.leisure import hung_swing
+from promptmagic.painters.sketch.shapes.poses import poses
 from promptmagic.painters.sketch.shapes.resting import swaddled
 from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, lying_bottle, running_wheel
 from promptmagic.painters.sketch.spots import Spot
@@ -445,6 +446,8 @@ def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         return in_hands
     person = anchor.shape.holding is not None
     across, up = SEATED_HAND if seated else HAND if person else _mouth(anchor)
+    if person and not seated and anchor.shape.body is not None:
+        across, up = anchor.shape.body.hand(poses()["hold"])
     if person and first.noun == "baby":
         wrapped = replace(first, height=anchor.height * IN_ARMS[2], draw=swaddled, carried=True)
         return replace(wrapped, x=IN_ARMS[0] * anchor.height, y=anchor.bottom - IN_ARMS[1] * anchor.height)
