@@ -53,13 +53,13 @@ _BY_LAYOUT: dict[str, frozenset[str]] = {
     "eat": frozenset({"eating"}), "drink": frozenset({"eating"}), "push": frozenset({"pushing"}),
     "pull": frozenset({"pulling"}), "fly": frozenset({"holding"}), "follow": frozenset({"chasing"}),
     "chase": frozenset({"chasing"}), "kick": frozenset({"chasing", "beside"}), "cross": frozenset({"on"}),
-    "look at": frozenset({"facing"}), "play": frozenset({"beside"}),
+    "look at": frozenset({"facing"}), "sniff": frozenset({"eating"}), "peck": frozenset({"eating"}), "play": frozenset({"beside"}),
 }  # fmt: skip
 """The doings between two that are seen by how they are laid out: each was looked at."""
 
 _OTHERWISE = (
     "deliver", "bring", "brought", "bear", "wield", "swing", "raise", "rais", "lift", "devour", "lick", "hunt", "pilot",
-    "steer", "row", "paddle", "sail", "peer", "stud", "point", "sniff", "smell", "examin", "gaz", "star", "haul",
+    "steer", "row", "paddle", "sail", "peer", "stud", "point", "examin", "gaz", "star", "haul",
     "march", "parad", "step", "trek", "prowl", "danc", "explor", "hik", "tiptoe", "climb", "grab", "leaf",
 )  # fmt: skip
 """How verbs begin that are read as one of those, and say more than their drawing does."""
@@ -171,7 +171,8 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
     doers = [subject for subject in said.subjects if subject.pose == verb]
     doers += [said.subjects[one.subject] for one in told]
     nouns = {subject.noun for subject in doers}
-    if verb in easel.drawn and not (verb == "walk" and nouns & _STILL) and not _overleaps(easel, verb, nouns):
+    still = _STILL - {noun for noun in _STILL if f"walking {noun}" in easel.drawn}
+    if verb in easel.drawn and not (verb == "walk" and nouns & still) and not _overleaps(easel, verb, nouns):
         return True
     plain = not easel.carded and not wording.lower().startswith(_OTHERWISE)
     laid_out = {(one.first.noun, one.second.noun): one for one in relations(easel.scene) if not one.words}
@@ -206,7 +207,8 @@ def _looks_so(easel: Easel, verb: str, pair: tuple[str, str]) -> bool:
 def _overleaps(easel: Easel, verb: str, nouns: set[str]) -> bool:
     """Whether animals are to jump over or out of something: there they only seem to stand."""
     over = any(one.how in ("over", "in") and one.first.noun in nouns for one in relations(easel.scene))
-    return verb == "jump" and over and any(lexicon.group(noun) != "person" for noun in nouns)
+    drawn = bool(easel.found.get("in mid-leap"))
+    return verb == "jump" and over and not drawn and any(lexicon.group(noun) != "person" for noun in nouns)
 
 
 def _by_nature(easel: Easel, subject: Subject, verb: str) -> bool:

@@ -102,6 +102,10 @@ ARCH = 0.8
 HIDING = 0.6
 """From which share of another's height one who stands in front would hide its face."""
 
+LOW, RIM_AT_MOUTH = 0.4, 1.2
+"""Up to which share of its height the mouth is that an animal holds down to the ground, and how high what is there
+reaches, of the mouth's height."""
+
 MORSEL = 0.24
 """How high food is at most that an animal holds, as a share of its height."""
 
@@ -421,6 +425,8 @@ def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     seated = anchor.draw is not None and anchor.draw is anchor.shape.seated
     person = anchor.shape.holding is not None
     across, up = SEATED_HAND if seated else HAND if person else _mouth(anchor)
+    if anchor.shape.mouth is not None and up < LOW:
+        return _on_the_ground(first, anchor, (across, up))
     if person and first.noun == "baby":
         wrapped = replace(first, height=anchor.height * IN_ARMS[2], draw=swaddled, carried=True)
         return replace(wrapped, x=IN_ARMS[0] * anchor.height, y=anchor.bottom - IN_ARMS[1] * anchor.height)
@@ -470,6 +476,16 @@ def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     return replace(small, x=aside, y=low, carried=True)
 
 
+def _on_the_ground(first: Spot, anchor: Spot, mouth: tuple[float, float]) -> Spot:
+    """Return what an animal eats, drinks from or smells at with its head down: on the ground, its rim at the mouth."""
+    across, up = mouth[0] * anchor.height, mouth[1] * anchor.height
+    high = max(up * RIM_AT_MOUTH, min(first.height, anchor.height * MORSEL))
+    small = replace(first, height=high)
+    small = no_higher(small, max(up, anchor.height * 0.5 / max(0.5, first.shape.aspect)))
+    foot = small.height / 2 if small.shape.habitat == "air" else 0.0
+    return replace(small, x=across + small.half * 0.5, y=anchor.bottom - foot + small.height * 0.04)
+
+
 def _on_a_string(first: Spot, anchor: Spot, place: int, company: int, hand: tuple[float, float]) -> Spot:
     """Return one of some balloons whose strings meet in a hand, and that lean apart."""
     aside = place - (company - 1) / 2
@@ -499,6 +515,9 @@ def _eating(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
 
 def _mouth(anchor: Spot) -> tuple[float, float]:
     """Return where an animal has its mouth, across and up as shares of its height: below its head's top, before it."""
+    if anchor.shape.mouth is not None:
+        across, up = anchor.shape.mouth
+        return across * anchor.shape.aspect / 2, up
     if anchor.noun in MOUTHS or anchor.noun in HANDS:
         across, up = MOUTHS.get(anchor.noun) or HANDS[anchor.noun]
         return across * anchor.half / anchor.height, up

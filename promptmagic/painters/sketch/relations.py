@@ -91,7 +91,7 @@ DEEDS: dict[str, How] = {
     "fight": "facing", "feed": "facing", "pet": "facing", "wash": "facing", "help": "facing", "meet": "facing",
     "repair": "facing", "water": "facing", "cook": "facing", "paint": "facing", "build": "facing", "hug": "facing",
     "dance with": "facing", "photograph": "facing", "climb": "on", "cross": "on", "drive": "in", "on top of": "on",
-    "eat": "eating", "drink": "eating",
+    "eat": "eating", "drink": "eating", "sniff": "eating", "peck": "eating",
 }  # fmt: skip
 """How a deed is laid out that is more than an arrangement."""
 
@@ -100,7 +100,7 @@ CLOSE: frozenset[How] = frozenset({"in", "holding", "eating", "wearing", "riding
 
 SEEN_DEEDS = frozenset(
     {"hold", "carry", "wear", "ride", "read", "eat", "drink", "push", "follow", "play", "fly", "lead", "cross"}
-    | {"look at", "talk to", "listen to", "on top of", "meet", "offer", "kick", "chase", "pull", *HOWS}
+    | {"look at", "talk to", "listen to", "on top of", "meet", "offer", "kick", "chase", "pull", "sniff", "peck", *HOWS}
 )
 """Deeds that are seen by how the two stand to each other; of others only the two are drawn."""
 
@@ -164,6 +164,8 @@ def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation)
     how = DEEDS.get(one.kind) or HOWS.get(one.arrangement)
     if first is not None and second is not None and (first.noun, second.noun, how) == ("surfer", "wave", "on"):
         how = "riding"  # nobody stands on a wave but who rides it
+    if first is not None and one.kind == "sniff" and lexicon.group(first.noun) == "person":
+        how = "facing"
     if second is not None and one.kind == "share" and second.noun in marked("shelter"):
         how = "under"
     if how == "on" and first is not None and second is not None and second.noun in ROOFS:

@@ -30,7 +30,8 @@ class Shape:
     what they ride, with a hand held out, and running after a ball; `eating`, `lying`, `leaping` and
     `diving` with a hand at the mouth, asleep under a blanket, in mid-air with raised arms, and head first;
     `shine(height)` draws what gives light by itself at night (lamps, windows), to be laid over the shape unlit.
-    `credit` names whose art it is, where it is not our own.
+    `credit` names whose art it is, where it is not our own; `mouth` is where the mouth of an animal in a pose is:
+    across as a share of half its width, and up.
     """
 
     draw: Draw
@@ -48,3 +49,4 @@ class Shape:
     leaping: Draw | None = None
     diving: Draw | None = None
     credit: str = ""
+    mouth: tuple[float, float] | None = None
