@@ -37,7 +37,15 @@ from promptmagic.painters.sketch.posing import (
     wades,
     wading,
 )
-from promptmagic.painters.sketch.relations import GAMES, SketchRelation, relations
+from promptmagic.painters.sketch.relations import (
+    BARRIERS,
+    GAMES,
+    LOOKING,
+    MOUTHS,
+    SketchRelation,
+    is_before_the_moon,
+    relations,
+)
 from promptmagic.painters.sketch.scene import FLYING, SketchScene
 from promptmagic.painters.sketch.seasons import CROWNS, season
 from promptmagic.painters.sketch.shapes import Shape, find, find_worded, trees
@@ -181,6 +189,9 @@ CLOSE_UP = 0.5
 
 HAND_IN_HAND = re.compile(r"\bhold(?:ing|s)? (?:each other's |one another's )?hands\b|\bhand in hand\b", re.IGNORECASE)
 
+BEFORE_THE_MOON = 1.5
+"""How broad the moon is behind one who is before it, as a share of that one."""
+
 PLATED = re.compile(r"\bon (?:an?|the|her|his|my) (?:[\w-]+ )?plate\b", re.IGNORECASE)
 
 SERVED = frozenset({"pizza", "soup", "cake"})
@@ -198,7 +209,8 @@ def figures(easel: Easel, stage: Stage) -> None:
     things: dict[Subject, Spot] = {}
     worn = clothes(easel, related)
     for subject in easel.scene.subjects:
-        if subject in worn or included(easel, subject, related):
+        behind = any(is_before_the_moon(one) and one.second == subject for one in related)
+        if behind or subject in worn or included(easel, subject, related):
             continue
         spot, zone = _wanted(easel, stage, subject, related, already)
         if spot is not None and (colour := clothed(subject, worn, related)) is not None:
@@ -206,6 +218,7 @@ def figures(easel: Easel, stage: Stage) -> None:
         if spot is not None and zone is not None:
             things[subject], homes[subject] = spot, zone
             easel.note(subject.noun, *_contained(spot.shape))
+    _note_doings(easel, related)
     close = {subject for subject, zone in homes.items() if zone.close}
     things = things if close else in_proportion(things)
     apart = [
@@ -216,6 +229,7 @@ def figures(easel: Easel, stage: Stage) -> None:
         or (one.how in ASIDE and close.issuperset((one.first, one.second)))
         or _at_work(one, homes)
     ]
+    apart += [one for one in related if is_before_the_moon(one)]
     groups = grouped(things, [relation for relation in related if relation not in apart])
     if HAND_IN_HAND.search(easel.scene.told) and len(joined := hand_in_hand(groups)) < len(groups):
         groups = joined
@@ -224,6 +238,7 @@ def figures(easel: Easel, stage: Stage) -> None:
     order = placed(easel, wishes)
     if len(close) > 1:  # the smaller ones of a portrait are in front
         order = sorted(order, key=lambda group: -group.anchor.height)
+    order = [_before_the_moon(easel, group, related) for group in order]
     for number, group in enumerate(order):
         for place, spot in enumerate(group.spots):
             if spot.noun in easel.hidden:
@@ -231,6 +246,34 @@ def figures(easel: Easel, stage: Stage) -> None:
             draw(easel, spot, easel.chance(f"figure {spot.noun} {number} {place}"))
     if easel.scene.subject("firefly") or "firefly" in easel.scene.lights:
         _fireflies(easel)
+
+
+def _note_doings(easel: Easel, related: Sequence[SketchRelation]) -> None:
+    """Note what is seen to be done by where two are: who stands behind a fence looks over it, what is in a mouth."""
+    for one in related:
+        if one.how == "behind" and one.second.noun in BARRIERS and one.first.pose in LOOKING:
+            easel.note(one.first.pose)
+        if one.how == "holding" and one.first.noun in MOUTHS:
+            easel.note("mouth", "carry")
+        if one.how == "browsing":
+            easel.note("eat")
+
+
+def _before_the_moon(easel: Easel, group: Group, related: Sequence[SketchRelation]) -> Group:
+    """Return a group with the moon behind the one of it that is in front of the moon, or that is on what is."""
+    for relation in filter(is_before_the_moon, related):
+        shape = find(relation.second.noun)
+        alike = [spot for spot in group.spots if spot.noun == relation.first.noun]
+        others = [spot for spot in group.spots if spot.noun != "branch"]
+        if shape is None or not alike or not others:
+            continue
+        seen = alike[0] if alike[0].noun != "branch" else others[0]
+        middle = (seen.top + seen.bottom) / 2 if seen.carried or seen.shape.habitat == "air" else seen.top
+        across = max(seen.height, seen.half * 2) * BEFORE_THE_MOON
+        moon = Spot(shape, relation.second.noun, seen.x, middle, across, carried=True)
+        easel.note(moon.noun)
+        return Group((moon, *group.spots), group.lead + 1)
+    return group
 
 
 def _apart(relation: SketchRelation) -> bool:
@@ -321,6 +364,8 @@ def _on_a_bough(easel: Easel, group: Group) -> Wish:
     bough_ = replace(group.anchor, height=easel.width * 0.5, draw=bough)
     spots = tuple(bough_ if spot is group.anchor else spot.at(0, 0, grow) for spot in group.spots)
     x, y = easel.width / 2, easel.y(0.62) if easel.height < easel.width * 1.4 else easel.y(0.55)
+    if any(spot.y > group.anchor.y + spot.height / 2 for spot in perched):  # they hang from it
+        y = easel.height * 0.24
     return Wish(Group(spots, group.lead), Zone(x, y, x, y, 1.0, 1.0, close=True), exact=True)
 
 

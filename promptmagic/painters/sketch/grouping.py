@@ -196,7 +196,7 @@ class _Builder:
             farther = relation.how == "around" and (places[how] - 1) % 2 == 0 and company[how] > 1
             (behind if farther or _is_behind(relation) else front).extend(settled.spots)
         if anchor.noun == "fence" and behind:  # a fence that one stands behind goes on to both sides
-            more = [replace(anchor, x=side * anchor.half * 1.96) for side in (-1, 1)]
+            more = [replace(anchor, x=side * anchor.half * 1.96, airy=True) for side in (-1, 1)]
             front.extend(more)
         return Group((*behind, anchor, *front), len(behind))
 

@@ -11,8 +11,19 @@ from dataclasses import replace
 
 from promptmagic import lexicon
 from promptmagic.lexicon.nouns import marked, measured, points
-from promptmagic.painters.sketch.redrawn import SUNK, cut_off, leaning, on_a_line, submerged, swaying, upside_down
+from promptmagic.painters.sketch.redrawn import (
+    SUNK,
+    cut_off,
+    leaning,
+    lying_down,
+    on_a_line,
+    submerged,
+    swaying,
+    upside_down,
+)
 from promptmagic.painters.sketch.relations import (
+    BARRIERS,
+    BLADES,
     ENCLOSING,
     EYES,
     FACIAL,
@@ -26,6 +37,7 @@ from promptmagic.painters.sketch.relations import (
 )
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.costumes import COSTUMES
+from promptmagic.painters.sketch.shapes.joints import proof
 from promptmagic.painters.sketch.shapes.leisure import hung_swing
 from promptmagic.painters.sketch.shapes.resting import swaddled
 from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, lying_bottle, running_wheel
@@ -84,6 +96,9 @@ GIANT, BITE = 0.95, 0.18
 """From which share of its holder's height food is said to be huge, and how high other food in a hand is at most: found
 by looking at apples and sandwiches."""
 
+BITTEN = 0.34
+"""How long a thing is that an animal carries in its mouth, as a share of the animal's height."""
+
 PORTABLE, UNDER_UMBRELLA = marked("shelter") & marked("handy"), 0.62
 """Umbrellas and the like; and how high one is who stands under them, as a share of their height."""
 
@@ -99,12 +114,27 @@ UNDER_TREES = 0.56
 ARCH = 0.8
 """How high what is under a bridge is at most, as a share of its height."""
 
+FEET_APART, SINKING = 0.5, 0.03
+"""Over which part of its width a thing rests on another, and how far it sinks into its upper edge, as a share of the
+other's height."""
+
+CLIMBING, TRUNK_HEIGHT, CROWN_AT = 0.46, 0.14, 0.66
+"""How high an animal is at most that climbs a tree, how far above the ground, and where a tree has its leaves, all as
+shares of the tree's height."""
+
+STRETCHED_OUT, WHOLE_BODY = 1.5, 1.2
+"""From which breadth on, in heights, an animal lies on all of its length, and how long it is then, as a share
+of half the width of what it lies on."""
+
 HIDING = 0.6
 """From which share of another's height one who stands in front would hide its face."""
 
 LOW, RIM_AT_MOUTH = 0.4, 1.2
 """Up to which share of its height the mouth is that an animal holds down to the ground, and how high what is there
 reaches, of the mouth's height."""
+
+SMALL_EATER, SMALL_EATERS_FOOD = 0.6, 1.8
+"""Below how many metres an animal is small beside what it eats, and how much larger that is drawn then."""
 
 MORSEL = 0.24
 """How high food is at most that an animal holds, as a share of its height."""
@@ -133,9 +163,6 @@ SAT_IN = frozenset({"boat", "canoe", "bathtub", "barrel", "raft", "basket", "box
 BROODED = frozenset({"egg"})
 """On what a bird sits without standing on it."""
 
-BARRIERS = frozenset({"fence", "wall", "hedge", "bush", "gate"})
-"""Over what one sees who stands behind it."""
-
 STRUMMED, TILTED = frozenset({"guitar", "banjo", "ukulele", "lute"}), 62
 """What is held across the body, and by how many degrees it is turned from upright."""
 
@@ -153,6 +180,7 @@ def moved(first: Spot, how: How, anchor: Spot, place: int, company: int) -> Spot
         "behind": _behind,
         "before": _before, "over": _over, "under": _under, "mirrored": _mirrored, "around": _around,
         "pushing": _pushing, "pulling": _pulling, "chasing": _chasing, "facing": _facing,
+        "climbing": _climbing, "browsing": _browsing,
     }  # fmt: skip
     return moves.get(how, _beside)(first, anchor, place, company)
 
@@ -228,11 +256,38 @@ def _facing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     return replace(before, x=before.x - place * first.half * 1.8)
 
 
+def _climbing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    """Return an animal on a tree's trunk, its feet at it: upright, the belly to the trunk."""
+    del company
+    small = no_higher(first, anchor.height * (CLIMBING if first.height > anchor.height * 0.2 else 0.5))
+    trunk = proof(anchor.draw or anchor.shape.draw)
+    up = TRUNK_HEIGHT - place * 0.2
+    runs = trunk.runs(up + small.height / anchor.height * 0.3)
+    left = min(runs, key=lambda run: abs(run[0] + run[1]))[0] if runs else -0.03
+    left = max(left, -0.06)  # where there are leaves the trunk is in their middle
+    return replace(
+        small, x=left * anchor.height - small.half * 0.82, y=-up * anchor.height, carried=True, flipped=False
+    )
+
+
+def _browsing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    """Return a tree whose leaves are at an animal's mouth."""
+    del place, company
+    across, up = _mouth(anchor)
+    tree = replace(first, height=max(first.height, anchor.height * up / CROWN_AT))
+    tree = no_higher(tree, anchor.height * up / CROWN_AT * 1.2)
+    runs = proof(tree.draw or tree.shape.draw).runs(min(0.9, up * anchor.height / tree.height))
+    edge = -runs[0][0] * tree.height if runs else tree.half
+    return replace(tree, x=across * anchor.height + edge * 0.94, y=-anchor.height * 0.02)
+
+
 def _behind(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if lexicon.covers("tree", anchor.noun) and first.height < anchor.height and company == 1:
         return replace(
             first, x=anchor.half * 0.13 + first.half * 0.55, y=-anchor.height * 0.02
         )  # half behind the trunk
+    if anchor.noun in BLADES:
+        return replace(first, x=_aside(first, place, company), y=-anchor.height * 0.06)
     if anchor.noun in BARRIERS and first.height > anchor.height * 1.2:
         return replace(first, x=_aside(first, place, company), y=-anchor.height * 0.06)
     crowned = lexicon.group(first.noun) in CROWNED
@@ -286,18 +341,29 @@ def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         return _seated_at(first, anchor, place, company)
     if lexicon.group(anchor.noun) == "food" and first.height > anchor.height * 1.3 and anchor.noun in BROODED:
         return replace(first, y=-anchor.height * 0.4, carried=True)
-    widest = anchor.half * (1.05 if anchor.noun in PADS else 1.7) / company
+    lies = first.shape.mouth is not None and first.shape.aspect > STRETCHED_OUT
+    widest = anchor.half * (1.05 if anchor.noun in PADS else WHOLE_BODY if lies else 1.7) / company
     small = first if first.half <= widest else replace(first, height=first.height * widest / first.half)
     if anchor.noun in LEGGED and lexicon.home(first.noun) == "table":
         small = no_higher(small, anchor.height * ON_FURNITURE)
     if anchor.noun in PADS and small.half < anchor.half * ON_PAD:
         small = replace(small, height=small.height * anchor.half * ON_PAD / small.half)
     foot = small.height / 2 if small.shape.habitat == "air" else 0.0
-    level = anchor.bottom - anchor.height * SEATS.get(anchor.noun, 0.96) - foot
+    level = anchor.bottom - anchor.height * _upper_edge(anchor, small) - foot
     high = anchor.bottom - level >= small.height * DANGLING
     seat = high and lexicon.group(anchor.noun) in SOLID and anchor.noun not in NO_SEATS and first.draw is None
     draw = small.shape.seated if person and (seat or anchor.noun in SITTING) else None
     return replace(small, x=_aside(small, place, company, 2.1), y=level, carried=True, draw=draw)
+
+
+def _upper_edge(anchor: Spot, first: Spot) -> float:
+    """Return how high on a thing another stands, as a share of its height: on its seat, or where its drawing ends."""
+    if anchor.noun in SEATS:
+        return SEATS[anchor.noun]
+    reach = min(first.half, anchor.half) * FEET_APART / anchor.height
+    edge = proof(anchor.draw or anchor.shape.draw).over(-reach, reach)
+    edge += 0.5 if anchor.shape.habitat == "air" else 0.0
+    return edge - SINKING if edge > 0 else 0.96
 
 
 def _seated_at(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
@@ -410,6 +476,8 @@ def _under(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         small = no_higher(first, first.height * min(1.0, anchor.half / first.half))
         sunk = submerged(first.draw or first.shape.draw) if first.shape.habitat == "water" else first.draw
         return replace(small, x=_aside(small, place, company), y=small.height * 1.3, carried=True, draw=sunk)
+    if anchor.noun == "branch" and first.shape is find(f"hanging {first.noun}"):
+        return replace(first, x=_aside(first, place, company, 2.4), y=first.height * 0.97, carried=True)
     if anchor.shape.habitat == "air":
         return replace(first, x=_aside(first, place, company), y=anchor.bottom + first.height * 1.1)
     if first.noun in ("swing", "playground") and anchor.noun in SHELTERS:
@@ -473,17 +541,33 @@ def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     )
     if not person and anchor.noun in MOUTHS and lexicon.group(first.noun) == "food":
         aside += small.half * 0.6  # before the mouth, not over the face
+    elif not person and anchor.noun in MOUTHS:
+        return _in_the_mouth(first, anchor, (across, up))
     return replace(small, x=aside, y=low, carried=True)
 
 
 def _on_the_ground(first: Spot, anchor: Spot, mouth: tuple[float, float]) -> Spot:
     """Return what an animal eats, drinks from or smells at with its head down: on the ground, its rim at the mouth."""
     across, up = mouth[0] * anchor.height, mouth[1] * anchor.height
-    high = max(up * RIM_AT_MOUTH, min(first.height, anchor.height * MORSEL))
+    small_eater = measured("tall").get(anchor.noun, 1.0) < SMALL_EATER
+    least = anchor.height * MORSEL * (SMALL_EATERS_FOOD if small_eater else 1.0)
+    least = least if lexicon.group(first.noun) == "food" else 0.0
+    high = max(up * RIM_AT_MOUTH, least, min(first.height, anchor.height * MORSEL))
     small = replace(first, height=high)
-    small = no_higher(small, max(up, anchor.height * 0.5 / max(0.5, first.shape.aspect)))
+    small = no_higher(small, max(up, anchor.height * 0.6 / max(0.5, first.shape.aspect)))
     foot = small.height / 2 if small.shape.habitat == "air" else 0.0
     return replace(small, x=across + small.half * 0.5, y=anchor.bottom - foot + small.height * 0.04)
+
+
+def _in_the_mouth(first: Spot, anchor: Spot, mouth: tuple[float, float]) -> Spot:
+    """Return what an animal carries: across in its mouth, its middle there."""
+    long, aspect = anchor.height * BITTEN, first.shape.aspect
+    x, y = mouth[0] * anchor.height - long * 0.1, anchor.bottom - mouth[1] * anchor.height + anchor.height * 0.02
+    if aspect < 1.0:
+        laid = replace(first.shape, draw=lying_down(first.shape.draw, aspect), aspect=1 / aspect, habitat="air")
+        return replace(first, shape=laid, x=x, y=y, height=long * aspect, draw=None, carried=True)
+    high = long / aspect
+    return replace(first, x=x, y=y + (0.0 if first.shape.habitat == "air" else high / 2), height=high, carried=True)
 
 
 def _on_a_string(first: Spot, anchor: Spot, place: int, company: int, hand: tuple[float, float]) -> Spot:

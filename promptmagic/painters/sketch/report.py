@@ -125,10 +125,13 @@ def _unrelated(easel: Easel, own: str, seen: frozenset[str]) -> Iterator[str]:
         if not seen.issuperset(pair):
             continue
         scenery = one.kind in ("behind", "under", "over") and marked and pair[1] not in marked
-        scenery = scenery or (one.kind == "in front of" and pair[1] in IN_THE_SKY)
+        scenery = scenery or (one.kind == "in front of" and pair[1] in IN_THE_SKY - marked)
         if _about(one, pair[1], marked):
             continue
         layout = laid_out.get(pair)
+        if layout is None and pair[1] == "leaf":  # leaves are eaten from their tree
+            browsed = (other for two, other in laid_out.items() if two[0] == pair[0] and other.how == "browsing")
+            layout = next(browsed, None)
         if pair[1] == "rooftop":  # it is drawn with its house
             on = (two for two, other in laid_out.items() if other.how == "on" and lexicon.group(two[1]) == "building")
             layout = next((laid_out[two] for two in on if two[0] == pair[0]), layout)

@@ -16,6 +16,10 @@ Habitat = Literal["ground", "shore", "water", "air"]
 class Draw(Protocol):
     """Draws a shape `height` pixels high in a colour of its own, or in the one that is asked for."""
 
+    def __hash__(self) -> int:
+        """Tell drawings apart: what is measured of one is kept."""
+        ...
+
     def __call__(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Return the fragment of SVG."""
         ...

@@ -15,7 +15,7 @@ class Spot:
 
     What is `carried` stands on no ground and casts no shadow. `draw` is how it is drawn here, if not as its shape says;
     `mirrored` asks for its image in the water at its foot, `lift` is how far it jumps, in its own heights. What
-    is `airy` flies high on a line: others may stand under it.
+    is `airy` flies high on a line, with others under it, or is the rest of a fence, which may leave the picture.
     """
 
     shape: Shape

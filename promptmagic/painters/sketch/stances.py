@@ -14,7 +14,7 @@ from promptmagic.lexicon import SceneDescription, Subject
 from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.shapes import Shape, find
-from promptmagic.painters.sketch.shapes.joints import RAISED, bounding, lowered, lying
+from promptmagic.painters.sketch.shapes.joints import RAISED, bounding, climbing, lowered, lying
 from promptmagic.painters.sketch.spots import Spot
 
 MOVING = frozenset({"run", "jump", "chase", "walk", "climb", "follow", "drink", "sniff", "eat", "play with", "lead"})
@@ -23,6 +23,9 @@ MOVING = frozenset({"run", "jump", "chase", "walk", "climb", "follow", "drink", 
 STOOPS = ("drink", "sniff", "peck", "eat")
 """Doings for which an animal puts its head down."""
 
+BOUNDS = ("jump", "chase", "run")
+"""Doings for which it stretches its legs."""
+
 ASLEEP = re.compile(r"\b(?:curl|sleep|slept|nap|doz|snooz|snor|slumber)", re.IGNORECASE)
 """How words begin that say of one who lies that its eyes are closed."""
 
@@ -30,7 +33,7 @@ RIM, SMELT, MORSEL = 0.15, 0.24, 0.05
 """How high the mouth is over the ground that drinks from a vessel, that smells at a thing, and that eats what lies
 there, as shares of the standing height."""
 
-BROWSED = frozenset({"leaf", "tree", "palm", "branch", "bush", "fruit tree"})
+BROWSED = frozenset({"leaf", "branch"})
 """What is eaten with the head up."""
 
 
@@ -38,42 +41,54 @@ def stance(easel: Easel, subject: Subject, spot: Spot) -> Spot:
     """Return an animal as it holds itself for what is said of it, as far as that can be drawn."""
     if lexicon.group(subject.noun) not in ("animal", "fantasy") or spot.shape.holding is not None:
         return spot
-    said = lexicon.describe(easel.scene.told)
-    done = doings(said, subject)
-    found: Shape | None = None
-    shape, noun, verbs = spot.shape, subject.noun, ()
-    if subject.pose in ("sleep", "lie"):
-        asleep = subject.pose == "sleep" or bool(ASLEEP.search(easel.scene.told))
-        own = find(f"sleeping {subject.noun}") if asleep else None
-        found = own and replace(own, habitat=shape.habitat)
-        found = found or lying(subject.noun, shape, asleep=asleep)
-        verbs = ("sleep", "lie") if asleep else ("lie",)
-    elif "swing" in done and (hanging := find(f"hanging {subject.noun}")):
-        found, verbs = hanging, ("swing",)
+    told = easel.scene.told
+    done = doings(lexicon.describe(told), subject)
+    found, verbs = _lies(subject, spot.shape, told)
+    noun, shape = subject.noun, spot.shape
+    if found is None and "swing" in done:
+        found, verbs = find(f"hanging {noun}"), ("swing", "hang")
     if found is None and MOVING & done.keys() and (upright := find(f"walking {noun}")):
-        noun, spot = f"walking {noun}", replace(spot, shape=upright, height=spot.height * upright.height / shape.height)
-        shape = upright
+        noun, shape = f"walking {noun}", upright
         easel.note(noun)
-    if found is None and shape.habitat == "ground" and (verb := next((verb for verb in STOOPS if verb in done), "")):
-        eaten = done[verb]
-        if eaten and (eaten in BROWSED or subject.noun in marked("hand")):
-            return spot
-        level = RIM if eaten in marked("vessel") else SMELT if verb == "sniff" and eaten else MORSEL if eaten else 0.0
-        own = find(f"drinking {subject.noun}")
-        found, verbs = own or lowered(noun, shape, level), (verb,)
-    elif (
-        found is None
-        and shape.habitat == "ground"
-        and (verb := next((verb for verb in ("jump", "chase", "run") if verb in done), ""))
-    ):
-        found = bounding(noun, shape, raised=RAISED if verb == "jump" else 0.0)
-        verbs = (verb,)
     if found is None:
+        found, verbs = _moves(subject, noun, shape, done)
+    if found is None and shape == spot.shape:
         return spot
-    easel.note(*verbs)
-    if "jump" in verbs:
+    easel.note(*(verbs if found else ()))
+    if found and "jump" in verbs:
         easel.found["in mid-leap"] = True
-    return replace(spot, shape=found, height=spot.height * found.height / shape.height)
+    held = found or shape
+    return replace(spot, shape=held, height=spot.height * held.height / spot.shape.height)
+
+
+def _lies(subject: Subject, shape: Shape, told: str) -> tuple[Shape | None, tuple[str, ...]]:
+    """Return an animal that is said to lie or to sleep, and the verbs that it is then a drawing of."""
+    if subject.pose not in ("sleep", "lie"):
+        return None, ()
+    asleep = subject.pose == "sleep" or bool(ASLEEP.search(told))
+    own = find(f"sleeping {subject.noun}") if asleep else None
+    found = replace(own, habitat=shape.habitat) if own else lying(subject.noun, shape, asleep=asleep)
+    return found, ("sleep", "lie") if asleep else ("lie",)
+
+
+def _moves(subject: Subject, noun: str, shape: Shape, done: Mapping[str, str]) -> tuple[Shape | None, tuple[str, ...]]:
+    """Return an animal at what it does on its feet, drawn by the name of one that stands, and the verb for it."""
+    if shape.habitat not in ("ground", "shore"):
+        return None, ()
+    if "climb" in done and lexicon.covers("tree", done["climb"]):
+        return climbing(noun, shape), ("climb",)
+    for verb in STOOPS:
+        if verb in done:
+            eaten = done[verb]
+            if eaten and (eaten in BROWSED or lexicon.covers("tree", eaten) or subject.noun in marked("hand")):
+                return None, ()
+            level = RIM if eaten in marked("vessel") else SMELT if verb == "sniff" and eaten else 0.0
+            level = MORSEL if eaten and not level else level
+            return find(f"drinking {subject.noun}") or lowered(noun, shape, level), (verb,)
+    for verb in BOUNDS:
+        if verb in done:
+            return bounding(noun, shape, raised=RAISED if verb == "jump" else 0.0), (verb,)
+    return None, ()
 
 
 def doings(said: SceneDescription, subject: Subject) -> Mapping[str, str]:

@@ -14,7 +14,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 from PIL import Image
@@ -33,7 +33,7 @@ REACH = 3.0
 """How far a part may reach, in heights: farther than any does."""
 
 NOSE_DOWN, SHORT_NOSE_DOWN, NOSE_FLAT = 66.0, 48.0, 14.0
-"""How far below the level an animal's face points that drinks or grazes, and that sleeps with its chin on the ground."""
+"""How far below the level an animal's face points that drinks or grazes, one with a short neck, and one asleep."""
 
 STRETCH = 0.16
 """How far before its shoulder the neck of one ends at least that reaches for the ground."""
@@ -52,6 +52,9 @@ MANE = 0.07
 
 BENT, RAISED = 36.0, 9.0
 """By how many degrees the legs of one who gallops or leaps are stretched, and by how many a leap is raised before."""
+
+UPRIGHT = 80.0
+"""By how many degrees one who climbs is raised."""
 
 ODD_LEGS = 60
 """From which difference in brightness on an animal's legs are no part of its coat, as a sheep's are not."""
@@ -169,7 +172,7 @@ class Legs:
     belly: float
 
 
-@cache
+@lru_cache(maxsize=128)
 def proof(draw: Draw) -> Proof:
     """Return the proof of what draws a thing; the same is measured once."""
     return Proof.of(draw(random.Random(0), PROOF), PROOF)
@@ -210,13 +213,20 @@ def lowered(noun: str, shape: Shape, level: float) -> Shape | None:
 def lying(noun: str, shape: Shape, *, asleep: bool) -> Shape | None:
     """Return an animal that lies on its folded legs, the head up, or asleep with its chin on the ground."""
     parted = _parted(noun, shape)
-    return parted and _reposed(shape, parted.lying(asleep=asleep))
+    return _reposed(shape, parted.lying(asleep=asleep)) if parted else None
 
 
 def bounding(noun: str, shape: Shape, *, raised: float = 0.0) -> Shape | None:
     """Return an animal in mid-gallop or mid-leap, its legs stretched before and behind it."""
     parted = _parted(noun, shape)
     found = parted and parted.bounding(raised)
+    return _reposed(shape, found) if found else None
+
+
+def climbing(noun: str, shape: Shape) -> Shape | None:
+    """Return an animal upright, its feet to the right, the legs stretched as it climbs."""
+    parted = _parted(noun, shape)
+    found = parted and parted.bounding(UPRIGHT)
     return _reposed(shape, found) if found else None
 
 
@@ -378,7 +388,7 @@ class _Parted:
         sunk: float = 0.0,
         closed: bool = False,
     ) -> Draw:
-        """Return what draws it with its head turned clockwise, the mouth at a place, a neck between, all sunk by that."""
+        """Return what draws it with its head turned clockwise and its mouth at a place, all sunk by that."""
 
         def moved(point: Point) -> Point:
             away = _turned(_minus(point, self.mouth), turn)
@@ -470,7 +480,8 @@ def _paw(x: float, long: float, thick: float, height: float, skin: Colour, edge:
 
     def capsule(high: float, long: float, colour: Colour) -> str:
         left, right, r = x * height, (x + long) * height, high * height / 2
-        data = f"M{number(left)},{number(-2 * r)} H{number(right - r)} A{number(r)},{number(r)} 0 0 1 {number(right - r)},0 H{number(left)}Z"
+        tip = number(right - r)
+        data = f"M{number(left)},{number(-2 * r)} H{tip} A{number(r)},{number(r)} 0 0 1 {tip},0 H{number(left)}Z"
         return path(data, colour)
 
     return capsule(thick + 0.012, long + 0.008, edge) + capsule(thick, long, skin)
@@ -551,7 +562,7 @@ def _neck_region(joint: Neck) -> list[Point]:
     (wx, wy), (px, py) = joint.withers, joint.poll
     away = math.dist(joint.withers, joint.poll)
     off = joint.mane
-    mane = [(wx - (py - wy) / away * off, wy), (px - off, py + off)] if away > off > 0 else []
+    mane = [(wx - (py - wy) / away * off, wy), (px - off, py + off)] if away > off > 0 else [joint.poll]
     return [joint.withers, *mane, *_head_region(joint)[:3], (REACH, joint.breast[1]), joint.breast]
 
 
