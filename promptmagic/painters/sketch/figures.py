@@ -25,6 +25,7 @@ from promptmagic.painters.sketch.monuments import (
     near,
     towers,
 )
+from promptmagic.painters.sketch.moonrise import before_the_moon
 from promptmagic.painters.sketch.placing import Stage, Wish, Zone, placed
 from promptmagic.painters.sketch.posing import (
     at_a_desk,
@@ -38,10 +39,7 @@ from promptmagic.painters.sketch.posing import (
     wading,
 )
 from promptmagic.painters.sketch.relations import (
-    BARRIERS,
     GAMES,
-    LOOKING,
-    MOUTHS,
     SketchRelation,
     is_before_the_moon,
     relations,
@@ -53,6 +51,7 @@ from promptmagic.painters.sketch.shapes.pen import disc, put
 from promptmagic.painters.sketch.shapes.structures import bridge, bridge_on_land
 from promptmagic.painters.sketch.shapes.trees import bough
 from promptmagic.painters.sketch.spots import Group, Spot
+from promptmagic.painters.sketch.stances import note_layouts
 from promptmagic.painters.sketch.standing import around, draw, reflection, shadow, stood
 
 __all__ = [
@@ -147,19 +146,8 @@ AFLIGHT = re.compile(
 
 
 FIXTURES = frozenset(
-    {
-        "window",
-        "wall",
-        "curtain",
-        "blackboard",
-        "bookshelf",
-        "shelf",
-        "fireplace",
-        "stage",
-        "road",
-        "path",
-        "great wall",
-    }
+    {"window", "wall", "curtain", "blackboard", "bookshelf", "shelf", "fireplace", "stage", "road", "path"}
+    | {"great wall"}
 )
 """What belongs to a place: where a place has it, no second one is drawn for what stands beside it."""
 
@@ -189,9 +177,6 @@ CLOSE_UP = 0.5
 
 HAND_IN_HAND = re.compile(r"\bhold(?:ing|s)? (?:each other's |one another's )?hands\b|\bhand in hand\b", re.IGNORECASE)
 
-BEFORE_THE_MOON = 1.5
-"""How broad the moon is behind one who is before it, as a share of that one."""
-
 PLATED = re.compile(r"\bon (?:an?|the|her|his|my) (?:[\w-]+ )?plate\b", re.IGNORECASE)
 
 SERVED = frozenset({"pizza", "soup", "cake"})
@@ -218,7 +203,7 @@ def figures(easel: Easel, stage: Stage) -> None:
         if spot is not None and zone is not None:
             things[subject], homes[subject] = spot, zone
             easel.note(subject.noun, *_contained(spot.shape))
-    _note_doings(easel, related)
+    note_layouts(easel, related)
     close = {subject for subject, zone in homes.items() if zone.close}
     things = things if close else in_proportion(things)
     apart = [
@@ -238,7 +223,7 @@ def figures(easel: Easel, stage: Stage) -> None:
     order = placed(easel, wishes)
     if len(close) > 1:  # the smaller ones of a portrait are in front
         order = sorted(order, key=lambda group: -group.anchor.height)
-    order = [_before_the_moon(easel, group, related) for group in order]
+    order = [before_the_moon(easel, group, related) for group in order]
     for number, group in enumerate(order):
         for place, spot in enumerate(group.spots):
             if spot.noun in easel.hidden:
@@ -246,34 +231,6 @@ def figures(easel: Easel, stage: Stage) -> None:
             draw(easel, spot, easel.chance(f"figure {spot.noun} {number} {place}"))
     if easel.scene.subject("firefly") or "firefly" in easel.scene.lights:
         _fireflies(easel)
-
-
-def _note_doings(easel: Easel, related: Sequence[SketchRelation]) -> None:
-    """Note what is seen to be done by where two are: who stands behind a fence looks over it, what is in a mouth."""
-    for one in related:
-        if one.how == "behind" and one.second.noun in BARRIERS and one.first.pose in LOOKING:
-            easel.note(one.first.pose)
-        if one.how == "holding" and one.first.noun in MOUTHS:
-            easel.note("mouth", "carry")
-        if one.how == "browsing":
-            easel.note("eat")
-
-
-def _before_the_moon(easel: Easel, group: Group, related: Sequence[SketchRelation]) -> Group:
-    """Return a group with the moon behind the one of it that is in front of the moon, or that is on what is."""
-    for relation in filter(is_before_the_moon, related):
-        shape = find(relation.second.noun)
-        alike = [spot for spot in group.spots if spot.noun == relation.first.noun]
-        others = [spot for spot in group.spots if spot.noun != "branch"]
-        if shape is None or not alike or not others:
-            continue
-        seen = alike[0] if alike[0].noun != "branch" else others[0]
-        middle = (seen.top + seen.bottom) / 2 if seen.carried or seen.shape.habitat == "air" else seen.top
-        across = max(seen.height, seen.half * 2) * BEFORE_THE_MOON
-        moon = Spot(shape, relation.second.noun, seen.x, middle, across, carried=True)
-        easel.note(moon.noun)
-        return Group((moon, *group.spots), group.lead + 1)
-    return group
 
 
 def _apart(relation: SketchRelation) -> bool:

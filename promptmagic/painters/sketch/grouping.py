@@ -13,7 +13,7 @@ from dataclasses import replace
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
 from promptmagic.lexicon.nouns import marked, measured
-from promptmagic.painters.sketch.moves import HAND, SEATED_HAND, moved, no_higher
+from promptmagic.painters.sketch.moves import HAND, SEATED_HAND, moved
 from promptmagic.painters.sketch.relations import (
     BALLS,
     ENCLOSING,
@@ -25,7 +25,7 @@ from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.costumes import COATS
 from promptmagic.painters.sketch.shapes.resting import floe, level_leaf, lily_pad
 from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, flower_pot, full_bowl, lying_bottle, running_wheel
-from promptmagic.painters.sketch.spots import Group, Spot
+from promptmagic.painters.sketch.spots import Group, Spot, no_higher
 
 ABOUT = 0.82
 """How high the smaller of two people is at least whose hands meet, as a share of the other's height."""

@@ -10,12 +10,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from promptmagic import lexicon
-from promptmagic.lexicon.nouns import marked, measured, points
+from promptmagic.lexicon.nouns import marked, measured
+from promptmagic.painters.sketch.mouths import (
+    HEADS,
+    LOW,
+    MORSEL,
+    browsing,
+    climbing,
+    in_the_mouth,
+    mouth_of,
+    on_the_ground,
+)
 from promptmagic.painters.sketch.redrawn import (
     SUNK,
     cut_off,
     leaning,
-    lying_down,
     on_a_line,
     submerged,
     swaying,
@@ -27,7 +36,6 @@ from promptmagic.painters.sketch.relations import (
     ENCLOSING,
     EYES,
     FACIAL,
-    HANDS,
     LIVING,
     MOUNTS,
     MOUTHS,
@@ -41,7 +49,7 @@ from promptmagic.painters.sketch.shapes.joints import proof
 from promptmagic.painters.sketch.shapes.leisure import hung_swing
 from promptmagic.painters.sketch.shapes.resting import swaddled
 from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, lying_bottle, running_wheel
-from promptmagic.painters.sketch.spots import Spot
+from promptmagic.painters.sketch.spots import Spot, no_higher
 
 Move = Callable[[Spot, Spot, int, int], Spot]
 
@@ -77,9 +85,6 @@ LEGGED = marked("legged")
 SHELTERS = marked("shelter")
 """What spreads above one who is under it."""
 
-HEADS = points("head")
-"""Where a head's top is: across as a share of half the width, up as a share of the height; people's in the middle."""
-
 HAND = (0.215, 0.6)
 """Where a hand that holds something is, across and up as shares of a standing person's height."""
 
@@ -95,9 +100,6 @@ JUGS = marked("jug")
 GIANT, BITE = 0.95, 0.18
 """From which share of its holder's height food is said to be huge, and how high other food in a hand is at most: found
 by looking at apples and sandwiches."""
-
-BITTEN = 0.34
-"""How long a thing is that an animal carries in its mouth, as a share of the animal's height."""
 
 PORTABLE, UNDER_UMBRELLA = marked("shelter") & marked("handy"), 0.62
 """Umbrellas and the like; and how high one is who stands under them, as a share of their height."""
@@ -118,29 +120,12 @@ FEET_APART, SINKING = 0.5, 0.03
 """Over which part of its width a thing rests on another, and how far it sinks into its upper edge, as a share of the
 other's height."""
 
-CLIMBING, TRUNK_HEIGHT, CROWN_AT = 0.46, 0.14, 0.66
-"""How high an animal is at most that climbs a tree, how far above the ground, and where a tree has its leaves, all as
-shares of the tree's height."""
-
 STRETCHED_OUT, WHOLE_BODY = 1.5, 1.2
 """From which breadth on, in heights, an animal lies on all of its length, and how long it is then, as a share
 of half the width of what it lies on."""
 
 HIDING = 0.6
 """From which share of another's height one who stands in front would hide its face."""
-
-LOW, RIM_AT_MOUTH = 0.4, 1.2
-"""Up to which share of its height the mouth is that an animal holds down to the ground, and how high what is there
-reaches, of the mouth's height."""
-
-SMALL_EATER, SMALL_EATERS_FOOD = 0.6, 1.8
-"""Below how many metres an animal is small beside what it eats, and how much larger that is drawn then."""
-
-MORSEL = 0.24
-"""How high food is at most that an animal holds, as a share of its height."""
-
-FLIPPER = (0.44, 0.46)
-"""Where birds that stand upright hold things, across as a share of their width and up as one of their height."""
 
 OVERHEAD = 0.9
 """How high an umbrella in somebody's hand is, as a share of a standing person's height: it spreads above the head."""
@@ -180,7 +165,7 @@ def moved(first: Spot, how: How, anchor: Spot, place: int, company: int) -> Spot
         "behind": _behind,
         "before": _before, "over": _over, "under": _under, "mirrored": _mirrored, "around": _around,
         "pushing": _pushing, "pulling": _pulling, "chasing": _chasing, "facing": _facing,
-        "climbing": _climbing, "browsing": _browsing,
+        "climbing": climbing, "browsing": browsing,
     }  # fmt: skip
     return moves.get(how, _beside)(first, anchor, place, company)
 
@@ -188,11 +173,6 @@ def moved(first: Spot, how: How, anchor: Spot, place: int, company: int) -> Spot
 def _aside(first: Spot, place: int, company: int, spacing: float = 1.7) -> float:
     """Return how far from the middle the thing of that number stands among its company."""
     return (place - (company - 1) / 2) * first.half * spacing
-
-
-def no_higher(first: Spot, height: float) -> Spot:
-    """Return a thing no higher than so many pixels."""
-    return first if first.height <= height else replace(first, height=height)
 
 
 def _beside(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
@@ -254,31 +234,6 @@ def _facing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     del company
     before = _abreast(first, anchor, -1, 1.1)
     return replace(before, x=before.x - place * first.half * 1.8)
-
-
-def _climbing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    """Return an animal on a tree's trunk, its feet at it: upright, the belly to the trunk."""
-    del company
-    small = no_higher(first, anchor.height * (CLIMBING if first.height > anchor.height * 0.2 else 0.5))
-    trunk = proof(anchor.draw or anchor.shape.draw)
-    up = TRUNK_HEIGHT - place * 0.2
-    runs = trunk.runs(up + small.height / anchor.height * 0.3)
-    left = min(runs, key=lambda run: abs(run[0] + run[1]))[0] if runs else -0.03
-    left = max(left, -0.06)  # where there are leaves the trunk is in their middle
-    return replace(
-        small, x=left * anchor.height - small.half * 0.82, y=-up * anchor.height, carried=True, flipped=False
-    )
-
-
-def _browsing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    """Return a tree whose leaves are at an animal's mouth."""
-    del place, company
-    across, up = _mouth(anchor)
-    tree = replace(first, height=max(first.height, anchor.height * up / CROWN_AT))
-    tree = no_higher(tree, anchor.height * up / CROWN_AT * 1.2)
-    runs = proof(tree.draw or tree.shape.draw).runs(min(0.9, up * anchor.height / tree.height))
-    edge = -runs[0][0] * tree.height if runs else tree.half
-    return replace(tree, x=across * anchor.height + edge * 0.94, y=-anchor.height * 0.02)
 
 
 def _behind(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
@@ -492,9 +447,9 @@ def _under(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
 def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     seated = anchor.draw is not None and anchor.draw is anchor.shape.seated
     person = anchor.shape.holding is not None
-    across, up = SEATED_HAND if seated else HAND if person else _mouth(anchor)
+    across, up = SEATED_HAND if seated else HAND if person else mouth_of(anchor)
     if anchor.shape.mouth is not None and up < LOW:
-        return _on_the_ground(first, anchor, (across, up))
+        return on_the_ground(first, anchor, (across, up))
     if person and first.noun == "baby":
         wrapped = replace(first, height=anchor.height * IN_ARMS[2], draw=swaddled, carried=True)
         return replace(wrapped, x=IN_ARMS[0] * anchor.height, y=anchor.bottom - IN_ARMS[1] * anchor.height)
@@ -542,32 +497,8 @@ def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if not person and anchor.noun in MOUTHS and lexicon.group(first.noun) == "food":
         aside += small.half * 0.6  # before the mouth, not over the face
     elif not person and anchor.noun in MOUTHS:
-        return _in_the_mouth(first, anchor, (across, up))
+        return in_the_mouth(first, anchor, (across, up))
     return replace(small, x=aside, y=low, carried=True)
-
-
-def _on_the_ground(first: Spot, anchor: Spot, mouth: tuple[float, float]) -> Spot:
-    """Return what an animal eats, drinks from or smells at with its head down: on the ground, its rim at the mouth."""
-    across, up = mouth[0] * anchor.height, mouth[1] * anchor.height
-    small_eater = measured("tall").get(anchor.noun, 1.0) < SMALL_EATER
-    least = anchor.height * MORSEL * (SMALL_EATERS_FOOD if small_eater else 1.0)
-    least = least if lexicon.group(first.noun) == "food" else 0.0
-    high = max(up * RIM_AT_MOUTH, least, min(first.height, anchor.height * MORSEL))
-    small = replace(first, height=high)
-    small = no_higher(small, max(up, anchor.height * 0.6 / max(0.5, first.shape.aspect)))
-    foot = small.height / 2 if small.shape.habitat == "air" else 0.0
-    return replace(small, x=across + small.half * 0.5, y=anchor.bottom - foot + small.height * 0.04)
-
-
-def _in_the_mouth(first: Spot, anchor: Spot, mouth: tuple[float, float]) -> Spot:
-    """Return what an animal carries: across in its mouth, its middle there."""
-    long, aspect = anchor.height * BITTEN, first.shape.aspect
-    x, y = mouth[0] * anchor.height - long * 0.1, anchor.bottom - mouth[1] * anchor.height + anchor.height * 0.02
-    if aspect < 1.0:
-        laid = replace(first.shape, draw=lying_down(first.shape.draw, aspect), aspect=1 / aspect, habitat="air")
-        return replace(first, shape=laid, x=x, y=y, height=long * aspect, draw=None, carried=True)
-    high = long / aspect
-    return replace(first, x=x, y=y + (0.0 if first.shape.habitat == "air" else high / 2), height=high, carried=True)
 
 
 def _on_a_string(first: Spot, anchor: Spot, place: int, company: int, hand: tuple[float, float]) -> Spot:
@@ -595,22 +526,6 @@ def _eating(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     )
     low = anchor.bottom - AT_MOUTH[1] * anchor.height + (0 if small.shape.habitat == "air" else small.height * 0.5)
     return replace(small, x=AT_MOUTH[0] * anchor.height + _aside(small, place, company, 1.5), y=low)
-
-
-def _mouth(anchor: Spot) -> tuple[float, float]:
-    """Return where an animal has its mouth, across and up as shares of its height: below its head's top, before it."""
-    if anchor.shape.mouth is not None:
-        across, up = anchor.shape.mouth
-        return across * anchor.shape.aspect / 2, up
-    if anchor.noun in MOUTHS or anchor.noun in HANDS:
-        across, up = MOUTHS.get(anchor.noun) or HANDS[anchor.noun]
-        return across * anchor.half / anchor.height, up
-    if anchor.shape.aspect <= UPRIGHT and lexicon.covers("bird", anchor.noun):
-        return anchor.shape.aspect * FLIPPER[0], FLIPPER[1]
-    if anchor.noun not in HEADS:
-        return anchor.shape.aspect * 0.42, 0.55
-    across, up = HEADS[anchor.noun]
-    return across * anchor.half / anchor.height + 0.06, up - 0.14
 
 
 def _caped(first: Spot, anchor: Spot) -> Spot:

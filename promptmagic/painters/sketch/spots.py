@@ -55,6 +55,11 @@ class Spot:
         return replace(self, x=-self.x, flipped=not self.flipped)
 
 
+def no_higher(first: Spot, height: float) -> Spot:
+    """Return a thing no higher than so many pixels."""
+    return first if first.height <= height else replace(first, height=height)
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """A rectangle in pixels."""

@@ -6,13 +6,14 @@ A stance is a second drawing of the animal, named for it ("sleeping cat"), or el
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from promptmagic import lexicon
 from promptmagic.lexicon import SceneDescription, Subject
 from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.sketch.easel import Easel
+from promptmagic.painters.sketch.relations import BARRIERS, LOOKING, MOUTHS, SketchRelation
 from promptmagic.painters.sketch.shapes import Shape, find
 from promptmagic.painters.sketch.shapes.joints import RAISED, bounding, climbing, lowered, lying
 from promptmagic.painters.sketch.spots import Spot
@@ -112,3 +113,14 @@ def doings(said: SceneDescription, subject: Subject) -> Mapping[str, str]:
         elif one.role == "relation" and doer == number and one.value in STOOPS:
             found.setdefault(one.value, "")
     return found
+
+
+def note_layouts(easel: Easel, related: Sequence[SketchRelation]) -> None:
+    """Note what is seen to be done by where two are: who stands behind a fence looks over it, what is in a mouth."""
+    for one in related:
+        if one.how == "behind" and one.second.noun in BARRIERS and one.first.pose in LOOKING:
+            easel.note(one.first.pose)
+        if one.how == "holding" and one.first.noun in MOUTHS:
+            easel.note("mouth", "carry")
+        if one.how == "browsing":
+            easel.note("eat")
