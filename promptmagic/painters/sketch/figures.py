@@ -51,7 +51,7 @@ from promptmagic.painters.sketch.shapes.pen import disc, put
 from promptmagic.painters.sketch.shapes.structures import bridge, bridge_on_land
 from promptmagic.painters.sketch.shapes.trees import bough
 from promptmagic.painters.sketch.spots import Group, Spot
-from promptmagic.painters.sketch.stances import note_layouts
+from promptmagic.painters.sketch.stances import drinks_there, note_layouts
 from promptmagic.painters.sketch.standing import around, draw, reflection, shadow, stood
 
 __all__ = [
@@ -363,6 +363,8 @@ def _wanted(
     if subject.noun in FITTINGS and easel.scene.places and not easel.light.indoors:
         return None, None  # none stands about in a landscape
     zone = stage.zones.get("surfing" if shape.draw == _surfing() else subject.noun) or stage.zone(shape.habitat)
+    if "brink" in stage.zones and drinks_there(easel, subject):
+        zone = stage.zones["brink"]
     mirrored = _mirrored(easel, subject) and shape.habitat != "air" and "water" in stage.zones
     if mirrored:
         zone = _far_bank(stage.zones["water"])

@@ -92,6 +92,12 @@ def _moves(subject: Subject, noun: str, shape: Shape, done: Mapping[str, str]) -
     return None, ()
 
 
+def drinks_there(easel: Easel, subject: Subject) -> bool:
+    """Whether an animal drinks from the water of its place."""
+    living = lexicon.group(subject.noun) in ("animal", "fantasy")
+    return living and doings(lexicon.describe(easel.scene.told), subject).get("drink") == ""
+
+
 def doings(said: SceneDescription, subject: Subject) -> Mapping[str, str]:
     """Return what a subject of a scene is said to do, each deed with the thing that it does it to, or nothing."""
     found: dict[str, str] = {}
