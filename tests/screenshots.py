@@ -210,7 +210,7 @@ def _rest(notebook: Notebook, camera: Photographer) -> None:
     notebook.page.keyboard.press("Escape")
     dialog = notebook.page.get_by_role("dialog")
     gallery.locator(".pg-open", has_text="a sailboat").first.click()
-    dialog.get_by_role("button", name="Choose again").click()
+    dialog.get_by_role("button", name="Open in a picker").click()
     expect(gallery.locator(".pm-picker")).to_be_visible()
     camera.take("again", _outputs(notebook, 5))
     gallery.get_by_role("button", name="Back to the gallery").click()
@@ -220,7 +220,7 @@ def _rest(notebook: Notebook, camera: Photographer) -> None:
     camera.take("deleted", _outputs(notebook, 5))
     gallery.get_by_role("button", name="Undo").click()
     gallery.get_by_role("searchbox").fill("zebra")
-    expect(gallery).to_contain_text("Nothing fits")
+    expect(gallery).to_contain_text("Nothing in this notebook fits")
     camera.take("nothing", _outputs(notebook, 5))
     gallery.get_by_role("searchbox").fill("")
 

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from promptmagic.lexicon.description import Origin, Relation, Subject
-from promptmagic.lexicon.nouns import records
+from promptmagic.lexicon.nouns import measured, records
 from promptmagic.lexicon.reading import WordsRead
 from promptmagic.lexicon.table import group, home
 
 _COMPANY = frozenset({"with", "and", "of", "for", "has", "having"})
 """After these a place is named as a part of the picture, not as where it is: "a harbour with a café"."""
+
+_FIELD = ("field", "fields", "grassy field")
+"""Wordings of open land that is farmed where somebody works on it, or where something to eat grows."""
+
+_TILLING = frozenset({"plant", "sow", "plough", "pick", "dig", "harvest"})
+"""What is done to a field."""
+
+_TINY, _LOW = 0.12, 0.7
+"""Up to how many metres an animal comes to the table for what is on it; and from how many on nothing stands on one."""
 
 _MAIN = 1.5
 """How much the main subject's home counts against each other's: found by trying; two others outweigh it."""
@@ -26,6 +35,9 @@ def choose(
     if place in said and place != "sky" and said[place]:
         major = next((other for other in places if other not in ("sky", place) and not said.get(other, True)), "")
         place = major or next(iter(implied.values()), place)
+    if place == "meadow" and _is_farmed(words, subjects, relations):
+        place, places = "farm", ("farm", *(other for other in places if other != "meadow"))
+        return place, "said", places
     if place and (place != "sky" or not subjects):
         origin: Origin = "said" if place in said else "implied"
         return place, origin, (place, *(other for other in places if other != place))
@@ -36,6 +48,16 @@ def choose(
     if place and not at_home:
         return place, "said", places
     return at_home, "home" if at_home else "", places
+
+
+def _is_farmed(words: WordsRead, subjects: Sequence[Subject], relations: Iterable[Relation]) -> bool:
+    """Whether the meadow that a sentence tells of is a field: one where a farmer works, or where food grows."""
+    wordings = {words.there[at].wording for at, place in words.place_at.items() if place == "meadow"}
+    if not wordings.intersection(_FIELD):
+        return False
+    tilled = any(one.kind in _TILLING for one in relations) or any(one.pose in _TILLING for one in subjects)
+    grown = (one for one in subjects if group(one.noun) == "food" or home(one.noun) == "farm")
+    return tilled or any(group(one.noun) != "animal" for one in grown)
 
 
 def _said(words: WordsRead) -> dict[str, bool]:
@@ -86,6 +108,10 @@ def _agreed(subjects: Sequence[Subject], relations: Iterable[Relation]) -> str:
     }
     holders |= {one.object for one in related if one.kind == "ride" and group(subjects[one.object].noun) == "water"}
     untold |= {one.subject for one in related if one.object in holders and home(subjects[one.object].noun)}
+    if subjects and group(subjects[0].noun) == "animal" and measured("tall").get(subjects[0].noun, 1.0) <= _TINY:
+        served = next((home(one.noun) for one in subjects[1:] if home(one.noun) in ("table", "kitchen")), "")
+        if served and all(map(_fits_a_table, subjects)):
+            return served
     votes: dict[str, float] = {}
     living = bool(subjects) and group(subjects[0].noun) in ("person", "animal", "fantasy")
     for number, subject in enumerate(subjects):
@@ -94,4 +120,16 @@ def _agreed(subjects: Sequence[Subject], relations: Iterable[Relation]) -> str:
             continue
         outdoors = group(subject.noun) == "sky" and place != "sky"  # nobody sees fireworks on a wall
         votes[place] = votes.get(place, 0) + (2 if outdoors else _MAIN if number == 0 or number in holders else 1)
-    return max(votes, key=lambda place: votes[place], default="")
+    if any(group(subject.noun) in ("animal", "person") and home(subject.noun) != "underwater" for subject in subjects):
+        votes.pop("underwater", None)  # a turtle that races a hare is on land
+    place = max(votes, key=lambda place: votes[place], default="")
+    place = "room" if place == "table" and not all(map(_fits_a_table, subjects)) else place
+    driven = any(group(one.noun) == "vehicle" and home(one.noun) == "street" and not one.size for one in subjects)
+    return "street" if place == "room" and driven else place
+
+
+def _fits_a_table(subject: Subject) -> bool:
+    """Whether a thing may stand on a table: no person does, and no sofa."""
+    if group(subject.noun) in ("person", "vehicle", "building", "fantasy", "land"):
+        return bool(subject.size)
+    return measured("tall").get(subject.noun, 0.0) < _LOW

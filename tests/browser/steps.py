@@ -117,6 +117,14 @@ def scroll_to(target: Locator) -> None:
     target.scroll_into_view_if_needed()
 
 
+def comes_true(target: Page | Locator, test: str) -> None:
+    """Wait until a test in JavaScript holds, of the page or of this element: layout and focus follow a little later."""
+    if isinstance(target, Page):
+        target.wait_for_function(test)
+    else:
+        target.page.wait_for_function(test, arg=target.element_handle())
+
+
 def run_far_below(notebook: Notebook, number: int = 2, shown: str = ".pm-picker") -> None:
     """Run a cell far below, where what the first shows is out of view and the page has had the time to tell so."""
     last = notebook.cell(number).locator(".cm-line").last

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.lab import Lab, Notebook
 from browser.pixels import difference, figure_picture, figures
-from browser.steps import run_far_below, scroll_to
+from browser.steps import comes_true, run_far_below, scroll_to
 from playwright.sync_api import Locator, Page, expect
 
 from promptmagic import History, Studio
@@ -59,7 +59,7 @@ def test_pages_search_and_stars(front_end: Lab, page: Page) -> None:
     search = gallery.get_by_role("searchbox")
     search.click()
     page.keyboard.type("BEACH x")
-    expect(gallery).to_contain_text("Nothing fits “BEACH x”.")
+    expect(gallery).to_contain_text("Nothing in this notebook fits “BEACH x”.")
     page.keyboard.press("Backspace")
     page.keyboard.press("Backspace")
     expect(cards(notebook)).to_have_count(1)
@@ -97,7 +97,7 @@ def test_what_is_opened_is_large_and_the_keys_turn_its_variations(front_end: Lab
 
 def test_choosing_again_shows_a_picker_with_its_figure_and_leaves_no_widget(front_end: Lab, page: Page) -> None:
     notebook, studio = gallery_of(front_end, page, "restore", FAR)
-    open_card(notebook, 0).get_by_role("button", name="Choose again").click()
+    open_card(notebook, 0).get_by_role("button", name="Open in a picker").click()
     pictures = notebook.pictures(1)
     expect(pictures).to_have_count(3)
     expect(notebook.cell(1)).to_contain_text("variation 1 of 3")
@@ -230,7 +230,7 @@ def test_axe_finds_nothing_wrong(lab: Lab, page: Page, theme: str) -> None:
     dialog = open_card(notebook, 0)
     expect(dialog.locator(".pg-large")).to_be_visible()
     assert violations(page, ".pg-dialog") == [], "what is opened"
-    dialog.get_by_role("button", name="Choose again").click()
+    dialog.get_by_role("button", name="Open in a picker").click()
     expect(notebook.pictures(1)).to_have_count(3)
     assert violations(page, ".pg-gallery") == [], "the picker in it"
     run_far_below(notebook, 3, ".pg-gallery")
@@ -244,6 +244,6 @@ def test_it_fits_any_page(lab: Lab, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     gallery = notebook.cell(1).locator(".pg-gallery")
     scroll_to(gallery)
-    assert gallery.evaluate("gallery => gallery.scrollWidth <= gallery.clientWidth + 1")
+    comes_true(gallery, "gallery => gallery.scrollWidth <= gallery.clientWidth + 1")
     open_card(notebook, 0)
-    assert page.get_by_role("dialog").evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth + 1")
+    comes_true(page.get_by_role("dialog"), "dialog => dialog.scrollWidth <= dialog.clientWidth + 1")

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from browser.lab import Lab, Notebook
-from browser.steps import LOAD, WAIT, all_painted, cards, dialog_of, painted
+from browser.steps import LOAD, WAIT, all_painted, cards, comes_true, dialog_of, painted
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -107,7 +107,7 @@ def test_the_zoom_view_and_its_rectangle(lab: Lab, page: Page) -> None:
     tab_to(dialog.get_by_role("button", name=re.compile("^(Choose|✓)")).first)
     keys.press("Escape")
     expect(dialog).to_have_count(0)
-    assert page.evaluate("document.activeElement.closest('.pm-card') !== null"), "back on a card"
+    comes_true(page, "document.activeElement.closest('.pm-card') !== null")  # back on a card
 
 
 def test_the_prompts_and_their_paint_button(lab: Lab, page: Page) -> None:
@@ -167,7 +167,7 @@ def test_the_gallery(lab: Lab, page: Page) -> None:
     tab_to(gallery.locator(".pg-open").first)
     keys.press("Enter")
     expect(dialog).to_be_visible()
-    tab_to(dialog.get_by_role("button", name="Choose again"))
+    tab_to(dialog.get_by_role("button", name="Open in a picker"))
     keys.press("Enter")
     expect(gallery.locator(".pm-picker")).to_be_visible()
     tab_to(gallery.get_by_role("button", name="Back to the gallery"), back=True)

@@ -10,7 +10,20 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.gate import Gate
 from browser.lab import Lab, Notebook
-from browser.steps import DROP, LOAD, WAIT, all_painted, cards, choose, dialog_of, load_with, page_of, scroll_to, shown
+from browser.steps import (
+    DROP,
+    LOAD,
+    WAIT,
+    all_painted,
+    cards,
+    choose,
+    comes_true,
+    dialog_of,
+    load_with,
+    page_of,
+    scroll_to,
+    shown,
+)
 from openai_loopback import (
     EDITS,
     IMAGES,
@@ -31,15 +44,18 @@ PAID = "%paint -n 4 --size 512x512 a beach sunset"
 SIZES = {"square": "128x128", "wide": "256x128", "tall": "128x192"}
 THEMES = ("JupyterLab Light", "JupyterLab Dark", "JupyterLab Dark High Contrast")
 
-BOXES = """picker => Object.fromEntries(
-    ['.pm-pictures .pm-card', '.pm-pictures .pm-frame', '.pm-pictures .pm-words', '[role=toolbar] .pm-primary']
-    .map(place => [place, [...picker.querySelectorAll(place)].map(element => {
+BOXES = """async picker => {
+    await new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn)));
+    const inCards = ['card', 'frame', 'words'].map(name => `.pm-pictures .pm-${name}`);
+    const places = [...inCards, '[role=toolbar] .pm-primary'];
+    const top = picker.getBoundingClientRect();
+    return Object.fromEntries(places.map(place => [place, [...picker.querySelectorAll(place)].map(element => {
         const {x, y, width, height} = element.getBoundingClientRect();
-        const top = picker.getBoundingClientRect();
-        const sides = place.includes('.pm-card') ? [width, height] : [];
+        const sides = place.endsWith('.pm-card') ? [width, height] : [];
         return [x - top.x, y - top.y, ...sides].map(Math.round);
-    })]))"""
-"""Where things are, in pixels from the picker's corner."""
+    })]));
+}"""
+"""Where things are as the next frame shows them, in pixels from the picker's corner."""
 
 FRAMES = """picker => [...picker.querySelectorAll('.pm-pictures .pm-frame')].map(frame => {
     const {width, height} = frame.getBoundingClientRect();
@@ -118,7 +134,7 @@ def test_two_to_ten_cards_fit_any_width_with_even_crops(lab: Lab, page: Page) ->
             picker = notebook.picker(cell)
             scroll_to(picker)
             expect(picker.locator(".pm-card").first).to_be_visible()
-            assert picker.evaluate(OVERFLOWING) == [], f"{sources[cell - 1]} at {width} px"
+            comes_true(picker, f"picker => ({OVERFLOWING})(picker).length === 0")  # nothing juts out
             aspects = set(picker.evaluate(FRAMES))
             assert max(aspects) - min(aspects) <= 2, f"{sources[cell - 1]} is cropped unevenly at {width} px: {aspects}"
 

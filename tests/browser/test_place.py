@@ -14,6 +14,7 @@ from browser.steps import (
     all_painted,
     cards,
     choose,
+    comes_true,
     has_widget,
     load_with,
     painted,
@@ -291,7 +292,7 @@ def test_the_keyboard_stays_in_the_picker_after_every_button(
     elif name == "Stop":
         expect(button).to_be_hidden()
     page.wait_for_timeout(200)
-    assert page.evaluate("document.activeElement.closest('.pm-picker') !== null")
+    comes_true(page, "document.activeElement.closest('.pm-picker') !== null")
 
 
 def test_one_picture_is_shown_once(lab: Lab, page: Page) -> None:

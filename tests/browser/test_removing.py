@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from browser.lab import Lab
-from browser.steps import BRIEF, LOAD, PAINT, WAIT, all_painted, cards, choose, load_with, painted
+from browser.steps import BRIEF, LOAD, PAINT, WAIT, all_painted, cards, choose, comes_true, load_with, painted
 from openai_loopback import IMAGES, LoopbackOpenAI, fail
 from playwright.sync_api import Page, expect
 
@@ -38,7 +38,7 @@ def test_delete_removes_where_the_keyboard_stands_and_the_cell_stays(lab: Lab, p
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Delete")
     expect(notebook.pictures(1)).to_have_count(3)
-    assert page.evaluate("document.activeElement.closest('.pm-picker') !== null"), "the keyboard stays in the picker"
+    comes_true(page, "document.activeElement.closest('.pm-picker') !== null")  # the keyboard stays in the picker
     assert page.locator(".jp-CodeCell").count() == 2
     notebook.run(1)
     expect(notebook.pictures(1)).to_have_count(3, timeout=WAIT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, replace
 
-from promptmagic.painters.colour import WHITE, Colour, mix, scaled
+from promptmagic.painters.colour import WHITE, Colour, luminance, mix, scaled
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, path, polygon, trace
 
@@ -35,6 +35,8 @@ TILES: tuple[Colour, ...] = ((166, 82, 58), (142, 72, 58), (110, 84, 78), (92, 9
 LAMPS: tuple[Colour, ...] = ((255, 208, 124), (255, 226, 162), (250, 184, 100), (255, 216, 140))
 CLOTHS: tuple[Colour, ...] = ((186, 62, 54), (52, 112, 108), (214, 164, 70), (70, 92, 148), (122, 74, 110))
 SNOW: Colour = (238, 242, 250)
+SNOWLIGHT: Colour = (204, 214, 238)
+"""What snow gives back of the little light of a night."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,13 @@ def pane(easel: Easel, chance: random.Random, haze: float = 0.0) -> Colour:
 
 def roof_tone(easel: Easel, tiles: Colour, haze: float = 0.0) -> Colour:
     """Return the colour of a roof: its tiles', or snow's in winter."""
-    return toned(easel, SNOW if easel.scene.wintry else tiles, haze)
+    return snow_tone(easel, haze) if easel.scene.wintry else toned(easel, tiles, haze)
+
+
+def snow_tone(easel: Easel, haze: float = 0.0) -> Colour:
+    """Return the colour of snow that lies about: it is bright by night, too."""
+    dark = 1 - luminance(easel.light.ambient) / 255
+    return mix(toned(easel, SNOW, haze), SNOWLIGHT, 0.5 * dark)
 
 
 def some_front(easel: Easel, chance: random.Random, x: float, y: float, width: float, height: float) -> Front:

@@ -13,17 +13,15 @@ from promptmagic.lexicon import Subject
 from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.easel import Easel
-from promptmagic.painters.sketch.grouping import METRES, MONUMENTS, PEOPLE_METRES, grouped, hand_in_hand, in_proportion
+from promptmagic.painters.sketch.grouping import MONUMENTS, grouped, hand_in_hand, in_proportion
 from promptmagic.painters.sketch.including import clothed, clothes, included
 from promptmagic.painters.sketch.monuments import (
-    LEAST_VISITOR,
-    MONUMENT_HEIGHTS,
-    VISITING,
     before_a_monument,
-    has_visitors,
     monument,
     near,
+    stands_back,
     towers,
+    visitor,
 )
 from promptmagic.painters.sketch.moonrise import before_the_moon
 from promptmagic.painters.sketch.placing import Stage, Wish, Zone, placed
@@ -38,14 +36,10 @@ from promptmagic.painters.sketch.posing import (
     wades,
     wading,
 )
-from promptmagic.painters.sketch.relations import (
-    GAMES,
-    SketchRelation,
-    is_before_the_moon,
-    relations,
-)
+from promptmagic.painters.sketch.relations import GAMES, LIVING, How, SketchRelation, is_before_the_moon, relations
 from promptmagic.painters.sketch.scene import FLYING, SketchScene
 from promptmagic.painters.sketch.seasons import CROWNS, season
+from promptmagic.painters.sketch.shade import has_shade, is_tree, tree_wish
 from promptmagic.painters.sketch.shapes import Shape, find, find_worded, trees
 from promptmagic.painters.sketch.shapes.pen import disc, put
 from promptmagic.painters.sketch.shapes.structures import bridge, bridge_on_land
@@ -73,7 +67,7 @@ COLD = re.compile(
 )
 """Words that say that no palms grow."""
 
-HERO = 0.36
+HERO = 0.41
 """How high the tallest thing of a picture is made where there is room, as a fraction of the unit."""
 
 MONUMENTAL = 0.6
@@ -82,8 +76,8 @@ MONUMENTAL = 0.6
 FILLED, BROADEST = 0.4, 0.72
 """Which part of a zone its subjects fill together, and of the picture's width one of them, where there is room."""
 
-ROOM = 0.45
-"""How high the room above a zone is at least in which its things stand, as a fraction of the unit."""
+ROOM, WALLED = 0.45, 0.8
+"""How high the room above a zone is at least in which its things stand, out of doors and before a wall."""
 
 LEAST_GROWN = 1.3
 """How much larger than usual even tall things are drawn where there is room."""
@@ -172,14 +166,17 @@ PLAYED_ON = ("swing", "slide")
 SHELTERING = 0.56
 """The same for trees and houses that others are under, in front of or between: who is there is to be seen."""
 
+FEW, FEW_HERO = 3, 0.5
+"""Up to how many living things the viewer comes nearer, and how high the tallest of them is then."""
+
 CLOSE_UP = 0.5
 """How high the tallest thing is made where one is close to the ground."""
 
 HAND_IN_HAND = re.compile(r"\bhold(?:ing|s)? (?:each other's |one another's )?hands\b|\bhand in hand\b", re.IGNORECASE)
 
-PLATED = re.compile(r"\bon (?:an?|the|her|his|my) (?:[\w-]+ )?plate\b", re.IGNORECASE)
+PLATED = re.compile(r"\bon (?:an?|the|her|his|my) (?:[\w-]+ )?plate\b|\bplates? of\b", re.IGNORECASE)
 
-SERVED = frozenset({"pizza", "soup", "cake"})
+SERVED = frozenset({"pizza", "soup", "cake", "pasta"})
 """Food that is drawn on what it is served on."""
 
 FORMLESS = frozenset({"rock", "pebble", "stone", "grass", "bush"})
@@ -210,7 +207,8 @@ def figures(easel: Easel, stage: Stage) -> None:
         one
         for one in related
         if _apart(one)
-        or towers(easel, one, homes)
+        or (easel.found.get("on top") and is_tree(one.first.noun))
+        or towers(easel, one, homes.get(one.second))
         or (one.how in ASIDE and close.issuperset((one.first, one.second)))
         or _at_work(one, homes)
     ]
@@ -219,7 +217,8 @@ def figures(easel: Easel, stage: Stage) -> None:
     if HAND_IN_HAND.search(easel.scene.told) and len(joined := hand_in_hand(groups)) < len(groups):
         groups = joined
         easel.note("hold", "hand", "hands")
-    wishes = [_wish(easel, subject, group, homes, groups) for subject, group in groups]
+    beside = {subject: one.how for one in apart for subject in (one.first, one.second)}
+    wishes = [_wish(easel, subject, group, homes, groups, beside.get(subject)) for subject, group in groups]
     order = placed(easel, wishes)
     if len(close) > 1:  # the smaller ones of a portrait are in front
         order = sorted(order, key=lambda group: -group.anchor.height)
@@ -259,13 +258,18 @@ def _wish(
     group: Group,
     homes: Mapping[Subject, Zone],
     groups: Sequence[tuple[Subject, Group]],
+    how: How | None,
 ) -> Wish:
-    """Return where a group is to stand, and how large."""
+    """Return where a group is to stand, and how large; `how` it is to what stands apart from it in the picture."""
     zone = homes[subject]
     if subject.noun == "branch":
         return _on_a_bough(easel, group)
-    if subject.noun in MONUMENT_HEIGHTS and near(easel, zone) and has_visitors(groups):
-        return monument(easel, subject, group, zone)
+    hilltop = easel.found.get("on top")
+    if not zone.close and not hilltop and near(easel, zone) and group.anchor.shape.habitat != "air":
+        if stands_back(groups, subject):
+            return monument(easel, subject, group, zone, how)
+        if has_shade(groups, subject, group):
+            return tree_wish(easel, group, zone)
     extreme = {one.size for one, _ in groups} & {"giant", "tiny"}
     if subject.size in extreme and not zone.close:
         return _giant_or_tiny(easel, subject, group, zone)
@@ -277,8 +281,8 @@ def _wish(
         and all(homes[other].bottom <= easel.horizon for other, _ in groups)
     ):
         zone = replace(zone, left=max(zone.left, easel.width * 0.22), right=min(zone.right, easel.width * 0.78))
-    if has_visitors(groups) and any(other.noun in MONUMENT_HEIGHTS for other, _ in groups) and not zone.close:
-        zone = before_a_monument(easel, zone)
+    if not zone.close and any(stands_back(groups, other) for other, _ in groups):
+        zone = before_a_monument(easel, zone, how)
     return Wish(
         group.at(0, 0, _prominence(easel, subject, homes, groups)), zone, prominent=len(groups) <= 2, exact=zone.close
     )
@@ -356,6 +360,9 @@ def _wanted(
     if subject.noun in ("table", "desk") and easel.found.get("at desks"):
         return None, None
     scenic = not below and (lexicon.group(subject.noun) in ("sky", "land", "water") or subject.noun in FIXTURES)
+    mine = (one for one in related if subject in (one.first, one.second))
+    others = {noun for one in mine for noun in (one.first.noun, one.second.noun)}
+    scenic |= lexicon.group(subject.noun) == "vehicle" and others <= already  # a train in its station is there
     asked = (involved and not scenic) or _shown_by_itself(easel, subject)
     drawn = subject.noun in already and not asked
     if drawn or ("abstract" in already and subject.noun in FORMLESS):
@@ -461,17 +468,18 @@ def _prominence(
     zone = homes[subject]
     if zone.close:
         return 1.0
-    visited = has_visitors(groups)
+    behind = [other for other, _ in groups if stands_back(groups, other)]
+    trees_by = [other for other, group in groups if has_shade(groups, other, group)]
     company = [
         group.body
         for other, group in groups
-        if homes[other] == zone and not (visited and other.noun in MONUMENT_HEIGHTS)
+        if homes[other] == zone and (other == subject or other not in (*behind, *trees_by))
     ]
     scale = zone.scale((zone.top + zone.bottom) / 2)
     broadest = max(bounds.right - bounds.left for bounds in company) * scale
     tallest = max(bounds.bottom - bounds.top for bounds in company) * scale
     covered = sum(bounds.area for bounds in company) * scale**2
-    high = max(zone.bottom - zone.top + tallest, easel.unit * ROOM)
+    high = max(zone.bottom - zone.top + tallest, easel.unit * (WALLED if easel.light.indoors else ROOM))
     room = max(zone.right - zone.left, easel.width * 0.6) * min(high, easel.unit)
     widest = BROADEST if subject.noun not in MONUMENTS else 0.94
     fitting = min(easel.width * widest / max(1.0, broadest), math.sqrt(FILLED * room / max(1.0, covered)))
@@ -498,8 +506,10 @@ def _prominence(
         most *= SHELTERING / HERO
     if easel.found.get("close up"):
         hero = CLOSE_UP
-    if visited and any(other.noun in MONUMENT_HEIGHTS for other, _ in groups):
-        hero *= VISITING * max(LEAST_VISITOR, min(1.0, METRES.get(subject.noun, PEOPLE_METRES) / PEOPLE_METRES))
+    elif len(groups) <= FEW and all(lexicon.group(other.noun) in LIVING for other, _ in groups) and not aloft:
+        hero, most = max(hero, FEW_HERO / together), most * FEW_HERO / HERO
+    if behind:
+        hero *= visitor(subject.noun, behind)
     height = together * hero * math.sqrt(SIZES[subject.size]) * easel.unit * max(1.0, min(1.25, scale))
     return min(fitting, max(LEAST_GROWN, min(most, height / tallest)))
 

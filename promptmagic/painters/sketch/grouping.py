@@ -13,7 +13,7 @@ from dataclasses import replace
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
 from promptmagic.lexicon.nouns import marked, measured
-from promptmagic.painters.sketch.moves import HAND, SEATED_HAND, moved
+from promptmagic.painters.sketch.moves import HAND, SEATED_HAND, is_shared, moved
 from promptmagic.painters.sketch.relations import (
     BALLS,
     ENCLOSING,
@@ -21,6 +21,7 @@ from promptmagic.painters.sketch.relations import (
     How,
     SketchRelation,
 )
+from promptmagic.painters.sketch.shade import AMONG, is_tree
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.costumes import COATS
 from promptmagic.painters.sketch.shapes.resting import floe, level_leaf, lily_pad
@@ -94,7 +95,9 @@ def grouped(things: Mapping[Subject, Spot], related: Sequence[SketchRelation]) -
             continue
         if any(relation.how == "between" for relation in followers[subject]):
             groups.append((subject, builder.row(subject)))
-        elif subject.count > 1 and (subject.noun in MONUMENTS or _is_backdrop(subject, followers[subject])):
+        elif subject.count > 1 and (
+            _is_backdrop(subject, followers[subject]) or _is_among(subject, followers[subject])
+        ):
             groups.append((subject, builder.backdrop(subject)))
         else:
             groups += [(subject, builder.one(subject, number)) for number in range(subject.count)]
@@ -165,6 +168,8 @@ class _Builder:
             )
         if anchor.noun == "water lily" and any(relation.how == "on" for relation in relations):
             anchor = replace(anchor, draw=lily_pad, shape=replace(anchor.shape, aspect=5.0), height=anchor.height * 0.6)
+        if any(one.how == "under" and is_shared(self.things[one.first], anchor) for one in relations):
+            anchor = replace(anchor, carried=True)
         if anchor.shape.playing and subject in self.players:
             anchor = replace(anchor, draw=anchor.shape.playing)
         if anchor.shape.holding and subject.count > 1:
@@ -230,9 +235,14 @@ def _swims(subject: Subject) -> bool:
 
 
 def _is_backdrop(subject: Subject, relations: Sequence[SketchRelation]) -> bool:
-    """Whether landmarks are only what others stand before."""
+    """Whether things are far larger than people, or landmarks that others only stand before."""
     before = bool(relations) and all(relation.how == "before" for relation in relations)
-    return before and lexicon.group(subject.noun) in LANDMARKS
+    return subject.noun in MONUMENTS or (before and lexicon.group(subject.noun) in LANDMARKS)
+
+
+def _is_among(subject: Subject, relations: Sequence[SketchRelation]) -> bool:
+    """Whether things are trees that others are among."""
+    return is_tree(subject.noun) and any(relation.how in AMONG for relation in relations)
 
 
 def _readable(member: Group, relation: SketchRelation, anchor: Spot) -> Group:

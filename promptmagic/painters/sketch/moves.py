@@ -104,6 +104,9 @@ by looking at apples and sandwiches."""
 PORTABLE, UNDER_UMBRELLA = marked("shelter") & marked("handy"), 0.62
 """Umbrellas and the like; and how high one is who stands under them, as a share of their height."""
 
+UMBRELLA_HELD = (1.75, 0.56)
+"""How high grown people are who share an umbrella, in heights of it; and at which share of theirs its crook is held."""
+
 ON_SHOULDER = (0.15, 0.755, 0.21)
 """The same for a bird on somebody's shoulder."""
 
@@ -338,7 +341,18 @@ def _seated_at(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     )  # fmt: skip
 
 
+def _heaped_in(first: Spot, anchor: Spot, place: int) -> Spot:
+    """Return one of several small things that lie in rows on the bottom of a jar."""
+    row, column = divmod(place, 3)
+    fitting = min(anchor.half * 0.26 / first.half, anchor.height * 0.3 / first.height)
+    small = replace(first, height=first.height * min(1.0, fitting))
+    aside = (column - 1 + 0.25 * (row % 2)) * anchor.half * 0.5
+    return replace(small, x=aside, y=anchor.bottom - anchor.height * 0.08 - row * small.height * 0.8, carried=True)
+
+
 def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    if anchor.noun in ENCLOSING and company > 1 and lexicon.group(first.noun) in ("thing", "food", "plant"):
+        return _heaped_in(first, anchor, place)
     if anchor.noun in ENCLOSING:
         small = no_higher(first, anchor.height * 0.55)
         small = (
@@ -438,10 +452,19 @@ def _under(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if first.noun in ("swing", "playground") and anchor.noun in SHELTERS:
         hung = replace(first, height=anchor.height * 0.36, draw=hung_swing, carried=True)
         return replace(hung, x=anchor.half * 0.55, y=-anchor.height * 0.06)
+    if is_shared(first, anchor):
+        grown, man = anchor.height * UMBRELLA_HELD[0], find("man")
+        small = replace(first, height=grown * min(1.0, first.shape.height / man.height if man else 1.0))
+        return replace(small, x=_aside(small, place, company, 1.3), y=grown * UMBRELLA_HELD[1])
     room = {True: 0.62, False: 0.5 if anchor.noun in SHELTERS else 1.0}[anchor.noun in LEGGED]
     small = no_higher(first, anchor.height * (UNDER_UMBRELLA if anchor.noun in PORTABLE else room))
-    aside = anchor.half * 0.34 if anchor.noun in SHELTERS and company == 1 else 0.0
+    aside = max(anchor.half * 0.34, small.half * 0.9) if anchor.noun in SHELTERS and company == 1 else 0.0
     return replace(small, x=aside + _aside(small, place, company), y=small.height * 0.03)
+
+
+def is_shared(first: Spot, anchor: Spot) -> bool:
+    """Whether people are under an umbrella, which one of them holds: it stands on no ground."""
+    return anchor.noun == "umbrella" and first.shape.holding is not None
 
 
 def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:

@@ -116,7 +116,7 @@ class Wish:
     """A group that asks for a place in a zone; `prominent` where the picture is about it.
 
     What is of `exact` size is not made smaller, whoever stands in front of it. What is `behind` is a landscape to the
-    others: they may cover it.
+    others: they may cover it. Of what `spreads` overhead, as a tree does, those before it keep clear of its trunk only.
     """
 
     group: Group
@@ -124,6 +124,24 @@ class Wish:
     prominent: bool = False
     exact: bool = False
     behind: bool = False
+    spreads: bool = False
+
+
+TRUNK = 0.1
+"""Which part of a tree's width at each side of its middle is its trunk."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """What a group that has its place takes from the others, and its foot; of a tree, also what its trunk takes."""
+
+    outline: Bounds
+    foot: float
+    trunk: Bounds | None = None
+
+    def from_before(self, y: float) -> Bounds:
+        """Return what is taken from one whose foot is at a row."""
+        return self.trunk if self.trunk is not None and y > self.foot else self.outline
 
 
 def placed(easel: Easel, wishes: Sequence[Wish]) -> list[Group]:
@@ -148,7 +166,7 @@ def placed(easel: Easel, wishes: Sequence[Wish]) -> list[Group]:
 def _one_fitting(easel: Easel, wishes: Sequence[Wish], scale: float) -> tuple[list[Group], float]:
     """Return the groups placed at a scale, and the greatest share of one that lies over another."""
     chance = easel.chance("placing")
-    standing: list[Bounds] = []
+    standing: list[_Stand] = []
     groups: list[Group] = []
     worst = 0.0
     for wish in sorted(wishes, key=lambda wish: -wish.group.bounds.area):
@@ -159,12 +177,15 @@ def _one_fitting(easel: Easel, wishes: Sequence[Wish], scale: float) -> tuple[li
         if wish.behind:
             continue
         outline = _outline(group, easel.unit * APART)
-        worst = max([worst, *(_covers(outline, other) for other in standing)])
-        standing.append(outline)
+        foot = group.anchor.y
+        worst = max([worst, *(_covers(outline, other.from_before(foot)) for other in standing)])
+        trunk = (group.anchor.half * 2 * TRUNK) if wish.spreads else 0.0
+        stem = Bounds(group.anchor.x - trunk, outline.top, group.anchor.x + trunk, outline.bottom)
+        standing.append(_Stand(outline, foot, stem if wish.spreads else None))
     return groups, worst
 
 
-def _best_place(easel: Easel, wish: Wish, standing: Sequence[Bounds], chance: random.Random) -> Group:
+def _best_place(easel: Easel, wish: Wish, standing: Sequence[_Stand], chance: random.Random) -> Group:
     """Return the group at the best of a few random places: free of others, clear of what the scene has, well in it."""
     turned = wish.group.turned() if chance.random() < 0.5 else wish.group
     if wish.zone.toward:
@@ -174,7 +195,7 @@ def _best_place(easel: Easel, wish: Wish, standing: Sequence[Bounds], chance: ra
 
     def badness(group: Group) -> float:
         outline = _outline(group, easel.unit * APART)
-        covering = sum(_covers(outline, other) for other in standing)
+        covering = sum(_covers(outline, other.from_before(group.anchor.y)) for other in standing)
         room: float = min(easel.room(group.anchor.x, group.anchor.y), easel.unit) / easel.unit
         reach = (outline.right - outline.left) / 2 / easel.unit
         crowding = max(0.0, reach * 1.2 - room)

@@ -210,6 +210,8 @@ def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation)
         and second.noun in BARRIERS
     ):
         how = "behind" if first.pose in LOOKING else how
+    if how == "beside" and _dwarfs(first, second):
+        first, second = second, first  # a tree stands beside a castle
     if how == "over" and _earthbound(scene, first):
         held = {said.subjects[kept.object].noun for kept in said.relations if kept.subject == one.subject}
         sheltered = bool(held & marked("shelter"))  # an umbrella over the dog is held, the dog is under it
@@ -232,6 +234,13 @@ def _animal_way(scene: SketchScene, first: Subject, kind: str, second: Subject) 
     if kind == "under" and second.noun == "branch" and first.pose == "swing" and find(f"hanging {first.noun}"):
         return "under"
     return None
+
+
+def _dwarfs(one: Subject, other: Subject) -> bool:
+    """Whether a thing is a building or a tree far higher than another one that also keeps its place."""
+    metres, grounded = measured("tall"), ("building", "plant", "thing")
+    kinds = lexicon.group(one.noun) in ("building", "plant") and lexicon.group(other.noun) in grounded
+    return kinds and metres.get(one.noun, 0.0) > 2 * metres.get(other.noun, 1.0)
 
 
 def _shows(relation: SketchRelation, one: lexicon.Relation, how: How) -> bool:

@@ -9,8 +9,8 @@ from PIL import Image, ImageChops, ImageOps
 
 from promptmagic.painters.colour import WHITE, Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point, gradient
-from promptmagic.painters.sketch.facades import CLOTHS, pane, roof_tone, toned
-from promptmagic.painters.sketch.shapes.pen import darker, line, polygon, trace
+from promptmagic.painters.sketch.facades import CLOTHS, pane, roof_tone, snow_tone, toned
+from promptmagic.painters.sketch.shapes.pen import darker, line, oval, polygon, trace
 from promptmagic.painters.sketch.water import water
 
 ASPHALT: Colour = (104, 106, 114)
@@ -135,9 +135,12 @@ def _awning(easel: Easel, chance: random.Random, house: Wall) -> str:
 def pavement(easel: Easel, view: Vanishing, *, road: Colour, kerb: float = 0.66, markings: bool = True) -> None:
     """Lay pavements and the road between them, white in winter; `kerb` is the road's share of the width."""
     bottom = (easel.height - view.y) / view.down + 0.05
-    ground = SNOWY if easel.scene.wintry else PAVING
-    _strip(easel, view, "pavement", toned(easel, ground), 1.0, bottom)
-    _strip(easel, view, "road", toned(easel, mix(road, SNOWY, 0.55) if easel.scene.wintry else road), kerb, bottom)
+    snow = snow_tone(easel)
+    _strip(easel, view, "pavement", snow if easel.scene.wintry else toned(easel, PAVING), 1.0, bottom)
+    bare = toned(easel, road)
+    _strip(easel, view, "road", mix(bare, snow, 0.86) if easel.scene.wintry else bare, kerb, bottom)
+    if easel.scene.wintry:
+        _ruts(easel, view, kerb, bottom)
     edge = toned(easel, (206, 202, 196))
     marks = []
     for side in (-1, 1):
@@ -153,6 +156,27 @@ def pavement(easel: Easel, view: Vanishing, *, road: Colour, kerb: float = 0.66,
             near *= 1.5
     easel.put("".join(marks), (0, int(view.y), easel.width, easel.height))
     easel.note("road", "street", "pavement")
+
+
+def _ruts(easel: Easel, view: Vanishing, kerb: float, bottom: float) -> None:
+    """Let wheels have gone through the snow of a road, and heap it along the kerbs."""
+    heap = snow_tone(easel)
+    rut, heap = mix(heap, toned(easel, ASPHALT), 0.34), mix(heap, WHITE, 0.3)
+    marks = []
+    for out in (-0.5, -0.22, 0.22, 0.5):
+        edges = [(view.foot(1, near, kerb * (out + aside)), near) for aside, near in
+                 ((-0.05, bottom), (0.0, 0.02), (0.05, bottom))]  # fmt: skip
+        marks.append(polygon([point for point, _ in edges], rut, 0.55))
+    chance = easel.chance("heaped snow")
+    near = 0.08
+    while near < bottom:
+        for side in (-1, 1):
+            x, y = view.foot(side, near, kerb * chance.uniform(0.98, 1.06))
+            size = easel.unit * 0.075 * near * chance.uniform(0.8, 1.3)
+            marks.append(oval(x, y, size * 1.9, size * 0.6, heap))
+        near *= 1.12
+    easel.put("".join(marks), (0, int(view.y), easel.width, easel.height))
+    easel.note("snow")
 
 
 SNOWY: Colour = (226, 232, 242)
@@ -174,7 +198,8 @@ def paved(easel: Easel, layer: str, top: float, tone: Colour) -> None:
     """Pave everything from one row down, from side to side; white in winter."""
     low = easel.height + 2.0
     mask, corner = easel.area([(-2, top), (easel.width + 2, top), (easel.width + 2, low), (-2, low)])
-    own = toned(easel, mix(tone, SNOWY, 0.85) if easel.scene.wintry else tone)
+    own = toned(easel, tone)
+    own = mix(own, snow_tone(easel), 0.85) if easel.scene.wintry else own
     grain = easel.plane(f"{layer} grain", mask.height, (30, 40), steep=3, octaves=5).crop((0, 0, *mask.size))
     paint = ImageOps.colorize(grain, scaled(own, 0.84), scaled(own, 1.1), mid=own)
     shade = gradient((mix(WHITE, easel.light.haze, 0.2), WHITE, (206, 206, 214)), mask.size)

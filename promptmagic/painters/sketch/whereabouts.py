@@ -18,6 +18,7 @@ from promptmagic.painters.sketch.places import (
     circuit,
     city,
     classroom,
+    clinic,
     closeup,
     desert,
     farm,
@@ -33,9 +34,11 @@ from promptmagic.painters.sketch.places import (
     mountains,
     office,
     park,
+    pitch,
     polar,
     portrait,
     rampart,
+    roman,
     room,
     sea,
     space,
@@ -72,6 +75,28 @@ ON_A_PEAK = (
 ON_A_HILL = r"\b(?:on|atop) (?:top of )?(?:an?|the|its) (?:[\w-]+ ){0,2}(?:hill|hilltop|hillside|mound)\b"
 """Words that set a thing upon a hill."""
 
+CARED_FOR = (
+    r"\b(?:hospitals?|clinics?|nurses?|doctors?|patients?|surgeons?|surgery|dentists?|vets?|veterinarian|wards?|injections?"
+    r"|ambulance|stethoscope|bandag\w+|operating (?:room|theat\w+|table))\b"
+)
+"""Words of those who care for the sick, and where they do."""
+
+AT_WORK = (
+    r"\b(?:workshop|garage|carpent\w+|blacksmiths?|anvil|mechanics?|joiner|cobbler|shoemaker|toymaker|clockmaker"
+    r"|watchmaker|potter|welder|plumber|electrician)\b"
+)
+"""Words of trades, and of where they are plied."""
+
+FOOTBALL = r"\b(?:soccer|football(?:ers?)?|goal(?:keeper|post|ie)s?|penalty kick|stadium|rugby)\b"
+TENNIS = r"\btennis\b"
+BASKETBALL = r"\b(?:basketball|netball|slam dunk)\w*\b"
+"""Words of games that are played on a ground of their own."""
+
+GAMES: tuple[tuple[str, tuple[Layout, ...]], ...] = (
+    (FOOTBALL, pitch.FOOTBALL), (TENNIS, (pitch.tennis_court,)), (BASKETBALL, (pitch.basketball_court,)),
+)  # fmt: skip
+"""Where games are played, by their words."""
+
 ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
     "mountains": (
         (ON_A_PEAK, (meadow.crag,)),
@@ -85,7 +110,7 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\b(tunnel|mine|dungeon|torch\w*|passage|catacombs?|crypt)\b", (cave.tunnel,)),
     ),
     "city": (
-        (r"\beiffel\b", (park.avenue, park.lawn_and_path)),
+        (r"\beiffel\b", (park.esplanade,)),
         (r"\bcaf[eé]s?\b|\bbistro\b|\brestaurant\b|\bshops?\b", (street.shop_fronts, street.alley, street.bend)),
         (r"\bmarkets?\b|\bbazaar\b|\bsouk\b", market.LAYOUTS),
         (r"\b(venice|amsterdam|canals?)\b", (village.by_the_water,)),
@@ -103,7 +128,8 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\b(canyon|mesas?|buttes?|badlands|monument valley)\b", (desert.mesas,)),
     ),
     "farm": (
-        (r"\bbarns?\b", (farm.barnyard,)),
+        (r"\bbarns?\b|\b(?:farm|barn|stable)\s?-?yards?\b|\bstables?\b|\bcoops?\b", (farm.barnyard,)),
+        (r"\bfields?\b|\bplou?gh\w*|\bplow\w*|\bseeds?\b|\bsow(?:s|ing)\b|\bfurrows?\b|\bcrops?\b", (farm.rows,)),
         (r"\brice\b|\bterrace[sd]?\b|\bpadd(?:y|ies)\b", (farm.terraces,)),
     ),
     "garden": (
@@ -114,7 +140,9 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\bfountain\b", (garden.terrace,)),
         (r"\b(parks?|oaks?|swings?|bench(es)?|lawns?|picnic)\b", park.LAYOUTS),
     ),
+    "meadow": GAMES,
     "hills": (
+        (r"\broman (?:soldiers?|legion\w*|army|road)\b|\blegionar\w+\b|\bcenturions?\b", roman.LAYOUTS),
         (ON_A_HILL, (meadow.hilltop,)),
         (r"\bvineyards?\b|\bgrape ?vines?\b", (farm.rows,)),
     ),
@@ -143,15 +171,16 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\bglaciers?\b", (polar.glacier,)),
     ),
     "room": (
+        (CARED_FOR, clinic.LAYOUTS),
         (r"\bcaf[eé]s?\b|\bcoffee\s?(shop|house)\b|\brestaurant\b|\bbistro\b|\bdiner\b|\bpub\b", cafe.LAYOUTS),
         (r"\boffice\b", office.LAYOUTS),
         (r"\b(?:greenhouse|glasshouse|conservatory)\b", greenhouse.LAYOUTS),
         (r"\bchurch\b|\bcathedral\b|\bchapel\b|\bnave\b", (halls.nave,)),
-        (r"\bworkshop\b|\bgarage\b", (halls.workbench,)),
+        (AT_WORK, (halls.workbench,)),
         (r"\b(shop|store|supermarket)\b", halls.SHOPS),
         (r"\bbath(room|tub)\b", bathroom.LAYOUTS),
         (r"\b(sofas?|couch(es)?|settee|armchairs?)\b", room.CLOSE),
-        (r"\b(beds?|bedroom|sleeping|nursery|bedside|hospital)\b", room.BEDROOMS),
+        (r"\b(beds?|bedroom|sleeping|nursery|bedside)\b", room.BEDROOMS),
         (r"\b(museum|gallery|exhibition)\b", (room.gallery,)),
         (r"\bon (?:the|a|his|her) (?:[\w-]+ )?walls?\b", (room.plain_wall, room.papered_corner)),
         (r"\b(fireplace|hearth|fireside|by the fire)\b", (room.fireside,)),
@@ -186,6 +215,12 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\bkelp\b|\bseaweed\b", (underwater.kelp_forest,)),
     ),
     "village": (
+        (
+            r"\bvolcano(es)?\b|\b(?:foot|base|slopes?|shadow) of (?:an?|the|its) (?:[\w-]+ ){0,2}mountains?\b"
+            r"|\b(?:under|below|beneath) (?:an?|the|its) (?:[\w-]+ ){0,2}mountains?\b",
+            (village.under_a_mountain,),
+        ),
+        (r"\b(?:castles?|fortress|palace|ruins?|monastery|abbey|temple|pagoda)\b", (village.under_a_castle,)),
         (r"\b(lake|sea|harbou?r|coast|seaside|fishing|bay|fjord|shore|waterfront)\b", (village.by_the_water,)),
         (r"\b(street|lane|road)\b", (village.lane, village.square)),
         (r"\bmarket\b", (market.square, market.row_of_stalls, market.lane, market.close_stall)),

@@ -302,6 +302,13 @@ def test_words_ask_for_the_layouts_that_show_them() -> None:
         ("a shop interior", "shelf"),
         ("a park", "lawn"),
         ("graffiti on a wall", "graffiti"),
+        ("a nurse with a boy", "hospital"),
+        ("a doctor talking to a patient", "hospital"),
+        ("a carpenter with a hammer", "workbench"),
+        ("kids playing soccer", "pitch"),
+        ("Roman soldiers", "aqueduct"),
+        ("a village at the foot of a volcano", "volcano"),
+        ("a farmer planting seeds in a field", "crop"),
     ):
         for seed in range(3):
             assert noun in compose(read_scene(Prompt(text), seed), (96, 96)).drawn, text

@@ -17,6 +17,8 @@ from promptmagic.painters.sketch.scene import read_scene
         ("a girl in front of the Eiffel Tower", "girl", "eiffel tower"),
         ("a knight in front of a castle", "knight", "castle"),
         ("a camel in front of the sphinx", "camel", "sphinx"),
+        ("a goat in front of a farmhouse", "goat", "house"),
+        ("a dog beside a church", "dog", "church"),
     ],
 )
 def test_a_monument_towers_over_who_is_before_it(brief: str, visitor: str, monument: str) -> None:
@@ -25,6 +27,41 @@ def test_a_monument_towers_over_who_is_before_it(brief: str, visitor: str, monum
     assert other is not None
     assert other.high > 1.4 * one.high
     assert one.bottom > other.bottom
+
+
+@pytest.mark.parametrize(
+    ("brief", "visitor", "tree", "least"),
+    [
+        ("a samurai under cherry blossoms", "samurai", "cherry tree", 0.2),
+        ("a boy beside a tree", "boy", "tree", 0.18),
+        ("a couple under a willow", "couple", "willow", 0.22),
+    ],
+)
+def test_a_tree_spreads_over_who_is_at_it_and_they_are_readable(
+    brief: str, visitor: str, tree: str, least: float
+) -> None:
+    for seed in (1, 2):
+        one, other = measured(brief, seed, visitor, tree)
+        assert one is not None
+        assert other is not None
+        assert other.high > 0.6 * SIDE
+        assert other.high > 2 * one.high
+        assert one.high > least * SIDE
+
+
+def test_who_shares_an_umbrella_is_taller_than_it() -> None:
+    friends, umbrella = measured("two friends sharing an umbrella in the rain", 2, "person", "umbrella")
+    assert friends is not None
+    assert umbrella is not None
+    assert friends.high > 1.3 * umbrella.high
+    assert umbrella.top < friends.top
+    assert umbrella.wide < friends.high
+
+
+def test_a_landmark_alone_fills_the_height_of_the_picture() -> None:
+    (tower,) = measured("the Eiffel Tower at night", 3, "eiffel tower")
+    assert tower is not None
+    assert tower.high > 0.7 * SIDE
 
 
 def test_what_is_on_a_hill_is_on_its_top() -> None:

@@ -23,7 +23,7 @@ export function makeDialog(root, model, album) {
   const strip = add(dialog, "div", "pg-strip", { role: "group", "aria-label": "Variations" });
   const prompt = add(dialog, "p", "pg-prompt", { dir: "auto", tabindex: "0" });
   const tools = add(dialog, "div", "pg-tools");
-  const restore = button(tools, "Choose again", "pg-primary", "Put it into a picker, to choose another variation");
+  const restore = button(tools, "Open in a picker", "pg-primary", "Choose another of its variations there, vary or refine them");
   const repaint = button(tools, "Repaint", "", "");
   const star = button(tools, "☆", "", "");
   const copy = button(tools, "Copy picture", "", "Put the picture on the clipboard");

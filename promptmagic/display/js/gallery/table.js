@@ -75,7 +75,7 @@ function focusAgain(table, held) {
 
 /** @param {Model} model */
 function wordsForNothing(model) {
-  if (model.get("query")) return `Nothing fits “${model.get("query")}”.`;
+  if (model.get("query")) return `Nothing in this notebook fits “${model.get("query")}”.`;
   if (model.get("starred")) return "Nothing has a star yet.";
   return "Nothing is painted in this notebook yet. Try: %paint a beach sunset";
 }

@@ -66,10 +66,15 @@ export function makePicker(model, el, album) {
     if (album.alive) clearInterval(asking);
     root.style.setProperty("--pm-aspect", model.get("aspect"));
     for (const part of parts) part.update();
-    say(note, wire.gone ? GONE : desk.reach.isLost() && pictures.count() ? LOST : model.get("note"));
+    say(note, wire.gone ? GONE : desk.reach.isLost() && pictures.count() ? wordsForLost() : model.get("note"));
     root.classList.toggle("pm-fresh", isSeen && model.get("busy") && model.get("own_cell"));
     root.classList.toggle("pm-lone", pictures.isElsewhere());
     keepFocus(held);
+  }
+
+  function wordsForLost() {
+    const number = desk.reach.shown();
+    return number && number === currentPicture(model) ? `The output below has ${number}, and stays so: run the cell again to save another pick.` : LOST;
   }
 
   /** Keep the keyboard in the picker where what had it is gone. @param {Element | null} held */

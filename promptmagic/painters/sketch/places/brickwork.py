@@ -9,9 +9,9 @@ from PIL import Image, ImageChops
 from promptmagic.painters.colour import WHITE, Colour, mix, scaled
 from promptmagic.painters.noise import fractal
 from promptmagic.painters.sketch.easel import Easel, Point, curve, gradient
-from promptmagic.painters.sketch.facades import toned
+from promptmagic.painters.sketch.facades import snow_tone, toned
 from promptmagic.painters.sketch.figures import Stage, Zone
-from promptmagic.painters.sketch.roadway import PAVING, SNOWY, TUBES, paved
+from promptmagic.painters.sketch.roadway import PAVING, TUBES, paved
 from promptmagic.painters.sketch.seasons import CROWNS, season
 from promptmagic.painters.sketch.shapes.pen import blob, box, darker, disc, lighter, line, oval
 from promptmagic.painters.sketch.sky import sky
@@ -46,7 +46,7 @@ def wall_under_the_sky(easel: Easel) -> Stage:
     sky(easel)
     top = low - min(easel.unit * 0.6, low * 0.76)
     _bricks(easel, top, low)
-    stone = toned(easel, SNOWY if easel.scene.wintry else (190, 180, 166))
+    stone = snow_tone(easel) if easel.scene.wintry else toned(easel, (190, 180, 166))
     easel.put(box(-4, top - easel.unit * 0.02, easel.width + 8, easel.unit * 0.035, stone))
     _ivy(easel, top)
     _sprayed(easel, top)

@@ -33,7 +33,7 @@ def home_straight(easel: Easel) -> Stage:
     sky(easel)
     grass = mix(green(easel, GRASS), easel.light.shade, easel.light.backlit * 0.4)
     ground(easel, rolling(easel, "far grass", easel.y(0.02), easel.unit * 0.01), grass, layer="far grass")
-    _stand(easel, easel.y(0.06), 0.2)
+    stand(easel, easel.y(0.06), 0.2)
     top, bottom = easel.y(0.3), easel.y(0.8)
     _wall(easel, easel.y(0.14))
     paved(easel, "track", top, ASPHALT)
@@ -61,7 +61,7 @@ def _band(easel: Easel, top: float, bottom: float, colour: Colour) -> None:
     easel.fill([(-2, top), (wide, top), (wide, bottom), (-2, bottom)], colour)
 
 
-def _stand(easel: Easel, foot: float, high: float) -> None:
+def stand(easel: Easel, foot: float, high: float) -> None:
     """Draw the stand with its people under a roof, as wide as the picture."""
     chance = easel.chance("stand")
     tall = easel.unit * high

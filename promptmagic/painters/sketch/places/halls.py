@@ -56,6 +56,7 @@ def workbench(easel: Easel) -> Stage:
     ]
     easel.put("".join(planks), ambient=1.0)
     lamp_over(easel, 0.4, 0.06)
+    easel.found["close up"] = True
     easel.note("workshop", "tool", "hammer", "saw", "workbench")
     return stage(easel, room, (0.2, 0.76), rows=(0.87, 0.96))
 

@@ -24,9 +24,10 @@ from promptmagic.painters.sketch.land import (
     slope_light,
 )
 from promptmagic.painters.sketch.peaks import alps
-from promptmagic.painters.sketch.places.mountains import heaven
+from promptmagic.painters.sketch.places.mountains import fire_mountain, heaven
 from promptmagic.painters.sketch.relations import relations
 from promptmagic.painters.sketch.seasons import GRASS, WOODS, flowers, green, season, snow_line
+from promptmagic.painters.sketch.shade import is_tree
 from promptmagic.painters.sketch.shapes import plants
 from promptmagic.painters.sketch.shapes.pen import put
 from promptmagic.painters.sketch.trees import one_tree, stand_of_trees
@@ -120,8 +121,10 @@ def hilltop(easel: Easel) -> Stage:
         easel.x(middle) - easel.unit * 0.02, crest + easel.unit * 0.012, easel.x(middle) + easel.unit * 0.02,
         crest + easel.unit * 0.068, 1.15, 1.15,
     )  # fmt: skip
-    zones = stage(easel).zones
-    return Stage({**zones, "ground": top, "shore": top})
+    flank = Zone(easel.x(0.34), crest + easel.unit * 0.16, easel.x(0.34) + 1, crest + easel.unit * 0.17, 1.0, 1.0)
+    trees = {subject.noun: flank for subject in easel.scene.subjects if is_tree(subject.noun)}
+    beside = trees if len(easel.scene.subjects) > len(trees) else {}
+    return Stage({**stage(easel).zones, "ground": top, "shore": top, **beside})
 
 
 def crag(easel: Easel) -> Stage:
@@ -239,6 +242,8 @@ def backdrop(easel: Easel, *, far: bool = False, woods: bool = False) -> None:
             base = easel.horizon - easel.unit * chance.uniform(0.12, 0.34)
             breadth = easel.unit * chance.uniform(0.2, 0.42)
             cumulus(easel, easel.x(across), base, breadth, layer=f"fair {number}", haze=0.1)
+    if easel.scene.subject("volcano") and not easel.scene.lacks("volcano"):
+        fire_mountain(easel, 0.62, min(easel.horizon * 0.74, easel.unit * 0.44), 0.5)
     if far or "mountains" in easel.scene.places:
         alps(easel, "far range", easel.horizon + 2, easel.unit * 0.2, haze=0.5, snow=snow_line(easel))
         easel.note("mountains")

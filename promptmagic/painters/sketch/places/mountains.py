@@ -112,16 +112,22 @@ def volcano(easel: Easel) -> Stage:
     """A fire mountain over dark land, lava running down it, its smoke in the sky."""
     easel.set_out(horizon=0.64, sun=0.8)
     heaven(easel)
-    chance = easel.chance("cone")
-    x, high = easel.x(0.46), min(easel.horizon * 0.6, easel.unit * 0.44)
-    top, crater = easel.horizon - high, easel.unit * 0.05
     line = skyline(easel, "far range", easel.horizon + 2, easel.unit * 0.12, points=6)
     ridge(easel, line, easel.height, (92, 86, 100), haze=0.5)
+    fire_mountain(easel, 0.46, min(easel.horizon * 0.6, easel.unit * 0.44), 0.52)
+    foreground(easel, 0.05)
+    return stage(easel)
+
+
+def fire_mountain(easel: Easel, across: float, high: float, broad: float) -> None:
+    """Raise a burning cone on the horizon, `high` pixels high, its feet `broad` units to both sides of its middle."""
+    chance = easel.chance("cone")
+    x, top, crater = easel.x(across), easel.horizon - high, easel.unit * 0.05
     flanks = []
     for side in (-1, 1):
         slope_ = [
             (
-                x + side * (crater + easel.unit * (0.52 * (i / 16) ** 1.5 + chance.uniform(-0.006, 0.006))),
+                x + side * (crater + easel.unit * (broad * (i / 16) ** 1.5 + chance.uniform(-0.006, 0.006))),
                 top + high * i / 16,
             )
             for i in range(17)
@@ -135,9 +141,7 @@ def volcano(easel: Easel) -> Stage:
     mask, corner = easel.area([(x, top + crater * 0.2), *shade, (x + towards * easel.unit * 0.04, easel.horizon)])
     easel.dab(mix(rock, (24, 18, 26), 0.5), mask.point([level // 2 for level in range(256)]), corner)
     eruption(easel, x, top + crater * 0.2, easel.horizon)
-    foreground(easel, 0.05)
     easel.note("mountain", "volcano")
-    return stage(easel)
 
 
 LAYOUTS = (massif, ridges, great_peak, valley)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from promptmagic.painters.colour import Colour, mix
 from promptmagic.painters.sketch.dressing import dress
 from promptmagic.painters.sketch.easel import Easel
+from promptmagic.painters.sketch.facades import row
 from promptmagic.painters.sketch.figures import Stage, shadow
 from promptmagic.painters.sketch.flocks import birds
 from promptmagic.painters.sketch.land import blades, crossed, ground, leaf_band, level, rolling
 from promptmagic.painters.sketch.places.garden import lilies, stage, trees
 from promptmagic.painters.sketch.places.garden import pool as garden_pool
 from promptmagic.painters.sketch.places.meadow import backdrop, path
-from promptmagic.painters.sketch.seasons import CROWNS, GRASS, green, season
+from promptmagic.painters.sketch.places.mountains import heaven
+from promptmagic.painters.sketch.seasons import CROWNS, GRASS, WOODS, green, season
 from promptmagic.painters.sketch.shapes.pen import box, darker, disc, line, oval, polygon, put
 from promptmagic.painters.sketch.shapes.pen import path as rounded
 
@@ -84,6 +86,27 @@ def avenue(easel: Easel) -> Stage:
     dress(easel, "street lamp", 0.76, easel.y(0.5), 0.42)
     _blades(easel, 0.6)
     return stage(easel, (0.36, 0.64), (0.4, 0.92))
+
+
+def esplanade(easel: Easel) -> Stage:
+    """A great lawn between clipped trees, low roofs of a city along its end: what towers there stands free."""
+    easel.set_out(horizon=0.7, sun=0.3)
+    heaven(easel)
+    row(easel, "roofs", easel.horizon + 4, easel.unit * 0.09, easel.unit * 0.06, haze=0.46)
+    leaf_band(easel, "clipped trees", level(easel.y(0.1)), easel.unit * 0.05, green(easel, WOODS), haze=0.24)
+    _lawn(easel, 0.08)
+    middle, low = easel.x(0.5), easel.height + 4.0
+    sand = easel.ambient(SAND if not easel.scene.wintry else (232, 234, 240))
+    sand = mix(sand, easel.light.shade, easel.light.backlit * 0.4)
+    for side in (-1, 1):
+        edges = [(middle + side * easel.unit * out, easel.y(0.14)) for out in (0.16, 0.2)]
+        edges += [(middle + side * easel.unit * out, low) for out in (0.74, 0.5)]
+        easel.fill(edges, mix(sand, easel.light.haze, 0.2), sand)
+    for down in (0.18, 0.3, 0.5):
+        aside = 0.3 + 0.5 * down
+        trees(easel, ((0.5 - aside, down, 0.08 + 0.2 * down), (0.5 + aside, down, 0.08 + 0.2 * down)))
+    _blades(easel, 0.6)
+    return stage(easel, (0.3, 0.7), (0.2, 0.92))
 
 
 LAYOUTS = (lawn_and_path, one_great_tree, by_the_pond, avenue)

@@ -6,12 +6,11 @@ import re
 
 from promptmagic.painters.colour import Colour, mix
 from promptmagic.painters.sketch.easel import Easel
-from promptmagic.painters.sketch.facades import BRICK, LAMPS, PLASTER, TILES, row, toned
+from promptmagic.painters.sketch.facades import BRICK, LAMPS, PLASTER, TILES, row, snow_tone, toned
 from promptmagic.painters.sketch.figures import Stage, Zone, stood
 from promptmagic.painters.sketch.roadway import (
     ASPHALT,
     COBBLES,
-    SNOWY,
     TUBES,
     Vanishing,
     Wall,
@@ -223,7 +222,7 @@ def lamp(easel: Easel, x: float, y: float, tall: float) -> None:
 def _flat_road(easel: Easel, foot: float) -> None:
     """Lay a pavement along the house fronts, a kerb, and the road from side to side."""
     paved(easel, "road", foot, ASPHALT if urban(easel.scene) else COBBLES)
-    stone = toned(easel, SNOWY if easel.scene.wintry else (188, 182, 172))
+    stone = snow_tone(easel) if easel.scene.wintry else toned(easel, (188, 182, 172))
     kerb = foot + easel.unit * 0.075
     easel.fill(
         [(-2, foot), (easel.width + 2, foot), (easel.width + 2, kerb), (-2, kerb)],

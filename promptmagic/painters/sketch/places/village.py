@@ -11,10 +11,12 @@ from promptmagic.painters.sketch.facades import Front, front, row, some_front, t
 from promptmagic.painters.sketch.figures import Stage, Zone, reflection, shadow, stood
 from promptmagic.painters.sketch.flocks import birds
 from promptmagic.painters.sketch.land import blades, blossoms, ground, rolling
-from promptmagic.painters.sketch.places.meadow import backdrop, hill, path
+from promptmagic.painters.sketch.peaks import alps
+from promptmagic.painters.sketch.places.meadow import backdrop, hill, knoll, path
+from promptmagic.painters.sketch.places.mountains import fire_mountain, heaven
 from promptmagic.painters.sketch.places.street import lamps
 from promptmagic.painters.sketch.roadway import COBBLES, Vanishing, paved, pavement
-from promptmagic.painters.sketch.seasons import GRASS, flowers, green, season
+from promptmagic.painters.sketch.seasons import GRASS, flowers, green, season, snow_line
 from promptmagic.painters.sketch.shapes import SHAPES
 from promptmagic.painters.sketch.shapes.pen import darker, disc
 from promptmagic.painters.sketch.sky import sky
@@ -112,6 +114,52 @@ def up_the_slope(easel: Easel) -> Stage:
     one_tree(easel, "slope tree", "tree", easel.x(0.1), easel.y(0.5), easel.unit * 0.34)
     easel.note("house", "building")
     return stage(easel, (0.2, 0.8), rows=(0.56, 0.92))
+
+
+def under_a_mountain(easel: Easel) -> Stage:
+    """A few cottages and a church at the foot of a mountain that fills the sky behind them, or of a volcano."""
+    easel.set_out(horizon=0.66, sun=0.82)
+    high = min(easel.horizon * 0.76, easel.unit * 0.56)
+    heaven(easel)
+    if easel.scene.subject("volcano"):
+        fire_mountain(easel, 0.5, high, 0.62)
+    else:
+        alps(easel, "great range", easel.horizon + 2, high, haze=0.34, snow=snow_line(easel), crown=easel.x(0.5))
+    hill(easel, 0, easel.y(0.04), easel.unit * 0.05, haze=0.3)
+    church(easel, 0.4, 0.2, 0.22)
+    far = [(0.1, 0.17, 0.08), (0.2, 0.22, 0.09), (0.52, 0.2, 0.08), (0.63, 0.24, 0.09), (0.84, 0.18, 0.08)]
+    cottages(easel, "far", far)
+    hill(easel, 2, easel.y(0.3), easel.unit * 0.03, haze=0.05)
+    path(easel, 0.3)
+    cottages(easel, "near", [(0.28, 0.42, 0.14), (0.74, 0.46, 0.16), (0.12, 0.52, 0.17), (0.9, 0.6, 0.18)])
+    _garden(easel, 0.66)
+    easel.note("mountains")
+    return stage(easel, (0.3, 0.7), rows=(0.62, 0.92))
+
+
+def under_a_castle(easel: Easel) -> Stage:
+    """Cottages around a church below a steep hill, on whose top there is room for what stands over the town."""
+    easel.set_out(horizon=0.6, sun=0.2)
+    backdrop(easel)
+    line = knoll(easel, 0.56, 0.46, broad=0.4)
+    crest = min(y for _, y in line)
+    hill(easel, 1, easel.y(0.26), easel.unit * 0.04, haze=0.16)
+    church(easel, 0.3, 0.36, 0.24)
+    cottages(
+        easel, "far", [(0.12, 0.34, 0.1), (0.42, 0.37, 0.1), (0.54, 0.34, 0.11), (0.68, 0.38, 0.11), (0.82, 0.34, 0.1)]
+    )
+    hill(easel, 2, easel.y(0.46), easel.unit * 0.03, haze=0.05)
+    path(easel, 0.46)
+    cottages(easel, "near", [(0.14, 0.6, 0.18), (0.84, 0.64, 0.2), (0.34, 0.54, 0.14)])
+    _garden(easel, 0.72)
+    found = stage(easel, (0.3, 0.7), rows=(0.66, 0.92))
+    middle, step = easel.x(0.56), easel.unit * 0.01
+    top = Zone(middle - step, crest + step, middle + step, crest + 2 * step, 0.9, 0.9)
+    return Stage({**found.zones, **dict.fromkeys(OVER_TOWNS, top)})
+
+
+OVER_TOWNS = ("castle", "ruin", "temple", "tower")
+"""What stands on a hill over the town at its foot."""
 
 
 def by_the_water(easel: Easel) -> Stage:

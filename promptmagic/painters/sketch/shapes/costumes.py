@@ -280,6 +280,7 @@ COSTUMES: dict[str, Costume] = {
         PINK, WHITE, "gown", "long", hair_colour=(226, 184, 96), hat="tiara", on=("necklace",), aspect=0.4
     ),
     "bride": Costume(WHITE, WHITE, "gown", "long", hat="veil", hat_colour=WHITE, on=("flowers",), aspect=0.42),
+    "businessman": Costume(NAVY, NAVY, "trousers", "short", on=("shirt front", "tie"), aspect=0.4),
     "groom": Costume(BLACK, BLACK, "trousers", "short", on=("shirt front", "bow tie"), aspect=0.4),
     "knight": Costume(
         SILVER,
