@@ -350,12 +350,9 @@ def _wanted(
     if shape is None:
         return None, None
     involved = any(subject in (relation.first, relation.second, relation.other) for relation in related)
-    below = subject.noun in (
-        "cloud",
-        "rainbow",
-        "iceberg",
-        "wave",
-    ) and any(one.how in ("over", "riding", "on", "under") and one.second == subject for one in related)
+    below = subject.noun in ("cloud", "rainbow", "iceberg", "wave") and any(
+        one.how in ("over", "riding", "on", "under") and one.second == subject for one in related
+    )
     below = below and not (subject.noun == "wave" and easel.found.get("great wave"))
     if subject.noun in ("table", "desk") and easel.found.get("at desks"):
         return None, None

@@ -12,7 +12,6 @@ from dataclasses import replace
 from promptmagic import lexicon
 from promptmagic.lexicon.nouns import marked, measured
 from promptmagic.painters.sketch.mouths import (
-    HEADS,
     LOW,
     MORSEL,
     browsing,
@@ -34,22 +33,19 @@ from promptmagic.painters.sketch.relations import (
     BARRIERS,
     BLADES,
     ENCLOSING,
-    EYES,
-    FACIAL,
     LIVING,
     MOUNTS,
     MOUTHS,
-    UPRIGHT,
     VESSELS,
     How,
 )
 from promptmagic.painters.sketch.shapes import find
-from promptmagic.painters.sketch.shapes.costumes import COSTUMES
 from promptmagic.painters.sketch.shapes.joints import proof
 from promptmagic.painters.sketch.shapes.leisure import hung_swing
 from promptmagic.painters.sketch.shapes.resting import swaddled
 from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, lying_bottle, running_wheel
 from promptmagic.painters.sketch.spots import Spot, no_higher
+from promptmagic.painters.sketch.worn import wearing
 
 Move = Callable[[Spot, Spot, int, int], Spot]
 
@@ -164,7 +160,7 @@ ON_FURNITURE = 0.6
 def moved(first: Spot, how: How, anchor: Spot, place: int, company: int) -> Spot:
     """Return a thing where it is in relation to an anchor; `place` is its number among `company` others."""
     moves: Mapping[How, Move] = {
-        "riding": _riding, "holding": _holding, "eating": _eating, "wearing": _wearing, "on": _on, "in": _in,
+        "riding": _riding, "holding": _holding, "eating": _eating, "wearing": wearing, "on": _on, "in": _in,
         "behind": _behind,
         "before": _before, "over": _over, "under": _under, "mirrored": _mirrored, "around": _around,
         "pushing": _pushing, "pulling": _pulling, "chasing": _chasing, "facing": _facing,
@@ -549,68 +545,6 @@ def _eating(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     )
     low = anchor.bottom - AT_MOUTH[1] * anchor.height + (0 if small.shape.habitat == "air" else small.height * 0.5)
     return replace(small, x=AT_MOUTH[0] * anchor.height + _aside(small, place, company, 1.5), y=low)
-
-
-def _caped(first: Spot, anchor: Spot) -> Spot:
-    """Return a cape: behind the shoulders of a person, over the back of an animal that looks to the right."""
-    if anchor.shape.holding:
-        worn = find("worn cape")
-        high = anchor.height * 0.72
-        low = anchor.bottom - anchor.height * 0.08
-        return replace(first, y=low, height=high, carried=True, draw=worn.draw if worn else None)
-    across, up = HEADS.get(anchor.noun, (0.6, 0.95))
-    high = anchor.height * 0.62
-    x = across * anchor.half - high * first.shape.aspect * 0.5 - anchor.half * 0.1
-    return replace(first, x=x, y=anchor.bottom - (up - 0.74) * anchor.height, height=high, carried=True)
-
-
-CHILDLIKE = 1.3
-"""How broad a build is, of its height, from which on a head is as large as a child's."""
-
-
-def _scarfed(first: Spot, anchor: Spot) -> Spot:
-    """Return a scarf: round the neck, below the face; what stands upright has it across its whole breadth.
-
-    The shares of height and breadth were found by trying, on a dozen animals.
-    """
-    worn = find("worn scarf")
-    if worn is None:
-        return first
-    upright = anchor.shape.aspect <= UPRIGHT
-    across, up = HEADS.get(anchor.noun, (0.0 if upright else 0.6, 0.95))
-    if anchor.shape.holding:
-        young = anchor.noun in COSTUMES and COSTUMES[anchor.noun].build > CHILDLIKE
-        x, neck, broad = 0.0, 0.71 if young else 0.775, anchor.height * (0.2 if young else 0.17)
-    elif upright:
-        face = 0.34 if anchor.noun == "penguin" else 0.46
-        x, neck, broad = across * 0.5 * anchor.half, up - face, anchor.half * 1.5
-    else:
-        x, neck, broad = (across - 0.15) * anchor.half, up - 0.38, anchor.half * 0.62
-    high = broad / worn.aspect
-    return replace(
-        first, x=x, y=anchor.bottom - anchor.height * neck + high * 0.6, height=high, draw=worn.draw, carried=True
-    )
-
-
-def _wearing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    del place, company
-    if first.noun == "cape":
-        return _caped(first, anchor)
-    if first.noun == "scarf":
-        return _scarfed(first, anchor)
-    across, up = HEADS.get(anchor.noun, (0.0 if anchor.shape.holding else 0.6, 0.95))
-    if first.noun in FACIAL and anchor.noun in EYES:
-        across, eyes = EYES[anchor.noun]
-        high = anchor.height * (0.18 if lexicon.covers("bird", anchor.noun) else 0.13)
-        high = min(high, anchor.half * 0.34 / max(1.0, first.shape.aspect / 2))
-        return replace(
-            first, x=across * anchor.half, y=anchor.bottom - eyes * anchor.height + high / 2, height=high, carried=True
-        )
-    height = anchor.height * (0.12 if anchor.shape.holding else 0.26)
-    if first.noun in ("glasses", "mask"):
-        up -= 0.06
-        height *= 0.5
-    return replace(first, x=across * anchor.half, y=anchor.bottom - up * anchor.height, height=height, carried=True)
 
 
 def _mirrored(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
