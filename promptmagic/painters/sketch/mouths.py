@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from promptmagic import lexicon
-from promptmagic.lexicon.nouns import measured, points
+from promptmagic.lexicon.nouns import measured
 from promptmagic.painters.sketch.redrawn import lying_down
 from promptmagic.painters.sketch.relations import HANDS, MOUTHS, UPRIGHT
 from promptmagic.painters.sketch.shapes.joints import proof
 from promptmagic.painters.sketch.spots import Spot, no_higher
+from promptmagic.painters.sketch.wearing import HEADS
 
 CLIMBING, TRUNK_HEIGHT, CROWN_AT = 0.46, 0.14, 0.66
 """How high an animal is at most that climbs a tree, how far above the ground, and where a tree has its leaves, all as
@@ -30,9 +31,6 @@ BITTEN = 0.34
 
 FLIPPER = (0.44, 0.46)
 """Where birds that stand upright hold things, across as a share of their width and up as one of their height."""
-
-HEADS = points("head")
-"""Where a head's top is: across as a share of half the width, up as a share of the height; people's in the middle."""
 
 MORSEL = 0.24
 """How high food is at most that an animal holds, as a share of its height."""

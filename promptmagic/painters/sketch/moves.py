@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from promptmagic import lexicon
 from promptmagic.lexicon.nouns import marked, measured
+from promptmagic.painters.sketch.doing import held, reaching
 from promptmagic.painters.sketch.mouths import (
     LOW,
     MORSEL,
@@ -45,7 +46,7 @@ from promptmagic.painters.sketch.shapes.leisure import hung_swing
 from promptmagic.painters.sketch.shapes.resting import swaddled
 from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, lying_bottle, running_wheel
 from promptmagic.painters.sketch.spots import Spot, no_higher
-from promptmagic.painters.sketch.worn import wearing
+from promptmagic.painters.sketch.wearing import wearing
 
 Move = Callable[[Spot, Spot, int, int], Spot]
 
@@ -163,7 +164,7 @@ def moved(first: Spot, how: How, anchor: Spot, place: int, company: int) -> Spot
         "riding": _riding, "holding": _holding, "eating": _eating, "wearing": wearing, "on": _on, "in": _in,
         "behind": _behind,
         "before": _before, "over": _over, "under": _under, "mirrored": _mirrored, "around": _around,
-        "pushing": _pushing, "pulling": _pulling, "chasing": _chasing, "facing": _facing,
+        "pushing": _pushing, "pulling": _pulling, "chasing": _chasing, "facing": _facing, "doing": reaching,
         "climbing": climbing, "browsing": browsing,
     }  # fmt: skip
     return moves.get(how, _beside)(first, anchor, place, company)
@@ -182,13 +183,14 @@ def _beside(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     apart = (anchor.half + first.half * room) * 1.06 + (place // 2) * first.half * 2.1 * room
     floating = anchor.shape.habitat == "air" and first.shape.habitat != "air"
     level = anchor.bottom if floating else first.height * 0.02
-    return replace(first, x=side * apart, y=level, flipped=side > 0 and first.shape.holding is None)
+    turned = first.shape.holding is None or first.acts
+    return replace(first, x=side * apart, y=level, flipped=side > 0 and turned)
 
 
 def _abreast(first: Spot, anchor: Spot, side: int, apart: float, *, back: bool = False) -> Spot:
     """Return a thing on the left (-1) or right side of another, turned to it, or away from it with its `back`."""
     x = side * ((anchor.half + first.half) * apart)
-    turned = (side > 0) != back and first.shape.holding is None
+    turned = (side > 0) != back and (first.shape.holding is None or first.acts)
     return replace(first, x=x, y=anchor.bottom + first.height * 0.02, flipped=turned)
 
 
@@ -204,7 +206,9 @@ def _around(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if farther:
         across *= 1.12
     down = -0.1 * anchor.height - first.height * 0.05 if farther else first.height * 0.14
-    return replace(first, x=across, y=anchor.bottom + down, flipped=across > 0 and first.shape.holding is None)
+    return replace(
+        first, x=across, y=anchor.bottom + down, flipped=across > 0 and (first.shape.holding is None or first.acts)
+    )
 
 
 def _pushing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
@@ -465,6 +469,8 @@ def is_shared(first: Spot, anchor: Spot) -> bool:
 
 def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     seated = anchor.draw is not None and anchor.draw is anchor.shape.seated
+    if (in_hands := held(first, anchor, place)) is not None:
+        return in_hands
     person = anchor.shape.holding is not None
     across, up = SEATED_HAND if seated else HAND if person else mouth_of(anchor)
     if anchor.shape.mouth is not None and up < LOW:

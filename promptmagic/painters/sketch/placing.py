@@ -117,6 +117,7 @@ class Wish:
 
     What is of `exact` size is not made smaller, whoever stands in front of it. What is `behind` is a landscape to the
     others: they may cover it. Of what `spreads` overhead, as a tree does, those before it keep clear of its trunk only.
+    What is `straight` is not turned round.
     """
 
     group: Group
@@ -125,6 +126,7 @@ class Wish:
     exact: bool = False
     behind: bool = False
     spreads: bool = False
+    straight: bool = False
 
 
 TRUNK = 0.1
@@ -187,7 +189,7 @@ def _one_fitting(easel: Easel, wishes: Sequence[Wish], scale: float) -> tuple[li
 
 def _best_place(easel: Easel, wish: Wish, standing: Sequence[_Stand], chance: random.Random) -> Group:
     """Return the group at the best of a few random places: free of others, clear of what the scene has, well in it."""
-    turned = wish.group.turned() if chance.random() < 0.5 else wish.group
+    turned = wish.group.turned() if chance.random() < 0.5 and not wish.straight else wish.group
     if wish.zone.toward:
         turned = wish.group if wish.zone.toward > 0 else wish.group.turned()
     tries = [_inside(easel, turned, wish, chance) for _ in range(TRIES)]

@@ -1,18 +1,18 @@
-"""Worn: where what somebody wears is: on the head, before the eyes, round the neck, behind the shoulders.
-
-Everything is in pixels of a group that is still to be placed: the wearer's foot is the origin, y runs downwards.
-"""
+"""Wearing: where on somebody a cape, a scarf, a hat or glasses are, in pixels of a group that is still to be placed."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from promptmagic import lexicon
-from promptmagic.painters.sketch.mouths import HEADS
+from promptmagic.lexicon.nouns import points
 from promptmagic.painters.sketch.relations import EYES, FACIAL, UPRIGHT
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.costumes import COSTUMES
 from promptmagic.painters.sketch.spots import Spot
+
+HEADS = points("head")
+"""Where a head's top is: across as a share of half the width, up as a share of the height; people's in the middle."""
 
 CHILDLIKE = 1.3
 """How broad a build is, of its height, from which on a head is as large as a child's."""
@@ -56,7 +56,7 @@ def _scarfed(first: Spot, anchor: Spot) -> Spot:
 
 
 def wearing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    """Return what somebody wears where it is worn."""
+    """Return what somebody wears where it is worn: a cape, a scarf, a hat, glasses before the eyes."""
     del place, company
     if first.noun == "cape":
         return _caped(first, anchor)
