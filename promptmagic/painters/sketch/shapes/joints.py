@@ -164,7 +164,7 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
-class Legs:
+class Footing:
     """An animal's legs: where the hind and the fore ones are, how far its belly is above the ground, their colours."""
 
     hind: Point
@@ -178,7 +178,7 @@ def proof(draw: Draw) -> Proof:
     return Proof.of(draw(random.Random(0), PROOF), PROOF)
 
 
-def legs(draw: Draw) -> Legs | None:
+def legs(draw: Draw) -> Footing | None:
     """Return an animal's legs, None where it stands on none that can be told apart."""
     measured = proof(draw)
     runs = measured.runs(0.1)
@@ -189,7 +189,7 @@ def legs(draw: Draw) -> Legs | None:
     if right - left < 0.06:
         return None
     under = sorted(measured.under(left + (right - left) * share / 10) for share in range(2, 9))
-    return Legs((runs[0][0], left), (right, runs[-1][1]), under[len(under) // 2])
+    return Footing((runs[0][0], left), (right, runs[-1][1]), under[len(under) // 2])
 
 
 def neck(noun: str, aspect: float) -> Neck | None:
@@ -231,14 +231,14 @@ def climbing(noun: str, shape: Shape) -> Shape | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Pose:
-    """A pose: what draws it (at the height of the standing animal), and where its mouth is."""
+class Stance:
+    """A stance: what draws it (at the height of the standing animal), and where its mouth is."""
 
     draw: Draw
     mouth: Point
 
 
-def _reposed(shape: Shape, pose: Pose) -> Shape:
+def _reposed(shape: Shape, pose: Stance) -> Shape:
     """Return a shape in another pose, its lowest edge at the origin, as high as it then is."""
     left, low, right, high = proof(pose.draw).extent
     tall, middle = high - low, (left + right) / 2
@@ -293,10 +293,10 @@ class _Parted:
     neck: Neck | None
     mouth: Point
     eye: Point | None
-    legs: Legs | None
+    legs: Footing | None
     feathered: bool
 
-    def stooping(self, level: float) -> Pose | None:
+    def stooping(self, level: float) -> Stance | None:
         """Return it with its mouth at a level."""
         joint = self.neck
         if joint is None:
@@ -311,9 +311,9 @@ class _Parted:
         down = start[1] - (level + reach[1])
         ahead = max(STRETCH if down > 0 else 0.0, math.sqrt(max(0.0, length**2 - down**2)))
         mouth = (start[0] + ahead - reach[0], level)
-        return Pose(self._with_head(joint, turn, mouth, self._whole), mouth)
+        return Stance(self._with_head(joint, turn, mouth, self._whole), mouth)
 
-    def lying(self, *, asleep: bool) -> Pose:
+    def lying(self, *, asleep: bool) -> Stance:
         """Return it on its folded legs."""
         sunk = max(0.0, self.legs.belly - 0.03) if self.legs else 0.0
 
@@ -323,7 +323,7 @@ class _Parted:
         joint = self.neck
         if not asleep or joint is None:
             lowered_ = (self.mouth[0], self.mouth[1] - sunk)
-            return Pose(
+            return Stance(
                 self._drawn(body if not asleep else lambda *drawn: body(self._dozing(*drawn), drawn[1])), lowered_
             )
         axis = _minus(_middle(joint.poll, joint.throat), self.mouth)
@@ -335,14 +335,14 @@ class _Parted:
         down = start[1] - (level + reach[1])
         ahead = max(0.1, math.sqrt(max(0.0, math.dist(start, end) ** 2 - down**2)))
         mouth = (start[0] + ahead - reach[0], level)
-        return Pose(self._with_head(joint, turn, mouth, body, sunk=sunk, closed=True), (mouth[0], level - sunk))
+        return Stance(self._with_head(joint, turn, mouth, body, sunk=sunk, closed=True), (mouth[0], level - sunk))
 
     def _chin(self, joint: Neck, turn: float) -> float:
         """Return how high the lowest of the head is above the mouth, the head turned clockwise."""
         part = _clipped(self.draw(random.Random(0), PROOF), _head_region(joint), PROOF)
         return Proof.of(_about(part, self.mouth, turn, PROOF), PROOF).extent[1] - self.mouth[1]
 
-    def bounding(self, raised: float) -> Pose | None:
+    def bounding(self, raised: float) -> Stance | None:
         """Return it with its legs stretched."""
         if self.legs is None or self.feathered:
             return None
@@ -363,7 +363,7 @@ class _Parted:
             return put(drawn, 0, 0, turn=-raised)
 
         mouth = _turned(self.mouth, -raised)
-        return Pose(self._drawn(stretched), mouth)
+        return Stance(self._drawn(stretched), mouth)
 
     def _drawn(self, change: Callable[[str, float], str]) -> Draw:
         """Return what draws it with its standing drawing changed."""
