@@ -488,9 +488,10 @@ def _prominence(
     ):
         hero = max(hero, SHELTERING)
         most *= SHELTERING / HERO
+    grounded = [] if aloft else [one for one, group in groups if group.anchor.shape.habitat != "air"]
     if easel.found.get("close up"):
         hero = CLOSE_UP
-    elif len(groups) <= FEW and all(lexicon.group(one.noun) in LIVING for one, _ in groups) and not (inside or aloft):
+    elif 0 < len(grounded) <= FEW and all(lexicon.group(one.noun) in LIVING for one in grounded) and not inside:
         hero, most = max(hero, FEW_HERO / together), most * FEW_HERO / HERO
     if behind:
         hero *= visitor(subject.noun, behind)
