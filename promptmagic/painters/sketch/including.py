@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
+from promptmagic.lexicon.nouns import records
 from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.relations import CLOTHES, ROOFS, SketchRelation
@@ -62,6 +63,8 @@ def included(easel: Easel, subject: Subject, related: Sequence[SketchRelation]) 
     within = any(subject.noun in INCLUDED.get(whole.noun, ()) for whole in (*wholes, *dishes))
     built_in = subject.noun in BUILT_IN and any(lexicon.group(whole.noun) == "building" for whole in wholes)
     built_in = built_in or (subject.noun in ROOFS and any(_houses(easel, subject)))
+    record = records().get(subject.noun)
+    within = within or (easel.light.indoors and record is not None and bool(record.inside))  # one is in it
     easel.note(*((subject.noun,) if within or (built_in and not subject.colour) else ()))
     return within or built_in
 

@@ -99,9 +99,9 @@ def before_a_monument(easel: Easel, zone: Zone, how: How | None) -> Zone:
     """Return the near part of a zone, on the side that a building leaves more free."""
     on_left = _across(easel, how) > 0.5
     if how == "beside":
-        left, right = (0.08, 0.3) if on_left else (0.7, 0.92)
+        left, right = (0.08, 0.42) if on_left else (0.58, 0.92)
     else:
-        left, right = (0.2, 0.5) if on_left else (0.5, 0.8)
+        left, right = (0.34, 0.52) if on_left else (0.48, 0.66)
     left, right = max(zone.left, easel.width * left), min(zone.right, easel.width * right)
     if left >= right:
         return zone
