@@ -57,6 +57,8 @@ def towers(easel: Easel, relation: SketchRelation, zone: Zone | None) -> bool:
     small = lexicon.group(relation.first.noun) in (*LIVING, "vehicle") and not relation.first.size
     seen = relation.how in ("before", "facing", "beside") and height_behind(relation.second.noun) > 0
     higher = METRES.get(relation.first.noun, 0.0) < METRES.get(relation.second.noun, math.inf)
+    if easel.found.get("on top"):
+        return False  # both stand on the narrow top of a hill
     return small and seen and higher and zone is not None and near(easel, zone) and not relation.second.size
 
 
