@@ -17,6 +17,7 @@ from promptmagic.lexicon.young import GROWN, YOUNG, child, parent
 
 _SEVERAL = 3
 _OWNERS = frozenset({"his", "her", "their", "its", "my"})
+_LIVING = frozenset({"person", "animal", "fantasy"})
 _PREDICATES = frozenset({"is", "are", "was", "were", "painted", "colored"})
 _UNBINDING = frozenset({"verb", "plain", "phrase", "hour", "weather"})
 _SURFACES = {"table": "table", "plate": "table", "planet": "planet"}
@@ -236,6 +237,8 @@ class _Reader:
             self._take_colour(match)
         elif "size" in means and not ("subject" in means and not self._noun_ahead(at)):
             self.waiting.size = means["size"]
+        elif "subject" in means and (posing := self._posing(at, match)) is not None:
+            self._take_guise(at, match, posing)
         elif "subject" in means and (surface := self._surface(at, match)):
             self._take_place(at, surface)
         elif "subject" in means and not self._is_deed(at, match):
@@ -344,6 +347,8 @@ class _Reader:
         owner = match.raw.lower().endswith(("'s", "’s"))
         if self.subjects and not match.plural and not owner and self._part_follows(at):
             return True
+        if owner and (self._noun_ahead(at) or self._owns_at(at + 1)):
+            return True  # of a boy's red bicycle only the bicycle is told of, of grandma's birthday not grandma
         if match.plural or not self._noun_follows(at) or group(match.meanings["subject"]) in ("sky", "land"):
             return False
         return "subject" in self.found[at + 1].meanings and not self._is_deed(at + 1, self.found[at + 1])
@@ -351,6 +356,15 @@ class _Reader:
     def _animal_follows(self, at: int) -> bool:
         follows = self.found[at + 1] if at + 1 < len(self.found) and not self.found[at + 1].breaks else None
         return follows is not None and group(follows.meanings.get("subject", "")) in ("animal", "fantasy")
+
+    def _owns_at(self, at: int) -> bool:
+        """Tell whether what is owned stands at a position, and is no part of its owner's body."""
+        if at >= len(self.found) or self.found[at].breaks:
+            return False
+        match = self.found[at]
+        body = match.english in by_wording("sentences", "part") or match.english in words("sentences", "body")
+        doing = match.english.endswith("ing") and "plain" not in match.meanings
+        return not body and not doing and not {"stop", "adjective"} & match.meanings.keys()
 
     def _part_follows(self, at: int) -> bool:
         """Tell "a snowman with a carrot nose" from a snowman with a carrot."""
@@ -382,6 +396,39 @@ class _Reader:
         self.of_noun.setdefault(noun, []).append(self.topic)
         self.subjects.append(subject)
 
+    def _posing(self, at: int, match: Match) -> int | None:
+        """Return what is said to be like, to act as or to become the noun at a position: one thing then, and not two.
+
+        That is who is dressed as a pirate, what is rolled into a ball, and who runs like a cheetah.
+        """
+        before = at - 1 if at and self.found[at - 1].wording in words("words", "article") else at
+        led = before > 0 and not any(self.found[place].breaks for place in range(before, at + 1))
+        leads, living = self.found[before - 1].wording if led else "", group(match.meanings["subject"]) in _LIVING
+        becomes = leads == "into" and before > 1 and self.found[before - 2].english in words("words", "becoming")
+        if not self.subjects or not (becomes or (leads == "like" and before < at) or (leads == "as" and living)):
+            return None
+        if leads != "as":
+            return self.topic if isinstance(self.topic, int) else len(self.subjects) - 1
+        follows = self.found[at + 1] if at + 1 < len(self.found) and not self.found[at + 1].breaks else None
+        if follows is not None and ("verb" in follows.meanings or follows.wording in _PREDICATES):
+            return None  # "as the dog watches"
+        doers = (index for index, one in enumerate(self.subjects) if group(one.noun) in _LIVING)
+        return max(doers, default=None)
+
+    def _take_guise(self, at: int, match: Match, posing: int) -> None:
+        """Take what somebody is dressed as: the grown are drawn as that, others only as themselves."""
+        old, noun = self.subjects[posing], match.meanings["subject"]
+        as_one = (
+            self.found[at - 2 if self.found[at - 1].wording in words("words", "article") else at - 1].wording == "as"
+        )
+        if as_one and old.noun in ("person", "man", "woman") and group(noun) == "person":
+            self.subjects[posing] = replace(old, noun=noun)
+            self.subject_at[at] = posing
+        else:
+            self.subjects[posing] = replace(old, qualifiers=(*old.qualifiers, match.raw))
+            self.qualifying.add(at)
+        self.waiting = _Waiting()
+
     def _take_young(self, at: int, match: Match, grown: int) -> None:
         """Take the young of an animal that was named: a thing of its own, or that animal itself ("a fox cub")."""
         old = self.subjects[grown]
@@ -410,16 +457,21 @@ class _Reader:
         self.predicate = False
 
     def _measures(self, at: int, match: Match) -> bool:
-        """Tell a tower of pancakes from a tower of stone: what it is a tower of is food, or several handy things."""
+        """Tell a tower of pancakes from a tower of stone: what it is a tower of is food, or several handy things.
+
+        A wheel of cheese is always cheese.
+        """
         after = self.found[at + 1 : at + 6]
-        if match.wording not in words("words", "measure") or not after or after[0].wording != "of" or after[0].breaks:
+        portion = match.english in words("words", "portion")
+        measure = portion or match.wording in words("words", "measure")
+        if not measure or not after or after[0].wording != "of" or after[0].breaks:
             return False
         for thing in after[1:]:
             noun = thing.meanings.get("subject", "")
             if thing.breaks or (not thing.meanings and thing.wording not in words("words", "article")):
                 return False
             if noun:
-                return group(noun) == "food" or (group(noun) == "thing" and thing.plural)
+                return portion or group(noun) == "food" or (group(noun) == "thing" and thing.plural)
         return False
 
     def _count(self, match: Match, noun: str) -> int:

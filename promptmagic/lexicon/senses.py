@@ -134,5 +134,7 @@ def _is_compound(match: Match, after: Match, rest: Sequence[Match], heads: froze
             follows.wording in words("words", "article") or "subject" in follows.meanings
         )
         return not acted_on
+    if not after.meanings and "subject" in table().meanings.get(after.english, {}):
+        return True  # no computer is drawn for a computer mouse
     unknown = not after.meanings and after.english not in _NO_HEADS
     return unknown and after.english.endswith(_WORKING) and len(after.english) > 4

@@ -171,6 +171,8 @@ class _SentenceParser:
         there = self.words.there
         if size > 1 or found.relation or at + 1 >= len(there) or there[at + 1].breaks:
             return False
+        if there[at + 1].wording == "of":
+            return True  # nobody slices in "a slice of cheese"
         if not there[at + 1].meanings and there[at].english.endswith(("ing", "ed")):
             return bool(at) and there[at - 1].wording in _DETERMINERS
         if at + 1 not in self.words.subject_at:

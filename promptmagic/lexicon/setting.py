@@ -129,6 +129,8 @@ def _agreed(subjects: Sequence[Subject], relations: Iterable[Relation]) -> str:
             continue
         outdoors = group(subject.noun) == "sky" and place != "sky"  # nobody sees fireworks on a wall
         votes[place] = votes.get(place, 0) + (2 if outdoors else _MAIN if number == 0 or number in holders else 1)
+    if any(group(subject.noun) in ("animal", "person") and home(subject.noun) != "underwater" for subject in subjects):
+        votes.pop("underwater", None)  # a turtle that races a hare is on land
     place = max(votes, key=lambda place: votes[place], default="")
     place = "room" if place == "table" and not all(map(_fits_a_table, subjects)) else place
     driven = any(group(one.noun) == "vehicle" and home(one.noun) == "street" and not one.size for one in subjects)

@@ -162,3 +162,25 @@ def test_a_bare_word_is_a_style_only_where_it_stands_for_itself(text: str, style
 def test_a_colour_belongs_to_its_own_noun(text: str, noun: str, colour: tuple[int, int, int] | None) -> None:
     (subject,) = [one for one in describe(text).subjects if one.noun == noun]
     assert subject.colour == colour
+
+
+@pytest.mark.parametrize(
+    ("text", "nouns"),
+    [
+        ("a wheel of cheese", ["cheese"]),
+        ("a sea of people at a concert", ["person"]),
+        ("a head of lettuce and two tomatoes", ["cabbage", "tomato"]),
+        ("a loaf of bread and a slice of cheese", ["bread", "cheese"]),
+        ("a wheel on a cart", ["wheel", "carriage"]),
+        ("a boy's red bicycle", ["bicycle"]),
+        ("a slice of cake for grandma's birthday", ["cake"]),
+        ("a butterfly on a girl's nose", ["butterfly", "girl"]),
+        ("a boy dressed as a pirate", ["boy"]),
+        ("a man dressed as a pirate", ["pirate"]),
+        ("a girl who paints as the dog watches", ["girl", "dog"]),
+        ("a hedgehog rolled into a ball", ["hedgehog"]),
+        ("a cloud that looks like a rabbit", ["cloud"]),
+    ],
+)
+def test_what_is_only_a_measure_an_owner_or_a_likeness_is_no_thing_of_its_own(text: str, nouns: list[str]) -> None:
+    assert [subject.noun for subject in describe(text).subjects] == nouns

@@ -36,7 +36,7 @@ _ANSWERED = frozenset(
 )
 """Roles that the rest of the report answers for."""
 
-_UPON = frozenset({"shoulder", "shoulders", "lap", "pouch", "nose", "neck", "tail", "trunk"})
+UPON = frozenset({"shoulder", "shoulders", "lap", "pouch", "nose", "neck", "tail", "trunk"})
 """Places on a body that nothing is drawn at: who is there stands on top, or beside."""
 
 
@@ -62,19 +62,19 @@ def unshown(easel: Easel, own: str, seen: AbstractSet[str]) -> Iterator[str]:
             otherwise = any(match.raw.lower() in subject.word.lower() for subject in easel.scene.subjects)
             if one.value not in there and one.value not in seen and not otherwise and easel.scene.subjects:
                 yield match.raw
-        elif match.start in taken or (match.wording in _UPON and _perched(easel)):
+        elif match.start in taken or (match.wording in UPON and perched(easel)):
             continue
         elif one is not None and one.role == "part":
-            worn = one.value == "clothes" and not _true(match, said, easel)
-            if worn or (match.wording in _UPON and _is_place_of(said, match)):
+            worn = one.value == "clothes" and not true_of(match, said, easel)
+            if worn or (match.wording in UPON and _is_place_of(said, match)):
                 yield match.raw
         elif one is not None and one.role == "form":
             if easel.carded and not easel.lettered:
                 yield match.raw
         elif "region" in match.meanings and not {"subject", "place"} & match.meanings.keys():
-            if not _true(match, said, easel):
+            if not true_of(match, said, easel):
                 yield match.raw  # a country is drawn as any such land
-        elif _tells(match) and not _true(match, said, easel):
+        elif _tells(match) and not true_of(match, said, easel):
             yield match.raw
 
 
@@ -84,7 +84,7 @@ def _is_place_of(said: SceneDescription, match: Match) -> bool:
     return before is not None and before.role in ("relation", "subject") and "on" in said.text[: match.start].split()
 
 
-def _perched(easel: Easel) -> bool:
+def perched(easel: Easel) -> bool:
     """Whether a bird is seen on somebody's shoulder."""
     on = (one for one in relations(easel.scene) if one.how == "on" and lexicon.covers("bird", one.first.noun))
     return any(lexicon.group(one.second.noun) == "person" and is_seen(one, easel.marks) for one in on)
@@ -103,7 +103,7 @@ def _tells(match: Match) -> bool:
     return False
 
 
-def _true(match: Match, said: SceneDescription, easel: Easel) -> bool:
+def true_of(match: Match, said: SceneDescription, easel: Easel) -> bool:
     """Whether a word is true of what was drawn: of a thing by nature, or of a whole landscape that shows a feeling."""
     nouns = {subject.noun for subject in said.subjects}
     words_ = sections("words")["true of"].get(match.wording) or sections("words")["true of"].get(match.english) or ()

@@ -76,7 +76,7 @@ _WEIGHTS = {"subject": 3.0, "setting": 2.0, "act": 2.0, "unread": 2.0, "light": 
 
 _HEART = frozenset(
     {"inside", "hug", "fight", "catch", "throw", "cut", "break", "bury", "shoot", "put out", "juggle", "dance with"}
-    | {"pour", "ride", "drive", "blow"}
+    | {"pour", "ride", "drive"}
 )
 """Doings that two who stand beside each other belie; their weight is that of a main subject and more."""
 
@@ -99,6 +99,8 @@ def seen_nouns(easel: Easel) -> frozenset[str]:
     """
     count = visible(easel.marks, easel.image.size)
     seen = {noun for noun in easel.drawn if count.get(noun, 1)}
+    if any(lexicon.group(noun) == "building" for noun in seen):
+        seen |= {"rooftop"} & {subject.noun for subject in easel.scene.subjects}
     sat_on = (one for one in relations(easel.scene) if one.how in ("on", "riding") and one.first.noun in seen)
     return frozenset(seen | {one.second.noun for one in sat_on if one.second.noun in easel.drawn})
 
@@ -171,6 +173,9 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
     doers = [subject for subject in said.subjects if subject.pose == verb]
     doers += [said.subjects[one.subject] for one in told]
     nouns = {subject.noun for subject in doers}
+    alone = not told and any(f"act {subject.pose}" in easel.drawn for subject in said.subjects if subject.pose)
+    if alone or f"act {verb}" in easel.drawn:  # who walks on a beach leads nobody
+        return True
     if verb in easel.drawn and not (verb == "walk" and nouns & _STILL) and not _overleaps(easel, verb, nouns):
         return True
     plain = not easel.carded and not wording.lower().startswith(_OTHERWISE)
@@ -261,7 +266,8 @@ def share_seen(easel: Easel, own: str) -> float:
     if any(one.how == "in" and one.second.noun in OPAQUE for one in relations(easel.scene)):
         total += _HEART_WEIGHT
     for _, verb, there in acts(easel, own):
-        weight = _HEART_WEIGHT if verb in heart and not there else _WEIGHTS["act"]
+        between = verb == "inside" or any(one.kind == verb for one in said.relations)
+        weight = _HEART_WEIGHT if verb in heart and between and not there else _WEIGHTS["act"]
         total, shown = total + weight, shown + weight * there
     return shown / total if total else 1.0
 
@@ -275,6 +281,7 @@ def _drawn_as(easel: Easel, seen: frozenset[str], said: SceneDescription, index:
     meant = (one for one in easel.scene.subjects if one.word and one.word in names)
     record = records().get(subject.noun)
     itself = record is not None and record.setting in seen  # a pond is the lake that its place is
+    itself |= subject.noun == "rooftop" and any(lexicon.group(noun) == "building" for noun in seen)
     return itself or subject.noun in seen or any(one.noun in seen for one in meant)
 
 

@@ -109,7 +109,7 @@ def recoloured(markup: str, own: Colour, asked: Colour) -> str:
 
     def turned(found: re.Match[str]) -> str:
         colour = _parsed(found[0])
-        return hexed(_shaded(asked, luminance(colour) / max(1.0, luminance(own)))) if _akin(colour, own) else found[0]
+        return hexed(_shaded(asked, luminance(colour) / max(1.0, luminance(own)))) if akin(colour, own) else found[0]
 
     return _COLOUR.sub(turned, markup)
 
@@ -121,7 +121,7 @@ def _shaded(colour: Colour, brightness: float) -> Colour:
     return mix(colour, WHITE, min(0.7, (brightness - 1) * 0.6))
 
 
-def _akin(colour: Colour, own: Colour) -> bool:
+def akin(colour: Colour, own: Colour) -> bool:
     """Whether a colour is a shade of another."""
     if _chroma(own) <= 0.2 or luminance(own) < 50:
         return _chroma(colour) <= 0.25 and abs(luminance(colour) - luminance(own)) < 90

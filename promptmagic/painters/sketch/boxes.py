@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from itertools import product
 
 from promptmagic import lexicon
+from promptmagic.lexicon import Subject
 from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.sketch.moves import SEATED_HEIGHTS
 from promptmagic.painters.sketch.relations import ENCLOSING, SketchRelation
+from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.visible import Trace
 
 CLEAR = ENCLOSING - {"bottle", "house", "tent", "igloo"}
@@ -23,6 +25,9 @@ SEATS = marked("sat_on") | SEATED_HEIGHTS.keys()
 
 UNSEATED = frozenset({"ladder", "trampoline", "rope", "hill", "skateboard", "surfboard", "escalator"})
 """What one who only stands at it is not seen on."""
+
+ROOMY = marked("legged") | marked("shelter") | {"arch", "gate", "torii", "tent", "roof", "trampoline", "hammock"}
+"""What there is room beneath, or what spreads above one who is under it."""
 
 NEAR = 1.4
 """How far apart two are at most that are beside each other, in the broader one's width."""
@@ -75,11 +80,29 @@ def is_seen(relation: SketchRelation, marks: Sequence[Trace]) -> bool:
         test = _on_the_shoulder
     if relation.how == "in" and relation.second.noun in ENCLOSING - CLEAR:
         return False
-    if relation.how == "over" and lexicon.group(relation.first.noun) == "person":
-        return False  # nobody flies
+    if relation.how == "under" and not _has_room(relation.second.noun):
+        test = _far_under
+    if relation.how == "over" and _on_foot(relation.first):
+        return False
     if relation.how == "on" and relation.second.noun in SEATS and lexicon.group(relation.first.noun) == "person":
         test = _ridden
+    if relation.how == "in":  # most of them: one of three may be in front of the middle of a jar
+        return 2 * sum(any(test(one, two) for two in second if one != two) for one in first) > len(first)
     return any(test(one, two) for one, two in product(first, second) if one != two)
+
+
+def _on_foot(subject: Subject) -> bool:
+    """Whether somebody stands on the ground, and so is over nothing: people always do."""
+    shape, kind = find(subject.noun), lexicon.group(subject.noun)
+    leaps = subject.pose in ("jump", "leap", "fly", "float", "hover", "dive", "climb")
+    grounded = shape is not None and shape.habitat in ("ground", "shore") and not leaps
+    return kind == "person" or (kind == "animal" and grounded)
+
+
+def _has_room(noun: str) -> bool:
+    """Whether one may be under a thing that stands on the ground: under a table, a tree, an arch."""
+    shape = find(noun)
+    return noun in ROOMY or lexicon.covers("tree", noun) or (shape is not None and shape.habitat == "air")
 
 
 def _shared(one: TraceBox, two: TraceBox) -> float:
@@ -103,6 +126,11 @@ def _on_the_shoulder(one: TraceBox, two: TraceBox) -> bool:
 
 def _under(one: TraceBox, two: TraceBox) -> bool:
     return _shared(one, two) > 0.3 and one.top >= two.top + 0.12 * two.high
+
+
+def _far_under(one: TraceBox, two: TraceBox) -> bool:
+    """Whether one is under what has no room beneath it: all of that is above most of the other."""
+    return _shared(one, two) > 0.3 and two.bottom <= one.top + 0.4 * one.high
 
 
 def _in(one: TraceBox, two: TraceBox) -> bool:
@@ -129,6 +157,7 @@ def _held(one: TraceBox, two: TraceBox) -> bool:
 
 _TESTS: dict[str, Callable[[TraceBox, TraceBox], bool]] = {
     "on": _on, "riding": _ridden, "under": _under, "in": _in, "over": _over, "beside": _beside, "facing": _beside,
+    "doing": _beside,
     "behind": _behind, "before": lambda one, two: _behind(two, one), "holding": _held, "eating": _held,
     "wearing": lambda one, two: _shared(one, two) > 0.4 and two.top < one.bottom,
 }  # fmt: skip

@@ -32,6 +32,9 @@ VARIATIONS = 4
 SHOWN = 0.56
 """Which part of a brief, by the weight of its words, a scene shows at least; of less, a card says more."""
 
+NOTHING = 1e-6
+"""The same for a brief that names no things, only doings: a card says more than a place without them."""
+
 VEILED = re.compile(
     r"\bhalf[- ]?hidden (?:sun|moon)\b|\b(?:sun|moon)\b[\w ,-]{0,30}\b(?:behind|through|between|among|from)\b"
     r"[\w ]{0,14}\bclouds?\b|\bclouds?\b[\w ]{0,12}\b(?:hid|cover)\w*\b[\w ]{0,6}\b(?:sun|moon)\b",
@@ -86,7 +89,8 @@ def compose(scene: SketchScene, size: tuple[int, int], own: str = "", hidden: fr
         lamplight(easel)
     elif place not in WEATHERLESS:
         weather(easel)
-    if own_subject_missing(easel.scene, own, easel.drawn) or (scene.subjects and share_seen(easel, own) < SHOWN):
+    share = share_seen(easel, own)
+    if own_subject_missing(easel.scene, own, easel.drawn) or share < (SHOWN if scene.subjects else NOTHING):
         return _carded(Easel(scene, easel.light, size, streams), own)
     return easel
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from promptmagic.painters.sketch.cards.wording import words_of
 from promptmagic.painters.sketch.plates.finding import beyond, plate_named
 from promptmagic.painters.sketch.recipe import SketchRecipe, own_words
 from promptmagic.painters.sketch.relations import relations
+from promptmagic.painters.sketch.remainder import remainder
 from promptmagic.painters.sketch.scene import IN_THE_SKY
 from promptmagic.painters.sketch.shapes import find_worded
 from promptmagic.painters.sketch.shapes.costumes import COSTUMES
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from promptmagic.painters.sketch.easel import Easel
     from promptmagic.painters.sketch.scene import SketchScene
 
+
+_WORD = re.compile(r"[\w’']+")
 
 _READ_AGAIN = 4_000
 """Characters of a text that are looked at for numbers: in a longer one nobody counts."""
@@ -60,7 +63,8 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     A thing that is drawn without what makes it another ("robot dog" as a dog) is drawn in part.
     """
     scene = easel.scene
-    own = " ".join(own_words(step.prompt) for step in recipe.steps).casefold()
+    typed = " ".join(own_words(step.prompt) for step in recipe.steps)
+    own = typed.casefold()
     if easel.plate:
         return (easel.plate.replace("-", " "),), beyond(plate_named(easel.plate), own)
     seen = seen_nouns(easel)
@@ -78,7 +82,7 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     )
     if easel.lettered:
         missing = [word for word in missing if word.casefold() not in easel.lettered.casefold()]
-    missing += [word for word in scene.unread if word not in _outfits(seen)]
+    missing += [word for word in scene.unread if word not in _outfits(seen) | easel.drawn]
     missing += unshown(easel, own, seen)
     if easel.plate:
         chosen = plate_named(easel.plate)
@@ -89,8 +93,20 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     said = {*shown, *(word for phrase in shown for word in _words(phrase))}
     undrawn = dict.fromkeys(word for word in missing if word.casefold() not in said and _stands_in(own, word))
     whole = [word for word in undrawn if not any(word != other and word in _words(other) for other in undrawn)]
-    whole = _joined(own, whole)
-    return tuple(dict.fromkeys((*drawn, *_nearest_style(scene.style, own)))), tuple(whole)
+    told = {word for phrase in (*shown, *whole) for word in _WORD.findall(phrase.casefold())}
+    rest = list(remainder(easel, own, seen, told))
+    drawn += [word for word, there in rest if there]
+    whole = _joined(own, [*whole, *(word for word, there in rest if not there)])
+    drawn += _nearest_style(scene.style, own)
+    return tuple(dict.fromkeys(_as_typed(typed, drawn))), tuple(_as_typed(typed, whole))
+
+
+def _as_typed(typed: str, phrases: Iterable[str]) -> Iterator[str]:
+    """Yield phrases in the letters in which a person typed them, where these are as many as their lower ones."""
+    lower = typed.casefold()
+    for phrase in phrases:
+        at = lower.find(phrase.casefold()) if len(lower) == len(typed) else -1
+        yield typed[at : at + len(phrase)] if at >= 0 else phrase
 
 
 def _outfits(seen: frozenset[str]) -> frozenset[str]:
@@ -126,7 +142,7 @@ def _unrelated(easel: Easel, own: str, seen: frozenset[str]) -> Iterator[str]:
             continue
         scenery = one.kind in ("behind", "under", "over") and marked and pair[1] not in marked
         scenery = scenery or (one.kind == "in front of" and pair[1] in IN_THE_SKY)
-        if _about(one, pair[1], marked):
+        if _about(one, pair[1], marked) or f"act {one.kind}" in easel.drawn:
             continue
         layout = laid_out.get(pair)
         if pair[1] == "rooftop":  # it is drawn with its house
@@ -134,7 +150,8 @@ def _unrelated(easel: Easel, own: str, seen: frozenset[str]) -> Iterator[str]:
             layout = next((laid_out[two] for two in on if two[0] == pair[0]), layout)
         if layout is None and any(_same(said, one, other) in laid_out for other in said.relations if other != one):
             continue  # of a father who teaches his son to ride, only one rides
-        if layout is None or layout.words or scenery or easel.carded or not is_seen(layout, easel.marks):
+        undone = layout is not None and layout.act is not None and f"act {layout.act.verb}" not in easel.drawn
+        if layout is None or layout.words or undone or scenery or easel.carded or not is_seen(layout, easel.marks):
             yield one.words if _tells(one.words) else _phrase(said, one)
 
 
@@ -239,6 +256,8 @@ def _stands_whole(text: str, word: str) -> bool:
 
 def _missing(subject: Subject, seen: frozenset[str]) -> tuple[str, ...]:
     """Return the words for a subject that were not drawn: what it is, or only what was said to make it special."""
+    if (other := _another(subject)) and subject.noun in seen:
+        return (*subject.qualifiers, other)
     within = [word for word in subject.qualifiers if word in subject.word and word not in seen]
     before = [word for word in subject.qualifiers if word not in subject.word]
     if subject.noun not in seen:
@@ -257,10 +276,23 @@ def _hidden_kin(easel: Easel) -> Iterator[str]:
 
 
 def _elsewhere(scene: SketchScene) -> list[tuple[str, str]]:
+    """Return the words for the places and the lights of a scene: "greenhouse" of "in a greenhouse"."""
+    named: dict[str, str] = {}
+    for one in describe(scene.told).said:
+        if one.role == "setting":
+            named.setdefault(one.value, _bare(describe(scene.told).text[one.start : one.end]))
     return [
-        *((scene.wording(place), place) for place in scene.places),
+        *((named.get(place) or _bare(scene.wording(place)), place) for place in scene.places),
         *((scene.wording(light), light) for light in sorted(scene.lights)),
     ]
+
+
+def _bare(phrase: str) -> str:
+    """Return a phrase without the preposition and the article that lead to its noun."""
+    told = phrase.split()
+    while len(told) > 1 and told[0].lower() in words("words", "stop"):
+        del told[0]
+    return " ".join(told)
 
 
 def _understood(easel: Easel, own: str, seen: frozenset[str]) -> list[str]:
@@ -268,13 +300,15 @@ def _understood(easel: Easel, own: str, seen: frozenset[str]) -> list[str]:
     scene, said = easel.scene, describe(own)
     general = {word.casefold() for word in _only_general(own, easel)}
     words = [_seen(subject) for subject in scene.subjects if subject.noun in seen]
+    kinds = [subject.noun for subject in scene.subjects if subject.noun in seen and _another(subject)]
     words += [word for word, noun in _elsewhere(scene) if word and noun in seen and word.casefold() not in general]
     hour, weather, season = said.hour and scene.hour, said.weather and scene.weather, said.season and scene.season
     feast = any(word in sections("words")["feast"] for word in said.words_of("season"))
     season = "" if feast else season  # nobody asked for the spring that Easter is in
     hour, weather = _worded_so(said, "hour", hour), _worded_so(said, "weather", weather)
     season = _worded_so(said, "season", season)
-    canonical = {hour, weather, season}
+    canonical = {hour, weather, season, *kinds}
+    words += kinds
     words += [] if easel.carded else [hour, weather if weather_seen(easel) else "", season]
     felt = [said.text[one.start : one.end] for one in said.said if one.role == "mood"] if _is_felt(said) else []
     words += [] if easel.carded else felt
@@ -319,9 +353,26 @@ def _nearest_style(style: str, text: str) -> Iterator[str]:
             yield f"{match.raw} as {style}"
 
 
+def _another(subject: Subject) -> str:
+    """Return the word that makes a thing another than what is drawn for it: no puppy is drawn, no husky and no plumber.
+
+    The young are drawn as the grown, races as any of their kind, people as anybody. Empty where it is drawn as it is.
+    """
+    if not subject.word or lexicon.GROWN in subject.qualities or find_worded("", subject.word) is not None:
+        return ""
+    named = matches(subject.word)[-1]
+    if named.wording in words("words", "young") | words("words", "young of one kind"):
+        return "" if subject.noun in ("baby", "child") else named.raw
+    raced = lexicon.group(subject.noun) == "animal" and not named.wording.endswith(subject.noun)
+    raced = raced and named.wording in records()[subject.noun].looks
+    return named.raw if raced or named.wording in words("words", "plain people") else ""
+
+
 def _seen(subject: Subject) -> str:
     """Return the words for a subject as it was drawn."""
-    whole = subject.word or subject.noun
+    whole = _bare((subject.word or subject.noun).removesuffix("'s").removesuffix("’s"))
+    if _another(subject):
+        return ""
     within = any(word in whole for word in subject.qualifiers) and not (_named_whole(whole) or _worded(subject))
     return _words(whole)[-1] if within else whole
 

@@ -210,7 +210,8 @@ def _places(own: SceneDescription, said: SceneDescription) -> tuple[str, ...]:
 
 
 def _not_drawable(said: SceneDescription) -> tuple[str, ...]:
-    return (*said.not_understood, *said.words_of("topic"), *said.words_of("name"), *said.lettering)
+    topics = (said.text[one.start : one.end] for one in said.said if one.role == "topic" and one.value != "question")
+    return (*said.not_understood, *topics, *said.words_of("name"), *said.lettering)
 
 
 def _wanted(said: SceneDescription, own: SceneDescription) -> list[Subject]:

@@ -20,7 +20,7 @@ from promptmagic.painters.sketch.cards.wording import words_of
 from promptmagic.painters.sketch.figures import FORMLESS
 from promptmagic.painters.sketch.places import PLACES, Layout
 from promptmagic.painters.sketch.plates import Plate, find_plate
-from promptmagic.painters.sketch.relations import LIVING, relations
+from promptmagic.painters.sketch.relations import ENCLOSING, LIVING, relations
 from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.whereabouts import layouts_for, place_for
@@ -41,6 +41,9 @@ EMBLEMS = {
     "farm": "tractor", "hotel": "key", "bank": "coin", "garage": "gear", "cinema": "camera",
 }  # fmt: skip
 """What stands for a business in its logo."""
+
+FILLING = 9
+"""How many small things are in what is said to be full of them."""
 
 PILE = r"\b(?P<pile>piles?|stacks?|towers?|heaps?|mounds?|mountains?) of"
 
@@ -78,7 +81,7 @@ def as_meant(scene: SketchScene, own: str) -> SketchScene:
     Fireworks are let off outdoors, at night, and lit lamps stand there at Diwali.
     """
     scene = _felt(replace(scene, subjects=tuple(_as_meant(subject, own) for subject in scene.subjects)), own)
-    scene = _dressed(scene)
+    scene = _filled(_roofed(_dressed(scene)))
     indoors = any(lexicon.home(subject.noun) in ("table", "room", "kitchen") for subject in scene.subjects)
     if indoors and not scene.places:  # nobody lights a campfire on a carpet
         hearth = (replace(one, noun="fireplace") if one.noun == "fire" else one for one in scene.subjects)
@@ -109,6 +112,27 @@ def _dressed(scene: SketchScene) -> SketchScene:
     garments = (marked("clothes") - lying) | (marked("worn") & worn)
     loose = {subject for subject in scene.subjects if subject.noun in garments - shown}
     return replace(scene, subjects=tuple(subject for subject in scene.subjects if subject not in loose))
+
+
+def _roofed(scene: SketchScene) -> SketchScene:
+    """Return the scene with a house under a roof that somebody is on, where no building is told of."""
+    on = any(one.how == "on" and one.second.noun == "rooftop" for one in relations(scene))
+    built = any(lexicon.group(one.noun) == "building" and one.noun != "rooftop" for one in scene.subjects)
+    if not on or built or scene.lacks("house"):
+        return scene
+    home = "" if scene.home == lexicon.home("rooftop") else scene.home
+    return replace(scene, subjects=(*scene.subjects, Subject("house", word="roof")), home=home)
+
+
+def _filled(scene: SketchScene) -> SketchScene:
+    """Return the scene with as many small things in a jar as fill some of it, where nobody says how many."""
+    said = lexicon.describe(scene.told)
+    full = {said.subjects[one.object] for one in said.relations if one.kind == "full of"}
+    counted = {one.subject for one in said.said if one.role == "number"}
+    several = {one.noun for at, one in enumerate(said.subjects) if one in full and one.count == 3 and at not in counted}
+    more = (replace(one, count=FILLING) if one.noun in several else one for one in scene.subjects)
+    jarred = any(subject.noun in ENCLOSING for subject in scene.subjects)
+    return replace(scene, subjects=tuple(more)) if several and jarred else scene
 
 
 def _felt(scene: SketchScene, own: str) -> SketchScene:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from promptmagic.model import Parts, Picture, Prompt
 from promptmagic.painters import Canvas
+from promptmagic.painters.noise import Streams
 from promptmagic.painters.sketch import SketchPainter
+from promptmagic.painters.sketch.cards.ornaments import ORNAMENTS
 from promptmagic.painters.sketch.cards.typesetting import set_in
 from promptmagic.painters.sketch.cards.wording import Words, words_of
+from promptmagic.painters.sketch.composition import compose
+from promptmagic.painters.sketch.easel import Easel
+from promptmagic.painters.sketch.light import light_for
 from promptmagic.painters.sketch.scene import read_scene
 from promptmagic.painters.sketch.treatment import sure, treatment
 
@@ -31,6 +38,8 @@ def painted(brief: str, size: tuple[int, int] = (160, 160), style: str = "") -> 
         'a poster that says "Welcome back to school"',
         "logo for a coffee shop called Bean There",
         "supercalifragilisticexpialidocious",
+        "why is the sky blue",
+        "it is raining cats and dogs",
     ],
 )
 def test_what_no_scene_can_say_is_a_card(brief: str) -> None:
@@ -81,6 +90,26 @@ def test_a_card_fits_every_shape_and_takes_a_style(size: tuple[int, int]) -> Non
     plain, inked = painted("Albert Einstein", size), painted("Albert Einstein", size, "ink")
     assert plain.image.size == size
     assert plain.image.tobytes() != inked.image.tobytes()
+
+
+@pytest.mark.parametrize("name", sorted(ORNAMENTS))
+def test_ornaments_keep_inside_the_frame_of_a_card(name: str) -> None:
+    colours = ((0, 0, 0),) * 3
+    drawn = ORNAMENTS[name](random.Random(3), 20, 20, 380, 280, colours)
+    painted_on = Easel(read_scene(Prompt("a card"), 0), light_for("", ""), (400, 300), Streams(0, "")).vector(drawn)
+    layer, (left, top) = painted_on
+    bounds = layer.getchannel("A").point(lambda level: 255 * (level > 60)).getbbox()
+    assert bounds is not None
+    gap = 0.036 * 260 - 2
+    assert left + bounds[0] >= 20 + gap
+    assert top + bounds[1] >= 20 + gap
+    assert left + bounds[2] <= 380 - gap
+    assert top + bounds[3] <= 280 - gap
+
+
+def test_a_brief_of_which_nothing_is_drawn_is_a_card_and_one_who_only_acts_is_a_scene() -> None:
+    for brief, carded in (("time stands still", True), ("a cowboy riding into the sunset", False)):
+        assert compose(read_scene(Prompt(brief), 3), (160, 160), brief).carded == carded
 
 
 def test_a_brief_whose_letters_no_font_has_is_a_card_all_the_same() -> None:

@@ -153,7 +153,7 @@ def test_what_makes_a_thing_another_is_reported_where_it_is_not_drawn(text: str,
 
 @pytest.mark.parametrize(
     "text",
-    ["a log cabin", "coconut palms", "a pirate ship", "two galleons", "an old wooden boat", "a fluffy brown dog"],
+    ["a log cabin", "coconut palms", "a pirate ship", "two galleons", "a wooden boat", "a fluffy brown dog"],
 )
 def test_words_of_look_and_whole_names_are_not_reported(text: str) -> None:
     assert report(text)[1] == ()
@@ -194,8 +194,8 @@ def test_more_of_a_thing_than_is_drawn_is_reported(text: str, missing: str | Non
     ("text", "missing"),
     [
         ("a sleeping dragon", ("sleeping",)),
-        ("a dog with three heads", ("heads",)),
-        ("the number 42 in white", ("42",)),
+        ("a dog with three heads", ("three heads",)),
+        ("the number 42 in white", ("42", "white")),
         ("a house made of cheese", ("made of",)),
         ("a portrait of a woman with brown hair", ()),
         ("a large old lighthouse by the calm sea", ()),

@@ -12,7 +12,7 @@ from promptmagic import lexicon
 from promptmagic.lexicon import Subject
 from promptmagic.painters.colour import BLACK, WHITE, Colour, luminance, mix, scaled
 from promptmagic.painters.noise import fractal
-from promptmagic.painters.sketch.cards.ornaments import ORNAMENTS, frame, rule
+from promptmagic.painters.sketch.cards.ornaments import ORNAMENTS, TALLEST, frame, rule
 from promptmagic.painters.sketch.cards.typesetting import SetLines, faces, set_in
 from promptmagic.painters.sketch.cards.wording import Words, words_of
 from promptmagic.painters.sketch.easel import Easel, curve, gradient
@@ -22,6 +22,9 @@ from promptmagic.painters.sketch.shapes import Shape, find, find_worded
 from promptmagic.painters.sketch.shapes.pen import box, disc, line, ring
 
 MOST_VIGNETTES = 3
+
+CLEARANCE = 0.03
+"""How far words keep from an ornament above them, in the sheet's shorter side."""
 
 BRIGHT = 118
 """From which brightness (0 to 255) a ground bears dark letters."""
@@ -95,8 +98,10 @@ def card(easel: Easel, text: str, subjects: Sequence[Subject], background: Backg
         sheet = _panel(easel, sheet, setting, small)
     else:
         _paper(easel, palette)
-    drawing = [_mount(easel, words, sheet) if sheet.over else "", _decor(easel, sheet, words, palette)]
-    drawing.append(_lettering(sheet, setting, small, words, easel.unit))
+    top = _top(sheet, setting, small, words, easel.unit)
+    ornament = _ornament(easel, sheet, words, top - sheet.top)
+    drawing = [_mount(easel, words, sheet) if sheet.over else "", _decor(easel, sheet, words, palette, ornament)]
+    drawing.append(_lettering(sheet, setting, small, top, easel.unit, ruled=ornament != "rays"))
     layer, corner = easel.vector("".join(drawing), fonts=files)
     easel.place(layer, corner)
     _show(easel, sheet, vignettes)
@@ -216,7 +221,20 @@ def _mount(easel: Easel, words: Words, sheet: Sheet) -> str:
     return "".join(drawn)
 
 
-def _decor(easel: Easel, sheet: Sheet, words: Words, palette: Palette) -> str:
+def _ornament(easel: Easel, sheet: Sheet, words: Words, clear: float) -> str:
+    """Return the name of a card's ornament; `clear` is how far its words stand below its upper edge."""
+    first = math.floor(easel.chance("which ornament").random() * len(ORNAMENTAL))
+    name = BY_MOOD.get(easel.scene.mood) or ORNAMENTAL[(easel.scene.seed + first) % len(ORNAMENTAL)]
+    if name == "rays" and (easel.scene.weather in CLOUDED or clear < (TALLEST + CLEARANCE) * sheet.unit):
+        name = "sprigs"
+    if name == "rays" and sheet.band:
+        name = "sun"  # the vignettes stand where the other would rise
+    if easel.scene.hour == "night":
+        name = "stars"
+    return "confetti" if words.form == "greeting" else name
+
+
+def _decor(easel: Easel, sheet: Sheet, words: Words, palette: Palette, ornament: str) -> str:
     edges = frame(sheet.left, sheet.top, sheet.right, sheet.bottom, sheet.ink, sheet.accent)
     if words.form == "logo":
         radius = sheet.unit * 0.47
@@ -226,37 +244,32 @@ def _decor(easel: Easel, sheet: Sheet, words: Words, palette: Palette) -> str:
         )
     if words.form == "sign":
         return edges
-    chance = easel.chance("ornament")
-    first = math.floor(chance.random() * len(ORNAMENTAL))
-    name = BY_MOOD.get(easel.scene.mood) or ORNAMENTAL[(easel.scene.seed + first) % len(ORNAMENTAL)]
-    if name == "rays" and easel.scene.weather in CLOUDED:
-        name = "sprigs"
-    if name == "rays" and sheet.band:
-        name = "sun"  # the vignettes stand where the other would rise
-    if easel.scene.hour == "night":
-        name = "stars"
-    if words.form == "greeting":
-        name = "confetti"
     tones = (sheet.accent, palette[2], palette[3])
-    return ORNAMENTS[name](chance, sheet.left, sheet.top, sheet.right, sheet.bottom, tones) + edges
+    chance = easel.chance("ornament")
+    return ORNAMENTS[ornament](chance, sheet.left, sheet.top, sheet.right, sheet.bottom, tones) + edges
 
 
-def _lettering(sheet: Sheet, setting: SetLines, small: SetLines | None, words: Words, unit: float) -> str:
-    """Draw the words above the band of vignettes; a logo's below its own."""
+def _top(sheet: Sheet, setting: SetLines, small: SetLines | None, words: Words, unit: float) -> float:
+    """Return the row where the words begin: above the band of vignettes, a logo's below its own."""
     room = sheet.bottom - sheet.top - sheet.band
+    if words.form == "logo":
+        return sheet.top + sheet.band + (room - setting.high) * (0.3 if sheet.band else 0.5)
     lowered = 0.6 if sheet.band and not sheet.over else 0.5
     pennants = sheet.unit * 0.17 if words.form == "greeting" else 0.0
-    top = sheet.top + pennants + max(0.0, room - pennants - _whole(setting, small, unit)) * lowered
-    if words.form == "logo":
-        top = sheet.top + sheet.band + (room - setting.high) * (0.3 if sheet.band else 0.5)
+    return sheet.top + pennants + max(0.0, room - pennants - _whole(setting, small, unit)) * lowered
+
+
+def _lettering(sheet: Sheet, setting: SetLines, small: SetLines | None, top: float, unit: float, *, ruled: bool) -> str:
+    """Draw the words from the row `top` on, with a line below them, and one above where they are `ruled`."""
     drawn = setting.drawn(sheet.middle, top, sheet.ink)
     foot = top + setting.high
     if small is not None:
         drawn += rule(sheet.middle, foot + unit * 0.05, min(setting.wide, unit * 0.3), sheet.accent)
         return drawn + small.drawn(sheet.middle, foot + unit * 0.1, sheet.ink)
-    reach = min(setting.wide, unit * 0.34)
-    drawn += rule(sheet.middle, foot + unit * 0.055, reach, sheet.accent)
-    return drawn + ("" if sheet.band else rule(sheet.middle, top - unit * 0.055, reach, sheet.accent))
+    reach = min(setting.wide, unit * 0.34, (sheet.right - sheet.left) * 0.36)
+    below = foot + unit * 0.055
+    drawn += rule(sheet.middle, below, reach, sheet.accent) if ruled or sheet.band else ""
+    return drawn + (rule(sheet.middle, top - unit * 0.055, reach, sheet.accent) if ruled and not sheet.band else "")
 
 
 def _show(easel: Easel, sheet: Sheet, vignettes: Sequence[tuple[Subject, Shape]]) -> None:
@@ -265,8 +278,8 @@ def _show(easel: Easel, sheet: Sheet, vignettes: Sequence[tuple[Subject, Shape]]
         return
     count = len(vignettes)
     emblem = count == 1 and words_above(easel)
-    radius = min(sheet.band * 0.42, (sheet.right - sheet.left) * 0.76 / count / 2.3)
-    y = sheet.top + sheet.band * 0.72 if emblem else sheet.bottom - sheet.band * 0.56
+    radius = min(sheet.band * 0.38, (sheet.right - sheet.left) * 0.76 / count / 2.3)
+    y = sheet.top + sheet.band * 0.72 if emblem else sheet.bottom - sheet.band * 0.57
     for number, (subject, shape) in enumerate(vignettes):
         x = sheet.middle + (number - (count - 1) / 2) * radius * 2.5
         ground = mix(mix(sheet.accent, sheet.paper, 0.62), WHITE, 0.2 if luminance(sheet.paper) > BRIGHT else 0.0)

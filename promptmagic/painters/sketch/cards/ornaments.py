@@ -13,6 +13,13 @@ Ornament = Callable[[random.Random, float, float, float, float, Sequence[Colour]
 """Draws into a box (left, top, right, bottom) in a few colours."""
 
 
+SPRIG, INSET = 0.22, 0.088
+"""How long a sprig is, and how far from the edges it grows, in the box's shorter side: its leaves stay in the frame."""
+
+TALLEST = 0.115
+"""How far what stands at an edge reaches into the box, in its shorter side: words keep clear of it."""
+
+
 def frame(left: float, top: float, right: float, bottom: float, ink: Colour, accent: Colour) -> str:
     """Draw a double line inside a box: a fine one, and a finer one within."""
     unit = min(right - left, bottom - top)
@@ -34,15 +41,12 @@ def rule(x: float, y: float, wide: float, colour: Colour) -> str:
 
 
 def sprigs(chance: random.Random, left: float, top: float, right: float, bottom: float, tones: Sequence[Colour]) -> str:
-    """Let a leafy sprig grow along each side of two opposite corners."""
+    """Let two leafy sprigs grow from each of two opposite corners, along the frame and inside it."""
     unit = min(right - left, bottom - top)
-    inset = unit * 0.055
-    one = _sprig(chance, unit * 0.36, tones)
-    other = _sprig(chance, unit * 0.36, tones)
+    inset, long = unit * INSET, unit * SPRIG
+    one, other = _sprig(chance, long, tones), _sprig(chance, long, tones)
     corners = ((left + inset, top + inset, 0), (right - inset, bottom - inset, 180))
-    return "".join(
-        put(one, x, y, turn=turn + 97) + put(other, x, y, turn=turn - 7, flip=False) for x, y, turn in corners
-    )
+    return "".join(put(one, x, y, turn=turn) + put(other, x, y, turn=turn + 90) for x, y, turn in corners)
 
 
 def _sprig(chance: random.Random, long: float, tones: Sequence[Colour]) -> str:
