@@ -473,7 +473,8 @@ def _prominence(
     broadest = max(bounds.right - bounds.left for bounds in company) * scale
     tallest = max(bounds.bottom - bounds.top for bounds in company) * scale
     covered = sum(bounds.area for bounds in company) * scale**2
-    high = max(zone.bottom - zone.top + tallest, easel.unit * (WALLED if easel.light.indoors else ROOM))
+    inside = easel.light.indoors
+    high = max(zone.bottom - zone.top + tallest, easel.unit * (WALLED if inside else ROOM))
     room = max(zone.right - zone.left, easel.width * 0.6) * min(high, easel.unit)
     widest = BROADEST if subject.noun not in MONUMENTS else 0.94
     fitting = min(easel.width * widest / max(1.0, broadest), math.sqrt(FILLED * room / max(1.0, covered)))
@@ -482,11 +483,7 @@ def _prominence(
         return max(min(1.0, fitting), LEAST_SEEN.get(subject.size, 0.0) * easel.unit / own)
     most = MONUMENTAL / HERO if subject.noun in MONUMENTS else 1.0
     aloft = zone.bottom <= easel.horizon
-    only = (
-        not easel.light.indoors
-        and all(homes[other].bottom <= easel.horizon for other, _ in groups)
-        and len(groups) <= FEW_ALOFT
-    )
+    only = not inside and all(homes[other].bottom <= easel.horizon for other, _ in groups) and len(groups) <= FEW_ALOFT
     most *= PROMINENCE["air" if aloft and not only else "ground"] * (ALONE if len(groups) == 1 else 1)
     if len(groups) == 1 and lexicon.covers("insect", subject.noun):
         return min(fitting, INSECT * easel.unit / tallest)
@@ -498,9 +495,10 @@ def _prominence(
     ):
         hero = max(hero, SHELTERING)
         most *= SHELTERING / HERO
+    grounded = [] if aloft else [one for one, group in groups if group.anchor.shape.habitat != "air"]
     if easel.found.get("close up"):
         hero = CLOSE_UP
-    elif len(groups) <= FEW and all(lexicon.group(other.noun) in LIVING for other, _ in groups) and not aloft:
+    elif 0 < len(grounded) <= FEW and all(lexicon.group(one.noun) in LIVING for one in grounded) and not inside:
         hero, most = max(hero, FEW_HERO / together), most * FEW_HERO / HERO
     if behind:
         hero *= visitor(subject.noun, behind)

@@ -50,6 +50,9 @@ METRES, PEOPLE_METRES = measured("tall"), 1.65
 LENIENT, LEAST_SHARE = 1.3, 0.17
 """How far from its true size a thing is drawn at most; and how high a small one is at least beside a large one."""
 
+BEFORE_HOUSES = 0.34
+"""The same for one before a house, who is nearer."""
+
 HANDY = 0.12
 """Below how many metres a thing is so small that nobody expects to see it large."""
 
@@ -259,7 +262,8 @@ def _true_to_size(usual: float, member: Group, relation: SketchRelation, anchor:
         return 1.0
     true = own / other
     drawn = (usual if true > 1 else member.anchor.height) / anchor.height
-    most = true * LENIENT if true >= 1 else max(true * LENIENT, LEAST_SHARE)
+    nearer = relation.how == "before" and lexicon.group(relation.second.noun) in LANDMARKS
+    most = true * LENIENT if true >= 1 else max(true * LENIENT, BEFORE_HOUSES if nearer else LEAST_SHARE)
     least = true / LENIENT if true <= 1 else min(true / LENIENT, 1 / LEAST_SHARE)
     return max(least, min(most, drawn)) / drawn
 

@@ -110,6 +110,9 @@ ON_SHOULDER = (0.15, 0.755, 0.21)
 IN_ARMS = (0.05, 0.52, 0.15)
 """Where a baby lies that somebody holds, across and up, and how high it is, as shares of the holder's height."""
 
+AT_TRUNK = 0.24
+"""How far from a tree's middle one is that is at its trunk, as a share of half its width."""
+
 UNDER_TREES = 0.56
 """How high one is who is under a tree, as a share of its height."""
 
@@ -180,16 +183,23 @@ def _beside(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     del company
     side = 1 if place % 2 == 0 else -1
     room = 1.5 if first.draw is not None and first.draw is first.shape.playing else 1.0  # limbs reach far at play
-    apart = (anchor.half + first.half * room) * 1.06 + (place // 2) * first.half * 2.1 * room
+    reach = anchor.half * (AT_TRUNK if _is_at_trunk(first, anchor) else 1.0)
+    apart = (reach + first.half * room) * 1.06 + (place // 2) * first.half * 2.1 * room
     floating = anchor.shape.habitat == "air" and first.shape.habitat != "air"
     level = anchor.bottom if floating else first.height * 0.02
     turned = first.shape.holding is None or first.acts
     return replace(first, x=side * apart, y=level, flipped=side > 0 and turned)
 
 
+def _is_at_trunk(first: Spot, anchor: Spot) -> bool:
+    """Whether a thing beside a tree is so low that it is under its crown, and stands at its trunk."""
+    return lexicon.covers("tree", anchor.noun) and first.height < anchor.height * UNDER_TREES
+
+
 def _abreast(first: Spot, anchor: Spot, side: int, apart: float, *, back: bool = False) -> Spot:
     """Return a thing on the left (-1) or right side of another, turned to it, or away from it with its `back`."""
-    x = side * ((anchor.half + first.half) * apart)
+    reach = anchor.half * (AT_TRUNK if _is_at_trunk(first, anchor) else 1.0)
+    x = side * ((reach + first.half) * apart)
     turned = (side > 0) != back and (first.shape.holding is None or first.acts)
     return replace(first, x=x, y=anchor.bottom + first.height * 0.02, flipped=turned)
 

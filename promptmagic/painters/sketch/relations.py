@@ -259,7 +259,7 @@ def _acted(first: Subject, one: lexicon.Relation, second: Subject) -> SketchRela
 
 def _dwarfs(one: Subject, other: Subject) -> bool:
     """Whether a thing is a building or a tree far higher than another one that also keeps its place."""
-    metres, grounded = measured("tall"), ("building", "plant", "thing")
+    metres, grounded = measured("tall"), ("building", "plant", "thing", "vehicle", *LIVING)
     kinds = lexicon.group(one.noun) in ("building", "plant") and lexicon.group(other.noun) in grounded
     return kinds and metres.get(one.noun, 0.0) > 2 * metres.get(other.noun, 1.0)
 

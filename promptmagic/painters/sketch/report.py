@@ -166,7 +166,8 @@ def _same(said: SceneDescription, one: Relation, other: Relation) -> tuple[str, 
 
 def _about(relation: Relation, noun: str, marked: Set[str]) -> bool:
     """Whether a relation only says that somebody is within what the place is full of: in the grass, in the sun."""
-    scenery = noun not in marked and lexicon.group(noun) not in ("building", "vehicle")
+    entered = relation.arrangement == "in" and bool(noun in records() and records()[noun].inside)
+    scenery = noun not in marked and (entered or lexicon.group(noun) not in ("building", "vehicle"))
     return relation.arrangement in ("in", "on", "beside") and (scenery or noun in GROUNDS)
 
 
