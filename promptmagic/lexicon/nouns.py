@@ -42,6 +42,11 @@ class NounRecord:
         return self.marks.get("is", "")
 
     @property
+    def inside(self) -> str:
+        """The place that a building is from inside, as a church is a hall; or an empty string."""
+        return self.marks.get("inside", "")
+
+    @property
     def general(self) -> str:
         """The more general noun for it ("bird" of a gull), or itself."""
         return self.marks.get("kind", self.noun)

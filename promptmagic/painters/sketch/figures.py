@@ -13,7 +13,7 @@ from promptmagic.lexicon import Subject
 from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.easel import Easel
-from promptmagic.painters.sketch.grouping import MONUMENTS, grouped, hand_in_hand, in_proportion
+from promptmagic.painters.sketch.grouping import MONUMENTS, grouped, in_proportion
 from promptmagic.painters.sketch.including import clothed, clothes, included
 from promptmagic.painters.sketch.monuments import (
     before_a_monument,
@@ -45,6 +45,7 @@ from promptmagic.painters.sketch.shapes.structures import bridge, bridge_on_land
 from promptmagic.painters.sketch.shapes.trees import bough
 from promptmagic.painters.sketch.spots import Group, Spot
 from promptmagic.painters.sketch.standing import around, draw, reflection, shadow, stood
+from promptmagic.painters.sketch.together import hand_in_hand, is_one_over_both, sharing, working
 
 __all__ = [
     "Stage",
@@ -149,10 +150,10 @@ FITTINGS = FIXTURES - {"great wall", "wall", "stage", "road", "path"}
 LEAST_SEEN = {"tiny": 0.05, "small": 0.13}
 """How high a thing that is called small is at least, as a fraction of the unit: it must be found."""
 
-ASIDE = frozenset({"beside", "holding", "facing"})
+ASIDE = frozenset({"beside", "holding", "facing", "doing"})
 """Relations that a portrait shows by its sitters being near: each has a place of its own there."""
 
-AT_WORK = ASIDE - {"holding"} | {"pulling", "pushing", "chasing", "before", "behind"}
+AT_WORK = ASIDE - {"holding"} | {"doing", "pulling", "pushing", "chasing", "before", "behind"}
 """Relations of a person to what lies on a table beside the floor where that person stands."""
 
 HANGING = 0.65
@@ -207,13 +208,18 @@ def figures(easel: Easel, stage: Stage) -> None:
         or towers(easel, one, homes.get(one.second))
         or (one.how in ASIDE and close.issuperset((one.first, one.second)))
         or _at_work(one, homes)
+        or is_one_over_both(one)
     ]
     groups = grouped(things, [relation for relation in related if relation not in apart])
     if HAND_IN_HAND.search(easel.scene.told) and len(joined := hand_in_hand(groups)) < len(groups):
         groups = joined
         easel.note("hold", "hand", "hands")
+    groups = sharing(groups, next((one.second for one in related if is_one_over_both(one)), None))
     beside = {subject: one.how for one in apart for subject in (one.first, one.second)}
     wishes = [_wish(easel, subject, group, homes, groups, beside.get(subject)) for subject, group in groups]
+    for one in apart:
+        if _at_work(one, homes):
+            wishes = working(one, groups, homes, wishes)
     order = placed(easel, wishes)
     if len(close) > 1:  # the smaller ones of a portrait are in front
         order = sorted(order, key=lambda group: -group.anchor.height)
@@ -469,7 +475,8 @@ def _prominence(
     broadest = max(bounds.right - bounds.left for bounds in company) * scale
     tallest = max(bounds.bottom - bounds.top for bounds in company) * scale
     covered = sum(bounds.area for bounds in company) * scale**2
-    high = max(zone.bottom - zone.top + tallest, easel.unit * (WALLED if easel.light.indoors else ROOM))
+    inside = easel.light.indoors
+    high = max(zone.bottom - zone.top + tallest, easel.unit * (WALLED if inside else ROOM))
     room = max(zone.right - zone.left, easel.width * 0.6) * min(high, easel.unit)
     widest = BROADEST if subject.noun not in MONUMENTS else 0.94
     fitting = min(easel.width * widest / max(1.0, broadest), math.sqrt(FILLED * room / max(1.0, covered)))
@@ -478,11 +485,7 @@ def _prominence(
         return max(min(1.0, fitting), LEAST_SEEN.get(subject.size, 0.0) * easel.unit / own)
     most = MONUMENTAL / HERO if subject.noun in MONUMENTS else 1.0
     aloft = zone.bottom <= easel.horizon
-    only = (
-        not easel.light.indoors
-        and all(homes[other].bottom <= easel.horizon for other, _ in groups)
-        and len(groups) <= FEW_ALOFT
-    )
+    only = not inside and all(homes[other].bottom <= easel.horizon for other, _ in groups) and len(groups) <= FEW_ALOFT
     most *= PROMINENCE["air" if aloft and not only else "ground"] * (ALONE if len(groups) == 1 else 1)
     if len(groups) == 1 and lexicon.covers("insect", subject.noun):
         return min(fitting, INSECT * easel.unit / tallest)
@@ -494,9 +497,10 @@ def _prominence(
     ):
         hero = max(hero, SHELTERING)
         most *= SHELTERING / HERO
+    grounded = [] if aloft else [one for one, group in groups if group.anchor.shape.habitat != "air"]
     if easel.found.get("close up"):
         hero = CLOSE_UP
-    elif len(groups) <= FEW and all(lexicon.group(other.noun) in LIVING for other, _ in groups) and not aloft:
+    elif 0 < len(grounded) <= FEW and all(lexicon.group(one.noun) in LIVING for one in grounded) and not inside:
         hero, most = max(hero, FEW_HERO / together), most * FEW_HERO / HERO
     if behind:
         hero *= visitor(subject.noun, behind)
