@@ -175,7 +175,9 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
     doers += [said.subjects[one.subject] for one in told]
     nouns = {subject.noun for subject in doers}
     alone = not told and any(f"act {subject.pose}" in easel.drawn for subject in said.subjects if subject.pose)
-    if alone or f"act {verb}" in easel.drawn:  # who walks on a beach leads nobody
+    if alone or (
+        f"act {verb}" in easel.drawn and not wording.lower().startswith("deliver")
+    ):  # who walks on a beach leads nobody
         return True
     still = _STILL - {noun for noun in _STILL if f"walking {noun}" in easel.drawn}
     if verb in easel.drawn and not (verb == "walk" and nouns & still) and not _overleaps(easel, verb, nouns):
