@@ -142,7 +142,7 @@ def _unrelated(easel: Easel, own: str, seen: frozenset[str]) -> Iterator[str]:
             continue
         scenery = one.kind in ("behind", "under", "over") and marked and pair[1] not in marked
         scenery = scenery or (one.kind == "in front of" and pair[1] in IN_THE_SKY)
-        if _about(one, pair[1], marked):
+        if _about(one, pair[1], marked) and not easel.carded:
             continue
         layout = laid_out.get(pair)
         if pair[1] == "rooftop":  # it is drawn with its house
