@@ -16,6 +16,7 @@ from promptmagic.painters.sketch.relations import (
     ENCLOSING,
     EYES,
     FACIAL,
+    FLAT,
     HANDS,
     LIVING,
     MOUNTS,
@@ -285,14 +286,16 @@ def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         return _seated_at(first, anchor, place, company)
     if lexicon.group(anchor.noun) == "food" and first.height > anchor.height * 1.3 and anchor.noun in BROODED:
         return replace(first, y=-anchor.height * 0.4, carried=True)
-    widest = anchor.half * (1.05 if anchor.noun in PADS else 1.7) / company
+    small_things = company > 1 and lexicon.group(first.noun) in ("food", "thing", "plant")
+    reach = 0.95 / (1.05 * company - 0.05) if small_things else 1.7 / company  # none hangs over the edge of its plate
+    widest = anchor.half * min(reach, 1.05 / company if anchor.noun in PADS else 1.7)
     small = first if first.half <= widest else replace(first, height=first.height * widest / first.half)
     if anchor.noun in LEGGED and lexicon.home(first.noun) == "table":
         small = no_higher(small, anchor.height * ON_FURNITURE)
     if anchor.noun in PADS and small.half < anchor.half * ON_PAD:
         small = replace(small, height=small.height * anchor.half * ON_PAD / small.half)
     foot = small.height / 2 if small.shape.habitat == "air" else 0.0
-    level = anchor.bottom - anchor.height * SEATS.get(anchor.noun, 0.96) - foot
+    level = anchor.bottom - anchor.height * SEATS.get(anchor.noun, 0.55 if anchor.noun in FLAT else 0.96) - foot
     high = anchor.bottom - level >= small.height * DANGLING
     seat = high and lexicon.group(anchor.noun) in SOLID and anchor.noun not in NO_SEATS and first.draw is None
     draw = small.shape.seated if person and (seat or anchor.noun in SITTING) else None

@@ -65,7 +65,7 @@ GATHERED = frozenset({"people", "family", "fence", "garland", "ribbon"})
 ROOFS = frozenset({"roof", "rooftop", "chimney"})
 """What is part of a house."""
 
-FLAT = frozenset({"plate", "tray"})
+FLAT = frozenset({"plate"})
 """What is full of a thing that lies on it."""
 
 FEW = 3

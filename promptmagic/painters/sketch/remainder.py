@@ -108,7 +108,7 @@ def remainder(easel: Easel, own: str, seen: AbstractSet[str], told: AbstractSet[
     told = set(told)
     for found in _WORD.finditer(own):
         word = found[0].casefold()
-        if word in told or word.removesuffix("'s").removesuffix("’s") in told or found.start() in gone:
+        if word in told or word.removesuffix("s").rstrip("'’") in told or found.start() in gone:
             continue
         match = next((one for one in read.there if one.start <= found.start() < one.end), None)
         role = next((one for one in brief.said.said if one.start <= found.start() < one.end), None)
@@ -185,7 +185,7 @@ def _related(brief: _Brief, one: Said) -> bool | None:
     after = next((other for other in brief.said.said if other.start >= one.end and other.role != "quality"), None)
     wording = brief.said.text[one.start : one.end]
     if any(other.words == wording for other in brief.said.relations):
-        return True
+        return wording.lower() not in ("through", "out of")  # nothing is drawn half through another
     before = next((other for other in reversed(brief.said.said) if other.end <= one.start), None)
     if before is not None and before.role == "subject" and not brief.there(before.subject):
         return None

@@ -290,6 +290,8 @@ def _bare(phrase: str) -> str:
     told = phrase.split()
     while len(told) > 1 and told[0].lower() in words("words", "stop"):
         del told[0]
+    while len(told) > 1 and told[-1].lower() in words("words", "stop"):
+        del told[-1]
     return " ".join(told)
 
 

@@ -140,3 +140,20 @@ def test_the_box_of_a_trace_is_where_its_pixels_are() -> None:
     (cat,), (chair,) = boxes(easel.marks, "cat"), boxes(easel.marks, "chair")
     assert isinstance(cat, TraceBox)
     assert cat.top < chair.top < cat.bottom < chair.bottom
+
+
+def test_what_fills_a_jar_or_lies_on_a_plate_keeps_within_it() -> None:
+    for brief, vessel, held in (("a jar of cookies", "jar", "biscuit"), ("a plate of cookies", "plate", "biscuit")):
+        marks = compose(read_scene(Prompt(brief), 3), SIZE).marks
+        (around,) = boxes(marks, vessel)
+        assert all(around.left - 2 <= one.left and one.right <= around.right + 2 for one in boxes(marks, held))
+
+
+@pytest.mark.parametrize(("brief", "noun"), [("a cat on the roof", "house"), ("a bowl of noodles", "noodle")])
+def test_a_roof_has_its_house_and_a_dish_is_drawn_once(brief: str, noun: str) -> None:
+    assert boxes(compose(read_scene(Prompt(brief), 3), SIZE).marks, noun)
+    assert not boxes(compose(read_scene(Prompt(brief), 3), SIZE).marks, "bowl")
+
+
+def test_what_a_thing_is_made_of_does_not_stand_beside_it() -> None:
+    assert not boxes(compose(read_scene(Prompt("a castle made of ice cream"), 3), SIZE).marks, "ice cream")
