@@ -157,18 +157,34 @@ def _names(language: str) -> dict[str, str]:
     import emoji
 
     emoji.config.load_language(language)
-    meanings = table().meanings
     faces = words("languages", "face")
     found: dict[str, str] = {}
-    for data in emoji.EMOJI_DATA.values():
-        local, english = str(data.get(language, "")), str(data["en"])
-        if not local or ":" not in local:
+    for sign, (whole, last) in _nouns_of_emoji().items():
+        local = str(emoji.EMOJI_DATA[sign].get(language, ""))
+        if ":" not in local:
             continue
-        wanted = _bare(english).removesuffix(" face")
-        if "subject" not in meanings.get(normal(wanted), {}) and "_" not in local:
-            wanted = wanted.rpartition(" ")[2]  # a deciduous tree is a tree, where its name is one word
-        if "subject" in meanings.get(normal(wanted), {}):
+        wanted = whole or ("" if "_" in local else last)  # a deciduous tree is a tree, where its name is one word
+        if wanted:
             found.setdefault(_without_face(_bare(local), faces), wanted)
+    return found
+
+
+@cache
+def _nouns_of_emoji() -> dict[str, tuple[str, str]]:
+    """Return the signs whose English name, or its last word, is a noun of the lexicon: both, empty where it is none.
+
+    Found once for all languages: most of the signs are people in one of five skin colours.
+    """
+    import emoji
+
+    meanings = table().meanings
+    found: dict[str, tuple[str, str]] = {}
+    for sign, data in emoji.EMOJI_DATA.items():
+        whole = _bare(str(data["en"])).removesuffix(" face")
+        names = (whole, whole.rpartition(" ")[2])
+        known = tuple(name if "subject" in meanings.get(normal(name), {}) else "" for name in names)
+        if any(known):
+            found[sign] = (known[0], known[1])
     return found
 
 

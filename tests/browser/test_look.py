@@ -44,15 +44,18 @@ PAID = "%paint -n 4 --size 512x512 a beach sunset"
 SIZES = {"square": "128x128", "wide": "256x128", "tall": "128x192"}
 THEMES = ("JupyterLab Light", "JupyterLab Dark", "JupyterLab Dark High Contrast")
 
-BOXES = """picker => Object.fromEntries(
-    ['.pm-pictures .pm-card', '.pm-pictures .pm-frame', '.pm-pictures .pm-words', '[role=toolbar] .pm-primary']
-    .map(place => [place, [...picker.querySelectorAll(place)].map(element => {
+BOXES = """async picker => {
+    await new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn)));
+    const inCards = ['card', 'frame', 'words'].map(name => `.pm-pictures .pm-${name}`);
+    const places = [...inCards, '[role=toolbar] .pm-primary'];
+    const top = picker.getBoundingClientRect();
+    return Object.fromEntries(places.map(place => [place, [...picker.querySelectorAll(place)].map(element => {
         const {x, y, width, height} = element.getBoundingClientRect();
-        const top = picker.getBoundingClientRect();
-        const sides = place.includes('.pm-card') ? [width, height] : [];
+        const sides = place.endsWith('.pm-card') ? [width, height] : [];
         return [x - top.x, y - top.y, ...sides].map(Math.round);
-    })]))"""
-"""Where things are, in pixels from the picker's corner."""
+    })]));
+}"""
+"""Where things are as the next frame shows them, in pixels from the picker's corner."""
 
 FRAMES = """picker => [...picker.querySelectorAll('.pm-pictures .pm-frame')].map(frame => {
     const {width, height} = frame.getBoundingClientRect();

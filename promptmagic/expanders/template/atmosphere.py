@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from promptmagic.expanders.template.scene import Scene
-from promptmagic.expanders.template.tables import DARKENED
 from promptmagic.model import Brief
 
 _INDOORS = frozenset({"inside", "still", "face"})
@@ -150,14 +149,12 @@ def possible_hours(scene: Scene) -> Sequence[str]:
 def _hours_of_a_subject(scene: Scene) -> Sequence[str]:
     """Return the hours that may be added to a brief with a subject: only where it is outdoors."""
     outside = scene.expected_family in _OUTDOORS or scene.place in _USUAL_ROOMS
-    if scene.hour or scene.weather or scene.reading.lights or scene.reading.exclusions:
+    if scene.hour or scene.weather or scene.reading.lights or scene.reading.exclusions or scene.is_long:
         return (scene.hour,)
     if scene.reading.not_understood and not outside:
         return ("",)
     if _SOMBER.search(scene.reading.text):
         return ("dusk", "", "dusk")
-    if not outside and scene.family in ("open", "inside") and not DARKENED.search(scene.reading.text):
-        return ("", "golden", "morning", "") if scene.aspects()["changed"] != {"yes"} else ("",)
     if scene.reading.not_understood or not outside:
         return ("",)
     return ("golden", "morning", "", "day") if _is_active(scene) else ("golden", "morning", "day", "dusk")

@@ -44,7 +44,7 @@ class Draft:
         many = said.subjects[main].count > 1
         if many and main == self.scene.main:
             return "their"  # the noun said again would be counted again
-        word = re.search(r"[a-z]+(?=(?:['’]s)?$)", said.subjects[main].word.split(" of ")[0])
+        word = re.search(r"[a-z]+(?=(?:['’]s)?$)", said.subjects[main].word.split(" of ")[0].lower())
         start = next((one.start for one in said.said if one.role == "subject" and one.subject == main), 0)
         led = any(
             one.start < start and one.role in ("name", "relation", "pose", "unread", "setting") for one in said.said

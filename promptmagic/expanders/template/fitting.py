@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from promptmagic.expanders.template.phrases import Phrase
-from promptmagic.expanders.template.scene import Scene, shade_of
+from promptmagic.expanders.template.scene import Scene
 from promptmagic.expanders.template.tables import (
     CHANGED,
     DISASTER,
@@ -13,6 +13,7 @@ from promptmagic.expanders.template.tables import (
     LIVING,
     OF_WORDS,
 )
+from promptmagic.expanders.template.wording import shade_of
 from promptmagic.lexicon import SceneDescription, covers, group, kind
 
 

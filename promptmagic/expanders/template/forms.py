@@ -31,16 +31,6 @@ _THING = re.compile(
 """How a phrase begins that names a thing, and so needs a "with" to follow others."""
 
 
-_SEEN = {
-    "full": "in plain view",
-    "close": "in plain view",
-    "wide": "still easy to make out",
-    "bold": "standing out clearly",
-    "framed": "in sharp focus",
-}
-"""How traits stand in a clause, by the kind of view."""
-
-
 PALETTES = ("a palette of {}", "colored in {}", "its colors are {}", "held in {}")
 
 
@@ -120,7 +110,9 @@ def _seen(draft: Draft, *, led: bool) -> str:
     views = draft.of("composition")
     if any(_VIEW_OF.fullmatch(text) for text in views):
         return draft.seen if led else ""  # "in a near view of its white-tipped tail" tells them
-    return f"{draft.seen} {_SEEN['framed' if draft.scene.framed else draft.scene.shot]}"
+    if draft.scene.framed:
+        return f"{draft.seen} in sharp focus"
+    return f"with {draft.seen}" if draft.seen.startswith(("its ", "their ")) else f"{draft.seen} clearly seen"
 
 
 def _clauses(draft: Draft, slot: str, *, led: bool) -> list[str]:

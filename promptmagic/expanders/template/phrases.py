@@ -52,7 +52,8 @@ class Phrase:
 
     `title` is how it shows under a card. `classic` is what most people would expect of the scene. `claims` are aspects
     that it settles (dark or bright, warm or cool): nothing that claims another value stands beside it. `is_of_a_word`
-    tells whether it was made for some words of a brief. Each phrase is one object, and equal to no other.
+    tells whether it was made for some words of a brief. `heading` is the line of the heading that it stands under, and
+    `shared` how many of its conditions that states, the first. Each phrase is one object, and equal to no other.
     """
 
     slot: str
@@ -62,6 +63,8 @@ class Phrase:
     classic: bool
     claims: frozenset[tuple[str, str]] = frozenset()
     is_of_a_word: bool = False
+    heading: int = 0
+    shared: int = 0
 
     def meets(self, aspects: Mapping[str, frozenset[str]]) -> bool:
         """Tell whether all its conditions hold."""
@@ -92,6 +95,29 @@ class Phrase:
 def phrases(slot: str) -> tuple[Phrase, ...]:
     """Return all phrases for a slot, in the file's order."""
     return tuple(phrase for phrase in _read_file() if phrase.slot == slot)
+
+
+def fitting(slot: str, aspects: Mapping[str, frozenset[str]]) -> list[Phrase]:
+    """Return the phrases for a slot whose conditions a scene meets, in the file's order.
+
+    What the phrases of one heading share is asked once for all of them.
+    """
+    return [
+        phrase
+        for shared, headed in _headings(slot)
+        if all(condition.holds(aspects) for condition in shared)
+        for phrase in headed
+        if all(condition.holds(aspects) for condition in phrase.conditions[len(shared) :])
+    ]
+
+
+@cache
+def _headings(slot: str) -> tuple[tuple[tuple[Condition, ...], tuple[Phrase, ...]], ...]:
+    """Return the headings of a slot: the conditions that each states, and its phrases, whose conditions begin so."""
+    found: dict[int, tuple[tuple[Condition, ...], list[Phrase]]] = {}
+    for phrase in phrases(slot):
+        found.setdefault(phrase.heading, (phrase.conditions[: phrase.shared], []))[1].append(phrase)
+    return tuple((shared, tuple(headed)) for shared, headed in found.values())
 
 
 @cache
@@ -139,16 +165,17 @@ def _read_file() -> tuple[Phrase, ...]:
     found = []
     slot = ""
     shared: tuple[Condition, ...] = ()
-    for line in text.splitlines():
+    heading = 0
+    for number, line in enumerate(text.splitlines()):
         if line.startswith("["):
             slot, _, conditions = line.strip("[]").partition(" ")
-            shared = tuple(_conditions(conditions))
+            shared, heading = tuple(_conditions(conditions)), number
         elif line and not line.startswith("#"):
-            found.append(_phrase(slot, shared, line))
+            found.append(_phrase(slot, heading, shared, line))
     return tuple(found)
 
 
-def _phrase(slot: str, shared: tuple[Condition, ...], line: str) -> Phrase:
+def _phrase(slot: str, heading: int, shared: tuple[Condition, ...], line: str) -> Phrase:
     text, title, conditions, *_ = (*(field.strip() for field in line.split("|")), "", "")
     if "=" in title:
         title, conditions = "", title
@@ -159,7 +186,7 @@ def _phrase(slot: str, shared: tuple[Condition, ...], line: str) -> Phrase:
         conditions += " seen=yes"
     asked = (*shared, *_conditions(conditions))
     of_a_word = any(one.aspect in ("word", "topic") and one.wanted for one in asked)
-    return Phrase(slot, text, title or text, asked, classic, claims, of_a_word)
+    return Phrase(slot, text, title or text, asked, classic, claims, of_a_word, heading, len(shared))
 
 
 def _conditions(text: str) -> Iterator[Condition]:

@@ -128,7 +128,7 @@ def hour_of_lights(reading: SceneDescription) -> str:
     return "night" if _NIGHT_LIGHTS & set(reading.lights) and not far else ""
 
 
-_ARTICLE = re.compile(r"\W*(?:an?|the)\s", re.IGNORECASE)
+_ARTICLE = re.compile(r"\W*(?:an?|the|how|why|what|my|our|two|three|some)\s", re.IGNORECASE)
 
 
 _NIGHT_LIGHTS = frozenset({"moon", "stars", "firefly", "fireworks", "aurora"})

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import get_args
 
 from promptmagic.expanders.template.phrases import Phrase, stems, themes
@@ -20,12 +20,15 @@ from promptmagic.expanders.template.places import (
     room_of,
 )
 from promptmagic.expanders.template.subjects import (
+    acts,
+    agency,
     focus_of,
     follows,
     heads,
     is_bare,
+    is_crowd,
     is_done,
-    is_led_by_unknown,
+    is_natural,
     is_put,
     is_weather_a_name,
     main_subject,
@@ -33,12 +36,14 @@ from promptmagic.expanders.template.subjects import (
 )
 from promptmagic.expanders.template.tables import (
     A_THING,
+    ABSTRACT,
     AIRBORNE,
     ALONE_AMONG,
     ANCIENT_STAGE,
+    BORNE,
+    BURNING,
     CARD,
     CONFINED,
-    CROWDS,
     DESERTED,
     DISASTER,
     DISTANT,
@@ -53,10 +58,10 @@ from promptmagic.expanders.template.tables import (
     FIRE_COMPOUND,
     FIXED,
     FROZEN,
+    GLOWING,
     GREETING,
     GROWING,
     HALLS,
-    HARD,
     HELD_LAMP,
     HOW,
     HUES,
@@ -65,7 +70,6 @@ from promptmagic.expanders.template.tables import (
     LAMPS,
     LANDMARK,
     LIGHTING,
-    LIT,
     MONO,
     MONO_STYLES,
     MOONWALK,
@@ -83,8 +87,8 @@ from promptmagic.expanders.template.tables import (
     RUINED,
     SCHOOL,
     SECTION,
+    SENSE,
     SKY_TOPICS,
-    SOFT,
     SOMEWHERE,
     STEAM,
     STILL,
@@ -96,8 +100,8 @@ from promptmagic.expanders.template.tables import (
     WHAT,
     WINTRY,
     WORKING,
-)
-from promptmagic.expanders.template.wording import stands_alone
+)  # fmt: skip
+from promptmagic.expanders.template.wording import in_words, shade_of, stands_alone
 from promptmagic.lexicon import SceneDescription, describe, group, kind
 from promptmagic.lexicon.description import Arrangement
 from promptmagic.lexicon.framing import FRAMING, LENS
@@ -115,7 +119,8 @@ class Scene:
     the mood aimed at, `shade` whether the light said so far is soft or hard, `shot` the kind of view ("full", "close",
     "wide" or "bold"), `claims` what phrases have settled,
     `seen` "yes" where visible traits were chosen that no phrase tells yet, "points" where these are small spots. `main`
-    is the index of the main subject, `page` how a form or a topic is laid out.
+    is the index of the main subject, `page` how a form or a topic is laid out. `fixed` are the aspects that no phrase
+    changes, worked out when they are first asked for, and shared by all scenes of a brief.
     """
 
     reading: SceneDescription
@@ -144,6 +149,7 @@ class Scene:
     shot: str = ""
     claims: frozenset[tuple[str, str]] = frozenset()
     seen: str = ""
+    fixed: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, brief: Brief) -> Scene:
@@ -201,6 +207,7 @@ class Scene:
             or reading.subjects[0].noun in FIXED
             or "," in brief.text
             or stands_alone(brief.text)
+            or tight
             or IDEA.search(brief.text) is not None
             or is_placed(brief.text, reading, home)
         )
@@ -212,7 +219,7 @@ class Scene:
             place = place or implied
         alone = ALONE_AMONG.match(brief.text) is not None
         place = "" if alone else place
-        if focus_of(reading) and not is_bare(reading):
+        if focus_of(reading) and not (is_bare(reading) or is_natural(reading)):
             home = ""  # whoever does something somewhere does it where the brief says, and nowhere else
         if reading.weather and FAMILIES.get(home) in ("inside", "still"):
             home = ""  # it rains on no stage
@@ -285,67 +292,83 @@ class Scene:
 
     def aspects(self) -> Mapping[str, frozenset[str]]:
         """Return what the phrases' conditions ask about."""
+        if not self.fixed:
+            self.fixed.update(self._fixed_aspects())
         values = {
             "place": self.place,
             "family": self.family,
             "hour": self.hour,
             "weather": self.weather,
             "season": self.season,
+            "manner": self.manner,
+            "food": "hot" if self.nouns & marked("hot") else "",
+            "dress": "costume" if self.nouns & marked("costumed") or self.fixed["wears"] == {"yes"} else "everyday",
+            "shot": self.shot,
+            "origin": self.reading.place_origin if self.place == self.reading.place else "home",
+            "moon": "yes" if "moon" in self.taken else "",
+            "onplate": "yes" if self.nouns & {"plate", "bowl"} or "plate" in self.taken else "no",
+            "usual": "yes" if self._is_usual() else "",
+            "near": "yes" if self._is_near() else "",
+            "open": "yes" if self._is_open() else "",
+            "air": "yes" if self._is_airborne() else "",
+        }
+        seen = frozenset({"yes", self.seen}) if self.seen else frozenset({""})
+        return {**self.fixed, "seen": seen, **{name: frozenset({value}) for name, value in values.items()}}
+
+    def _fixed_aspects(self) -> Mapping[str, frozenset[str]]:
+        """Return the aspects that are the brief's own."""
+        said = self.reading
+        values = {
             "home": "-" if self.settled else self.home,
             "focus": self.focus,
             "tone": "mono" if self.mono else "color",
             "colors": "named" if self.coloured else "free",
-            "manner": self.manner,
-            "language": self.reading.language,
-            "read": "whole" if self.reading.whole else "part",
-            "food": "hot" if self.nouns & marked("hot") else "",
-            "dress": "costume" if self.nouns & marked("costumed") or self.wears else "everyday",
+            "language": said.language,
+            "read": "whole" if said.whole else "part",
             "motion": self._motion(),
-            "made": "said" if any(subject.material or subject.qualities for subject in self.reading.subjects) else "",
-            "shot": self.shot,
+            "made": "said" if any(subject.material or subject.qualities for subject in said.subjects) else "",
             "page": self.page,
-            "cycle": "earth" if SKY_TOPICS & set(self.reading.topics) else "",
-            "origin": self.reading.place_origin if self.place == self.reading.place else "home",
+            "cycle": "earth" if SKY_TOPICS & set(said.topics) else "",
             "living": self._living(),
             "wears": "yes" if self.wears else "",
             "lamp": self._lamp(),
-            "ruined": "yes" if RUINED.search(self.reading.text) else "",
-            "moon": "yes" if "moon" in self.taken else "",
-            "steam": "yes" if STEAM.search(self.reading.text) else "",
-            "ramen": "yes" if NOODLES.search(self.reading.text) else "",
-            "onplate": "yes" if self.nouns & {"plate", "bowl"} or "plate" in self.taken else "no",
+            "ruined": "yes" if RUINED.search(said.text) else "",
+            "steam": "yes" if STEAM.search(said.text) else "",
+            "ramen": "yes" if NOODLES.search(said.text) else "",
             "named": self._named(),
             "idea": "yes" if self.is_idea else "",
-            "changed": "yes" if DISASTER.search(self.reading.text) else "",
-            "alone": "yes" if len(self.reading.subjects) == 1 else "no",
+            "changed": "yes" if DISASTER.search(said.text) else "",
+            "alone": "yes" if len(said.subjects) == 1 else "no",
             "number": self.number,
             "drawn": "yes" if self.drawn else "",
             "theme": "yes" if self.is_theme else "",
             "tiny": "yes" if self._is_tiny() else "",
             "scene": self.shows,
+            "agent": agency(said) if self.focus == "other" else "",
+            "long": "yes" if self.is_long else "",
             "bare": "yes" if self.is_bare else "",
-            "usual": "yes" if self._is_usual() else "",
             "crowd": "yes" if self.is_crowd else "",
-            "near": "yes" if self._is_near() else "",
             "lit": "yes" if self.lit else "",
-            "open": "yes" if self._is_open() else "",
-            "medium": "" if self.drawn or self.reading.style or LENS.search(self.reading.text) else "free",
-            "persons": _in_words(one.count for one in self.reading.subjects if group(one.noun) == "person"),
-            "hues": "one"
-            if [name for name, _ in self.reading.colours if name in HUES] and len(self.reading.colours) == 1
-            else "",
-            "air": "yes" if self._is_airborne() else "",
+            "glow": "fire" if BURNING.search(said.text) else "yes" if GLOWING.search(said.text) else "",
+            "medium": "" if self.drawn or said.style or LENS.search(said.text) else "free",
+            "persons": in_words(one.count for one in said.subjects if group(one.noun) == "person"),
+            "hues": "one" if [name for name, _ in said.colours if name in HUES] and len(said.colours) == 1 else "",
         }
-        kinds = frozenset(kind(subject.noun) for subject in self.reading.subjects)
-        words = frozenset(re.findall(r"\w+", self.reading.text.lower()))
+        words = frozenset(re.findall(r"\w+", said.text.lower()))
         if self.page in ("poster", "card", "logo"):
-            words = heads(self.reading.text)
+            words = heads(said.text)
         if self.shows == "idea":
             words |= {FEELING_OF[word] for word in words if word in FEELING_OF}
         words |= {word.removesuffix("s") for word in words}
-        lights = frozenset(self.reading.lights)
-        seen = frozenset({"yes", self.seen}) if self.seen else frozenset[str]()
-        told = {**self._told(), "seen": seen, "view": self.view, "kind": kinds, "word": words, "lights": lights}
+        kinds = frozenset(kind(subject.noun) for subject in said.subjects)
+        told = {
+            **self._told(),
+            "act": acts(said.text),
+            "view": self.view,
+            "kind": kinds,
+            "word": words,
+            "lights": frozenset(said.lights),
+        }
         return {name: frozenset({value}) for name, value in values.items()} | {
             name: found or frozenset({""}) for name, found in told.items()
         }
@@ -366,6 +389,13 @@ class Scene:
             "topic": frozenset(said.topics),
             "coat": frozenset({records()[main.noun].marks.get("coat", "")} if main else ()),
         }
+
+    def _acts(self) -> frozenset[str]:
+        """Return what the main subject does; of somebody unknown, the one thing that is done."""
+        done = acts(self.reading.text)
+        if self.focus == "other":
+            return done if len(done) == 1 else frozenset()
+        return self._told()["deed"] or (done if len(done) == 1 and len(self.reading.subjects) == 1 else frozenset())
 
     @property
     def is_theme(self) -> bool:
@@ -403,7 +433,12 @@ class Scene:
     def _is_usual(self) -> bool:
         """Tell whether the place is a plain one of its kind, so that what is usually there is certain."""
         said = self.reading.words_of("setting")
-        if UNUSUAL.search(self.reading.text) or re.search(r"\s[A-Z][a-z]", self.reading.text):
+        if (
+            self.is_long
+            or UNUSUAL.search(self.reading.text)
+            or BORNE.search(self.reading.text)
+            or re.search(r"\s[A-Z][a-z]", self.reading.text)
+        ):
             return False  # nobody knows what lies around in Bangkok, or in a cyberpunk alley
         if PLANTED.search(self.reading.text):
             return False  # no long grass in a tulip field
@@ -419,30 +454,23 @@ class Scene:
     @property
     def is_crowd(self) -> bool:
         """Tell whether the main subject is so many that it is seen as a whole: "a caravan of camels"."""
-        said = self.reading
-        if not said.subjects:
-            return CROWDS.match(said.text.lower().removeprefix("a ").removeprefix("the ")) is not None
-        places = [one for one in said.said if one.role == "subject" and one.subject == self.main]
-        if not places:
-            return False
-        if is_led_by_unknown(said):
-            return False
-        before, following = said.text[: places[-1].end], said.text[places[-1].end :]
-        of_many = re.search(rf"{CROWDS.pattern} of\b", before, re.IGNORECASE)
-        itself = re.search(rf"{CROWDS.pattern}$", said.text[places[0].start : places[0].end], re.IGNORECASE)
-        pack = re.match(rf"[\s-](?:{PACK})\b", following, re.IGNORECASE)
-        return bool(of_many or itself or pack) or said.subjects[self.main].count > _FEW
+        return is_crowd(self.reading, self.main)
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether the brief is a story of which the first place and the first deed are not all."""
+        return len(self.reading.text.split()) > _LONG
 
     def _is_near(self) -> bool:
         """Tell whether a close view can have what the brief is about."""
-        told = self._told()
+        told = self.fixed
         return not (
-            self.is_crowd
+            told["crowd"] == {"yes"}
             or self._is_airborne()
             or self.focus == "other"
             or DISTANT.search(self.reading.text)
             or told["deed"] & {"cross", "fly", "sail", "land", "take off", "erupt", "march"}
-            or (self.focus in ("vehicle", "building") and not is_bare(self.reading))
+            or (self.focus in ("vehicle", "building") and told["bare"] != {"yes"})
         )
 
     def _lamp(self) -> str:
@@ -460,7 +488,7 @@ class Scene:
 
     def _is_airborne(self) -> bool:
         """Tell whether the main subject is up in the air, so that it is not seen from above."""
-        told = self._told()
+        told = self.fixed
         return bool(
             self.place == "sky"
             or told["deed"] & {"fly", "jump", "take off"}
@@ -491,7 +519,7 @@ class Scene:
         """Return how many living beings the brief names, in a word."""
         beings = [one.count for one in self.reading.subjects if group(one.noun) in ("animal", "person", "fantasy")]
         beings += [one.count for one in self.reading.subjects if one.noun in MOVING_THINGS]
-        return _in_words(beings)
+        return in_words(beings)
 
     def _named(self) -> str:
         """Return what the person's or landmark's name in the brief stands for."""
@@ -506,14 +534,14 @@ class Scene:
         said = self.reading
         if self.page:
             return False
-        if ALONE_AMONG.match(said.text):
+        if ALONE_AMONG.match(said.text) or SENSE.match(said.text):
             return True
         beings = any(group(one.noun) in ("animal", "person", "fantasy") for one in said.subjects)
         if FEELING_FIRST.match(said.text) and not (said.said_place or beings):
             return True
         nothing = not (said.subjects or said.said_place or said.names or said.topics or said.form or said.lettering)
         is_word = not (said.not_understood or is_done(self.reading.text) or A_THING.match(said.text))
-        return nothing and (is_word or any(words.search(said.text) for words in (IDEA, FEELING)))
+        return nothing and (is_word or any(words.search(said.text) for words in (IDEA, FEELING, ABSTRACT)))
 
     @property
     def wears(self) -> bool:
@@ -553,18 +581,6 @@ class Scene:
         )
 
 
-def _in_words(counts: Iterable[int]) -> str:
-    return {0: "none", 1: "one", 2: "two"}.get(sum(counts), "many")
-
-
-def shade_of(text: str) -> str:
-    """Return whether words call a light or its shadows soft or hard; empty where they do neither, or both."""
-    if not LIT.search(text):
-        return ""
-    soft, hard = SOFT.search(text) is not None, HARD.search(text) is not None
-    return "" if soft == hard else "soft" if soft else "hard"
-
-
 def _things(reading: SceneDescription) -> frozenset[str]:
     subjects = (subject.noun for subject in reading.subjects)
     return frozenset(filter(None, (*subjects, *reading.places, reading.weather, *reading.lights, *reading.exclusions)))
@@ -573,5 +589,5 @@ def _things(reading: SceneDescription) -> frozenset[str]:
 _THEME = 3
 """Up to so many words are a theme by themselves; more tell a scene."""
 
-_FEW = 4
-"""Up to so many are seen one by one."""
+_LONG = 12
+"""Words from which a brief tells more than one thing that goes on."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from promptmagic.expanders.template.phrases import words_asked
 from promptmagic.expanders.template.tables import (
     COOKED,
+    CROWDS,
     FEELING_FIRST,
     FLAT_WORK,
     GENERIC_HEADS,
@@ -19,9 +20,11 @@ from promptmagic.expanders.template.tables import (
     POURED,
     PREPOSITIONS,
     SETTLED,
+    SOMEWHERE,
     TIGHT,
 )
 from promptmagic.lexicon import SceneDescription, group
+from promptmagic.lexicon.data import by_wording
 from promptmagic.lexicon.description import Said
 from promptmagic.lexicon.nouns import marked
 from promptmagic.lexicon.words import matches
@@ -60,7 +63,7 @@ def focus_of(reading: SceneDescription) -> str:
     settings = [one.start for one in reading.said if one.role == "setting"]
     if groups and groups[0] == "building" and settings and settings[0] < first:
         return ""  # "a kitchen in a restaurant" is a kitchen
-    if groups and groups[0] == "animal" and COOKED.search(reading.text):
+    if groups and groups[0] == "animal" and _is_cooked(reading):
         return "food"
     if groups and groups[0] in ("sky", "land", "water") and TIGHT.search(reading.text):
         return "thing"
@@ -74,6 +77,12 @@ def focus_of(reading: SceneDescription) -> str:
         return "person"  # it has the shape of one
     moving = found == "fantasy" or any(subject.noun in MOVING_THINGS for subject in reading.subjects[:1])
     return "animal" if moving else found
+
+
+def _is_cooked(reading: SceneDescription) -> bool:
+    """Tell whether the animal that a brief begins with is a dish: "fried fish", "chicken soup"."""
+    animal, dish = re.escape(reading.subjects[0].word), COOKED.pattern
+    return re.search(rf"{dish} (?:\w+ )?{animal}|{animal} {dish}", reading.text, re.IGNORECASE) is not None
 
 
 def view_of(reading: SceneDescription) -> frozenset[str]:
@@ -112,6 +121,9 @@ def is_led_by_unknown(reading: SceneDescription) -> bool:
     if first.role == "setting" and reading.text[first.start : first.end].split()[0].lower() in PREPOSITIONS:
         between = "on"  # "on stage" is one wording
     acts = any(one.role in ("relation", "pose") and unknown.end <= one.start < first.start for one in reading.said)
+    who, _, what = reading.text[unknown.start : unknown.end].partition(" ")
+    if who and what.endswith("ing"):
+        return True  # "raccoon stealing" a sandwich
     describes = _DESCRIBES.search(reading.text[unknown.start : unknown.end]) is not None
     return bool(between.strip("-‑ ")) and (acts or not describes)
 
@@ -155,6 +167,20 @@ def is_bare(reading: SceneDescription) -> bool:
     )
 
 
+def is_crowd(reading: SceneDescription, subject: int) -> bool:
+    """Tell whether a subject is so many that it is seen as a whole: "a caravan of camels"."""
+    if not reading.subjects:
+        return CROWDS.match(reading.text.lower().removeprefix("a ").removeprefix("the ")) is not None
+    places = [one for one in reading.said if one.role == "subject" and one.subject == subject]
+    if not places or is_led_by_unknown(reading):
+        return False
+    before, following = reading.text[: places[-1].end], reading.text[places[-1].end :]
+    of_many = re.search(rf"{CROWDS.pattern} of\b", before, re.IGNORECASE)
+    itself = re.search(rf"{CROWDS.pattern}$", reading.text[places[0].start : places[0].end], re.IGNORECASE)
+    pack = re.match(rf"[\s-](?:{PACK})\b", following, re.IGNORECASE)
+    return bool(of_many or itself or pack) or reading.subjects[subject].count > _FEW
+
+
 def is_put(reading: SceneDescription) -> bool:
     """Tell whether a brief says of something where it is, in words that may be no listed place."""
     return _has_preposition(reading.text)
@@ -167,6 +193,46 @@ def is_done(text: str) -> bool:
         return False
     found = matches(text)
     return any(one.wording.endswith("ing") and "verb" in one.meanings for one in (*found[:1], *found[-1:]))
+
+
+@lru_cache(maxsize=64)
+def acts(text: str) -> frozenset[str]:
+    """Return what is done in a text, whoever does it: the deeds and poses of its verbs, as the lexicon names them."""
+    deeds, poses = by_wording("sentences", "deed"), by_wording("sentences", "pose")
+    found: set[str] = set()
+    for match in matches(text):
+        word = match.raw.lower()
+        bases = [word, *(word.removesuffix(end) + more for end, more in _VERB_ENDINGS if word.endswith(end))]
+        bases += [base[:-1] for base in bases if base[-1:] == base[-2:-1]]  # "running"
+        if "verb" in match.meanings or word.endswith("ing"):
+            found |= {named[base] for named in (deeds, poses) for base in bases if base in named}
+    return frozenset(found)
+
+
+def is_natural(reading: SceneDescription) -> bool:
+    """Tell whether an animal does what such ones do where they live: it sleeps, hunts, plays with its kind."""
+    if not (reading.subjects and reading.whole) or group(reading.subjects[0].noun) != "animal":
+        return False
+    if re.search(r"\bwith\b", reading.text):
+        return False  # a place would be that of what comes last
+    return (
+        all(group(subject.noun) in ("animal", "food", "plant") for subject in reading.subjects)
+        and not any(one.kind in SOMEWHERE or one.kind == "wear" for one in reading.relations)
+        and not (reading.form or reading.topics or reading.lettering or is_put(reading))
+        and bool(acts(reading.text))
+        and acts(reading.text) <= _NATURAL
+    )
+
+
+def agency(reading: SceneDescription) -> str:
+    """Return "yes" where a word that nobody knows is of somebody at work ("a glassblower shaping a vase").
+
+    It is "doer" where it is of whatever does something ("a raccoon stealing a sandwich"), else an empty string.
+    """
+    found = _AGENT.match(reading.text)
+    if found is not None and not matches(found["who"])[-1].meanings:
+        return "yes"
+    return "doer" if _DOER.match(reading.text) else ""
 
 
 @lru_cache(maxsize=64)
@@ -214,8 +280,38 @@ def is_weather_a_name(reading: SceneDescription) -> bool:
     )
 
 
+_FEW = 4
+"""Up to so many are seen one by one."""
+
+
 _DESCRIBES = re.compile(r"(?:ed|ing|y|ish|ful|ous|ish|less|ic|al|ive|en|ern|ese|an|ent|ant|ble)$", re.IGNORECASE)
 """How words end that describe a thing and make no other of it."""
+
+
+_VERB_ENDINGS = (("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", ""))
+
+
+_NATURAL = frozenset(
+    {
+        "sleep", "sit", "lie", "stand", "walk", "run", "jump", "fly", "swim", "dive", "eat", "drink", "chase", "follow",
+        "look", "look at", "listen", "wait", "hide", "roar", "fight", "play", "climb", "hug", "carry", "float",
+        "yawn", "catch", "guard", "meet", "land", "peek", "slide", "hold",
+    }
+)  # fmt: skip
+"""What animals do by themselves, without anything of people."""
+
+
+_AGENT = re.compile(
+    r"\W*(?:(?:an?|the|one|some|two|three|my|our)\s+)?(?:[\w-]+\s+){0,3}?"
+    r"(?!\w*(?:container|steamer|freighter|tanker|digger|dozer|copter|mower|printer|trailer|boiler|poster|roller)s?\b)"
+    r"(?P<who>[\w-]*(?:er|or|ist|ian|man|woman|men|women|smith|wright|eer|boy|girl|ers|ors|ists|ians))\s+"
+    r"(?:[a-z]+ing\b|[a-z]+s\s+(?:an?|the)\b|(?:at|in|with|on) (?:his|her|their)\b)",
+    re.IGNORECASE,
+)
+"""How a brief begins that is of somebody of whom the lexicon knows only that he does something."""
+
+
+_DOER = re.compile(r"\W*(?:(?:an?|the|one|some|two|three|my|our)\s+)?[\w-]+\s+[a-z]{2,}ing\b\s+\w", re.IGNORECASE)
 
 
 _WEATHER_NOUNS = frozenset({"snow", "rain", "storm", "wind", "fog", "ice"})

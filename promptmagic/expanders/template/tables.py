@@ -84,6 +84,16 @@ FEELINGS = (
     r"|rage|shame|guilt|despair|hopelessness|surprise|wonder|anxiety|panic|worry|calm|serenity|tranquility|ambition|greed"
     r"|loyalty|compassion|empathy|generosity|disgust|passion|desire|honesty|wrath|hatred|delight|bliss|responsibility"
     r"|respect|dignity|bravery|solitude|melancholy|nightmares?|revenge|humility|laziness|tenderness"
+    r"|entropy|decay|resilience|perseverance|determination|persistence|grit|procrastination|distraction"
+    r"|bureaucracy|resentment|bitterness|grudge|confidence|self-esteem|shyness|embarrassment|awkwardness"
+    r"|exhaustion|tiredness|fatigue|burnout|addiction|temptation|betrayal|deceit|lies|lying|modesty|affection|care"
+    r"|caring|idleness|uncertainty|indecision|forgiveness|reconciliation|revolution|rebellion|protest|solidarity"
+    r"|unity|community|belonging|togetherness|diversity|inclusion|tolerance|tradition|heritage|identity|secrets"
+    r"|secret|secrecy|adventure|wanderlust|destiny|fate|honor|honour|sacrifice|obsession|frustration|irritation"
+    r"|relief|excitement|anticipation|expectation|confusion|bewilderment|isolation|exile|poverty|inequality"
+    r"|injustice|wealth|abundance|plenty|health|wellbeing|well-being|war|conflict|faith|belief|prayer|logic|reason"
+    r"|sustainability|ecology|leisure|relaxation|rest|holidays|impatience|maturity|aging|ageing|old age|birth"
+    r"|beginnings|new beginnings|death|mortality"
 )
 
 GREETING = re.compile(
@@ -140,11 +150,35 @@ FEELING_OF = {
     "surprised": "surprise", "guilty": "guilt", "ashamed": "shame", "peaceful": "peace", "kind": "kindness",
     "joyful": "joy", "nostalgic": "nostalgia", "stressed": "stress", "safe": "home", "honest": "honesty",
     "friends": "friendship", "cooperation": "teamwork", "nightmare": "fear", "nightmares": "fear",
-    "fairness": "equality",
+    "fairness": "equality", "confident": "confidence", "shy": "shyness", "tired": "exhaustion",
+    "frustrated": "frustration", "confused": "confusion", "excited": "excitement",
+    "relieved": "relief", "lazy": "laziness", "isolated": "isolation",
 }  # fmt: skip
 """Words for who feels it, or kin of it, and the feeling whose pictures they get."""
 
 FEELING = re.compile(rf"^\W*+(?:the |an? )?(?:{FEELINGS})\W*$", re.IGNORECASE)
+
+ABSTRACT = re.compile(
+    r"^\W*(?:the )?[a-z-]*(?:ness|ity|ship|dom|ism|tion|sion|ance|ence|acy|hood|tude|logy|ment)\W*$", re.IGNORECASE
+)
+"""One word that ends as names of what nobody can see do."""
+
+SENSE = re.compile(
+    r"^\W*(?:the |a )?(?:smells?|scent|sounds?|taste|flavou?r|touch|noise|fragrance|aroma) of\b", re.IGNORECASE
+)
+
+GLOWING = re.compile(
+    r"\b(?:northern lights|aurora|neon|fireworks?|lightning|lights|glow\w*|galaxy|milky way|carnival|funfair|city"
+    r"|skyline|lighthouse|firefl\w+|stars?|meteor\w*|comets?)\b",
+    re.IGNORECASE,
+)
+
+BURNING = re.compile(
+    r"\b(?:erupt\w*|lava|volcano\w*|fire|wildfire|bonfire|campfire|flames?|burning|torch\w*|candle\w*|lanterns?|lamps?"
+    r"|diwali|diyas?)\b",
+    re.IGNORECASE,
+)
+"""What shines by itself, and so has colors of its own."""
 
 FEELING_FIRST = re.compile(
     rf"^\W*+(?:the )?(?:loneliness|{FEELINGS}) (?:of|in|and|between|among|at|after|is|means)\b"
@@ -157,7 +191,11 @@ ALONE_AMONG = re.compile(r"^\W*(?:loneliness|solitude|being lonely)\b.*\b(?:crow
 INSIDE = re.compile(r"\b(?:inside|interior) of\b|\binterior\b", re.IGNORECASE)
 
 SECTION = re.compile(
-    r"\bin (?:cross[- ])?section\b|\bcross[- ]section|\bcut ?away\b|\bparts of an?\b|\blabell?ed\b", re.IGNORECASE
+    r"^\W*(?:the )?human "
+    r"(?:ear|eye|heart|brain|skull|lungs?|stomach|skeleton|hand|foot|tooth|skin|spine|kidneys?|liver)\W*$"
+    r"|\bin (?:cross[- ])?section\b|\bcross[- ]section|\bcut ?away\b|\bparts of an?\b|\blabell?ed\b"
+    r"|^\W*(?:the )?layers of\b",
+    re.IGNORECASE,
 )
 
 HOW = re.compile(r"^\W*(?:how|why|explain)\b(?!.*\blooks? like\b)", re.IGNORECASE)
@@ -197,15 +235,10 @@ ROOFED = re.compile(
 )
 """Words that put a scene under a roof, or may do so, where its place alone would be out of doors."""
 
-DARKENED = re.compile(
-    r"\b(?:night\w*|midnight|stars?|stargaz\w*|constellations?|moon\w*|dark\w*|cinema|movie|film|disco|club|concert|bonfire"
-    r"|campfire|firework\w*|cave|tunnel|mine|miner|cellar|basement|submarine|spaceship|spacecraft|space|planet|orbit"
-    r"|inside|interior|hive|nest|underwater|diver|diving|theat(?:er|re)|stage|opera|ballet|circus|dreams?|dreaming|asleep|sleep\w*|bedtime|lanterns?"
-    r"|candles?|vampire|ghosts?|witch|halloween|bats?|owls?|firefl\w+|planetarium|aurora|sunrise|sunset|dawn|dusk|evening"
-    r"|morning|noon|afternoon|whales?|dolphins?|sharks?|octopus|jellyfish|mermaid)\b",
-    re.IGNORECASE,
+BORNE = re.compile(
+    r"\bwith (?:an?|the) (?:[\w-]+ )+on (?:its|their|his|her|the) (?:back|head|shoulders?|roof|shell)\b", re.IGNORECASE
 )
-"""Words that may put a scene where no sun comes, or say its hour in their own way: it gets no other one."""
+"""How a brief says that something carries a whole place about, which is then not around it."""
 
 UNUSUAL = re.compile(
     r"\b(?:\w*punk|futur\w+|alien|sci-?fi|dystopi\w+|post-?apocalyptic|fantasy|magic\w*|enchanted|fairy|haunted|ancient"
@@ -260,7 +293,7 @@ AIRBORNE = frozenset(
 
 EVENT = re.compile(
     r"\W*(?:the )?(?:(?:first|last|great) )?(?:flight|birth|fall|invention|discovery|battle|siege|signing|opening"
-    r"|voyage|crowning|coronation|storming|founding|sinking|assassination|declaration) of\b",
+    r"|day|voyage|crowning|coronation|storming|founding|sinking|assassination|declaration) of\b",
     re.IGNORECASE,
 )
 

@@ -80,7 +80,7 @@ def traits_of_another(scene: Scene) -> tuple[str, ...]:
     }
     found: list[str] = []
     for index, other in enumerate(said.subjects):
-        word = re.search(r"[a-z]+(?=(?:['’]s)?$)", other.word)
+        word = re.search(r"[a-z]+(?=(?:['’]s)?$)", other.word.lower())
         if index in (scene.main, shown(scene)) or index in hidden or not word or other.word == told.word:
             continue
         if (

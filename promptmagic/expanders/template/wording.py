@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from promptmagic.expanders.template.tables import HARD, LIT, SOFT
 from promptmagic.styles import find, plain_words
 
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।]['\")\]”’»」』]*$")
@@ -12,6 +13,9 @@ _QUOTED = re.compile(r'["“”„«]([^"“”„«»\w]*+\w[^"“”„«»]*+
 _PLACED = re.compile(r"\b(?:in|on|at|by|under|over|near|beside|behind|through|across|against)\b", re.IGNORECASE)
 _SHORT = 10
 """Words up to which a brief is taken for a noun that a place or an hour can follow without a comma."""
+
+_NAME = 3
+"""Words up to which a brief is a mere name, of which a "with" without a comma says how it looks."""
 
 _NOUN_START = re.compile(
     r"(?:an?|the|two|three|four|five|six|seven|some|several)\s+"
@@ -58,7 +62,7 @@ def lead(
         return ", ".join(filter(None, (start, where, when, *rest))) + "."
     comma = "," if where and _PLACED.search(brief) else ""
     placed = " ".join(filter(None, (start + comma, where, when)))
-    bare = not (where or when) and " with " not in brief
+    bare = not (where or when) and " with " not in brief and len(brief.split()) <= _NAME
     joint = joint or (" " if bare and rest and rest[0].startswith("with ") else ", ")
     return joint.join([placed, ", ".join(rest)] if rest else [placed]) + "."
 
@@ -152,6 +156,19 @@ def shortened(fragments: Iterable[str], words: int) -> str:
         taken.append(fragment)
         count += length
     return ", ".join(taken)
+
+
+def in_words(counts: Iterable[int]) -> str:
+    """Return how many there are in all, in a word: none, one, two or many."""
+    return {0: "none", 1: "one", 2: "two"}.get(sum(counts), "many")
+
+
+def shade_of(text: str) -> str:
+    """Return whether words call a light or its shadows soft or hard; empty where they do neither, or both."""
+    if not LIT.search(text):
+        return ""
+    soft, hard = SOFT.search(text) is not None, HARD.search(text) is not None
+    return "" if soft == hard else "soft" if soft else "hard"
 
 
 def _is_plain(text: str) -> bool:

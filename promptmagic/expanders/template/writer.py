@@ -12,7 +12,7 @@ from promptmagic.expanders.template.atmosphere import possible_hours, possible_m
 from promptmagic.expanders.template.draft import Draft, keeps_facts
 from promptmagic.expanders.template.fitting import admits
 from promptmagic.expanders.template.forms import MOODS, PALETTES, Form, bold, close, full, tailed, wide
-from promptmagic.expanders.template.phrases import FOREIGN_SLOTS, SLOTS, Phrase, look, phrases
+from promptmagic.expanders.template.phrases import FOREIGN_SLOTS, SLOTS, Phrase, fitting, look
 from promptmagic.expanders.template.scene import Scene
 from promptmagic.expanders.template.tables import FLAT_WORK
 from promptmagic.expanders.template.traits import traits, traits_of_another
@@ -136,7 +136,11 @@ class Writer:
         for draft, scene in zip(drafts, self._scenes, strict=True):
             draft.scene = replace(scene, manner=manner, shot=shot)
         classic = number == 0
-        if words < _LONG and (shot in ("full", "wide") or not drafts[0].scene.focus):
+        if (
+            words < _LONG
+            and drafts[0].scene.shows != "idea"
+            and (shot in ("full", "wide") or not drafts[0].scene.focus)
+        ):
             self._take(drafts, "setting", 1, classic=classic)
         draws = bool(drafts[0].scene.page) or number % (2 * len(_SHOTS)) == len(_SHOTS) - 1
         if words < _VERY_LONG:
@@ -146,16 +150,24 @@ class Writer:
         if drafts[0].of("medium") and not drafts[0].scene.page:
             hour = ""
         flat = any(FLAT_WORK.search(f"{draft.brief.text} {draft.brief.style}") for draft in drafts)
-        if not flat:
+        framed = words >= _VERY_LONG or any(draft.scene.framed for draft in drafts)
+        staged = drafts[0].scene.shows == "subject" and not framed
+        if staged:  # a view of a subject may bring the light that belongs to it
+            self._take(drafts, "composition", 1, classic=classic)
+        claims = drafts[0].scene.claims
+        shines = drafts[0].scene.aspects()["group"] == {"sky"} and drafts[0].of("subject")
+        told = staged and drafts[0].scene.is_long and not (drafts[0].scene.hour or drafts[0].scene.weather)
+        if not (flat or ("light", "said") in claims or shines or told):
             self._take_light(drafts, hour, classic=classic)
         if words < _VERY_LONG:
-            if not any(draft.scene.framed for draft in drafts):
-                self._take(drafts, "composition", 1, classic=classic)
+            if not framed:
+                self._take(drafts, "composition", 0 if staged else 1, classic=classic)
                 self._take(drafts, "depth", 0 if flat else 1, classic=classic)
-            self._take(drafts, "detail", self._details(drafts[0], words), classic=classic)
+            details = 0 if ("detail", "said") in claims else self._details(drafts[0], words)
+            self._take(drafts, "detail", details, classic=classic)
             self._take(drafts, "palette", 1, classic=classic)
-        usual = drafts[0].scene.aspects()["usual"] == {"yes"} or drafts[0].scene.reading.mood or drafts[0].scene.is_idea
-        if not drafts[0].scene.focus and shot in ("full", "wide") and usual:
+        usual = drafts[0].scene.aspects()["usual"] == {"yes"} or drafts[0].scene.reading.mood
+        if drafts[0].scene.shows == "place" and shot in ("full", "wide") and usual:
             self._take(drafts, "mood", 1, classic=classic)
         return drafts
 
@@ -166,16 +178,17 @@ class Writer:
             return
         shared = [seen for seen in traits(scene) if all(seen in traits(draft.scene) for draft in drafts)]
         self._take(drafts, "subject", 1, classic=scene.shot == "full", often=1 if shared else 2)
-        if scene.shot == "wide" and scene.family in ("water", "land", "urban"):
+        at_hand = scene.family in ("face", "still") or (scene.is_bare and scene.family == "inside")
+        if scene.shot == "wide" and not at_hand:
             return  # too far off
         dark = scene.hour in ("sunset", "dusk", "night", "dawn")
         if scene.shot == "bold" and scene.shows == "subject" and dark and not drawn:
             return  # an outline
         told = len(drafts[0].of("subject"))
-        others = (
-            traits_of_another(scene) if len(drafts) == 1 and (scene.shot in ("close", "bold") or not shared) else ()
-        )
-        few = scene.shot == "wide" or (told and scene.shot != "close") or others
+        if told and not scene.focus:
+            return  # it says how the thing looks there
+        others = traits_of_another(scene) if len(drafts) == 1 and scene.shot in ("close", "bold") else ()
+        few = (told and scene.shot != "close") or others
         self._take_from([look(text) for text in shared], drafts, 1 if few else 2)
         self._take_from([look(text) for text in others], drafts, 1)
         if scene.page in ("process", "section") and not told and len(scene.reading.subjects) == 1 and len(drafts) == 1:
@@ -196,19 +209,19 @@ class Writer:
         """Return the drafts with the few phrases that there are in their language: none at all in most."""
         number, aspects = drafts[0].number, [draft.scene.aspects() for draft in drafts]
         for slot in FOREIGN_SLOTS:
-            fitting = [
+            found = [
                 phrase
-                for phrase in phrases(slot)
+                for phrase in fitting(slot, aspects[0])
                 if all(
                     phrase.meets(told) and admits(draft.scene, phrase)
                     for told, draft in zip(aspects, drafts, strict=True)
                 )
             ]
-            if fitting:
-                self._stream(slot).shuffle(fitting)
-                turn = number + number // len(fitting) * FOREIGN_SLOTS.index(slot)
+            if found:
+                self._stream(slot).shuffle(found)
+                turn = number + number // len(found) * FOREIGN_SLOTS.index(slot)
                 for draft in drafts:
-                    draft.taken.append(fitting[turn % len(fitting)])
+                    draft.taken.append(found[turn % len(found)])
         return drafts
 
     def _take_light(self, drafts: Sequence[Draft], hour: str, *, classic: bool) -> None:
@@ -232,7 +245,8 @@ class Writer:
 
         What somebody does is told in so many prompts as `often` says, if it is not of the brief's very words.
         """
-        order = list(phrases(slot))
+        first, *others = (draft.scene.aspects() for draft in drafts)
+        order = [phrase for phrase in fitting(slot, first) if all(phrase.meets(told) for told in others)]
         if often and drafts[0].scene.shows == "subject":
             order = [phrase for phrase in order if phrase.is_of_a_word or self._used[phrase] < often]
         self._stream(f"{slot} {self._written}" if self._again else slot).shuffle(order)

@@ -173,6 +173,9 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
     doers = [subject for subject in said.subjects if subject.pose == verb]
     doers += [said.subjects[one.subject] for one in told]
     nouns = {subject.noun for subject in doers}
+    alone = not told and any(f"act {subject.pose}" in easel.drawn for subject in said.subjects if subject.pose)
+    if alone or f"act {verb}" in easel.drawn:  # who walks on a beach leads nobody
+        return True
     if verb in easel.drawn and not (verb == "walk" and nouns & _STILL) and not _overleaps(easel, verb, nouns):
         return True
     plain = not easel.carded and not wording.lower().startswith(_OTHERWISE)

@@ -160,6 +160,7 @@ def _held(one: TraceBox, two: TraceBox) -> bool:
 
 _TESTS: dict[str, Callable[[TraceBox, TraceBox], bool]] = {
     "on": _on, "riding": _ridden, "under": _under, "in": _in, "over": _over, "beside": _beside, "facing": _beside,
+    "doing": _beside,
     "behind": _behind, "before": lambda one, two: _behind(two, one), "holding": _held, "eating": _held,
     "wearing": lambda one, two: _shared(one, two) > 0.4 and two.top < one.bottom,
 }  # fmt: skip

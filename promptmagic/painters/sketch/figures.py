@@ -13,7 +13,7 @@ from promptmagic.lexicon import Subject
 from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.easel import Easel
-from promptmagic.painters.sketch.grouping import MONUMENTS, grouped, hand_in_hand, in_proportion
+from promptmagic.painters.sketch.grouping import MONUMENTS, grouped, in_proportion
 from promptmagic.painters.sketch.including import clothed, clothes, included
 from promptmagic.painters.sketch.monuments import (
     before_a_monument,
@@ -45,6 +45,7 @@ from promptmagic.painters.sketch.shapes.structures import bridge, bridge_on_land
 from promptmagic.painters.sketch.shapes.trees import bough
 from promptmagic.painters.sketch.spots import Group, Spot
 from promptmagic.painters.sketch.standing import around, draw, reflection, shadow, stood
+from promptmagic.painters.sketch.together import hand_in_hand, is_one_over_both, sharing, working
 
 __all__ = [
     "Stage",
@@ -149,10 +150,10 @@ FITTINGS = FIXTURES - {"great wall", "wall", "stage", "road", "path"}
 LEAST_SEEN = {"tiny": 0.05, "small": 0.13}
 """How high a thing that is called small is at least, as a fraction of the unit: it must be found."""
 
-ASIDE = frozenset({"beside", "holding", "facing"})
+ASIDE = frozenset({"beside", "holding", "facing", "doing"})
 """Relations that a portrait shows by its sitters being near: each has a place of its own there."""
 
-AT_WORK = ASIDE - {"holding"} | {"pulling", "pushing", "chasing", "before", "behind"}
+AT_WORK = ASIDE - {"holding"} | {"doing", "pulling", "pushing", "chasing", "before", "behind"}
 """Relations of a person to what lies on a table beside the floor where that person stands."""
 
 HANGING = 0.65
@@ -205,13 +206,18 @@ def figures(easel: Easel, stage: Stage) -> None:
         or towers(easel, one, homes.get(one.second))
         or (one.how in ASIDE and close.issuperset((one.first, one.second)))
         or _at_work(one, homes)
+        or is_one_over_both(one)
     ]
     groups = grouped(things, [relation for relation in related if relation not in apart])
     if HAND_IN_HAND.search(easel.scene.told) and len(joined := hand_in_hand(groups)) < len(groups):
         groups = joined
         easel.note("hold", "hand", "hands")
+    groups = sharing(groups, next((one.second for one in related if is_one_over_both(one)), None))
     beside = {subject: one.how for one in apart for subject in (one.first, one.second)}
     wishes = [_wish(easel, subject, group, homes, groups, beside.get(subject)) for subject, group in groups]
+    for one in apart:
+        if _at_work(one, homes):
+            wishes = working(one, groups, homes, wishes)
     order = placed(easel, wishes)
     if len(close) > 1:  # the smaller ones of a portrait are in front
         order = sorted(order, key=lambda group: -group.anchor.height)

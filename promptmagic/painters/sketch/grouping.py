@@ -13,6 +13,7 @@ from dataclasses import replace
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
 from promptmagic.lexicon.nouns import marked, measured
+from promptmagic.painters.sketch.doing import doing, seated
 from promptmagic.painters.sketch.moves import HAND, SEATED_HAND, is_shared, moved, no_higher
 from promptmagic.painters.sketch.relations import (
     BALLS,
@@ -28,9 +29,6 @@ from promptmagic.painters.sketch.shapes.resting import floe, level_leaf, lily_pa
 from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, flower_pot, full_bowl, lying_bottle, running_wheel
 from promptmagic.painters.sketch.spots import Group, Spot
 
-ABOUT = 0.82
-"""How high the smaller of two people is at least whose hands meet, as a share of the other's height."""
-
 STATURES = (1.0, 0.84, 0.93, 1.07, 0.79, 0.97)
 """How tall several people of a kind are beside each other."""
 
@@ -42,7 +40,7 @@ FISHBOWLS = frozenset({"bowl", "fishbowl", "aquarium"})
 
 LEAST: dict[How, float] = {
     "beside": 0.26, "facing": 0.3, "chasing": 0.3, "behind": 0.3, "before": 0.3, "under": 0.26, "on": 0.2, "over": 0.38,
-    "around": 0.3, "pushing": 0.6, "pulling": 0.6,
+    "around": 0.3, "pushing": 0.6, "pulling": 0.6, "doing": 0.3,
 }  # fmt: skip
 """How high a thing is drawn at least, as a share of the height of what it is related to."""
 
@@ -56,7 +54,7 @@ HANDY = 0.12
 """Below how many metres a thing is so small that nobody expects to see it large."""
 
 SIDE_BY_SIDE: frozenset[How] = frozenset(
-    {"beside", "on", "facing", "chasing", "before", "behind", "under", "around", "pulling", "pushing"}
+    {"beside", "on", "facing", "chasing", "before", "behind", "under", "around", "pulling", "pushing", "doing"}
 )
 """Relations in which two things are seen whole, and so can be compared."""
 
@@ -71,6 +69,9 @@ MONUMENTS = frozenset({"pyramid", "mountain", "volcano", "skyscraper"})
 
 CARRIED_ALONG: frozenset[How] = frozenset({"holding", "eating", "wearing", "riding"})
 """What goes up with one who jumps."""
+
+SEAT = 0.45
+"""How far the hands of one come down who sits, whose feet then hang below the seat, as a share of the height."""
 
 SEEN = 0.36
 """How high the things between others are at least, as a share of the tallest of them."""
@@ -102,22 +103,6 @@ def grouped(things: Mapping[Subject, Spot], related: Sequence[SketchRelation]) -
         else:
             groups += [(subject, builder.one(subject, number)) for number in range(subject.count)]
     return groups
-
-
-def hand_in_hand(groups: Sequence[tuple[Subject, Group]]) -> list[tuple[Subject, Group]]:
-    """Return the groups with two people of about one height joined into one: the hands that they hold out meet."""
-    people = [one for one in groups if one[1].anchor.shape.holding is not None]
-    heights = [group.anchor.height for _, group in people]
-    alike = len(people) == 2 and min(heights) > max(heights) * ABOUT
-    if not alike or any(len(group.spots) > 1 or group.anchor.draw is not None for _, group in people):
-        return list(groups)
-    (subject, first), (_, second) = people
-    spots = [
-        replace(one.anchor, x=side * HAND[0] * one.anchor.height, draw=one.anchor.shape.holding, flipped=side > 0)
-        for one, side in ((first, -1), (second, 1))
-    ]
-    joined = (subject, Group(tuple(spots), 0))
-    return [joined, *(one for one in groups if one not in people)]
 
 
 class _Builder:
@@ -176,12 +161,19 @@ class _Builder:
             anchor = replace(anchor, height=anchor.height * STATURES[number % len(STATURES)])
             if anchor.colour is None and anchor.noun in EVERYDAY:
                 anchor = replace(anchor, colour=COATS[number * 3 % len(COATS)])
-        if anchor.shape.holding and any(relation.how == "holding" for relation in relations):
+        if anchor.act is not None and anchor.acts:
+            anchor = doing(anchor, anchor.act, number)
+        elif anchor.shape.holding and any(relation.how == "holding" for relation in relations):
             anchor = replace(anchor, draw=anchor.shape.holding)
-        if anchor.shape.eating and any(relation.how == "eating" for relation in relations):
+        if anchor.shape.eating and not anchor.acts and any(relation.how == "eating" for relation in relations):
             anchor = replace(anchor, draw=anchor.shape.eating)
-        if any(relation.how == "facing" for relation in relations) and anchor.shape.holding is None:
+        done_to = [relation for relation in relations if relation.how in ("facing", "doing")]
+        living = lexicon.group(anchor.noun) in LIVING
+        if any(relation.how == "facing" or living for relation in done_to) and anchor.shape.holding is None:
             anchor = replace(anchor, flipped=True)
+        for relation in done_to:
+            if relation.act is not None and relation.act.both and anchor.shape.body is not None and not anchor.acts:
+                anchor = replace(doing(anchor, relation.act), flipped=True)
         movers = [
             (relation, mover)
             for relation in relations
@@ -310,6 +302,8 @@ def _is_behind(relation: SketchRelation) -> bool:
     )
     if relation.how == "wearing":
         return relation.second.noun == "cape" and lexicon.group(relation.first.noun) == "person"
+    if relation.act is not None and relation.act.beyond:
+        return True
     return relation.how == "behind" or (relation.how == "in" and not enclosed)
 
 
@@ -321,14 +315,23 @@ def _settled(member: Group, how: How, anchor: Spot, place: int, company: int) ->
     settled = turned.at(target.x, target.y, target.height / first.height)
     sits = target.draw is not None and target.draw is target.shape.seated
     low = (HAND[1] - SEATED_HAND[1]) * target.height if sits else 0.0  # what one holds comes down with the hand
+    if sits and target.act is not None and target.act.held is not None:
+        low = SEAT * target.height
     spots = [
         replace(
             spot, y=spot.y + low * (number != settled.lead and spot.carried), carried=spot.carried or target.carried
         )
         for number, spot in enumerate(settled.spots)
     ]
+    target = seated(target) if sits else target
     draw = target.draw or settled.anchor.draw
     spots[settled.lead] = replace(
-        spots[settled.lead], shape=target.shape, draw=draw, mirrored=target.mirrored, airy=target.airy
+        spots[settled.lead],
+        shape=target.shape,
+        draw=draw,
+        mirrored=target.mirrored,
+        airy=target.airy,
+        act=target.act,
+        posed=target.posed,
     )
     return Group(tuple(spots), settled.lead)

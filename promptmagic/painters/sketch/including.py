@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
 from promptmagic.painters.colour import Colour
+from promptmagic.painters.sketch.doing import included_in
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.relations import CLOTHES, ROOFS, SketchRelation
 from promptmagic.painters.sketch.shapes import find
@@ -60,6 +61,7 @@ def included(easel: Easel, subject: Subject, related: Sequence[SketchRelation]) 
     dishes = [one for one in easel.scene.subjects if lexicon.group(one.noun) == lexicon.group(subject.noun) == "food"]
     dishes += [one for one in easel.scene.subjects if one.noun == "cake" and subject.noun == "candle"]
     within = any(subject.noun in INCLUDED.get(whole.noun, ()) for whole in (*wholes, *dishes))
+    within = within or included_in(easel.scene, subject, easel.scene.subjects)
     built_in = subject.noun in BUILT_IN and any(lexicon.group(whole.noun) == "building" for whole in wholes)
     built_in = built_in or (subject.noun in ROOFS and any(_houses(easel, subject)))
     easel.note(*((subject.noun,) if within or (built_in and not subject.colour) else ()))

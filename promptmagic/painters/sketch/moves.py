@@ -10,12 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from promptmagic import lexicon
-from promptmagic.lexicon.nouns import marked, measured, points
+from promptmagic.lexicon.nouns import marked, measured
+from promptmagic.painters.sketch.doing import held, reaching
 from promptmagic.painters.sketch.redrawn import SUNK, cut_off, leaning, on_a_line, submerged, swaying, upside_down
 from promptmagic.painters.sketch.relations import (
     ENCLOSING,
-    EYES,
-    FACIAL,
     FLAT,
     HANDS,
     LIVING,
@@ -26,11 +25,11 @@ from promptmagic.painters.sketch.relations import (
     How,
 )
 from promptmagic.painters.sketch.shapes import find
-from promptmagic.painters.sketch.shapes.costumes import COSTUMES
 from promptmagic.painters.sketch.shapes.leisure import hung_swing
 from promptmagic.painters.sketch.shapes.resting import swaddled
 from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, lying_bottle, running_wheel
 from promptmagic.painters.sketch.spots import Spot
+from promptmagic.painters.sketch.wearing import HEADS, wearing
 
 Move = Callable[[Spot, Spot, int, int], Spot]
 
@@ -65,9 +64,6 @@ LEGGED = marked("legged")
 
 SHELTERS = marked("shelter")
 """What spreads above one who is under it."""
-
-HEADS = points("head")
-"""Where a head's top is: across as a share of half the width, up as a share of the height; people's in the middle."""
 
 HAND = (0.215, 0.6)
 """Where a hand that holds something is, across and up as shares of a standing person's height."""
@@ -149,10 +145,10 @@ ON_FURNITURE = 0.6
 def moved(first: Spot, how: How, anchor: Spot, place: int, company: int) -> Spot:
     """Return a thing where it is in relation to an anchor; `place` is its number among `company` others."""
     moves: Mapping[How, Move] = {
-        "riding": _riding, "holding": _holding, "eating": _eating, "wearing": _wearing, "on": _on, "in": _in,
+        "riding": _riding, "holding": _holding, "eating": _eating, "wearing": wearing, "on": _on, "in": _in,
         "behind": _behind,
         "before": _before, "over": _over, "under": _under, "mirrored": _mirrored, "around": _around,
-        "pushing": _pushing, "pulling": _pulling, "chasing": _chasing, "facing": _facing,
+        "pushing": _pushing, "pulling": _pulling, "chasing": _chasing, "facing": _facing, "doing": reaching,
     }  # fmt: skip
     return moves.get(how, _beside)(first, anchor, place, company)
 
@@ -175,13 +171,14 @@ def _beside(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     apart = (anchor.half + first.half * room) * 1.06 + (place // 2) * first.half * 2.1 * room
     floating = anchor.shape.habitat == "air" and first.shape.habitat != "air"
     level = anchor.bottom if floating else first.height * 0.02
-    return replace(first, x=side * apart, y=level, flipped=side > 0 and first.shape.holding is None)
+    turned = first.shape.holding is None or first.acts
+    return replace(first, x=side * apart, y=level, flipped=side > 0 and turned)
 
 
 def _abreast(first: Spot, anchor: Spot, side: int, apart: float, *, back: bool = False) -> Spot:
     """Return a thing on the left (-1) or right side of another, turned to it, or away from it with its `back`."""
     x = side * ((anchor.half + first.half) * apart)
-    turned = (side > 0) != back and first.shape.holding is None
+    turned = (side > 0) != back and (first.shape.holding is None or first.acts)
     return replace(first, x=x, y=anchor.bottom + first.height * 0.02, flipped=turned)
 
 
@@ -197,7 +194,9 @@ def _around(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if farther:
         across *= 1.12
     down = -0.1 * anchor.height - first.height * 0.05 if farther else first.height * 0.14
-    return replace(first, x=across, y=anchor.bottom + down, flipped=across > 0 and first.shape.holding is None)
+    return replace(
+        first, x=across, y=anchor.bottom + down, flipped=across > 0 and (first.shape.holding is None or first.acts)
+    )
 
 
 def _pushing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
@@ -445,6 +444,8 @@ def is_shared(first: Spot, anchor: Spot) -> bool:
 
 def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     seated = anchor.draw is not None and anchor.draw is anchor.shape.seated
+    if (in_hands := held(first, anchor, place)) is not None:
+        return in_hands
     person = anchor.shape.holding is not None
     across, up = SEATED_HAND if seated else HAND if person else _mouth(anchor)
     if person and first.noun == "baby":
@@ -534,68 +535,6 @@ def _mouth(anchor: Spot) -> tuple[float, float]:
         return anchor.shape.aspect * 0.42, 0.55
     across, up = HEADS[anchor.noun]
     return across * anchor.half / anchor.height + 0.06, up - 0.14
-
-
-def _caped(first: Spot, anchor: Spot) -> Spot:
-    """Return a cape: behind the shoulders of a person, over the back of an animal that looks to the right."""
-    if anchor.shape.holding:
-        worn = find("worn cape")
-        high = anchor.height * 0.72
-        low = anchor.bottom - anchor.height * 0.08
-        return replace(first, y=low, height=high, carried=True, draw=worn.draw if worn else None)
-    across, up = HEADS.get(anchor.noun, (0.6, 0.95))
-    high = anchor.height * 0.62
-    x = across * anchor.half - high * first.shape.aspect * 0.5 - anchor.half * 0.1
-    return replace(first, x=x, y=anchor.bottom - (up - 0.74) * anchor.height, height=high, carried=True)
-
-
-CHILDLIKE = 1.3
-"""How broad a build is, of its height, from which on a head is as large as a child's."""
-
-
-def _scarfed(first: Spot, anchor: Spot) -> Spot:
-    """Return a scarf: round the neck, below the face; what stands upright has it across its whole breadth.
-
-    The shares of height and breadth were found by trying, on a dozen animals.
-    """
-    worn = find("worn scarf")
-    if worn is None:
-        return first
-    upright = anchor.shape.aspect <= UPRIGHT
-    across, up = HEADS.get(anchor.noun, (0.0 if upright else 0.6, 0.95))
-    if anchor.shape.holding:
-        young = anchor.noun in COSTUMES and COSTUMES[anchor.noun].build > CHILDLIKE
-        x, neck, broad = 0.0, 0.71 if young else 0.775, anchor.height * (0.2 if young else 0.17)
-    elif upright:
-        face = 0.34 if anchor.noun == "penguin" else 0.46
-        x, neck, broad = across * 0.5 * anchor.half, up - face, anchor.half * 1.5
-    else:
-        x, neck, broad = (across - 0.15) * anchor.half, up - 0.38, anchor.half * 0.62
-    high = broad / worn.aspect
-    return replace(
-        first, x=x, y=anchor.bottom - anchor.height * neck + high * 0.6, height=high, draw=worn.draw, carried=True
-    )
-
-
-def _wearing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    del place, company
-    if first.noun == "cape":
-        return _caped(first, anchor)
-    if first.noun == "scarf":
-        return _scarfed(first, anchor)
-    across, up = HEADS.get(anchor.noun, (0.0 if anchor.shape.holding else 0.6, 0.95))
-    if first.noun in FACIAL and anchor.noun in EYES:
-        across, eyes = EYES[anchor.noun]
-        high = anchor.height * (0.18 if lexicon.covers("bird", anchor.noun) else 0.13)
-        high = min(high, anchor.half * 0.34 / max(1.0, first.shape.aspect / 2))
-        return replace(
-            first, x=across * anchor.half, y=anchor.bottom - eyes * anchor.height + high / 2, height=high, carried=True
-        )
-    height = anchor.height * (0.12 if anchor.shape.holding else 0.26)
-    if first.noun in ("glasses", "mask"):
-        up -= 0.06
-        height *= 0.5
-    return replace(first, x=across * anchor.half, y=anchor.bottom - up * anchor.height, height=height, carried=True)
 
 
 def _mirrored(first: Spot, anchor: Spot, place: int, company: int) -> Spot:

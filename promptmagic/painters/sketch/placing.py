@@ -112,6 +112,7 @@ class Wish:
 
     What is of `exact` size is not made smaller, whoever stands in front of it. What is `behind` is a landscape to the
     others: they may cover it. Of what `spreads` overhead, as a tree does, those before it keep clear of its trunk only.
+    What is `straight` is not turned round.
     """
 
     group: Group
@@ -120,6 +121,7 @@ class Wish:
     exact: bool = False
     behind: bool = False
     spreads: bool = False
+    straight: bool = False
 
 
 TRUNK = 0.1
@@ -182,7 +184,7 @@ def _one_fitting(easel: Easel, wishes: Sequence[Wish], scale: float) -> tuple[li
 
 def _best_place(easel: Easel, wish: Wish, standing: Sequence[_Stand], chance: random.Random) -> Group:
     """Return the group at the best of a few random places: free of others, clear of what the scene has, well in it."""
-    turned = wish.group.turned() if chance.random() < 0.5 else wish.group
+    turned = wish.group.turned() if chance.random() < 0.5 and not wish.straight else wish.group
     tries = [_inside(easel, turned, wish, chance) for _ in range(TRIES)]
     lines = Lines.of(easel)
 

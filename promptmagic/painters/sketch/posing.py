@@ -10,6 +10,7 @@ from dataclasses import replace
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
 from promptmagic.painters.colour import WHITE, Colour
+from promptmagic.painters.sketch.doing import deed_of, doing
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.placing import Stage, Zone
 from promptmagic.painters.sketch.relations import SketchRelation
@@ -54,13 +55,12 @@ POSED = {
     "jump": ("jump", "leap", "hop", "pounce"),
     "dive": ("dive", "dove"),
     "sleep": ("sleep", "asleep", "nap"),
-    "run": ("run", "jog"),
 }
 """The poses that are drawn, and the words that they are then a drawing of."""
 
 
 def posed(easel: Easel, subject: Subject, spot: Spot, *, involved: bool) -> Spot:
-    """Return a thing in the pose that is said of it, as far as it is drawn: asleep, running, in mid-leap."""
+    """Return a thing in the pose that is said of it, as far as it is drawn: asleep, at work, in mid-leap."""
     if {"pile", "stack"} & set(subject.qualities) and subject.noun not in ("books", "book"):
         spot = _stacked(spot) if "stack" in subject.qualities else _piled(spot)
     if subject.pose in ("sleep", "lie") and spot.shape.lying is not None:
@@ -70,10 +70,12 @@ def posed(easel: Easel, subject: Subject, spot: Spot, *, involved: bool) -> Spot
     if asleep is not None:
         easel.note(*POSED["sleep"])
         return replace(spot, shape=replace(asleep, habitat=spot.shape.habitat), height=asleep.height * easel.unit)
+    act = deed_of(easel.scene, subject)
+    if act is not None and subject.pose != "jump" and spot.draw is None:
+        return doing(spot, act)
     if subject.pose == "walk" and lexicon.group(subject.noun) != "person":
         easel.note(*POSED["walk"])  # animals are drawn on their four feet in mid-step, people standing
-    if subject.pose in ("run", "jump", "dance") and spot.shape.playing and not involved:
-        easel.note(*POSED.get(subject.pose, ()))
+    if subject.pose == "jump" and spot.shape.playing and not involved:
         spot = replace(spot, draw=spot.shape.playing)
     if subject.pose == "jump" and spot.shape.habitat != "air" and not spot.carried:
         easel.note(*POSED["jump"])

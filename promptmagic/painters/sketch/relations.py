@@ -8,6 +8,8 @@ from typing import Literal
 from promptmagic import lexicon
 from promptmagic.lexicon import SceneDescription, Subject
 from promptmagic.lexicon.nouns import marked, measured, points
+from promptmagic.painters.sketch.doing import deed
+from promptmagic.painters.sketch.pose import Act
 from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.shapes import find
 
@@ -30,6 +32,7 @@ How = Literal[
     "pulling",
     "chasing",
     "facing",
+    "doing",
 ]
 
 VESSELS = measured("vessel")
@@ -126,7 +129,7 @@ class SketchRelation:
     """That the first subject is on, in, beside (and so on) the second, rides or holds it.
 
     Between two different things, `other` is the second of them. `words` are those that say it, where it is more than
-    its layout shows: "washing", or the "in" of what can only be drawn before a thing.
+    its layout shows: "washing", or the "in" of what can only be drawn before a thing; `act` is the pose that shows it.
     """
 
     first: Subject
@@ -134,6 +137,7 @@ class SketchRelation:
     second: Subject
     other: Subject | None = None
     words: str = ""
+    act: Act | None = None
 
     @property
     def moving(self) -> Subject:
@@ -157,12 +161,19 @@ def relations(scene: SketchScene) -> list[SketchRelation]:
             if relation.how == "holding" and relation.fixed in taken:  # of two hands one is drawn holding
                 relation = SketchRelation(relation.second, "beside", relation.first, words=one.words or one.kind)
             found.setdefault(relation.moving, relation)
+            seats = relation.how in ("on", "in", "riding") and relation.second.noun in SAT_ON
+            before = found[relation.moving]
+            if seats and before.how == "doing" and before.second != relation.second:
+                found[relation.moving] = relation  # who sits has about the seat what is done to
+                found[before.second] = SketchRelation(before.second, "beside", relation.second, act=before.act)
     return [relation for relation in found.values() if not _circular(relation, found)]
 
 
 def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation) -> SketchRelation | None:
     """Return a relation of the description between subjects of the scene, if it can be laid out."""
     first, second = _in_scene(scene, said, one.subject), _in_scene(scene, said, one.object)
+    if second is not None and second.noun == "candle" and scene.subject("cake") is not None:
+        second = scene.subject("cake")  # which its candles are on
     other = None if one.other is None else _in_scene(scene, said, one.other)
     how = DEEDS.get(one.kind) or HOWS.get(one.arrangement)
     if first is not None and second is not None and (first.noun, second.noun, how) == ("surfer", "wave", "on"):
@@ -174,6 +185,8 @@ def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation)
         house = next((one for one, kind in kinds if kind == "building"), None)
         if house is not None:  # who is on a house's roof is on the house
             return SketchRelation(first, "on", house)
+    if first is not None and second is not None and how is None and deed(one, first, second):
+        how = "facing"
     if first is None or second is None or how is None or one.arrangement == "made of":
         return None
     if one.arrangement == "full of":
@@ -186,8 +199,16 @@ def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation)
         held = {said.subjects[kept.object].noun for kept in said.relations if kept.subject == one.subject}
         sheltered = bool(held & marked("shelter"))  # an umbrella over the dog is held, the dog is under it
         return SketchRelation(second, "beside", first, words="" if sheltered else one.words)
-    relation = _possible(first, how, second, other)
+    relation = _acted(first, one, second) or _possible(first, how, second, other)
     return relation and replace(relation, words="" if _shows(relation, one, how) else one.words)
+
+
+def _acted(first: Subject, one: lexicon.Relation, second: Subject) -> SketchRelation | None:
+    """Return a relation that a pose of the first shows, if there is one for what is done."""
+    act = deed(one, first, second)
+    if act is None or not (act.at or act.held or act.own):
+        return None
+    return SketchRelation(first, "doing" if act.at else "holding", second, act=act)
 
 
 def _dwarfs(one: Subject, other: Subject) -> bool:
@@ -199,6 +220,8 @@ def _dwarfs(one: Subject, other: Subject) -> bool:
 
 def _shows(relation: SketchRelation, one: lexicon.Relation, how: How) -> bool:
     """Whether a layout shows all that the words of a relation say."""
+    if relation.act is not None:
+        return True
     first, second = relation.first.noun, relation.second.noun
     if one.kind not in SEEN_DEEDS or (how in CLOSE and relation.how in ("before", "beside")):
         return how == "holding" and second in BALLS | GAMES

@@ -82,7 +82,7 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     )
     if easel.lettered:
         missing = [word for word in missing if word.casefold() not in easel.lettered.casefold()]
-    missing += [word for word in scene.unread if word not in _outfits(seen)]
+    missing += [word for word in scene.unread if word not in _outfits(seen) | easel.drawn]
     missing += unshown(easel, own, seen)
     if easel.plate:
         chosen = plate_named(easel.plate)
@@ -142,7 +142,8 @@ def _unrelated(easel: Easel, own: str, seen: frozenset[str]) -> Iterator[str]:
             continue
         scenery = one.kind in ("behind", "under", "over") and marked and pair[1] not in marked
         scenery = scenery or (one.kind == "in front of" and pair[1] in IN_THE_SKY)
-        if _about(one, pair[1], marked) and not easel.carded:
+        about = _about(one, pair[1], marked) and not easel.carded
+        if about or f"act {one.kind}" in easel.drawn:
             continue
         layout = laid_out.get(pair)
         if pair[1] == "rooftop":  # it is drawn with its house
@@ -150,7 +151,8 @@ def _unrelated(easel: Easel, own: str, seen: frozenset[str]) -> Iterator[str]:
             layout = next((laid_out[two] for two in on if two[0] == pair[0]), layout)
         if layout is None and any(_same(said, one, other) in laid_out for other in said.relations if other != one):
             continue  # of a father who teaches his son to ride, only one rides
-        if layout is None or layout.words or scenery or easel.carded or not is_seen(layout, easel.marks):
+        undone = layout is not None and layout.act is not None and f"act {layout.act.verb}" not in easel.drawn
+        if layout is None or layout.words or undone or scenery or easel.carded or not is_seen(layout, easel.marks):
             yield one.words if _tells(one.words) else _phrase(said, one)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from promptmagic.painters.colour import Colour
+from promptmagic.painters.sketch.pose import Act
 from promptmagic.painters.sketch.shape import Draw, Shape
 
 
@@ -15,7 +16,8 @@ class Spot:
 
     What is `carried` stands on no ground and casts no shadow. `draw` is how it is drawn here, if not as its shape says;
     `mirrored` asks for its image in the water at its foot, `lift` is how far it jumps, in its own heights. What
-    is `airy` flies high on a line: others may stand under it.
+    is `airy` flies high on a line: others may stand under it. `act` is what somebody is said to do, and `posed`
+    how they are drawn then, if `draw` is that.
     """
 
     shape: Shape
@@ -30,6 +32,8 @@ class Spot:
     mirrored: bool = False
     lift: float = 0.0
     airy: bool = False
+    act: Act | None = None
+    posed: Draw | None = None
 
     @property
     def half(self) -> float:
@@ -45,6 +49,11 @@ class Spot:
     def bottom(self) -> float:
         """The row of its lower edge."""
         return self.y + self.height * (0.5 if self.shape.habitat == "air" else 0)
+
+    @property
+    def acts(self) -> bool:
+        """Whether it is drawn doing what is said of it."""
+        return self.posed is not None and self.draw is self.posed
 
     def at(self, x: float, y: float, scale: float = 1.0) -> Spot:
         """Return the spot scaled about the origin and then moved."""

@@ -40,6 +40,8 @@ def draw(easel: Easel, spot: Spot, chance: random.Random) -> None:
         reach = spot.height * min(0.42, 0.5 * shape.aspect)
         shadow(easel, spot.x, spot.y, reach, 0.26 if easel.scene.wintry else 0.4)
     if spot.draw:
+        if spot.acts and spot.act is not None:
+            easel.note(f"act {spot.act.verb}", *filter(None, (spot.act.pose.tool, spot.act.pose.other)))
         easel.note(*(("play",) if spot.draw is shape.playing else ("sit",) if spot.draw is shape.seated else ()))
         shape = replace(shape, draw=spot.draw, aspect=max(shape.aspect, 1.6))
     elif shape.snowy and easel.scene.wintry and not easel.light.indoors:

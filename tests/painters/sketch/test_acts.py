@@ -25,7 +25,7 @@ def carded(brief: str) -> bool:
         ("three penguins sliding on the ice", "sliding"),
         ("a lion lying next to a lamb", "lying"),
         ("a baker pulling bread out of the oven", "pulling"),
-        ("a scientist looking through a microscope", "looking through"),
+        ("a fox looking through a microscope", "looking through"),
         ("a grandfather telling a story to a boy", "telling"),
         ("a koala holding a book", "holding"),
         ("a bear riding a bicycle through the town", "riding"),
@@ -50,6 +50,18 @@ def test_what_is_not_seen_is_reported(brief: str, words: str) -> None:
         "a robot holding a flower",
         "a boat sailing on the sea",
         "a bear eating honey",
+        "a knight fighting a dragon",
+        "a nurse bandaging a boy",
+        "children dancing around a campfire",
+        "a man kneeling beside his dog",
+        "a boy leaning against a tree",
+        "a girl playing the violin",
+        "a robot watering flowers",
+        "a farmer planting seeds",
+        "a teacher pointing at the blackboard",
+        "two friends sharing an umbrella in the rain",
+        "a family having a picnic under an oak",
+        "an old man feeding pigeons on a park bench",
     ],
 )
 def test_what_is_seen_is_not_reported(brief: str) -> None:
@@ -59,8 +71,7 @@ def test_what_is_seen_is_not_reported(brief: str) -> None:
 @pytest.mark.parametrize(
     "brief",
     [
-        "two boxers fighting in a ring",
-        "a knight fighting a dragon",
+        "a lion fighting a tiger",
         "a dog catching a frisbee in the park",
         "the inside of a medieval castle",
     ],

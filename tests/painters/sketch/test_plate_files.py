@@ -86,3 +86,50 @@ def test_no_text_of_a_plate_leaves_the_canvas_or_is_too_small_to_read(name: str)
         assert size >= 22, text.text
         assert 0 <= middle - start <= SIDE - wide, text.text
         assert size * 0.8 <= float(text.get("y", 0)) <= SIDE - size * 0.2, text.text
+
+
+def boxes(name: str) -> list[tuple[float, float, float, float]]:
+    """Return the white boxes behind labels, each as left, top, right, bottom."""
+    groups = [group for group in parsed(name).iter(f"{SVG}g") if group.get("id") == "labels-pills"]
+    rects = [rect for group in groups for rect in group.iter(f"{SVG}rect")]
+    corners = [[float(rect.get(key, 0)) for key in ("x", "y", "width", "height")] for rect in rects]
+    return [(x, y, x + width, y + height) for x, y, width, height in corners]
+
+
+@pytest.mark.parametrize("name", drawn())
+def test_no_box_of_a_label_lies_on_another_or_leaves_the_canvas(name: str) -> None:
+    found = boxes(name)
+    for index, (left, top, right, bottom) in enumerate(found):
+        assert min(left, top) >= 0
+        assert max(right, bottom) <= SIDE
+        for other in found[:index]:
+            assert left >= other[2] or right <= other[0] or top >= other[3] or bottom <= other[1]
+
+
+@pytest.mark.parametrize(
+    "name", ["day-and-night", "eclipse", "layers-of-the-atmosphere", "moon-phases", "seasons", "solar-system"]
+)
+def test_a_plate_of_the_sky_says_that_it_is_not_to_scale(name: str) -> None:
+    assert any("not to scale" in (text.text or "").lower() for text in parsed(name).iter(f"{SVG}text"))
+
+
+def countries() -> dict[str, str]:
+    """Return the outlines of the map of Europe by the name of the country."""
+    group = next(group for group in parsed("europe-map").iter(f"{SVG}g") if group.get("id") == "L05-countries")
+    return {path.get("id", ""): path.get("d", "") for path in group.iter(f"{SVG}path")}
+
+
+def test_every_country_that_the_map_of_europe_colours_has_its_name_on_it() -> None:
+    texts = " ".join(text.text or "" for text in parsed("europe-map").iter(f"{SVG}text")).lower()
+    assert not [name for name in countries() if name.split("-")[0] not in texts]
+
+
+def test_no_part_of_a_country_is_painted_over_by_another() -> None:
+    parts = [
+        (name, frozenset(re.findall(r"[\d.]+ [\d.]+", part)))
+        for name, outline in countries().items()
+        for part in outline.split("Z")
+        if part.strip()
+    ]
+    hidden = [(name, over) for name, points in parts for over, others in parts if name != over and points <= others]
+    assert not hidden

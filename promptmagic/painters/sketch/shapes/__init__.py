@@ -43,6 +43,7 @@ from promptmagic.painters.sketch.shapes.babies import sitting_baby
 from promptmagic.painters.sketch.shapes.names import ALIASES
 from promptmagic.painters.sketch.shapes.pen import put
 from promptmagic.painters.sketch.shapes.people import PEOPLE
+from promptmagic.painters.sketch.shapes.robots import Robot
 
 __all__ = ["SHAPES", "Draw", "Habitat", "Shape", "find", "find_worded"]
 
@@ -78,7 +79,9 @@ def _on_a_rock(mermaid: Shape) -> Shape:
 
 def _on_the_floor(baby: Shape) -> Shape:
     """Return the baby as it sits: it neither stands nor holds things."""
-    return replace(baby, draw=sitting_baby, aspect=1.06, seated=None, holding=None, playing=None, eating=None)
+    return replace(
+        baby, draw=sitting_baby, aspect=1.06, seated=None, holding=None, playing=None, eating=None, body=None
+    )
 
 
 def _on_a_board(rider: Shape) -> Shape:
@@ -89,7 +92,7 @@ def _on_a_board(rider: Shape) -> Shape:
         below = put(board.draw(chance, height * BOARD * 1.3, colour), 0, 0) if board else ""
         return below + put(rider.draw(chance, height * (1 - BOARD), colour), 0, -height * BOARD)
 
-    return replace(rider, draw=rolling)
+    return replace(rider, draw=rolling, body=None)
 
 
 BOARD = 0.12
@@ -252,4 +255,5 @@ def _from_art(entry: CatalogueEntry) -> Shape | None:
     art = glyph(entry) if entry.glyph else drawings.drawing(entry)
     if art is None:
         return None
-    return Shape(art.draw, entry.habitat, entry.height, art.aspect, credit=CREDIT if entry.glyph else "")
+    body = Robot(art) if entry.noun == "robot" else None
+    return Shape(art.draw, entry.habitat, entry.height, art.aspect, body=body, credit=CREDIT if entry.glyph else "")

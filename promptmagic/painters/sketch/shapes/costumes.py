@@ -35,8 +35,9 @@ class Costume:
 
     `hair` is "short", "long", "bun", "none" or "" (by chance). `cut` is "trousers", "skirt", "gown" (to the ground) or
     "" (by chance). `on` names what is worn over the clothes, from `[worn]` in `wardrobe.txt`; `hat` and `prop`
-    are from `[hats]` and `[held]` there. `build` is how large the head is beside the body: 1 for the grown, more for
-    children. `height` is as in `Shape`, `aspect` the width over the height with what is held.
+    are from `[hats]` and `[held]` there, `pose` is how they stand, from `poses.txt`. `build` is how large the head is
+    beside the body: 1 for the grown, more for children. `height` is as in `Shape`, `aspect` the width over the height
+    with what is held.
     """
 
     coat: Colour | None = None
@@ -50,6 +51,7 @@ class Costume:
     skin: Colour | None = None
     on: tuple[str, ...] = ()
     prop: str = ""
+    pose: str = ""
     cape: Colour | None = None
     build: float = 1.0
     height: float = 0.17
@@ -119,11 +121,11 @@ COSTUMES: dict[str, Costume] = {
         prop="lasso",
         aspect=0.59,
     ),
-    "dancer": Costume(PINK, PINK, "tutu", "bun", on=("raised arms",), height=0.18, aspect=0.52),
-    "musician": Costume(BLACK, BLACK, "trousers", hat="beret", hat_colour=RED, on=("guitar",), aspect=0.56),
-    "guitarist": Costume(BLACK, NAVY, "trousers", "long", on=("guitar",), aspect=0.56),
-    "violinist": Costume(BLACK, BLACK, "gown", "bun", on=("violin",), aspect=0.52),
-    "singer": Costume(RED, RED, "gown", "long", prop="microphone", aspect=0.46),
+    "dancer": Costume(PINK, PINK, "tutu", "bun", height=0.18, pose="raised", aspect=0.52),
+    "musician": Costume(BLACK, BLACK, "trousers", hat="beret", hat_colour=RED, pose="strum", aspect=0.56),
+    "guitarist": Costume(BLACK, NAVY, "trousers", "long", pose="strum", aspect=0.56),
+    "violinist": Costume(BLACK, BLACK, "gown", "bun", pose="fiddle", aspect=0.52),
+    "singer": Costume(RED, RED, "gown", "long", prop="microphone", pose="sing held", aspect=0.46),
     "painter": Costume(
         (232, 226, 212),
         BROWN,
@@ -135,7 +137,7 @@ COSTUMES: dict[str, Costume] = {
         aspect=0.54,
     ),
     "writer": Costume(BROWN, BLACK, "trousers", on=("glasses", "scarf"), prop="quill", aspect=0.54),
-    "reader": Costume(GREEN, cut="trousers", on=("open book",), aspect=0.4),
+    "reader": Costume(GREEN, cut="trousers", pose="read", aspect=0.4),
     "teacher": Costume((126, 96, 76), BLACK, hair="bun", on=("glasses", "tie", "book"), prop="pointer", aspect=0.54),
     "student": Costume(BLUE, on=("backpack", "book"), build=1.3, height=0.14, aspect=0.46),
     "scientist": Costume(
@@ -279,7 +281,9 @@ COSTUMES: dict[str, Costume] = {
     "princess": Costume(
         PINK, WHITE, "gown", "long", hair_colour=(226, 184, 96), hat="tiara", on=("necklace",), aspect=0.4
     ),
-    "bride": Costume(WHITE, WHITE, "gown", "long", hat="veil", hat_colour=WHITE, on=("flowers",), aspect=0.42),
+    "bride": Costume(
+        WHITE, WHITE, "gown", "long", hat="veil", hat_colour=WHITE, on=("flowers",), pose="bouquet", aspect=0.42
+    ),
     "businessman": Costume(NAVY, NAVY, "trousers", "short", on=("shirt front", "tie"), aspect=0.4),
     "groom": Costume(BLACK, BLACK, "trousers", "short", on=("shirt front", "bow tie"), aspect=0.4),
     "knight": Costume(
@@ -378,8 +382,8 @@ COSTUMES: dict[str, Costume] = {
     "basketball player": Costume(ORANGE, ORANGE, "shorts", "short", on=("number",), prop="basketball", aspect=0.48),
     "tennis player": Costume(WHITE, WHITE, "skirt", "bun", prop="racket", aspect=0.59),
     "skier": Costume(BLUE, BLACK, "trousers", hat="bobble", hat_colour=RED, on=("skis", "goggles"), aspect=0.56),
-    "skater": Costume(PURPLE, PURPLE, "skirt", "bun", on=("skates", "raised arms"), height=0.18, aspect=0.5),
-    "superhero": Costume(BLUE, RED, "tights", "short", cape=RED, on=("emblem", "fists"), aspect=0.56),
+    "skater": Costume(PURPLE, PURPLE, "skirt", "bun", on=("skates",), height=0.18, pose="raised", aspect=0.5),
+    "superhero": Costume(BLUE, RED, "tights", "short", cape=RED, on=("emblem",), pose="fists", aspect=0.56),
     "angel": Costume(WHITE, WHITE, "gown", "long", hair_colour=(226, 184, 96), hat="halo", on=("wings",), aspect=0.72),
     "fairy": Costume(
         (150, 206, 140), PINK, "skirt", "long", on=("fairy wings",), prop="wand", build=1.25, height=0.13, aspect=0.74
@@ -403,7 +407,8 @@ COSTUMES: dict[str, Costume] = {
         "short",
         hair_colour=BLACK,
         skin=(136, 164, 116),
-        on=("torn", "fists out"),
+        on=("torn",),
+        pose="fists out",
         aspect=0.62,
     ),
     "dwarf": Costume(

@@ -5,17 +5,30 @@ They are drawn in units of which 100 are a bareheaded person's height, feet at 0
 
 from __future__ import annotations
 
+import math
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from promptmagic.painters.colour import Colour, luminance, mix
+from promptmagic.painters.sketch.pose import Pose
 from promptmagic.painters.sketch.shape import Draw, Shape
 from promptmagic.painters.sketch.shapes.costumes import COATS, COSTUMES, HAIRS, SKINS, TROUSERS, Costume
-from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, oval, path, put, sized
+from promptmagic.painters.sketch.shapes.limbs import HEAD, HIPS, SHOULDER, SHOULDERS, Look, arms, hands, posed_legs
+from promptmagic.painters.sketch.shapes.pen import (
+    Point,
+    box,
+    darker,
+    disc,
+    lighter,
+    line,
+    oval,
+    path,
+    put,
+    sized,
+)
+from promptmagic.painters.sketch.shapes.poses import Legs, elbow, legs, poses
 from promptmagic.painters.sketch.shapes.wardrobe import wardrobe
-
-SHOULDERS, HIPS, HEAD = -81.0, -47.0, 90.6
-"""Where the neck begins and the legs end, and how far up the middle of the head is."""
 
 FACED = frozenset({"mask", "great helm", "space helmet"})
 """Hats that hide the face."""
@@ -24,43 +37,23 @@ ON_HEAD = frozenset({"glasses", "goggles", "diving mask", "eyepatch", "red nose"
 """What is worn on the face, and so grows with the head."""
 
 
-POSES: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
-    (("M-4,-46 L-10,-26 L-27,-20", "M4,-46 L14,-28 L10,-3"), ("M-11,-75 L-20,-64 L-12,-54", "M11,-75 L20,-62 L28,-68")),
-    (("M-4,-46 L-6,-24 L-8,-3", "M4,-46 L15,-34 L31,-22"), ("M-11,-75 L-22,-68 L-30,-76", "M11,-75 L18,-62 L12,-52")),
-    (("M-4,-46 L-9,-25 L-14,-3", "M4,-46 L9,-25 L13,-3"), ("M-11,-75 L-20,-86 L-17,-102", "M11,-75 L20,-86 L18,-102")),
-    (("M-4,-46 L-16,-30 L-20,-8", "M4,-46 L17,-30 L26,-9"), ("M-11,-75 L-22,-72 L-27,-60", "M11,-75 L21,-70 L29,-79")),
-)
-"""How people at play move: the lines of both legs, and of both arms."""
+PLAYING = ("play 1", "play 2", "play 3", "play 4")
+"""How people at play move."""
 
-LEAP = (
-    ("M-4,-46 L-17,-34 L-13,-12", "M4,-46 L18,-36 L24,-16"),
-    ("M-11,-75 L-23,-84 L-25,-101", "M11,-75 L23,-84 L26,-101"),
-)
-"""The same in mid-air."""
+OWN = "own"
+"""What is in the hand of who has there what such people have."""
 
-DIVE = ("M-11,-75 L-11,-92 L-4,-112", "M11,-75 L11,-92 L4,-112")
-"""The lines of both arms of one who dives: stretched beyond the head."""
+WITH_PROP = (17.4, -54.6)
+"""Where the hand is that has what such people have in it."""
+
+BEFORE_THEM, ON_ARM = frozenset({"flowers"}), frozenset({"shield", "round shield", "palette", "book"})
+"""What of a costume needs both hands, and what the left one: who does something else has laid it down."""
+
+NECK, ASIDE = 8.4, 1.9
+"""How far below its middle a head is bowed about, and how far a face comes aside that is turned fully, in its units."""
 
 LYING = 2.3
 """How wide one who lies is, as a share of the height that the blanket has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How one person looks this time: a costume with nothing left open."""
-
-    costume: Costume
-    skin: Colour
-    hair_colour: Colour
-    coat: Colour
-    trousers: Colour
-    hair: str
-    cut: str
-
-    @property
-    def shoe(self) -> Colour:
-        """The shoes' colour, darker than what is worn above."""
-        return darker(self.trousers, 0.55)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,40 +64,61 @@ class Person:
 
     def standing(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Draw the person upright, seen from the front, with what such people have in their hand."""
-        look = _look(self.costume, chance, colour)
-        return self._whole(look, height, _legs(look), _arms(look, self.costume.prop))
+        return self._posed(_look(self.costume, chance, colour), height, self._usual())
+
+    def acting(self, pose: Pose) -> Draw:
+        """Return what draws the person in a pose."""
+        if pose.tool == OWN:
+            pose = replace(pose, tool=self.costume.prop)
+
+        def posed(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+            return self._posed(_look(self.costume, chance, colour), height, pose)
+
+        return posed
+
+    def hand(self, pose: Pose) -> Point:
+        """Return where the right hand is in a pose, across and up as shares of the height."""
+        look = _look(self.costume, random.Random(0), None)
+        held = hands(look, pose)[1] or (14.2, -44.6)
+        return self.place(pose, elbow(SHOULDER, held, 1)[1])
+
+    def place(self, pose: Pose, point: Point) -> Point:
+        """Return where a point of the upright body comes to be in a pose, across and up as shares of the height."""
+        small = self._small
+        x, y = _leant(pose, (point[0] * small, point[1] * small), small)
+        return x / self._whole_height, -y / self._whole_height
+
+    def reaching(self, pose: Pose, across: float, up: float) -> Pose:
+        """Return the pose with the right hand at a place that is given as `hand` returns it; one at the head stays."""
+        if not isinstance(pose.right, tuple):
+            return pose
+        x, y = _upright(pose, (across * self._whole_height, -up * self._whole_height), self._small)
+        return pose.reaching((x / self._small, y / self._small))
 
     def holding(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Draw the person upright with a hand held out; what is in it is drawn by others."""
-        look = _look(self.costume, chance, colour)
-        return self._whole(look, height, _legs(look), _arms(look, "", raised=True))
+        return self._posed(_look(self.costume, chance, colour), height, poses()["hold"])
 
     def playing(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Draw the person at play, in one of a few poses: running, kicking or cheering."""
         look = _look(self.costume, chance, colour)
-        look = replace(look, cut="shorts" if look.cut in ("trousers", "gown") else look.cut)
-        stride, swing = chance.choice(POSES)
+        pose = poses()[chance.choice(PLAYING)]
         turned = -1 if chance.random() < 0.4 else 1
-        figure = self._whole(look, height, _stride(look, stride), _swung(look, swing))
-        return put(put(figure, turn=chance.uniform(2, 7)), flip=turned < 0)
+        return put(put(self._posed(_bare(look), height, pose), turn=chance.uniform(2, 7)), flip=turned < 0)
 
     def eating(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Draw the person upright with a hand at the mouth; what is eaten is drawn by others."""
-        look = _look(self.costume, chance, colour)
-        return self._whole(look, height, _legs(look), _arms(look, "", fed=True))
+        return self._posed(_look(self.costume, chance, colour), height, poses()["eat"])
 
     def leaping(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Draw the person in mid-air, the arms thrown up, the legs apart."""
-        look = _look(self.costume, chance, colour)
-        look = replace(look, cut="shorts" if look.cut in ("trousers", "gown") else look.cut)
-        figure = self._whole(look, height, _stride(look, LEAP[0]), _swung(look, LEAP[1]))
-        return put(figure, turn=6)
+        return put(self._posed(_bare(_look(self.costume, chance, colour)), height, poses()["leap"]), turn=6)
 
     def diving(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Draw the person head first in mid-air, the arms before the head; the origin is below the hands."""
         look = _look(self.costume, chance, colour)
         look = replace(look, cut="shorts" if look.cut in ("trousers", "gown", "skirt") else look.cut)
-        figure = self._whole(look, height * 0.86, _legs(look), _swung(look, DIVE))
+        figure = self._posed(look, height * 0.86, poses()["dive"])
         return put(figure, -height * 0.42, -height * 0.74, turn=136)
 
     def lying(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
@@ -112,7 +126,9 @@ class Person:
         look = _look(self.costume, chance, colour)
         cloth, linen = look.coat, mix(look.coat, (250, 247, 240), 0.86)
         size = 2.3 * min(self.costume.build, 1.5)
-        head = put(_head(look, asleep=True) + put(_worn(look, on_head=True), y=HEAD), -78, -46, turn=-72, scale=size)
+        head = put(
+            _head(look, asleep=True) + put(_worn(look, Pose(), on_head=True), y=HEAD), -78, -46, turn=-72, scale=size
+        )
         mound = "M-60,0 C-70,-30 -62,-56 -44,-60 C-10,-70 30,-58 62,-52 C90,-62 104,-60 110,-40 L114,0Z"
         fold = "M-60,0 C-70,-30 -62,-56 -44,-60 C-36,-62 -30,-62 -26,-62 C-40,-50 -46,-26 -40,0Z"
         creases = "M-6,-52 C-14,-34 -14,-18 -10,-6 M34,-48 C28,-34 28,-20 32,-6 M74,-46 C70,-34 70,-20 74,-8"
@@ -129,18 +145,74 @@ class Person:
 
     def seated(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Draw the person seated, the knees to the right, a hand forward; the seat is at the origin."""
-        look = _look(self.costume, chance, colour)
-        return self._whole(look, height, _seated_legs(look), _arms(look, "", raised=True), seat=True)
+        return self._posed(_look(self.costume, chance, colour), height, poses()["seated"])
 
-    def _whole(self, look: Look, height: float, legs: str, arms: str, *, seat: bool = False) -> str:
-        costume = self.costume
-        small = (100 - 19 * costume.build) / 81
-        body = legs + arms + _torso(look) + _worn(look, on_head=False)
-        head = _head(look) + put(_worn(look, on_head=True), y=HEAD)
-        figure = put(_back(look) + body, scale=small)
-        figure += put(head, y=SHOULDERS * small - (HEAD + SHOULDERS) * costume.build, scale=costume.build)
-        rise = costume.build * (wardrobe()["hats"][costume.hat].rises if costume.hat else 0)
-        return sized(height * 100 / (100 + rise), put(figure, y=-HIPS * small) if seat else figure)
+    @property
+    def _small(self) -> float:
+        """How large the body is beside a grown one's whose head is as high."""
+        return (100 - 19 * self.costume.build) / 81
+
+    @property
+    def _whole_height(self) -> float:
+        """How high the person is with what is on the head, in units."""
+        hat = self.costume.hat
+        return 100 + self.costume.build * (wardrobe()["hats"][hat].rises if hat else 0)
+
+    def _usual(self) -> Pose:
+        """Return how such people stand: as their costume says, with what they have in their hand."""
+        pose = poses().get(self.costume.pose, Pose())
+        if not self.costume.prop:
+            return pose
+        return replace(pose, right=pose.right or WITH_PROP, tool=self.costume.prop)
+
+    def _posed(self, look: Look, height: float, pose: Pose) -> str:
+        """Draw somebody in a pose, the feet at the origin; of who is seated the seat."""
+        small, build = look.small, self.costume.build
+        seat = pose.legs == "seated"
+        lying = legs()[pose.legs] if pose.legs else Legs()
+        below = _legs(look) if not pose.legs else _seated_legs(look) if seat else posed_legs(look, lying)
+        limbs = arms(look, pose)
+        body = _back(look) + limbs.behind + _torso(look) + _worn(look, pose, on_head=False) + limbs.before
+        head = _head(look, look_aside=pose.look, open_mouth=pose.open) + put(
+            _worn(look, pose, on_head=True), pose.look * ASIDE, HEAD
+        )
+        head = put(
+            put(put(head, y=-NECK), turn=pose.bow),
+            y=SHOULDERS * small - (HEAD + SHOULDERS) * build + NECK * build,
+            scale=build,
+        )
+        held = wardrobe()["worn"][pose.dressed].drawn(look.coat) if pose.dressed else ""
+        upper = put(put(body, scale=small) + head + put(held + limbs.over, scale=small), y=-HIPS * small)
+        leant = put(upper, y=(HIPS + lying.drop) * small, turn=pose.lean)
+        figure = put(below, scale=small) + leant
+        figure = _on_the_ground(figure) if lying.drop else figure
+        return sized(height * 100 / self._whole_height, put(figure, y=-HIPS * small) if seat else figure)
+
+
+def _on_the_ground(figure: str) -> str:
+    """Return a figure that is low down without what would hang below the ground: capes and coats lie on it."""
+    return f'<svg x="-90" y="-150" width="180" height="152" viewBox="-90 -150 180 152">{figure}</svg>'
+
+
+def _leant(pose: Pose, point: Point, small: float) -> Point:
+    """Return where a point of the upright upper body comes to be in a pose, in units of the whole figure."""
+    turn = math.radians(pose.lean)
+    x, y = point[0], point[1] - HIPS * small
+    x, y = x * math.cos(turn) - y * math.sin(turn), x * math.sin(turn) + y * math.cos(turn)
+    return x, y + (HIPS + (legs()[pose.legs].drop if pose.legs else 0)) * small
+
+
+def _upright(pose: Pose, point: Point, small: float) -> Point:
+    """Return which point of the upright upper body comes to be at a point of the whole figure."""
+    turn = -math.radians(pose.lean)
+    x, y = point[0], point[1] - (HIPS + (legs()[pose.legs].drop if pose.legs else 0)) * small
+    x, y = x * math.cos(turn) - y * math.sin(turn), x * math.sin(turn) + y * math.cos(turn)
+    return x, y + HIPS * small
+
+
+def _bare(look: Look) -> Look:
+    """Return how somebody looks who moves fast: trousers and gowns would hide the legs."""
+    return replace(look, cut="shorts" if look.cut in ("trousers", "gown") else look.cut)
 
 
 def _look(costume: Costume, chance: random.Random, colour: Colour | None) -> Look:
@@ -211,37 +283,6 @@ def _tail(look: Look) -> str:
     return path(fin, shade) + path(tail, look.coat) + line(scales, shade, 0.9)
 
 
-def _stride(look: Look, steps: tuple[str, str]) -> str:
-    """Draw two legs along their lines, a shoe at the end of each."""
-    parts = []
-    for number, step in enumerate(steps):
-        dark = 0.18 if number == 0 else 0.0
-        x, y = _end(step)
-        parts.append(line(step, darker(look.skin, dark), 6.2))
-        thigh = step.split(" ")
-        parts.append(line(" ".join(thigh[:2]), darker(look.trousers, dark), 9.4))
-        parts.append(oval(x + 2.6, y, 5.4, 3, darker(look.shoe, dark)))
-    hips = path("M-11,-50 L11,-50 L12,-39 L-12,-39Z", look.trousers)
-    if look.cut == "skirt":
-        hips = path("M-9,-50 L9,-50 C13,-42 17,-34 18,-28 Q0,-22 -18,-28 C-17,-34 -13,-42 -9,-50Z", look.coat)
-    return "".join(parts) + hips
-
-
-def _end(limb: str) -> tuple[float, float]:
-    """Return the last point of a line of path data."""
-    x, y = limb.rsplit("L", 1)[1].split(",")
-    return float(x), float(y)
-
-
-def _swung(look: Look, ends: tuple[str, str]) -> str:
-    """Draw two bent arms along their lines, a hand at the end of each."""
-    parts = []
-    for number, arm in enumerate(ends):
-        x, y = _end(arm)
-        parts.append(line(arm, darker(look.coat, 0.1 + 0.2 * number), 5.4) + disc(x, y, 2.8, look.skin))
-    return "".join(parts)
-
-
 def _seated_legs(look: Look) -> str:
     """Draw the legs of one who sits: forward over the seat's edge, then down."""
     if look.cut == "tail":
@@ -257,35 +298,6 @@ def _seated_legs(look: Look) -> str:
     return far + shoes + near
 
 
-def _arms(look: Look, prop: str, *, raised: bool = False, fed: bool = False) -> str:
-    """Draw both arms: one hangs, the other hangs, is held out, or holds something."""
-    sleeve = look.skin if look.cut == "tail" else look.coat
-    far, near = darker(sleeve, 0.1), darker(sleeve, 0.3)
-    hand = look.skin
-    left = line("M-11.4,-75 C-15.6,-66 -15.6,-57 -14.4,-48", far, 5.4) + disc(-14.2, -44.6, 2.7, hand)
-    right = line("M11.4,-75 C15.6,-66 15.6,-57 14.4,-48", near, 5.4) + disc(14.2, -44.6, 2.7, darker(hand, 0.15))
-    if "raised arms" in look.costume.on and not raised:
-        left = line("M-11.4,-75 C-20,-80 -20,-92 -12,-101", far, 4.6) + disc(-11, -102, 2.4, hand)
-        right = line("M11.4,-75 C20,-80 20,-92 12,-101", near, 4.6) + disc(11, -102, 2.4, hand)
-    if "fists" in look.costume.on and not raised:
-        left = line("M-11.4,-75 L-20,-62 L-11,-51", far, 5.4) + disc(-10.6, -50, 3, hand)
-        right = line("M11.4,-75 L20,-62 L11,-51", near, 5.4) + disc(10.6, -50, 3, hand)
-    if "fists out" in look.costume.on and not raised:
-        left = line("M-11.4,-75 C-16,-72 -20,-68 -24,-70", far, 5.4) + disc(-26, -70.4, 2.8, hand)
-        right = line("M11.4,-75 C16,-72 20,-68 24,-70", near, 5.4) + disc(26, -70.4, 2.8, hand)
-    if prop or raised:
-        place = (18.4, -54.0) if prop else (21.5, -60.0)
-        held = put(wardrobe()["held"][prop].drawn(look.coat), *place) if prop else ""
-        right = (
-            held
-            + line(f"M11.4,-75 C15,-69 16,-63 {place[0] - 1},{place[1] - 0.6}", near, 5.4)
-            + disc(*place, 2.8, hand)
-        )
-    if fed:
-        right = line("M11.4,-75 L23,-62 L13,-76", near, 5.4) + disc(11.4, -78.5, 2.8, hand)
-    return left + right
-
-
 def _torso(look: Look) -> str:
     coat = look.coat
     if look.cut == "tail":
@@ -299,9 +311,12 @@ def _torso(look: Look) -> str:
     )
 
 
-def _worn(look: Look, *, on_head: bool) -> str:
+def _worn(look: Look, pose: Pose, *, on_head: bool) -> str:
+    """Draw what is worn on the head or the body; who has something else to do has no shield on the arm."""
     worn = wardrobe()["worn"]
-    names = [name for name in look.costume.on if name in worn and (name in ON_HEAD) == on_head]
+    usual = pose.name == look.costume.pose
+    without = frozenset() if usual else BEFORE_THEM if pose.left is None else BEFORE_THEM | ON_ARM
+    names = [name for name in look.costume.on if name in worn and (name in ON_HEAD) == on_head and name not in without]
     return "".join(worn[name].drawn(look.coat) for name in names)
 
 
@@ -315,30 +330,38 @@ def _back(look: Look) -> str:
     return worn + path("M-10,-79 L10,-79 C20,-56 24,-30 22,-8 Q0,-2 -22,-8 C-24,-30 -20,-56 -10,-79Z", cape)
 
 
-def _head(look: Look, *, asleep: bool = False) -> str:
-    """Draw a head about the origin, with its hair, face and hat."""
+def _head(look: Look, *, asleep: bool = False, look_aside: float = 0.0, open_mouth: bool = False) -> str:
+    """Draw a head about the origin, with its hair, face and hat; `look_aside` is how far it is turned to the right."""
     hat = wardrobe()["hats"][look.costume.hat].drawn(look.costume.hat_colour) if look.costume.hat else ""
     parts = [_hair_behind(look), box(-2.2, 4, 4.4, 7, darker(look.skin, 0.2), 1), oval(0, 0, 5.4, 6.8, look.skin)]
     if look.costume.hat not in FACED:
-        eyes = [line("M-3.1,0.1 Q-2.1,1.2 -1.1,0.1 M1.1,0.1 Q2.1,1.2 3.1,0.1", (40, 32, 34), 0.6)] if asleep else [
-            disc(-2.1, 0.2, 0.85, (40, 32, 34)), disc(2.1, 0.2, 0.85, (40, 32, 34))
-        ]  # fmt: skip
-        parts += [
-            *eyes, line("M-1.8,3.4 Q0,4.8 1.8,3.4", mix(look.skin, (150, 50, 46), 0.6), 0.7),
-        ]  # fmt: skip
-        if look.hair in ("long", "bun") and not look.costume.beard:
-            parts.append(line("M-3.3,-1.5 Q-2.2,-2.5 -1.1,-1.9 M3.3,-1.5 Q2.2,-2.5 1.1,-1.9", (60, 46, 42), 0.4))
-            parts.append(path("M-1.9,3.2 Q0,2.6 1.9,3.2 Q0,5.6 -1.9,3.2Z", mix(look.skin, (196, 40, 62), 0.8)))
-            parts.append(disc(-3.5, 2.2, 1.1, (232, 110, 110), 0.35) + disc(3.5, 2.2, 1.1, (232, 110, 110), 0.35))
+        parts.append(put(_face(look, asleep=asleep, open_mouth=open_mouth), look_aside * ASIDE))
     if look.costume.beard:
-        parts.append(
-            path(
-                "M-5.4,0.6 C-6.6,9 -3,14 0,16 C3,14 6.6,9 5.4,0.6 C4,4 2.6,2.4 0,2.6 C-2.6,2.4 -4,4 -5.4,0.6Z",
-                look.costume.beard,
-            )
+        beard = path(
+            "M-5.4,0.6 C-6.6,9 -3,14 0,16 C3,14 6.6,9 5.4,0.6 C4,4 2.6,2.4 0,2.6 C-2.6,2.4 -4,4 -5.4,0.6Z",
+            look.costume.beard,
         )
-        parts.append(line("M-1.4,4.6 Q0,5.4 1.4,4.6", (150, 70, 66), 0.8))
+        lips = (
+            oval(0, 5, 1.8, 2.2, (110, 44, 46)) if open_mouth else line("M-1.4,4.6 Q0,5.4 1.4,4.6", (150, 70, 66), 0.8)
+        )
+        parts.append(put(beard + lips, look_aside * ASIDE * 0.5))
     return "".join((*parts, _hair(look), hat))
+
+
+def _face(look: Look, *, asleep: bool, open_mouth: bool) -> str:
+    """Draw eyes and mouth about the middle of the head."""
+    lids = line("M-3.1,0.1 Q-2.1,1.2 -1.1,0.1 M1.1,0.1 Q2.1,1.2 3.1,0.1", (40, 32, 34), 0.6)
+    parts = [lids if asleep else disc(-2.1, 0.2, 0.85, (40, 32, 34)) + disc(2.1, 0.2, 0.85, (40, 32, 34))]
+    womanly = look.hair in ("long", "bun") and not look.costume.beard
+    if womanly:
+        parts.append(line("M-3.3,-1.5 Q-2.2,-2.5 -1.1,-1.9 M3.3,-1.5 Q2.2,-2.5 1.1,-1.9", (60, 46, 42), 0.4))
+        parts.append(disc(-3.5, 2.2, 1.1, (232, 110, 110), 0.35) + disc(3.5, 2.2, 1.1, (232, 110, 110), 0.35))
+    if open_mouth:
+        return "".join((*parts, oval(0, 3.8, 1.7, 1.9, (120, 40, 44))))
+    parts.append(line("M-1.8,3.4 Q0,4.8 1.8,3.4", mix(look.skin, (150, 50, 46), 0.6), 0.7))
+    if womanly:
+        parts.append(path("M-1.9,3.2 Q0,2.6 1.9,3.2 Q0,5.6 -1.9,3.2Z", mix(look.skin, (196, 40, 62), 0.8)))
+    return "".join(parts)
 
 
 def _hair_behind(look: Look) -> str:
@@ -364,26 +387,62 @@ def _hair(look: Look) -> str:
     )
 
 
-def company(*costumes: Costume, seated: bool = False) -> Draw:
-    """Return what draws several people side by side, at their heights beside each other, standing or seated."""
-    tallest = max(costume.height for costume in costumes)
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Draws several people side by side who are one subject, as a couple is, at their heights beside each other."""
 
-    def draw(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-        parts = []
-        for number, costume in enumerate(costumes):
-            x = (number - (len(costumes) - 1) / 2) * height * 0.36
-            person, high = Person(costume), height * costume.height / tallest
-            drawn = person.seated if seated else person.standing
-            parts.append(put(drawn(chance, high, colour if number == 0 else None), x))
-        return "".join(parts)
+    costumes: tuple[Costume, ...]
 
-    return draw
+    def drawn(self, draws: Sequence[Draw]) -> Draw:
+        """Return what draws each of them in a way of its own."""
+        tallest = max(costume.height for costume in self.costumes)
+
+        def draw(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+            parts = []
+            for number, (costume, person) in enumerate(zip(self.costumes, draws, strict=True)):
+                x = (number - (len(self.costumes) - 1) / 2) * height * 0.36
+                high = height * costume.height / tallest
+                parts.append(put(person(chance, high, colour if number == 0 else None), x))
+            return "".join(parts)
+
+        return draw
+
+    def acting(self, pose: Pose) -> Draw:
+        """Return what draws all of them in a pose."""
+        return self.drawn([Person(costume).acting(pose) for costume in self.costumes])
+
+    def hand(self, pose: Pose) -> Point:
+        """Return where the right hand of the last one is."""
+        return self._of_last(Person(self.costumes[-1]).hand(pose))
+
+    def place(self, pose: Pose, point: Point) -> Point:
+        """Return where a point of the last one's upright body is."""
+        return self._of_last(Person(self.costumes[-1]).place(pose, point))
+
+    def reaching(self, pose: Pose, across: float, up: float) -> Pose:
+        """Return the pose with the last one's right hand at such a place."""
+        x, share = self._last
+        return Person(self.costumes[-1]).reaching(pose, (across - x) / share, up / share)
+
+    @property
+    def _last(self) -> tuple[float, float]:
+        """Where the last one stands and how high it is, as shares of the height."""
+        share = self.costumes[-1].height / max(costume.height for costume in self.costumes)
+        return (len(self.costumes) - 1) / 2 * 0.36, share
+
+    def _of_last(self, point: Point) -> Point:
+        x, share = self._last
+        return x + point[0] * share, point[1] * share
 
 
 def _together(*people: str, aspect: float) -> Shape:
     """Return people who are one subject, as a couple is."""
-    costumes = [COSTUMES[one] for one in people]
-    return Shape(company(*costumes), "ground", 0.17, aspect, seated=company(*costumes, seated=True))
+    company = Company(tuple(COSTUMES[one] for one in people))
+    each = [Person(costume) for costume in company.costumes]
+    seated = company.drawn([person.seated for person in each])
+    return Shape(
+        company.drawn([person.standing for person in each]), "ground", 0.17, aspect, seated=seated, body=company
+    )
 
 
 def _shape(costume: Costume) -> Shape:
@@ -400,6 +459,7 @@ def _shape(costume: Costume) -> Shape:
         lying=person.lying,
         leaping=person.leaping,
         diving=person.diving,
+        body=person,
     )
 
 

@@ -1,0 +1,145 @@
+"""Doing: which act of poses.txt somebody does, to what, and how they are drawn doing it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from promptmagic import lexicon
+from promptmagic.lexicon import Subject
+from promptmagic.painters.sketch.pose import Act, Pose
+from promptmagic.painters.sketch.scene import SketchScene
+from promptmagic.painters.sketch.shapes import find, find_worded
+from promptmagic.painters.sketch.shapes.poses import acts
+from promptmagic.painters.sketch.spots import Spot
+
+WITHIN_REACH = 0.38
+"""How high a hand is at least, as a share of the height, where nobody need go down for what it touches."""
+
+AT = frozenset({"at", "on", "with", "from", "in"})
+"""Words between what somebody does and what they do it at."""
+
+HAVING = frozenset({"having", "have", "has", "enjoying", "at", "on", "eating", "sharing"})
+"""Words for being at a picnic."""
+
+AGAINST = frozenset({"against", "on"})
+"""Words for leaning at a thing rather than beside it."""
+
+
+def act_of(doer: Subject, verb: str, thing: Subject | None = None) -> Act | None:
+    """Return how somebody does something, to a thing or by themselves; None where no pose shows it."""
+    shape = find(doer.noun)
+    if shape is None or shape.body is None:
+        return None
+    return next((act for act in acts() if act.verb == verb and _fits(act, thing)), None)
+
+
+def deed(relation: lexicon.Relation, doer: Subject, thing: Subject) -> Act | None:
+    """Return how somebody does what a relation says, "painting at an easel" and "leaning against" included."""
+    spoken = set(relation.words.lower().split())
+    if doer.pose == "lean" and not AGAINST.isdisjoint(spoken):
+        return act_of(doer, "lean", thing)
+    if relation.kind in ("use", "look at") and "through" in spoken:
+        return act_of(doer, "look through", thing)
+    if thing.word.lower().endswith("picnic") and not HAVING.isdisjoint(spoken):
+        return act_of(doer, "picnic", thing)
+    act = act_of(doer, relation.kind, thing)
+    if act is None and doer.pose and not AT.isdisjoint(spoken):
+        own = act_of(doer, doer.pose, thing)
+        act = own if own is not None and own.nouns else None
+    return act
+
+
+def _fits(act: Act, thing: Subject | None) -> bool:
+    if thing is not None and act.at and lexicon.group(thing.noun) == "sky":
+        return False  # moon and stars are where the sky has them
+    if thing is None:
+        return act.alone and not act.nouns
+    return not act.nouns or thing.noun in act.nouns or any(lexicon.covers(noun, thing.noun) for noun in act.nouns)
+
+
+def deed_of(scene: SketchScene, subject: Subject) -> Act | None:
+    """Return what somebody of a scene does by a text: to another subject first, then by themselves."""
+    said = lexicon.describe(scene.told)
+    own = [number for number, one in enumerate(said.subjects) if (one.noun, one.word) == (subject.noun, subject.word)]
+    own = own or [number for number, one in enumerate(said.subjects) if one.noun == subject.noun]
+    drawn = {one.noun for one in scene.subjects if find_worded(one.noun, one.word) is not None}
+    for one in said.relations:
+        thing = said.subjects[one.object]
+        act = deed(one, subject, thing) if one.subject in own else None
+        if act is not None and (thing.noun in drawn or act.alone):
+            return act
+    if subject.pose and (act := act_of(subject, subject.pose)):
+        return act
+    for one_said in said.said:  # seeds are no subject, and yet are planted
+        before = [other.subject for other in said.said if other.role == "subject" and other.start < one_said.start]
+        done = one_said.role == "relation" and before and before[-1] in own
+        if done and (act := act_of(subject, one_said.value)):
+            return act
+    return None
+
+
+def doing(spot: Spot, act: Act, number: int = 0) -> Spot:
+    """Return somebody who does something, as the one of that number of those who do it."""
+    return _drawn(spot, act, act.poses[number % len(act.poses)])
+
+
+def _drawn(spot: Spot, act: Act, pose: Pose) -> Spot:
+    if spot.shape.body is None:
+        return spot
+    draw = spot.shape.body.acting(pose)
+    return replace(spot, act=act, draw=draw, posed=draw)
+
+
+def seated(spot: Spot) -> Spot:
+    """Return somebody who sits while they do something: the arms as the act asks, the legs of who sits."""
+    if spot.act is None or spot.shape.body is None or spot.act.pose.legs not in ("", "stride"):
+        return spot
+    return _drawn(spot, spot.act, replace(spot.act.pose, legs="seated", lean=spot.act.pose.lean / 2))
+
+
+def reaching(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    """Return one who does something to another: on its left, or right, so near that the hand comes to it."""
+    act, body = first.act, first.shape.body
+    if act is None or body is None or act.up is None:
+        return first
+    if act.beyond:
+        x = (place - (company - 1) / 2) * first.half * 2.3
+        behind = anchor.bottom - anchor.height * (0.5 if company < 3 or place % 2 == 0 else 0.3)
+        return replace(_drawn(first, act, act.pose), x=x, y=behind)
+    side = -1 if place % 2 == 0 else 1
+    foot = anchor.bottom + first.height * 0.02
+    touched = (foot - (anchor.bottom - act.up * anchor.height)) / first.height
+    pose = act.low if act.low is not None and touched < WITHIN_REACH else act.pose
+    across, _ = body.hand(pose)
+    if not act.gap:
+        pose = body.reaching(pose, across, touched)
+        across, _ = body.hand(pose)
+    edge = anchor.half * (1 - act.inset) + (act.gap / 100 + across) * first.height + (place // 2) * first.half * 1.8
+    return replace(_drawn(first, act, pose), x=side * edge, y=foot, flipped=side > 0)
+
+
+def held(first: Spot, anchor: Spot, place: int) -> Spot | None:
+    """Return a thing in the hands of somebody whose act says where it is; None where it says nothing."""
+    act = anchor.act
+    if act is None or act.held is None or not anchor.acts or anchor.shape.body is None:
+        return None
+    beyond = (act.held[0] + 13 * place, act.held[1] - (9 if place % 2 else 2) * place)
+    across, up = anchor.shape.body.place(act.pose, beyond)
+    high = min(first.height, act.high / 100 * anchor.height, act.high / 100 * anchor.height * 1.6 / first.shape.aspect)
+    small = replace(first, height=high, carried=True)
+    low = 0.0 if first.shape.habitat == "air" else high / 2
+    return replace(small, x=across * anchor.height, y=anchor.bottom - up * anchor.height + low)
+
+
+def included_in(scene: SketchScene, thing: Subject, doers: Sequence[Subject]) -> bool:
+    """Whether a thing is drawn in the hands of who does something with it, as a violin is."""
+    said = lexicon.describe(scene.told)
+    for one in said.relations:
+        if said.subjects[one.object].noun != thing.noun:
+            continue
+        doer = next((doer for doer in doers if doer.noun == said.subjects[one.subject].noun), None)
+        act = deed(one, doer, thing) if doer is not None else None
+        if act is not None and act.own and act.verb != "share":
+            return True
+    return False

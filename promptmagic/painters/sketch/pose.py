@@ -1,0 +1,72 @@
+"""Pose: how the limbs lie of who does something, and what a verb looks like; the values of shapes/poses.txt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+Point = tuple[float, float]
+"""Across and down, in units of a person 100 high."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """How somebody is who does something; see the head of poses.txt for the units.
+
+    A hand is a point, the name of a place on the head, or None where the arm hangs.
+    """
+
+    name: str = ""
+    legs: str = ""
+    left: Point | str | None = None
+    right: Point | str | None = None
+    lean: float = 0.0
+    look: float = 0.0
+    bow: float = 0.0
+    tool: str = ""
+    turn: float = 0.0
+    other: str = ""
+    turned: float = 0.0
+    dressed: str = ""
+    open: bool = False
+
+    def reaching(self, point: Point) -> Pose:
+        """Return the pose with the right hand at a point, and the left one, where it is forward too, beside it."""
+        left = self.left
+        if isinstance(left, tuple) and isinstance(self.right, tuple) and left[0] > 0:
+            left = (left[0] + point[0] - self.right[0], left[1] + point[1] - self.right[1])
+        return replace(self, right=point, left=left)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a verb looks like: its pose, and how what it is done to lies to the hands, in units and shares.
+
+    `nouns` are the things for which it is so, all where there are none; `others` the poses of
+    more who do it. See the head of poses.txt.
+    """
+
+    verb: str
+    nouns: frozenset[str]
+    pose: Pose
+    low: Pose | None = None
+    up: float | None = None
+    inset: float = 0.25
+    gap: float = 0.0
+    held: Point | None = None
+    high: float = 24.0
+    tilt: float = 0.0
+    own: bool = False
+    alone: bool = False
+    beyond: bool = False
+    both: bool = False
+    others: tuple[Pose, ...] = ()
+
+    @property
+    def poses(self) -> tuple[Pose, ...]:
+        """The poses of several who do it side by side."""
+        return (self.pose, *self.others)
+
+    @property
+    def at(self) -> bool:
+        """Whether it is done to a thing that stands by itself."""
+        return self.up is not None

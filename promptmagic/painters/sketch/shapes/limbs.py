@@ -1,0 +1,174 @@
+"""Limbs: the arms and legs of people in a pose, in the cut of what they wear; in the units of `people`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from promptmagic.painters.colour import Colour
+from promptmagic.painters.sketch.pose import Pose
+from promptmagic.painters.sketch.shapes.costumes import Costume
+from promptmagic.painters.sketch.shapes.pen import Point, darker, disc, dots, line, oval, path, polygon, put
+from promptmagic.painters.sketch.shapes.poses import Leg, Legs, elbow
+from promptmagic.painters.sketch.shapes.wardrobe import wardrobe
+
+SHOULDERS, HIPS, HEAD = -81.0, -47.0, 90.6
+"""Where the neck begins and the legs end, and how far up the middle of the head is."""
+
+SHOULDER = (11.4, -75.0)
+"""Where the arm on the right begins."""
+
+ON_FACE = {"mouth": (6.0, 7.2), "before": (13.0, 6.0), "chin": (3.4, 9.4), "brow": (6.4, -3.4), "ear": (7.6, 1.0)}
+"""Where a hand is that is at a place on the head, from its middle; of the right hand."""
+
+SIDE = 10.0
+"""How far from the middle an arm is before the body at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one person looks this time: a costume with nothing left open."""
+
+    costume: Costume
+    skin: Colour
+    hair_colour: Colour
+    coat: Colour
+    trousers: Colour
+    hair: str
+    cut: str
+
+    @property
+    def shoe(self) -> Colour:
+        """The shoes' colour, darker than what is worn above."""
+        return darker(self.trousers, 0.55)
+
+    @property
+    def small(self) -> float:
+        """How large the body is beside a grown one's whose head is as high."""
+        return (100 - 19 * self.costume.build) / 81
+
+    @property
+    def crown(self) -> float:
+        """Where the middle of the head is, in units of the body."""
+        return SHOULDERS - (HEAD + SHOULDERS) * self.costume.build / self.small
+
+
+@dataclass(frozen=True, slots=True)
+class Arms:
+    """Both arms: what is drawn behind the body, before it, and before the head, each with what the hand holds."""
+
+    behind: str
+    before: str
+    over: str
+
+
+def hands(look: Look, pose: Pose) -> tuple[Point | None, Point | None]:
+    """Return where the left and the right hand of somebody are, in units of the body; None where an arm hangs."""
+    return _hand(look, pose.left, -1), _hand(look, pose.right, 1)
+
+
+def _hand(look: Look, place: Point | str | None, side: int) -> Point | None:
+    if not isinstance(place, str):
+        return place
+    x, y = ON_FACE[place]
+    grown = look.costume.build / look.small
+    return side * x * grown, look.crown + y * grown
+
+
+def arms(look: Look, pose: Pose) -> Arms:
+    """Return both arms in a pose."""
+    layers = ["", "", ""]
+    held = wardrobe()["held"]
+    for side, hand, tool, turn in (
+        (-1, hands(look, pose)[0], pose.other, pose.turned),
+        (1, hands(look, pose)[1], pose.tool, pose.turn),
+    ):
+        drawn, layer = _arm(look, side, hand)
+        thing = put(held[tool].drawn(look.coat), *_palm(look, side, hand), turn=turn) if tool else ""
+        layers[layer if not tool or layer else 1] += thing + drawn
+    return Arms(*layers)
+
+
+def _palm(look: Look, side: int, hand: Point | None) -> Point:
+    """Return where a hand comes to be: no farther away than the arm is long."""
+    del look
+    return (side * 14.2, -44.6) if hand is None else elbow((side * SHOULDER[0], SHOULDER[1]), hand, side)[1]
+
+
+def _arm(look: Look, side: int, hand: Point | None) -> tuple[str, int]:
+    """Return one arm and where it is drawn: 0 behind the body, 1 before it, 2 before the head."""
+    sleeve = darker(look.skin if look.cut == "tail" else look.coat, 0.1 if side < 0 else 0.3)
+    skin = look.skin if side < 0 else darker(look.skin, 0.1)
+    if hand is None:
+        hanging = line(f"M{side * 11.4},-75 C{side * 15.6},-66 {side * 15.6},-57 {side * 14.4},-48", sleeve, 5.4)
+        return hanging + disc(side * 14.2, -44.6, 2.7, skin), 0
+    shoulder = (side * SHOULDER[0], SHOULDER[1])
+    bend, palm = elbow(shoulder, hand, side)
+    drawn = line(f"M{dots([shoulder])} L{dots([bend, palm])}", sleeve, 5.4) + disc(*palm, 2.9, skin)
+    if palm[1] < SHOULDERS and abs(palm[0]) < SIDE + 3:
+        return drawn, 2
+    inside = side * palm[0] < SIDE or side * bend[0] < SIDE
+    return drawn, 1 if inside else 0
+
+
+def posed_legs(look: Look, lying: Legs) -> str:
+    """Draw both legs of a pose, a shoe at the end of each, in the cut of what is worn: skirts and gowns over them."""
+    if look.cut == "tail":
+        return ""
+    lines = [_lowered(leg, lying.drop) for leg in lying.lines]
+    bare = look.cut in ("skirt", "shorts", "tutu")
+    cloth = look.coat if look.cut in ("gown", "skirt", "tights", "tutu") else look.trousers
+    parts = []
+    for number, leg in enumerate(lines):
+        hip, knee, ankle = leg
+        dark = 0.2 if number == 0 else 0.0
+        shin = darker(look.skin if bare else cloth, dark)
+        parts += [_shoe(look, knee, ankle, dark), line(f"M{dots([knee])} L{dots([ankle])}", shin, 6.2 if bare else 7.4)]
+        parts += [
+            line(f"M{dots([hip])} L{dots([knee])}", darker(look.skin if look.cut == "tutu" else cloth, dark), 9.0)
+        ]
+        if look.cut in ("gown", "skirt"):
+            end = ankle if look.cut == "gown" else knee
+            parts += [_cloth(hip, knee, end, darker(cloth, dark), long=look.cut == "gown")]
+    return "".join(parts) + _hips(look, lines, lying.drop)
+
+
+def _lowered(leg: Leg, drop: float) -> Leg:
+    hip, knee, ankle = leg
+    return (hip[0], hip[1] + drop), (knee[0], knee[1] + drop), (ankle[0], ankle[1] + drop)
+
+
+def _shoe(look: Look, knee: Point, ankle: Point, dark: float) -> str:
+    """Draw a shoe: flat on the ground below a shin that stands, along a shin that lies."""
+    x, y = ankle
+    if abs(ankle[1] - knee[1]) < abs(ankle[0] - knee[0]) * 0.6:  # it lies: the toes point away from the knee, and down
+        way = 1 if ankle[0] > knee[0] else -1
+        return oval(x + way * 2, y + 1, 4.6, 3, darker(look.shoe, dark))
+    return oval(x + 2.4, y + 0.4, 5.2, 2.9, darker(look.shoe, dark))
+
+
+def _cloth(hip: Point, knee: Point, end: Point, colour: Colour, *, long: bool) -> str:
+    """Draw the cloth over one leg: a skirt's to the knee, a gown's to the ankle."""
+    across = line(f"M{dots([hip])} L{dots([knee])}", colour, 12.6)
+    return across + line(f"M{dots([knee])} L{dots([end])}", colour, 11.4) if long else across
+
+
+def _hips(look: Look, lines: list[Leg], drop: float) -> str:
+    """Draw what joins both legs below the waist."""
+    low = -39 + drop
+    if look.cut == "tutu":
+        frills = "M-9,-50 L9,-50 C16,-46 24,-43 26,-39 Q13,-31 0,-34 Q-13,-31 -26,-39 C-24,-43 -16,-46 -9,-50Z"
+        return put(path(frills, look.coat), y=drop)
+    if look.cut in ("skirt", "gown"):
+        knees = [leg[1] for leg in lines]
+        ends = [leg[2] for leg in lines] if look.cut == "gown" else []
+        left, right = min(knees + ends), max(knees + ends)
+        low = max(y for _, y in knees)
+        waist = [(-9.0, -50 + drop), (9.0, -50 + drop)]
+        foot = max(y for _, y in knees + ends)
+        if look.cut == "gown":
+            return polygon(
+                [*waist, (right[0] + 5, right[1]), (right[0] + 4, foot), (left[0] - 4, foot), left], look.coat
+            )
+        return polygon([*waist, (right[0] + 2, right[1] + 4), (0, low + 2), (left[0] - 2, left[1] + 4)], look.coat)
+    colour = look.coat if look.cut == "tights" else look.trousers
+    return path(f"M-11,{-50 + drop} L11,{-50 + drop} L12,{low} L-12,{low}Z", colour)

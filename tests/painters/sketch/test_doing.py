@@ -1,0 +1,90 @@
+"""Doing: people do what the verb says, and their hands come to what they do it to."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from promptmagic.lexicon.data import sections
+from promptmagic.model import Prompt
+from promptmagic.painters.sketch.boxes import boxes
+from promptmagic.painters.sketch.composition import compose
+from promptmagic.painters.sketch.doing import act_of
+from promptmagic.painters.sketch.scene import read_scene
+from promptmagic.painters.sketch.shapes import find
+from promptmagic.painters.sketch.shapes.costumes import COSTUMES
+from promptmagic.painters.sketch.shapes.people import OWN, PEOPLE
+from promptmagic.painters.sketch.shapes.poses import LOWER, UPPER, acts, elbow, legs, poses
+from promptmagic.painters.sketch.shapes.wardrobe import wardrobe
+
+NEAR = 0.2
+"""How far apart a person and what they touch are at most, as a share of the person's height."""
+
+
+def test_all_that_a_pose_names_is_there() -> None:
+    for pose in poses().values():
+        assert pose.legs in ("", *legs()), pose.name
+        assert {pose.tool, pose.other} <= {"", OWN, *wardrobe()["held"]}, pose.name
+        assert pose.dressed in ("", *wardrobe()["worn"]), pose.name
+    assert {costume.pose for costume in COSTUMES.values()} <= {"", *poses()}
+
+
+def test_every_act_is_a_verb_that_is_read_and_has_what_it_needs() -> None:
+    verbs = {*sections("sentences")["deed"], *sections("sentences")["pose"], "picnic"}
+    for act in acts():
+        assert act.verb in verbs, act.verb
+        assert act.pose.name, act.verb
+        assert {act.pose.tool, act.pose.other} <= {"", OWN, *wardrobe()["held"]}, act.verb
+        assert act.pose.dressed in ("", *wardrobe()["worn"]), act.verb
+        assert act.at or act.held or act.own or act.alone, act.verb
+
+
+@pytest.mark.parametrize("noun", ["person", "girl", "king", "firefighter", "knight", "nurse", "mermaid", "family"])
+def test_everybody_is_drawn_in_every_pose(noun: str) -> None:
+    body = PEOPLE[noun].body
+    assert body is not None
+    for pose in poses().values():
+        assert body.acting(pose)(random.Random(1), 100.0).startswith("<g")
+
+
+def test_an_arm_is_no_longer_than_it_is() -> None:
+    bend, hand = elbow((11.4, -75.0), (90.0, -75.0), 1)
+    assert hand[0] - 11.4 == pytest.approx(UPPER + LOWER, abs=0.1)
+    assert bend[0] == pytest.approx(11.4 + UPPER, abs=2)
+
+
+@pytest.mark.parametrize("noun", ["man", "girl", "chef", "robot"])
+def test_a_hand_comes_to_where_it_reaches(noun: str) -> None:
+    shape = find(noun)
+    assert shape is not None
+    assert shape.body is not None
+    pose = poses()["tend"]
+    across, up = shape.body.hand(pose)
+    moved = shape.body.reaching(pose, across - 0.03, up + 0.04)
+    assert shape.body.hand(moved) == pytest.approx((across - 0.03, up + 0.04), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("brief", "doer", "thing"),
+    [
+        ("a boy petting his dog", "boy", "dog"),
+        ("a nurse bandaging a boy", "nurse", "boy"),
+        ("a woman hugging a man", "woman", "man"),
+        ("a boy leaning against a tree", "boy", "tree"),
+        ("a man pushing a wheelbarrow", "man", "wheelbarrow"),
+        ("a farmer feeding chickens", "farmer", "chicken"),
+        ("a mechanic repairing a car", "mechanic", "car"),
+    ],
+)
+def test_who_does_something_to_a_thing_is_at_it(brief: str, doer: str, thing: str) -> None:
+    for seed in (1, 2, 3):
+        easel = compose(read_scene(Prompt(brief), seed), (256, 256))
+        ones, others = boxes(easel.marks, doer), boxes(easel.marks, thing)
+        gap = min(max(a.left, b.left) - min(a.right, b.right) for a in ones for b in others)
+        assert gap < NEAR * max(box.high for box in ones), (brief, seed)
+
+
+def test_what_cannot_be_drawn_is_no_act() -> None:
+    fox = next(iter(read_scene(Prompt("a fox reading a book"), 1).subjects))
+    assert act_of(fox, "read") is None
