@@ -77,8 +77,8 @@ _SHARE = 0.2
 """Which part of a thing shows its color at least."""
 
 _SLIGHT = frozenset(
-    {"being", "using", "making", "looking", "standing", "going", "coming", "showing", "having", "feeling", "saying"}
-    | {"covering", "filling", "surrounding", "wearing", "reading", "light", "lighting"}
+    {"being", "using", "making", "going", "coming", "showing", "having", "feeling", "saying"}
+    | {"covering", "filling", "surrounding", "light", "lighting"}
 )
 """Verbs that tell of nothing that a picture could lack."""
 

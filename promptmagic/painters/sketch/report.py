@@ -92,7 +92,8 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     shown = [phrase.casefold() for phrase in (*drawn, easel.lettered, small)]
     said = {*shown, *(word for phrase in shown for word in _words(phrase))}
     undrawn = dict.fromkeys(word for word in missing if word.casefold() not in said and _stands_in(own, word))
-    whole = [word for word in undrawn if not any(word != other and word in _words(other) for other in undrawn)]
+    within = {part.casefold() for phrase in undrawn for part in _words(phrase) if len(_words(phrase)) > 1}
+    whole = [word for word in undrawn if word.casefold() not in within]
     told = {word for phrase in (*shown, *whole) for word in _WORD.findall(phrase.casefold())}
     rest = list(remainder(easel, own, seen, told))
     drawn += [word for word, there in rest if there]
