@@ -136,7 +136,7 @@ def _bare_style(read: WordsRead) -> Said | None:
     there = read.there
     for at, match in enumerate(there):
         style = styles.find(match.english)
-        if style is None or "colour" in match.meanings or at in read.subject_at:
+        if style is None or _OTHERWISE & match.meanings.keys() or at in read.subject_at:
             continue
         follows = there[at + 1] if at + 1 < len(there) and not there[at + 1].breaks else None
         alone = follows is None and (match.breaks or len(there) == 1 or (at > 0 and there[at - 1].wording == "in"))
@@ -145,6 +145,9 @@ def _bare_style(read: WordsRead) -> Said | None:
             return Said(match.start, match.end, "style", style.name)
     return None
 
+
+_OTHERWISE: frozenset[WordKind] = frozenset({"colour", "topic", "name"})
+"""Kinds of wordings that a word of a style is part of, and asks for no style: the simple machines."""
 
 _PICTURES = frozenset({"landscape", "portrait", "drawing", "sketch", "painting", "picture", "style", "art", "print"})
 

@@ -42,6 +42,11 @@ class NounRecord:
         return self.marks.get("is", "")
 
     @property
+    def inside(self) -> str:
+        """The place that a building is from inside, as a church is a hall; or an empty string."""
+        return self.marks.get("inside", "")
+
+    @property
     def general(self) -> str:
         """The more general noun for it ("bird" of a gull), or itself."""
         return self.marks.get("kind", self.noun)
@@ -76,8 +81,14 @@ def measured(mark: str) -> Mapping[str, float]:
 @cache
 def points(mark: str) -> Mapping[str, tuple[float, float]]:
     """Return the two numbers that a mark gives, for the nouns that have them."""
-    values = ((noun, record.marks.get(mark, "").partition(",")) for noun, record in records().items())
-    return {noun: (float(across), float(up)) for noun, (across, comma, up) in values if comma}
+    return {noun: (given[0], given[1]) for noun, given in numbers(mark).items() if len(given) == 2}
+
+
+@cache
+def numbers(mark: str) -> Mapping[str, tuple[float, ...]]:
+    """Return the numbers that a mark gives, for the nouns that have any."""
+    values = ((noun, record.marks.get(mark, "")) for noun, record in records().items())
+    return {noun: tuple(map(float, value.split(","))) for noun, value in values if value}
 
 
 def _mark(text: str) -> tuple[str, str]:

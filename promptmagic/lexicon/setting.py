@@ -32,6 +32,8 @@ def choose(
     places = words.reading.places
     said, implied = _said(words), _implied(words)
     place = words.reading.place
+    if not said and (inner := _inside(subjects, relations)):
+        return inner, "implied", (inner, *(other for other in places if other not in (inner, *implied.values())))
     if place in said and place != "sky" and said[place]:
         major = next((other for other in places if other not in ("sky", place) and not said.get(other, True)), "")
         place = major or next(iter(implied.values()), place)
@@ -48,6 +50,13 @@ def choose(
     if place and not at_home:
         return place, "said", places
     return at_home, "home" if at_home else "", places
+
+
+def _inside(subjects: Sequence[Subject], relations: Iterable[Relation]) -> str:
+    """Return the place within a building that somebody is said to be in; or an empty string."""
+    within = (one for one in relations if one.kind in ("in", "inside"))
+    people = (one for one in within if group(subjects[one.subject].noun) in ("person", "animal", "fantasy"))
+    return next((place for one in people if (place := records()[subjects[one.object].noun].inside)), "")
 
 
 def _is_farmed(words: WordsRead, subjects: Sequence[Subject], relations: Iterable[Relation]) -> bool:

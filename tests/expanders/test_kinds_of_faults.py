@@ -197,3 +197,33 @@ def test_what_is_said_in_light_and_view_names_no_new_thing() -> None:
             if subject and not asked & {"place", "agent"}:  # a forest has its trunks, who works has hands
                 named = {one.noun for one in phrase.reading.subjects}
                 assert named <= {"fire", "cloud", "lightning", "rock"}, phrase.text
+
+
+@pytest.mark.parametrize(
+    "brief", ["freedom", "teamwork", "resilience", "the smell of rain", "the taste of summer", "doubt"]
+)
+def test_what_nobody_can_see_has_another_picture_in_each_prompt(brief: str) -> None:
+    images = [text.partition(": ")[2].partition(".")[0] for text in prompts(brief)]
+    assert all(len(image.split()) > 3 for image in images), images
+    assert len(set(images)) == 4
+
+
+def test_somebody_known_by_his_work_alone_is_seen_at_it() -> None:
+    for brief in ("a glassblower shaping a vase", "an old clockmaker at his bench"):
+        assert any(re.search(r"\bhands\b", text) for text in prompts(brief)), prompts(brief)
+
+
+def test_animals_are_shown_where_they_live_unless_they_do_as_people_do() -> None:
+    assert any(describe(text).said_place == "forest" for text in prompts("a fox sleeping"))
+    for brief in ("a fox reading a newspaper", "a fox wearing a hat", "a fox feeding pigeons"):
+        assert not any(describe(text).said_place for text in prompts(brief)), brief
+
+
+def test_a_dish_is_made_of_an_animal_only_where_the_words_stand_together() -> None:
+    assert Scene.of(Brief("a raccoon stealing a sandwich")).focus == "animal"
+    assert Scene.of(Brief("a bowl of chicken soup")).focus == "food"
+
+
+def test_a_view_where_nobody_knows_the_place_brings_its_own_light() -> None:
+    for text in prompts("a firefighter carrying a cat"):
+        assert len(re.findall(r"\blight\b", text)) <= 1, text

@@ -1,4 +1,4 @@
-"""What holds for the prompts of any brief, tried on 500: made by a grammar, and odd ones from briefs.txt."""
+"""What holds for the prompts of any brief, tried on 500: made by a grammar, odd ones from briefs.txt, and KINDS."""
 
 from __future__ import annotations
 
@@ -195,7 +195,16 @@ GRAMMAR: tuple[Callable[[random.Random], str], ...] = (
     placed, placed, placed, deed, deed, doing, together, scenery, styled, named, unknown, without, sentence,
 )  # fmt: skip
 
-BRIEFS = briefs()
+KINDS = (
+    "a blue whale swimming under a small boat", "a volcano erupting at night", "the northern lights", "an ice cave",
+    "a desert highway", "a supermarket aisle", "a turtle with a city on its back", "a squirrel hiding nuts",
+    "a hedgehog rolling down a hill", "an old clockmaker at his bench", "a knight afraid of a mouse",
+    "a campfire at dusk",
+    "a nurse drinks coffee at the window of a hospital while the city wakes up and her shift ends at last",
+)  # fmt: skip
+"""Briefs of the kinds in which a view, a light or a palette once stood against the subject."""
+
+BRIEFS = [*dict.fromkeys([*briefs(), *KINDS])]
 
 
 @cache
@@ -225,7 +234,7 @@ def added(brief: str, prompt: Prompt) -> str:
 
 
 def test_there_are_five_hundred() -> None:
-    assert len(set(BRIEFS)) == 500
+    assert len(BRIEFS) > 500
 
 
 def test_the_brief_stands_in_each_prompt_letter_for_letter() -> None:
@@ -358,6 +367,24 @@ CONTRADICTIONS = [
     (r"alley|from above|narrow", r"against the sky"),
     # light and faces
     (r"the other in shadow", r"in each eye|even light|open shade"),
+    # a view and what is too near, or too far, for it
+    (
+        r"in plain white|slant from high above|small (?:at the|between|in open|on the)|seen from across",
+        r"still easy to make out|whisker|(?<!all )\beyes\b|\bnose\b|wrinkle",
+    ),
+    (r"dark shapes? cut out", r"brings out|picks out|\bface|late[- ]afternoon light (?:warms|falls)|soft light from"),
+    (r"on plain white|left blank", r"in the background|bookshelves|trunks|rooftops|horizon"),
+    # light and place
+    (r"desert highway|ancient Greece|[Ss]ahara", r"street lamps|street level|upper windows?|highest windows"),
+    (r"\bice cave|frozen cave", r"torchlight|lantern light|ochre|wet stone"),
+    (r"supermarket|corridor|tunnel|underground station", r"tall window|window light|room opening out"),
+    # palette and what shines by itself
+    (
+        r"volcano|erupt|\blava\b|northern lights|fireworks|campfire|bonfire",
+        r"midnight blue and silver|ink blue|cool grays and blues|slate gray and silver|fresh green",
+    ),
+    # view and what swims or flies
+    (r"\bwhale|\bdolphin|\bshark", r"close to the ground|from a low viewpoint|bare ground"),
     # palette and hour, or what is colored
     (r"at night|moonlight", r"sky blue|clean whites|bright primar|fresh green|clear yellow|pale sand"),
     (r"pale tints|lightly tinted", r"primary|saturated|red, black"),
@@ -387,6 +414,11 @@ UNFIT = [
         r"calm|serene|cheerful|peaceful|cozy|gardens|smok(?:e|ing) from",
     ),
     (r"soccer|football|rugby", r"tall grass|wildflower|poppies"),
+    # a place that is carried about, or stands in another sentence, is not all around
+    (r"with a city on its back|while the city", r"tall buildings in the background|foot of tall fronts"),
+    # no pair of stock phrases, whatever the brief is
+    (r".", r"takes in everything around|still easy to make out|opening out behind|in plain view|works? of the picture"),
+    (r"\bhiding (?:nuts|eggs|treasure)", r"half to be seen"),
 ]
 
 

@@ -252,7 +252,7 @@ class Scene:
             barred=stems(brief.exclude),
         )
         if scene.is_idea:
-            return replace(scene, weather="", hour="", place="")  # "hope after the storm" is no storm
+            return replace(scene, weather="", hour="", place="", deserted=False)  # "hope after the storm" is no storm
         if page or scene.is_theme:
             return scene
         return replace(scene, focus=focus_of(reading))
@@ -498,7 +498,8 @@ class Scene:
 
     def _is_tiny(self) -> bool:
         """Tell whether the main subject is so small that no wide view has anything of it."""
-        return bool(self.reading.subjects) and kind(self.reading.subjects[self.main].noun) in TINY
+        noun = self.reading.subjects[self.main].noun if self.reading.subjects else ""
+        return bool(noun) and bool({noun, kind(noun)} & TINY)
 
     @property
     def is_pack(self) -> bool:

@@ -295,7 +295,7 @@ _NATURAL = frozenset(
     {
         "sleep", "sit", "lie", "stand", "walk", "run", "jump", "fly", "swim", "dive", "eat", "drink", "chase", "follow",
         "look", "look at", "listen", "wait", "hide", "roar", "fight", "play", "climb", "hug", "carry", "float",
-        "yawn", "catch", "guard", "meet", "land", "peek", "slide", "hold",
+        "yawn", "guard", "meet", "land", "peek", "slide", "hold",
     }
 )  # fmt: skip
 """What animals do by themselves, without anything of people."""

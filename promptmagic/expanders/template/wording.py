@@ -63,6 +63,7 @@ def lead(
     comma = "," if where and _PLACED.search(brief) else ""
     placed = " ".join(filter(None, (start + comma, where, when)))
     bare = not (where or when) and " with " not in brief and len(brief.split()) <= _NAME
+    bare = bare and not brief.endswith("ing")
     joint = joint or (" " if bare and rest and rest[0].startswith("with ") else ", ")
     return joint.join([placed, ", ".join(rest)] if rest else [placed]) + "."
 
@@ -77,7 +78,8 @@ def joined_by_with(clauses: Sequence[str]) -> list[str]:
     made: list[str] = []
     for clause in clauses:
         if made and clause.startswith("with ") and made[-1].startswith("with ") and "," not in made[-1]:
-            made[-1] += f" and {clause.removeprefix('with ')}"
+            joint = "," if " and " in made[-1] else " and"
+            made[-1] += f"{joint} {clause.removeprefix('with ')}"
         else:
             made.append(clause)
     return made

@@ -17,7 +17,7 @@ from promptmagic.lexicon.data import by_wording, words
 from promptmagic.lexicon.nouns import marked, records
 from promptmagic.painters.sketch.boxes import is_seen
 from promptmagic.painters.sketch.places import INDOORS, WEATHERLESS
-from promptmagic.painters.sketch.relations import BALLS, GAMES, VESSELS, relations
+from promptmagic.painters.sketch.relations import BALLS, GAMES, MOUTHS, VESSELS, relations
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.visible import visible
 from promptmagic.painters.sketch.whereabouts import ON_A_HILL
@@ -50,17 +50,18 @@ _PLAIN = frozenset({"stand", "wait", "come", "stay", "be", "have", "call", "name
 _BY_LAYOUT: dict[str, frozenset[str]] = {
     "hold": frozenset({"holding"}), "carry": frozenset({"holding"}), "wear": frozenset({"wearing"}),
     "ride": frozenset({"riding", "in"}), "drive": frozenset({"riding", "in"}), "read": frozenset({"holding"}),
-    "eat": frozenset({"eating"}), "drink": frozenset({"eating"}), "push": frozenset({"pushing"}),
+    "eat": frozenset({"eating", "browsing"}), "drink": frozenset({"eating"}), "push": frozenset({"pushing"}),
     "pull": frozenset({"pulling"}), "fly": frozenset({"holding"}), "follow": frozenset({"chasing"}),
     "chase": frozenset({"chasing"}), "kick": frozenset({"chasing", "beside"}), "cross": frozenset({"on"}),
-    "look at": frozenset({"facing"}), "play": frozenset({"beside"}),
+    "look at": frozenset({"facing"}), "sniff": frozenset({"eating"}), "climb": frozenset({"climbing"}),
+    "catch": frozenset({"holding"}), "peck": frozenset({"eating"}), "play": frozenset({"beside"}),
 }  # fmt: skip
 """The doings between two that are seen by how they are laid out: each was looked at."""
 
 _OTHERWISE = (
     "deliver", "bring", "brought", "bear", "wield", "swing", "raise", "rais", "lift", "devour", "lick", "hunt", "pilot",
-    "steer", "row", "paddle", "sail", "peer", "stud", "point", "sniff", "smell", "examin", "gaz", "star", "haul",
-    "march", "parad", "step", "trek", "prowl", "danc", "explor", "hik", "tiptoe", "climb", "grab", "leaf",
+    "steer", "row", "paddle", "sail", "peer", "stud", "point", "examin", "gaz", "star", "haul",
+    "march", "parad", "step", "trek", "prowl", "danc", "explor", "hik", "tiptoe", "grab", "leaf",
 )  # fmt: skip
 """How verbs begin that are read as one of those, and say more than their drawing does."""
 
@@ -176,7 +177,11 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
     alone = not told and any(f"act {subject.pose}" in easel.drawn for subject in said.subjects if subject.pose)
     if alone or f"act {verb}" in easel.drawn:  # who walks on a beach leads nobody
         return True
-    if verb in easel.drawn and not (verb == "walk" and nouns & _STILL) and not _overleaps(easel, verb, nouns):
+    still = _STILL - {noun for noun in _STILL if f"walking {noun}" in easel.drawn}
+    if verb in easel.drawn and not (verb == "walk" and nouns & still) and not _overleaps(easel, verb, nouns):
+        return True
+    in_mouth = any(one.how == "holding" and one.first.noun in nouns & MOUTHS.keys() for one in relations(easel.scene))
+    if verb == "carry" and in_mouth:
         return True
     plain = not easel.carded and not wording.lower().startswith(_OTHERWISE)
     laid_out = {(one.first.noun, one.second.noun): one for one in relations(easel.scene) if not one.words}
@@ -211,7 +216,8 @@ def _looks_so(easel: Easel, verb: str, pair: tuple[str, str]) -> bool:
 def _overleaps(easel: Easel, verb: str, nouns: set[str]) -> bool:
     """Whether animals are to jump over or out of something: there they only seem to stand."""
     over = any(one.how in ("over", "in") and one.first.noun in nouns for one in relations(easel.scene))
-    return verb == "jump" and over and any(lexicon.group(noun) != "person" for noun in nouns)
+    drawn = bool(easel.found.get("in mid-leap"))
+    return verb == "jump" and over and not drawn and any(lexicon.group(noun) != "person" for noun in nouns)
 
 
 def _by_nature(easel: Easel, subject: Subject, verb: str) -> bool:

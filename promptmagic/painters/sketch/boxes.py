@@ -140,6 +140,10 @@ def _in(one: TraceBox, two: TraceBox) -> bool:
     return _shared(one, two) > 0.5 and one.bottom <= two.bottom + 3 and one.bottom > two.top
 
 
+def _climbing(one: TraceBox, two: TraceBox) -> bool:
+    return two.top < one.bottom < two.bottom and max(one.left, two.left) < min(one.right, two.right)
+
+
 def _over(one: TraceBox, two: TraceBox) -> bool:
     return one.bottom <= two.top + 0.35 * two.high
 
@@ -160,6 +164,7 @@ def _held(one: TraceBox, two: TraceBox) -> bool:
 
 _TESTS: dict[str, Callable[[TraceBox, TraceBox], bool]] = {
     "on": _on, "riding": _ridden, "under": _under, "in": _in, "over": _over, "beside": _beside, "facing": _beside,
+    "climbing": _climbing, "browsing": _held,
     "doing": _beside,
     "behind": _behind, "before": lambda one, two: _behind(two, one), "holding": _held, "eating": _held,
     "wearing": lambda one, two: _shared(one, two) > 0.4 and two.top < one.bottom,

@@ -17,7 +17,7 @@ from promptmagic.painters.sketch.light import Light, in_dust, in_neon, light_for
 from promptmagic.painters.sketch.places import INDOORS, WEATHERLESS, Layout
 from promptmagic.painters.sketch.placing import ACROSS, Lines
 from promptmagic.painters.sketch.plates import plate
-from promptmagic.painters.sketch.relations import relations
+from promptmagic.painters.sketch.relations import is_before_the_moon, relations
 from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.treatment import as_meant, background, own_subject_missing, plate_for, sure, treatment
 from promptmagic.painters.sketch.weather import weather
@@ -74,6 +74,7 @@ def compose(scene: SketchScene, size: tuple[int, int], own: str = "", hidden: fr
     if place != "abstract":
         easel = Easel(scene, easel.light, size, Streams(scene.seed, f"scene: {place}", scene.turn))
     easel.hidden = hidden
+    easel.found["own moon"] = any(map(is_before_the_moon, relations(scene)))
     layouts = layouts_for(scene, place)
     layout = layouts[scene.seed % len(layouts)]
     easel.note(place)

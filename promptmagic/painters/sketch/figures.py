@@ -23,6 +23,7 @@ from promptmagic.painters.sketch.monuments import (
     towers,
     visitor,
 )
+from promptmagic.painters.sketch.moonrise import before_the_moon
 from promptmagic.painters.sketch.placing import Stage, Wish, Zone, placed
 from promptmagic.painters.sketch.posing import (
     at_a_desk,
@@ -35,7 +36,7 @@ from promptmagic.painters.sketch.posing import (
     wades,
     wading,
 )
-from promptmagic.painters.sketch.relations import GAMES, LIVING, How, SketchRelation, relations
+from promptmagic.painters.sketch.relations import GAMES, LIVING, How, SketchRelation, is_before_the_moon, relations
 from promptmagic.painters.sketch.scene import FLYING, SketchScene
 from promptmagic.painters.sketch.seasons import CROWNS, season
 from promptmagic.painters.sketch.shade import has_shade, is_tree, tree_wish
@@ -44,21 +45,13 @@ from promptmagic.painters.sketch.shapes.pen import disc, put
 from promptmagic.painters.sketch.shapes.structures import bridge, bridge_on_land
 from promptmagic.painters.sketch.shapes.trees import bough
 from promptmagic.painters.sketch.spots import Group, Spot
+from promptmagic.painters.sketch.stances import drinks_there, note_layouts
 from promptmagic.painters.sketch.standing import around, draw, reflection, shadow, stood
 from promptmagic.painters.sketch.together import hand_in_hand, is_one_over_both, sharing, working
 
 __all__ = [
-    "Stage",
-    "Zone",
-    "around",
-    "figures",
-    "free_place",
-    "needs_land",
-    "reflection",
-    "shadow",
-    "stood",
-    "tropical",
-]
+    "Stage", "Zone", "around", "figures", "free_place", "needs_land", "reflection", "shadow", "stood", "tropical",
+]  # fmt: skip
 
 COLD = re.compile(
     r"\b(wooded|forested|pines?|firs?|cold|icy|arctic|polar|nordic|northern|norwegian|scottish|scandinavian|baltic|fjord)\b",
@@ -188,7 +181,8 @@ def figures(easel: Easel, stage: Stage) -> None:
     things: dict[Subject, Spot] = {}
     worn = clothes(easel, related)
     for subject in easel.scene.subjects:
-        if subject in worn or included(easel, subject, related):
+        behind = any(is_before_the_moon(one) and one.second == subject for one in related)
+        if behind or subject in worn or included(easel, subject, related):
             continue
         spot, zone = _wanted(easel, stage, subject, related, already)
         if spot is not None and (colour := clothed(subject, worn, related)) is not None:
@@ -196,6 +190,7 @@ def figures(easel: Easel, stage: Stage) -> None:
         if spot is not None and zone is not None:
             things[subject], homes[subject] = spot, zone
             easel.note(subject.noun, *_contained(spot.shape))
+    note_layouts(easel, related)
     close = {subject for subject, zone in homes.items() if zone.close}
     things = things if close else in_proportion(things)
     apart = [
@@ -208,6 +203,7 @@ def figures(easel: Easel, stage: Stage) -> None:
         or _at_work(one, homes)
         or is_one_over_both(one)
     ]
+    apart += [one for one in related if is_before_the_moon(one)]
     groups = grouped(things, [relation for relation in related if relation not in apart])
     if HAND_IN_HAND.search(easel.scene.told) and len(joined := hand_in_hand(groups)) < len(groups):
         groups = joined
@@ -221,6 +217,7 @@ def figures(easel: Easel, stage: Stage) -> None:
     order = placed(easel, wishes)
     if len(close) > 1:  # the smaller ones of a portrait are in front
         order = sorted(order, key=lambda group: -group.anchor.height)
+    order = [before_the_moon(easel, group, related) for group in order]
     for number, group in enumerate(order):
         for place, spot in enumerate(group.spots):
             if spot.noun in easel.hidden:
@@ -323,6 +320,8 @@ def _on_a_bough(easel: Easel, group: Group) -> Wish:
     bough_ = replace(group.anchor, height=easel.width * 0.5, draw=bough)
     spots = tuple(bough_ if spot is group.anchor else spot.at(0, 0, grow) for spot in group.spots)
     x, y = easel.width / 2, easel.y(0.62) if easel.height < easel.width * 1.4 else easel.y(0.55)
+    if any(spot.y > group.anchor.y + spot.height / 2 for spot in perched):  # they hang from it
+        y = easel.height * 0.24
     return Wish(Group(spots, group.lead), Zone(x, y, x, y, 1.0, 1.0, close=True), exact=True)
 
 
@@ -346,12 +345,9 @@ def _wanted(
     if shape is None:
         return None, None
     involved = any(subject in (relation.first, relation.second, relation.other) for relation in related)
-    below = subject.noun in (
-        "cloud",
-        "rainbow",
-        "iceberg",
-        "wave",
-    ) and any(one.how in ("over", "riding", "on", "under") and one.second == subject for one in related)
+    below = subject.noun in ("cloud", "rainbow", "iceberg", "wave") and any(
+        one.how in ("over", "riding", "on", "under") and one.second == subject for one in related
+    )
     below = below and not (subject.noun == "wave" and easel.found.get("great wave"))
     if subject.noun in ("table", "desk") and easel.found.get("at desks"):
         return None, None
@@ -366,6 +362,8 @@ def _wanted(
     if subject.noun in FITTINGS and easel.scene.places and not easel.light.indoors:
         return None, None  # none stands about in a landscape
     zone = stage.zones.get("surfing" if shape.draw == _surfing() else subject.noun) or stage.zone(shape.habitat)
+    if "brink" in stage.zones and drinks_there(easel, subject):
+        zone = stage.zones["brink"]
     mirrored = _mirrored(easel, subject) and shape.habitat != "air" and "water" in stage.zones
     if mirrored:
         zone = _far_bank(stage.zones["water"])
@@ -477,7 +475,8 @@ def _prominence(
     broadest = max(bounds.right - bounds.left for bounds in company) * scale
     tallest = max(bounds.bottom - bounds.top for bounds in company) * scale
     covered = sum(bounds.area for bounds in company) * scale**2
-    high = max(zone.bottom - zone.top + tallest, easel.unit * (WALLED if easel.light.indoors else ROOM))
+    inside = easel.light.indoors
+    high = max(zone.bottom - zone.top + tallest, easel.unit * (WALLED if inside else ROOM))
     room = max(zone.right - zone.left, easel.width * 0.6) * min(high, easel.unit)
     widest = BROADEST if subject.noun not in MONUMENTS else 0.94
     fitting = min(easel.width * widest / max(1.0, broadest), math.sqrt(FILLED * room / max(1.0, covered)))
@@ -486,11 +485,7 @@ def _prominence(
         return max(min(1.0, fitting), LEAST_SEEN.get(subject.size, 0.0) * easel.unit / own)
     most = MONUMENTAL / HERO if subject.noun in MONUMENTS else 1.0
     aloft = zone.bottom <= easel.horizon
-    only = (
-        not easel.light.indoors
-        and all(homes[other].bottom <= easel.horizon for other, _ in groups)
-        and len(groups) <= FEW_ALOFT
-    )
+    only = not inside and all(homes[other].bottom <= easel.horizon for other, _ in groups) and len(groups) <= FEW_ALOFT
     most *= PROMINENCE["air" if aloft and not only else "ground"] * (ALONE if len(groups) == 1 else 1)
     if len(groups) == 1 and lexicon.covers("insect", subject.noun):
         return min(fitting, INSECT * easel.unit / tallest)
@@ -502,9 +497,10 @@ def _prominence(
     ):
         hero = max(hero, SHELTERING)
         most *= SHELTERING / HERO
+    grounded = [] if aloft else [one for one, group in groups if group.anchor.shape.habitat != "air"]
     if easel.found.get("close up"):
         hero = CLOSE_UP
-    elif len(groups) <= FEW and all(lexicon.group(other.noun) in LIVING for other, _ in groups) and not aloft:
+    elif 0 < len(grounded) <= FEW and all(lexicon.group(one.noun) in LIVING for one in grounded) and not inside:
         hero, most = max(hero, FEW_HERO / together), most * FEW_HERO / HERO
     if behind:
         hero *= visitor(subject.noun, behind)

@@ -14,7 +14,7 @@ from promptmagic import lexicon
 from promptmagic.lexicon import Subject
 from promptmagic.lexicon.nouns import marked, measured
 from promptmagic.painters.sketch.doing import doing, seated
-from promptmagic.painters.sketch.moves import HAND, SEATED_HAND, is_shared, moved, no_higher
+from promptmagic.painters.sketch.moves import HAND, SEATED_HAND, is_shared, moved
 from promptmagic.painters.sketch.relations import (
     BALLS,
     ENCLOSING,
@@ -27,7 +27,7 @@ from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.costumes import COATS
 from promptmagic.painters.sketch.shapes.resting import floe, level_leaf, lily_pad
 from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, flower_pot, full_bowl, lying_bottle, running_wheel
-from promptmagic.painters.sketch.spots import Group, Spot
+from promptmagic.painters.sketch.spots import Group, Spot, no_higher
 
 STATURES = (1.0, 0.84, 0.93, 1.07, 0.79, 0.97)
 """How tall several people of a kind are beside each other."""
@@ -49,6 +49,9 @@ METRES, PEOPLE_METRES = measured("tall"), 1.65
 
 LENIENT, LEAST_SHARE = 1.3, 0.17
 """How far from its true size a thing is drawn at most; and how high a small one is at least beside a large one."""
+
+BEFORE_HOUSES = 0.34
+"""The same for one before a house, who is nearer."""
 
 HANDY = 0.12
 """Below how many metres a thing is so small that nobody expects to see it large."""
@@ -193,7 +196,7 @@ class _Builder:
             farther = relation.how == "around" and (places[how] - 1) % 2 == 0 and company[how] > 1
             (behind if farther or _is_behind(relation) else front).extend(settled.spots)
         if anchor.noun == "fence" and behind:  # a fence that one stands behind goes on to both sides
-            more = [replace(anchor, x=side * anchor.half * 1.96) for side in (-1, 1)]
+            more = [replace(anchor, x=side * anchor.half * 1.96, airy=True) for side in (-1, 1)]
             front.extend(more)
         return Group((*behind, anchor, *front), len(behind))
 
@@ -259,7 +262,8 @@ def _true_to_size(usual: float, member: Group, relation: SketchRelation, anchor:
         return 1.0
     true = own / other
     drawn = (usual if true > 1 else member.anchor.height) / anchor.height
-    most = true * LENIENT if true >= 1 else max(true * LENIENT, LEAST_SHARE)
+    nearer = relation.how == "before" and lexicon.group(relation.second.noun) in LANDMARKS
+    most = true * LENIENT if true >= 1 else max(true * LENIENT, BEFORE_HOUSES if nearer else LEAST_SHARE)
     least = true / LENIENT if true <= 1 else min(true / LENIENT, 1 / LEAST_SHARE)
     return max(least, min(most, drawn)) / drawn
 

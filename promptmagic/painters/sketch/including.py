@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
+from promptmagic.lexicon.nouns import records
 from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.doing import included_in
 from promptmagic.painters.sketch.easel import Easel
@@ -64,6 +65,8 @@ def included(easel: Easel, subject: Subject, related: Sequence[SketchRelation]) 
     within = within or included_in(easel.scene, subject, easel.scene.subjects)
     built_in = subject.noun in BUILT_IN and any(lexicon.group(whole.noun) == "building" for whole in wholes)
     built_in = built_in or (subject.noun in ROOFS and any(_houses(easel, subject)))
+    record = records().get(subject.noun)
+    within = within or (easel.light.indoors and record is not None and bool(record.inside))  # one is in it
     easel.note(*((subject.noun,) if within or (built_in and not subject.colour) else ()))
     return within or built_in
 

@@ -57,6 +57,8 @@ def towers(easel: Easel, relation: SketchRelation, zone: Zone | None) -> bool:
     small = lexicon.group(relation.first.noun) in (*LIVING, "vehicle") and not relation.first.size
     seen = relation.how in ("before", "facing", "beside") and height_behind(relation.second.noun) > 0
     higher = METRES.get(relation.first.noun, 0.0) < METRES.get(relation.second.noun, math.inf)
+    if easel.found.get("on top"):
+        return False  # both stand on the narrow top of a hill
     return small and seen and higher and zone is not None and near(easel, zone) and not relation.second.size
 
 
@@ -99,9 +101,9 @@ def before_a_monument(easel: Easel, zone: Zone, how: How | None) -> Zone:
     """Return the near part of a zone, on the side that a building leaves more free."""
     on_left = _across(easel, how) > 0.5
     if how == "beside":
-        left, right = (0.08, 0.3) if on_left else (0.7, 0.92)
+        left, right = (0.08, 0.42) if on_left else (0.58, 0.92)
     else:
-        left, right = (0.2, 0.5) if on_left else (0.5, 0.8)
+        left, right = (0.34, 0.52) if on_left else (0.48, 0.66)
     left, right = max(zone.left, easel.width * left), min(zone.right, easel.width * right)
     if left >= right:
         return zone

@@ -12,24 +12,42 @@ from dataclasses import replace
 from promptmagic import lexicon
 from promptmagic.lexicon.nouns import marked, measured
 from promptmagic.painters.sketch.doing import held, reaching
-from promptmagic.painters.sketch.redrawn import SUNK, cut_off, leaning, on_a_line, submerged, swaying, upside_down
+from promptmagic.painters.sketch.mouths import (
+    LOW,
+    MORSEL,
+    browsing,
+    climbing,
+    in_the_mouth,
+    mouth_of,
+    on_the_ground,
+)
+from promptmagic.painters.sketch.redrawn import (
+    SUNK,
+    cut_off,
+    leaning,
+    on_a_line,
+    submerged,
+    swaying,
+    upside_down,
+)
 from promptmagic.painters.sketch.relations import (
+    BARRIERS,
+    BLADES,
     ENCLOSING,
     FLAT,
-    HANDS,
     LIVING,
     MOUNTS,
     MOUTHS,
-    UPRIGHT,
     VESSELS,
     How,
 )
 from promptmagic.painters.sketch.shapes import find
+from promptmagic.painters.sketch.shapes.joints import proof
 from promptmagic.painters.sketch.shapes.leisure import hung_swing
 from promptmagic.painters.sketch.shapes.resting import swaddled
 from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, lying_bottle, running_wheel
-from promptmagic.painters.sketch.spots import Spot
-from promptmagic.painters.sketch.wearing import HEADS, wearing
+from promptmagic.painters.sketch.spots import Spot, no_higher
+from promptmagic.painters.sketch.wearing import wearing
 
 Move = Callable[[Spot, Spot, int, int], Spot]
 
@@ -93,20 +111,25 @@ ON_SHOULDER = (0.15, 0.755, 0.21)
 IN_ARMS = (0.05, 0.52, 0.15)
 """Where a baby lies that somebody holds, across and up, and how high it is, as shares of the holder's height."""
 
+AT_TRUNK = 0.24
+"""How far from a tree's middle one is that is at its trunk, as a share of half its width."""
+
 UNDER_TREES = 0.56
 """How high one is who is under a tree, as a share of its height."""
 
 ARCH = 0.8
 """How high what is under a bridge is at most, as a share of its height."""
 
+FEET_APART, SINKING = 0.5, 0.03
+"""Over which part of its width a thing rests on another, and how far it sinks into its upper edge, as a share of the
+other's height."""
+
+STRETCHED_OUT, WHOLE_BODY = 1.5, 1.2
+"""From which breadth on, in heights, an animal lies on all of its length, and how long it is then, as a share
+of half the width of what it lies on."""
+
 HIDING = 0.6
 """From which share of another's height one who stands in front would hide its face."""
-
-MORSEL = 0.24
-"""How high food is at most that an animal holds, as a share of its height."""
-
-FLIPPER = (0.44, 0.46)
-"""Where birds that stand upright hold things, across as a share of their width and up as one of their height."""
 
 OVERHEAD = 0.9
 """How high an umbrella in somebody's hand is, as a share of a standing person's height: it spreads above the head."""
@@ -129,9 +152,6 @@ SAT_IN = frozenset({"boat", "canoe", "bathtub", "barrel", "raft", "basket", "box
 BROODED = frozenset({"egg"})
 """On what a bird sits without standing on it."""
 
-BARRIERS = frozenset({"fence", "wall", "hedge", "bush", "gate"})
-"""Over what one sees who stands behind it."""
-
 STRUMMED, TILTED = frozenset({"guitar", "banjo", "ukulele", "lute"}), 62
 """What is held across the body, and by how many degrees it is turned from upright."""
 
@@ -149,6 +169,7 @@ def moved(first: Spot, how: How, anchor: Spot, place: int, company: int) -> Spot
         "behind": _behind,
         "before": _before, "over": _over, "under": _under, "mirrored": _mirrored, "around": _around,
         "pushing": _pushing, "pulling": _pulling, "chasing": _chasing, "facing": _facing, "doing": reaching,
+        "climbing": climbing, "browsing": browsing,
     }  # fmt: skip
     return moves.get(how, _beside)(first, anchor, place, company)
 
@@ -158,26 +179,28 @@ def _aside(first: Spot, place: int, company: int, spacing: float = 1.7) -> float
     return (place - (company - 1) / 2) * first.half * spacing
 
 
-def no_higher(first: Spot, height: float) -> Spot:
-    """Return a thing no higher than so many pixels."""
-    return first if first.height <= height else replace(first, height=height)
-
-
 def _beside(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     """Return a thing next to another, on the right and left by turns, turned towards it."""
     del company
     side = 1 if place % 2 == 0 else -1
     room = 1.5 if first.draw is not None and first.draw is first.shape.playing else 1.0  # limbs reach far at play
-    apart = (anchor.half + first.half * room) * 1.06 + (place // 2) * first.half * 2.1 * room
+    reach = anchor.half * (AT_TRUNK if _is_at_trunk(first, anchor) else 1.0)
+    apart = (reach + first.half * room) * 1.06 + (place // 2) * first.half * 2.1 * room
     floating = anchor.shape.habitat == "air" and first.shape.habitat != "air"
     level = anchor.bottom if floating else first.height * 0.02
     turned = first.shape.holding is None or first.acts
     return replace(first, x=side * apart, y=level, flipped=side > 0 and turned)
 
 
+def _is_at_trunk(first: Spot, anchor: Spot) -> bool:
+    """Whether a thing beside a tree is so low that it is under its crown, and stands at its trunk."""
+    return lexicon.covers("tree", anchor.noun) and first.height < anchor.height * UNDER_TREES
+
+
 def _abreast(first: Spot, anchor: Spot, side: int, apart: float, *, back: bool = False) -> Spot:
     """Return a thing on the left (-1) or right side of another, turned to it, or away from it with its `back`."""
-    x = side * ((anchor.half + first.half) * apart)
+    reach = anchor.half * (AT_TRUNK if _is_at_trunk(first, anchor) else 1.0)
+    x = side * ((reach + first.half) * apart)
     turned = (side > 0) != back and (first.shape.holding is None or first.acts)
     return replace(first, x=x, y=anchor.bottom + first.height * 0.02, flipped=turned)
 
@@ -232,6 +255,8 @@ def _behind(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         return replace(
             first, x=anchor.half * 0.13 + first.half * 0.55, y=-anchor.height * 0.02
         )  # half behind the trunk
+    if anchor.noun in BLADES:
+        return replace(first, x=_aside(first, place, company), y=-anchor.height * 0.06)
     if anchor.noun in BARRIERS and first.height > anchor.height * 1.2:
         return replace(first, x=_aside(first, place, company), y=-anchor.height * 0.06)
     crowned = lexicon.group(first.noun) in CROWNED
@@ -287,18 +312,31 @@ def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         return replace(first, y=-anchor.height * 0.4, carried=True)
     small_things = company > 1 and lexicon.group(first.noun) in ("food", "thing", "plant")
     reach = 0.95 / (1.05 * company - 0.05) if small_things else 1.7 / company  # none hangs over the edge of its plate
-    widest = anchor.half * min(reach, 1.05 / company if anchor.noun in PADS else 1.7)
+    lies = first.shape.mouth is not None and first.shape.aspect > STRETCHED_OUT
+    room = 1.05 if anchor.noun in PADS else WHOLE_BODY if lies else 1.7
+    widest = anchor.half * min(reach, room / company)
     small = first if first.half <= widest else replace(first, height=first.height * widest / first.half)
     if anchor.noun in LEGGED and lexicon.home(first.noun) == "table":
         small = no_higher(small, anchor.height * ON_FURNITURE)
     if anchor.noun in PADS and small.half < anchor.half * ON_PAD:
         small = replace(small, height=small.height * anchor.half * ON_PAD / small.half)
     foot = small.height / 2 if small.shape.habitat == "air" else 0.0
-    level = anchor.bottom - anchor.height * SEATS.get(anchor.noun, 0.55 if anchor.noun in FLAT else 0.96) - foot
+    edge = FLAT_EDGE if anchor.noun in FLAT else _upper_edge(anchor, small)
+    level = anchor.bottom - anchor.height * edge - foot
     high = anchor.bottom - level >= small.height * DANGLING
     seat = high and lexicon.group(anchor.noun) in SOLID and anchor.noun not in NO_SEATS and first.draw is None
     draw = small.shape.seated if person and (seat or anchor.noun in SITTING) else None
     return replace(small, x=_aside(small, place, company, 2.1), y=level, carried=True, draw=draw)
+
+
+def _upper_edge(anchor: Spot, first: Spot) -> float:
+    """Return how high on a thing another stands, as a share of its height: on its seat, or where its drawing ends."""
+    if anchor.noun in SEATS:
+        return SEATS[anchor.noun]
+    reach = min(first.half, anchor.half) * FEET_APART / anchor.height
+    edge = proof(anchor.draw or anchor.shape.draw).over(-reach, reach)
+    edge += 0.5 if anchor.shape.habitat == "air" else 0.0
+    return edge - SINKING if edge > 0 else 0.96
 
 
 def _seated_at(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
@@ -316,6 +354,10 @@ def _seated_at(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         small, x=across * anchor.half, y=anchor.bottom - up * anchor.height, carried=True, draw=first.shape.seated,
         flipped=len(seats) > 1 and across > 0,
     )  # fmt: skip
+
+
+FLAT_EDGE = 0.55
+"""How high on a plate things lie, as a share of its height as it is seen."""
 
 
 def _heaped_in(first: Spot, anchor: Spot, place: int) -> Spot:
@@ -422,6 +464,8 @@ def _under(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         small = no_higher(first, first.height * min(1.0, anchor.half / first.half))
         sunk = submerged(first.draw or first.shape.draw) if first.shape.habitat == "water" else first.draw
         return replace(small, x=_aside(small, place, company), y=small.height * 1.3, carried=True, draw=sunk)
+    if anchor.noun == "branch" and first.shape is find(f"hanging {first.noun}"):
+        return replace(first, x=_aside(first, place, company, 2.4), y=first.height * 0.97, carried=True)
     if anchor.shape.habitat == "air":
         return replace(first, x=_aside(first, place, company), y=anchor.bottom + first.height * 1.1)
     if first.noun in ("swing", "playground") and anchor.noun in SHELTERS:
@@ -447,7 +491,9 @@ def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if (in_hands := held(first, anchor, place)) is not None:
         return in_hands
     person = anchor.shape.holding is not None
-    across, up = SEATED_HAND if seated else HAND if person else _mouth(anchor)
+    across, up = SEATED_HAND if seated else HAND if person else mouth_of(anchor)
+    if anchor.shape.mouth is not None and up < LOW:
+        return on_the_ground(first, anchor, (across, up))
     if person and first.noun == "baby":
         wrapped = replace(first, height=anchor.height * IN_ARMS[2], draw=swaddled, carried=True)
         return replace(wrapped, x=IN_ARMS[0] * anchor.height, y=anchor.bottom - IN_ARMS[1] * anchor.height)
@@ -494,6 +540,8 @@ def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     )
     if not person and anchor.noun in MOUTHS and lexicon.group(first.noun) == "food":
         aside += small.half * 0.6  # before the mouth, not over the face
+    elif not person and anchor.noun in MOUTHS:
+        return in_the_mouth(first, anchor, (across, up))
     return replace(small, x=aside, y=low, carried=True)
 
 
@@ -522,19 +570,6 @@ def _eating(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     )
     low = anchor.bottom - AT_MOUTH[1] * anchor.height + (0 if small.shape.habitat == "air" else small.height * 0.5)
     return replace(small, x=AT_MOUTH[0] * anchor.height + _aside(small, place, company, 1.5), y=low)
-
-
-def _mouth(anchor: Spot) -> tuple[float, float]:
-    """Return where an animal has its mouth, across and up as shares of its height: below its head's top, before it."""
-    if anchor.noun in MOUTHS or anchor.noun in HANDS:
-        across, up = MOUTHS.get(anchor.noun) or HANDS[anchor.noun]
-        return across * anchor.half / anchor.height, up
-    if anchor.shape.aspect <= UPRIGHT and lexicon.covers("bird", anchor.noun):
-        return anchor.shape.aspect * FLIPPER[0], FLIPPER[1]
-    if anchor.noun not in HEADS:
-        return anchor.shape.aspect * 0.42, 0.55
-    across, up = HEADS[anchor.noun]
-    return across * anchor.half / anchor.height + 0.06, up - 0.14
 
 
 def _mirrored(first: Spot, anchor: Spot, place: int, company: int) -> Spot:

@@ -32,7 +32,8 @@ class Zone:
     """Where things may stand: a rectangle in pixels, and how large they stand at its far and near edge.
 
     What is `afloat` in a zone (under water or in space) casts no shadow and is not mirrored. What is seen `close` (in
-    a portrait) is exactly as large as the zone says, and the picture's lower edge may cut it.
+    a portrait) is exactly as large as the zone says, and the picture's lower edge may cut it. What stands there looks
+    `toward` the right (1) or the left (-1), its front at the zone's edge on that side; 0 leaves it open.
     """
 
     left: float
@@ -43,6 +44,7 @@ class Zone:
     near: float = 1.2
     afloat: bool = False
     close: bool = False
+    toward: int = 0
 
     def scale(self, y: float) -> float:
         """Return how large things stand at that row."""
@@ -65,6 +67,9 @@ class Stage:
 
 BUSY, ACROSS = 4.0, 96
 """How much worse a place is where lines run behind a head; and how many pixels wide lines are looked for."""
+
+REACHED = 0.03
+"""How far beyond the edge of the bank one reaches that drinks there, as a fraction of the unit."""
 
 ASIDE = 1.2
 """How much worse it is for a main subject to stand a whole picture's width from there."""
@@ -185,6 +190,8 @@ def _one_fitting(easel: Easel, wishes: Sequence[Wish], scale: float) -> tuple[li
 def _best_place(easel: Easel, wish: Wish, standing: Sequence[_Stand], chance: random.Random) -> Group:
     """Return the group at the best of a few random places: free of others, clear of what the scene has, well in it."""
     turned = wish.group.turned() if chance.random() < 0.5 and not wish.straight else wish.group
+    if wish.zone.toward:
+        turned = wish.group if wish.zone.toward > 0 else wish.group.turned()
     tries = [_inside(easel, turned, wish, chance) for _ in range(TRIES)]
     lines = Lines.of(easel)
 
@@ -223,6 +230,9 @@ def _inside(easel: Easel, group: Group, wish: Wish, chance: random.Random) -> Gr
     )
     sized = sized.at(0, 0, fit)
     bounds = sized.bounds
+    if zone.toward:
+        front = zone.right - bounds.right if zone.toward > 0 else zone.left - bounds.left
+        return sized.at(front + zone.toward * easel.unit * REACHED, y)
     aside = min((bounds.right - bounds.left) * 0.35, (right - left) / 2)  # a broad thing keeps within a narrow zone
     x = chance.uniform(left + aside, right - aside)
     x = max(easel.width * 0.02 - bounds.left, min(easel.width * 0.98 - bounds.right, x))

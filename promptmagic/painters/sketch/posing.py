@@ -19,6 +19,7 @@ from promptmagic.painters.sketch.shapes.pen import box, darker, oval, polygon, p
 from promptmagic.painters.sketch.shapes.people import LYING
 from promptmagic.painters.sketch.shapes.waterlife import rings, splash
 from promptmagic.painters.sketch.spots import Spot
+from promptmagic.painters.sketch.stances import stance
 
 PLUNGING = re.compile(
     r"\b(?:jump|leap|leapt|hop|div|dove|plung|splash|cannonball)\w*\s+(?:\w+\s+){0,2}(?:in|into)\b", re.IGNORECASE
@@ -66,10 +67,10 @@ def posed(easel: Easel, subject: Subject, spot: Spot, *, involved: bool) -> Spot
     if subject.pose in ("sleep", "lie") and spot.shape.lying is not None:
         easel.note(*POSED["sleep"])
         return _laid(spot)
-    asleep = find(f"sleeping {subject.noun}") if subject.pose == "sleep" else None
-    if asleep is not None:
-        easel.note(*POSED["sleep"])
-        return replace(spot, shape=replace(asleep, habitat=spot.shape.habitat), height=asleep.height * easel.unit)
+    animal = stance(easel, subject, spot)
+    if animal.shape != spot.shape and subject.pose != "jump":
+        return animal
+    spot = animal
     act = deed_of(easel.scene, subject)
     if act is not None and subject.pose != "jump" and spot.draw is None:
         return doing(spot, act)
@@ -81,7 +82,8 @@ def posed(easel: Easel, subject: Subject, spot: Spot, *, involved: bool) -> Spot
         easel.note(*POSED["jump"])
         if spot.shape.leaping and spot.draw is None:
             return replace(spot, lift=LEAPING / 2, draw=spot.shape.leaping)
-        return replace(spot, lift=LEAPING, draw=spot.draw or _tilted(spot.shape.draw))
+        tilted = None if easel.found.get("in mid-leap") else _tilted(spot.shape.draw)
+        return replace(spot, lift=LEAPING, draw=spot.draw or tilted)
     return spot
 
 
@@ -137,10 +139,10 @@ def plunges(easel: Easel, stage: Stage, subject: Subject, shape: Shape) -> bool:
 
 def plunging(easel: Easel, subject: Subject, spot: Spot) -> Spot:
     """Return one in mid-air over water that splashes up: a person with raised arms or head first, an animal tilted."""
-    shape = spot.shape
+    shape = spot.shape if spot.shape.leaping else stance(easel, subject, spot).shape
     pose = shape.diving if subject.pose == "dive" else shape.leaping
     easel.note(*POSED.get(subject.pose, ()))
-    figure = pose or _tilted(shape.draw)
+    figure = pose or (shape.draw if shape != spot.shape else _tilted(shape.draw))
 
     def over_splash(chance: random.Random, height: float, colour: Colour | None = None) -> str:
         own = height / whole

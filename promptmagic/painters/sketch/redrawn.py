@@ -55,6 +55,15 @@ def upside_down(draw: Draw) -> Draw:
     return turned
 
 
+def lying_down(draw: Draw, aspect: float) -> Draw:
+    """Return what draws a tall thing laid on its side, its middle at the origin, as high as it was broad."""
+
+    def laid(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        return put(put(draw(chance, 1000, colour), 0, 500), turn=80, scale=height / (1000 * aspect))
+
+    return laid
+
+
 def submerged(draw: Draw) -> Draw:
     """Return what draws a thing as it is seen through the water above it."""
 

@@ -32,6 +32,8 @@ How = Literal[
     "pulling",
     "chasing",
     "facing",
+    "climbing",
+    "browsing",
     "doing",
 ]
 
@@ -65,6 +67,15 @@ SMALL_KINDS = ("thing", "food", "plant")
 GATHERED = frozenset({"people", "family", "fence", "garland", "ribbon"})
 """What is around a thing though it counts as one."""
 
+BARRIERS = frozenset({"fence", "wall", "hedge", "bush", "gate"})
+"""Over what one sees who stands behind it."""
+
+LOOKING = ("look", "peek", "lean", "watch")
+"""What one does over such a thing who is not above it."""
+
+BLADES = frozenset({"grass", "reed", "wheat", "wildflower"})
+"""What stands before and about one who is in it."""
+
 ROOFS = frozenset({"roof", "rooftop", "chimney"})
 """What is part of a house."""
 
@@ -97,7 +108,7 @@ DEEDS: dict[str, How] = {
     "fight": "facing", "feed": "facing", "pet": "facing", "wash": "facing", "help": "facing", "meet": "facing",
     "repair": "facing", "water": "facing", "cook": "facing", "paint": "facing", "build": "facing", "hug": "facing",
     "dance with": "facing", "photograph": "facing", "climb": "on", "cross": "on", "drive": "in", "on top of": "on",
-    "eat": "eating", "drink": "eating",
+    "eat": "eating", "drink": "eating", "sniff": "eating", "peck": "eating",
 }  # fmt: skip
 """How a deed is laid out that is more than an arrangement."""
 
@@ -106,7 +117,7 @@ CLOSE: frozenset[How] = frozenset({"in", "holding", "eating", "wearing", "riding
 
 SEEN_DEEDS = frozenset(
     {"hold", "carry", "wear", "ride", "read", "eat", "drink", "push", "follow", "play", "fly", "lead", "cross"}
-    | {"look at", "talk to", "listen to", "on top of", "meet", "offer", "kick", "chase", "pull", *HOWS}
+    | {"look at", "talk to", "listen to", "on top of", "meet", "offer", "kick", "chase", "pull", "sniff", "peck", *HOWS}
 )
 """Deeds that are seen by how the two stand to each other; of others only the two are drawn."""
 
@@ -122,6 +133,10 @@ CLOTHES = frozenset(
     | {"raincoat", "uniform", "robe", "gown", "costume", "apron", "tutu", "swimsuit", "pajamas", "jeans", "t-shirt"}
 )
 """What people wear on the body: it is drawn as the colour of their clothes."""
+
+
+HANDLED: frozenset[How] = frozenset({"holding", "eating", "wearing", "browsing"})
+"""Ways in which the second of two is where the first has its hands, its mouth or its head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +157,12 @@ class SketchRelation:
     @property
     def moving(self) -> Subject:
         """The subject whose place follows from the other's: who sits on what stands, what is held by whom."""
-        return self.second if self.how in ("holding", "eating", "wearing") else self.first
+        return self.second if self.how in HANDLED else self.first
 
     @property
     def fixed(self) -> Subject:
         """The subject whose place the other's follows from."""
-        return self.first if self.how in ("holding", "eating", "wearing") else self.second
+        return self.first if self.how in HANDLED else self.second
 
 
 def relations(scene: SketchScene) -> list[SketchRelation]:
@@ -169,6 +184,11 @@ def relations(scene: SketchScene) -> list[SketchRelation]:
     return [relation for relation in found.values() if not _circular(relation, found)]
 
 
+def is_before_the_moon(relation: SketchRelation) -> bool:
+    """Whether somebody is seen in front of the moon's or the sun's disc."""
+    return relation.how == "before" and relation.second.noun in ("moon", "sun")
+
+
 def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation) -> SketchRelation | None:
     """Return a relation of the description between subjects of the scene, if it can be laid out."""
     first, second = _in_scene(scene, said, one.subject), _in_scene(scene, said, one.object)
@@ -178,6 +198,12 @@ def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation)
     how = DEEDS.get(one.kind) or HOWS.get(one.arrangement)
     if first is not None and second is not None and (first.noun, second.noun, how) == ("surfer", "wave", "on"):
         how = "riding"  # nobody stands on a wave but who rides it
+    if first is not None and second is not None and lexicon.group(first.noun) in ("animal", "fantasy"):
+        how = _animal_way(scene, first, one.kind, second) or how
+        if how == "browsing" and second.noun == "leaf":
+            second = next((tree for tree in scene.subjects if lexicon.covers("tree", tree.noun)), second)
+    if first is not None and one.kind == "sniff" and lexicon.group(first.noun) == "person":
+        how = "facing"
     if second is not None and one.kind == "share" and second.noun in marked("shelter"):
         how = "under"
     if how == "on" and first is not None and second is not None and second.noun in ROOFS:
@@ -193,6 +219,13 @@ def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation)
         first, second = second, first
     if how == "beside" and lexicon.YOUNG in second.qualities:
         first, second = second, first  # the young gather about the grown
+    if (
+        how == "over"
+        and _earthbound(scene, first)
+        and lexicon.group(first.noun) == "person"
+        and second.noun in BARRIERS
+    ):
+        how = "behind" if first.pose in LOOKING else how
     if how == "beside" and _dwarfs(first, second):
         first, second = second, first  # a tree stands beside a castle
     if how == "over" and _earthbound(scene, first):
@@ -201,6 +234,22 @@ def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation)
         return SketchRelation(second, "beside", first, words="" if sheltered else one.words)
     relation = _acted(first, one, second) or _possible(first, how, second, other)
     return relation and replace(relation, words="" if _shows(relation, one, how) else one.words)
+
+
+def _animal_way(scene: SketchScene, first: Subject, kind: str, second: Subject) -> How | None:
+    """Return how an animal's deed is laid out where an animal does it in a way of its own."""
+    trees = [one for one in scene.subjects if lexicon.covers("tree", one.noun)]
+    if kind == "climb" and second in trees:
+        return "climbing"
+    if kind == "eat" and (second in trees or (second.noun == "leaf" and trees)):
+        return "browsing"
+    if kind == "catch" and lexicon.group(second.noun) in ("animal", *SMALL_KINDS) and first.noun in MOUTHS:
+        return "holding"
+    if kind == "over" and second.noun in BARRIERS and first.pose in LOOKING:
+        return "behind"
+    if kind == "under" and second.noun == "branch" and first.pose == "swing" and find(f"hanging {first.noun}"):
+        return "under"
+    return None
 
 
 def _acted(first: Subject, one: lexicon.Relation, second: Subject) -> SketchRelation | None:
@@ -213,7 +262,7 @@ def _acted(first: Subject, one: lexicon.Relation, second: Subject) -> SketchRela
 
 def _dwarfs(one: Subject, other: Subject) -> bool:
     """Whether a thing is a building or a tree far higher than another one that also keeps its place."""
-    metres, grounded = measured("tall"), ("building", "plant", "thing")
+    metres, grounded = measured("tall"), ("building", "plant", "thing", "vehicle", *LIVING)
     kinds = lexicon.group(one.noun) in ("building", "plant") and lexicon.group(other.noun) in grounded
     return kinds and metres.get(one.noun, 0.0) > 2 * metres.get(other.noun, 1.0)
 
@@ -223,6 +272,10 @@ def _shows(relation: SketchRelation, one: lexicon.Relation, how: How) -> bool:
     if relation.act is not None:
         return True
     first, second = relation.first.noun, relation.second.noun
+    if relation.how in ("climbing", "browsing") or (relation.how, one.kind) == ("holding", "catch"):
+        return True
+    if relation.how == "behind" and one.kind == "over":
+        return True
     if one.kind not in SEEN_DEEDS or (how in CLOSE and relation.how in ("before", "beside")):
         return how == "holding" and second in BALLS | GAMES
     if relation.how == "around" and relation.first.count < FEW and relation.first.noun not in GATHERED:
@@ -281,7 +334,11 @@ def _possible(first: Subject, how: How, second: Subject, other: Subject | None =
         how = "beside"
     if how == "wearing" and second.noun in FACIAL and not (_sits(first) or first.noun in EYES):
         how = "beside"
-    if second.noun == "branch" and lexicon.group(first.noun) in LIVING and how in ("beside", "facing", "in", "under"):
+    hangs = how == "under" and first.pose == "swing" and find(f"hanging {first.noun}") is not None
+    if how == "in" and second.noun in BLADES and lexicon.group(first.noun) in LIVING:
+        return SketchRelation(first, "behind", second)
+    reached = how in ("beside", "facing", "in", "under") and not hangs
+    if second.noun == "branch" and lexicon.group(first.noun) in LIVING and reached:
         how = "on"
     if how == "on" and second.noun in ENCLOSING and second.noun != "window":
         how = "in"

@@ -142,11 +142,14 @@ def _unrelated(easel: Easel, own: str, seen: frozenset[str]) -> Iterator[str]:
         if not seen.issuperset(pair):
             continue
         scenery = one.kind in ("behind", "under", "over") and marked and pair[1] not in marked
-        scenery = scenery or (one.kind == "in front of" and pair[1] in IN_THE_SKY)
+        scenery = scenery or (one.kind == "in front of" and pair[1] in IN_THE_SKY - marked)
         about = _about(one, pair[1], marked) and not easel.carded
         if about or f"act {one.kind}" in easel.drawn:
             continue
         layout = laid_out.get(pair)
+        if layout is None and pair[1] == "leaf":  # leaves are eaten from their tree
+            browsed = (other for two, other in laid_out.items() if two[0] == pair[0] and other.how == "browsing")
+            layout = next(browsed, None)
         if pair[1] == "rooftop":  # it is drawn with its house
             on = (two for two, other in laid_out.items() if other.how == "on" and lexicon.group(two[1]) == "building")
             layout = next((laid_out[two] for two in on if two[0] == pair[0]), layout)
@@ -165,7 +168,8 @@ def _same(said: SceneDescription, one: Relation, other: Relation) -> tuple[str, 
 
 def _about(relation: Relation, noun: str, marked: Set[str]) -> bool:
     """Whether a relation only says that somebody is within what the place is full of: in the grass, in the sun."""
-    scenery = noun not in marked and lexicon.group(noun) not in ("building", "vehicle")
+    entered = relation.arrangement == "in" and bool(noun in records() and records()[noun].inside)
+    scenery = noun not in marked and (entered or lexicon.group(noun) not in ("building", "vehicle"))
     return relation.arrangement in ("in", "on", "beside") and (scenery or noun in GROUNDS)
 
 

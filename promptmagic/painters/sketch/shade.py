@@ -46,7 +46,7 @@ def tree_wish(easel: Easel, group: Group, zone: Zone) -> Wish:
     grow = min(
         high / anchor.height,
         easel.height * 0.92 / max(1.0, near.bottom - near.top),
-        easel.width * 0.94 / max(1.0, near.right - near.left),
+        easel.width * 0.47 / max(1.0, -near.left, near.right),
     )
     sized = group.at(0, 0, grow)
     if not others:
@@ -57,6 +57,7 @@ def tree_wish(easel: Easel, group: Group, zone: Zone) -> Wish:
         return Wish(sized, Zone(middle, foot, middle, foot + 1, 1.0, 1.0, close=True), exact=True, spreads=True)
     foot = max(zone.bottom, easel.height * 0.03 + anchor.height * grow)
     foot = min(foot, easel.height * 0.96 - near.bottom * grow)
-    middle = easel.width * FAVOURED[easel.scene.seed % len(FAVOURED)] - (near.left + near.right) / 2 * grow
-    middle = max(easel.width * 0.03 - near.left * grow, min(easel.width * 0.97 - near.right * grow, middle))
+    reach = max(-near.left, near.right) * grow + easel.width * 0.02  # it may yet be turned round
+    middle = easel.width * FAVOURED[easel.scene.seed % len(FAVOURED)]
+    middle = max(reach, min(easel.width - reach, middle)) if reach < easel.width / 2 else easel.width / 2
     return Wish(sized, Zone(middle, foot, middle, foot, 1.0, 1.0, close=True), exact=True, spreads=True)

@@ -37,6 +37,10 @@ class Poseable(Protocol):
 class Draw(Protocol):
     """Draws a shape `height` pixels high in a colour of its own, or in the one that is asked for."""
 
+    def __hash__(self) -> int:
+        """Tell drawings apart: what is measured of one is kept."""
+        ...
+
     def __call__(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Return the fragment of SVG."""
         ...
@@ -52,7 +56,8 @@ class Shape:
     `diving` with a hand at the mouth, asleep under a blanket, in mid-air with raised arms, and head first;
     `body` draws them doing what a verb says;
     `shine(height)` draws what gives light by itself at night (lamps, windows), to be laid over the shape unlit.
-    `credit` names whose art it is, where it is not our own.
+    `credit` names whose art it is, where it is not our own; `mouth` is where the mouth of an animal in a pose is:
+    across as a share of half its width, and up.
     """
 
     draw: Draw
@@ -71,3 +76,4 @@ class Shape:
     diving: Draw | None = None
     body: Poseable | None = None
     credit: str = ""
+    mouth: tuple[float, float] | None = None

@@ -59,6 +59,8 @@ def _airlight(easel: Easel) -> None:
 
 def _disc(easel: Easel) -> None:
     light = easel.light
+    if easel.found.get("own moon"):
+        return
     visible = light.glare > 0.3 and light.height > -0.05
     if light.moon:
         if "moon" in easel.scene.lights or (

@@ -16,8 +16,8 @@ class Spot:
 
     What is `carried` stands on no ground and casts no shadow. `draw` is how it is drawn here, if not as its shape says;
     `mirrored` asks for its image in the water at its foot, `lift` is how far it jumps, in its own heights. What
-    is `airy` flies high on a line: others may stand under it. `act` is what somebody is said to do, and `posed`
-    how they are drawn then, if `draw` is that.
+    is `airy` flies high on a line, with others under it, or is the rest of a fence, which may leave the picture.
+    `act` is what somebody is said to do, and `posed` how they are drawn then, if `draw` is that.
     """
 
     shape: Shape
@@ -62,6 +62,11 @@ class Spot:
     def turned(self) -> Spot:
         """Return the spot seen in a mirror that stands on the origin."""
         return replace(self, x=-self.x, flipped=not self.flipped)
+
+
+def no_higher(first: Spot, height: float) -> Spot:
+    """Return a thing no higher than so many pixels."""
+    return first if first.height <= height else replace(first, height=height)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,12 @@ NIGHTFALL = 130
 DULL, LIFTED = 205, (0.52, 0.66)
 """Below which brightness subjects are lifted out of dull light, and how far they still take on the light's colour."""
 
+SOLE, SLENDER, SHADOW = 0.1, 0.3, 1.12
+"""Which part of a thing's height touches the ground, how broad its shadow is at least, as a share of its height, and
+how far a shadow reaches beyond what throws it."""
+
+_THERE = [255 * (level > 100) for level in range(256)]
+
 FLOODLIT = frozenset({"eiffel tower", "big ben", "taj mahal", "colosseum", "statue of liberty"})
 """Landmarks that are lit at night."""
 
@@ -36,9 +42,6 @@ FLOODLIGHT: Colour = (255, 198, 108)
 def draw(easel: Easel, spot: Spot, chance: random.Random) -> None:
     """Draw one thing where it is: its shadow or reflection, itself in the light of the hour, and its own light."""
     shape = spot.shape
-    if shape.habitat in ("ground", "shore") and not spot.carried:
-        reach = spot.height * min(0.42, 0.5 * shape.aspect)
-        shadow(easel, spot.x, spot.y, reach, 0.26 if easel.scene.wintry else 0.4)
     if spot.draw:
         if spot.acts and spot.act is not None:
             easel.note(f"act {spot.act.verb}", *filter(None, (spot.act.pose.tool, spot.act.pose.other)))
@@ -58,12 +61,33 @@ def draw(easel: Easel, spot: Spot, chance: random.Random) -> None:
     ambient = 0.9 if bright > DULL else ambient
     if spot.noun in FLOODLIT and easel.light.lamplit > 0.5:
         layer, ambient = _floodlit(easel, layer, spot), 0.1
+    if shape.habitat in ("ground", "shore") and not spot.carried and (feet := _footing(layer, spot)) is not None:
+        left, right, low = feet
+        ground = spot.y if spot.lift else corner[1] + low  # the shadow of one in mid-leap stays on the ground
+        strength = 0.26 if easel.scene.wintry else 0.4
+        shadow(easel, corner[0] + (left + right) / 2, ground, (right - left) / 2 * SHADOW, strength)
     box = (*corner, corner[0] + layer.width, corner[1] + layer.height)
     before = easel.image.crop(box)
     easel.place(layer, corner, ambient=ambient, rim=max(0.6 * easel.light.glare, 0.8 if dark else 0.0))
     easel.marks.append(mark(spot.noun, layer, corner, before, easel.image.crop(box), _within(easel, spot)))
     if shape.shine and easel.light.lamplit > 0.4:
         _shine(easel, shape.shine, spot, flipped=spot.flipped)
+
+
+def _footing(layer: Image.Image, spot: Spot) -> tuple[int, int, int] | None:
+    """Return from where to where a thing stands on the ground, and its lowest row, in pixels of its layer."""
+    solid = layer.getchannel("A").point(_THERE)
+    bounds = solid.getbbox()
+    if bounds is None:
+        return None
+    sole = max(2, round(spot.height * SOLE))
+    feet = solid.crop((0, bounds[3] - sole, solid.width, bounds[3])).getbbox()
+    left, right = (feet[0], feet[2]) if feet else (bounds[0], bounds[2])
+    least = spot.height * SLENDER  # a bird on thin legs has a body above them
+    if right - left < least:
+        middle = (left + right) / 2
+        left, right = round(middle - least / 2), round(middle + least / 2)
+    return left, right, bounds[3] - round(sole * 0.2)
 
 
 def _floodlit(easel: Easel, layer: Image.Image, spot: Spot) -> Image.Image:

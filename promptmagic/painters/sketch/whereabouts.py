@@ -180,7 +180,7 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\b(shop|store|supermarket)\b", halls.SHOPS),
         (r"\bbath(room|tub)\b", bathroom.LAYOUTS),
         (r"\b(sofas?|couch(es)?|settee|armchairs?)\b", room.CLOSE),
-        (r"\b(beds?|bedroom|sleeping|nursery|bedside)\b", room.BEDROOMS),
+        (r"\b(beds?|bedroom|sleeping|nursery|bedside|hotel)\b", room.BEDROOMS),
         (r"\b(museum|gallery|exhibition)\b", (room.gallery,)),
         (r"\bon (?:the|a|his|her) (?:[\w-]+ )?walls?\b", (room.plain_wall, room.papered_corner)),
         (r"\b(fireplace|hearth|fireside|by the fire)\b", (room.fireside,)),

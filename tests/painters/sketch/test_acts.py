@@ -23,7 +23,6 @@ def carded(brief: str) -> bool:
     ("brief", "words"),
     [
         ("three penguins sliding on the ice", "sliding"),
-        ("a lion lying next to a lamb", "lying"),
         ("a baker pulling bread out of the oven", "pulling"),
         ("a fox looking through a microscope", "looking through"),
         ("a grandfather telling a story to a boy", "telling"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from PIL import ImageChops, ImageStat
 
-from promptmagic.lexicon import group
+from promptmagic.lexicon import describe, group
 from promptmagic.model import Parts, Picture, Prompt
 from promptmagic.painters import Canvas
 from promptmagic.painters.sketch import SketchPainter
-from promptmagic.painters.sketch.plates.finding import find_plate, plates
+from promptmagic.painters.sketch.plates.finding import Plate, find_plate, plates
 
 
 def painted(brief: str, size: tuple[int, int] = (256, 256), style: str = "") -> Picture:
@@ -23,6 +23,11 @@ def test_every_plate_is_found_by_its_wordings_and_has_labels(plate: object) -> N
         assert find_plate(wording) is known, wording
         assert find_plate(f"a labelled diagram of the {wording} for class 5, without labels") is known, wording
     assert known.labels
+
+
+@pytest.mark.parametrize("plate", plates(), ids=lambda plate: plate.name)
+def test_no_wording_of_a_plate_asks_for_a_style(plate: Plate) -> None:
+    assert not [wording for wording in plate.wordings if describe(wording).style]
 
 
 def test_a_scene_about_somebody_is_no_plate() -> None:

@@ -25,6 +25,9 @@ from promptmagic.painters.sketch.weather import fog
 
 LAKE: Colour = (40, 104, 138)
 
+DRINKING_ROW = 0.42
+"""How far down from the horizon to the lower edge one drinks from a winding river."""
+
 
 def mirror(easel: Easel) -> Stage:
     """Peaks mirrored in still water, reeds in the near corners."""
@@ -65,6 +68,7 @@ def overlook(easel: Easel) -> Stage:
     lake(easel)
     line = [(x, y + easel.unit * 0.02) for x, y in rolling(easel, "near meadow", easel.y(0.66), easel.unit * 0.09)]
     ground(easel, line, green(easel, GRASS), layer="near meadow")
+    easel.found["bank"] = line
     if not easel.scene.wintry:
         blades(easel, "meadow blades", easel.y(0.7), 260, GRASS[season(easel)][1:])
         blossoms(easel, "meadow flowers", easel.y(0.7), 190, flowers(easel))
@@ -106,6 +110,7 @@ def river_across(easel: Easel) -> Stage:
     mirrored_bank(easel, round(easel.y(0.2)), round(easel.y(0.78)))
     near = [(x, y + easel.unit * 0.02) for x, y in rolling(easel, "near bank", easel.y(0.76), easel.unit * 0.07)]
     ground(easel, near, mix(green(easel, GRASS), easel.light.shade, easel.light.backlit * 0.5), layer="near bank")
+    easel.found["bank"] = near
     if not easel.scene.wintry:
         blades(easel, "bank blades", easel.y(0.8), 260, GRASS[season(easel)][1:])
         blossoms(easel, "bank flowers", easel.y(0.76), 120, flowers(easel))
@@ -219,6 +224,7 @@ def near_bank(easel: Easel) -> tuple[float, float] | None:
         return None
     line = [(x, y + easel.unit * 0.02) for x, y in rolling(easel, "near bank", easel.y(0.8), easel.unit * 0.05)]
     ground(easel, line, mix(green(easel, GRASS), easel.light.shade, easel.light.backlit * 0.5), layer="near bank")
+    easel.found["bank"] = line
     if not easel.scene.wintry:
         blades(easel, "bank blades", easel.y(0.84), 160, GRASS[season(easel)][1:])
     return (0.86, 0.97)
@@ -283,7 +289,23 @@ def _river(easel: Easel, *, horizon: float, sun: float, bends: float, peaks: flo
         blades(easel, "bank blades", easel.y(0.82), 120, GRASS[season(easel)][1:])
     stand_of_trees(easel, "river trees", [(0.05, 0.3, 0.3), (0.93, 0.24, 0.26), (0.12, 0.16, 0.2), (0.86, 0.12, 0.16)])
     birds(easel, 0.4, 0.4)
-    return stage(easel, water=(0.5, 0.9), span=(0.4, 0.6), ground_rows=(0.3, 0.5))
+    there = stage(easel, water=(0.5, 0.9), span=(0.4, 0.6))
+    there.zones |= _dry_land(easel, left, right)
+    return there
+
+
+def _dry_land(easel: Easel, left: list[Point], right: list[Point]) -> dict[str, Zone]:
+    """Return where things stand beside a river, on its broader bank, and where they reach down to its water."""
+    top, bottom = easel.y(0.3), easel.y(0.5)
+    west = min([x for x, y in left if top <= y <= bottom], default=easel.width * 0.4)
+    east = max([x for x, y in right if top <= y <= bottom], default=easel.width * 0.6)
+    bank, toward = (left, 1) if west >= easel.width - east else (right, -1)
+    edge, row = min(bank, key=lambda point: abs(point[1] - easel.y(DRINKING_ROW)))
+    span = (0.0, west) if toward > 0 else (east, float(easel.width))
+    return {
+        "ground": Zone(span[0], top, span[1], bottom, 0.5, 1.0),
+        "brink": Zone(edge, row, edge, row, 1.3, 1.3, toward=toward),
+    }
 
 
 def _banks(easel: Easel, bends: float) -> tuple[list[Point], list[Point]]:
@@ -326,6 +348,12 @@ def stage(
         "water": Zone(left, easel.y(water[0]), right, easel.y(water[1]), 0.5, 1.15),
         "air": Zone(left, easel.horizon * 0.15, right, easel.horizon * 0.5, 0.7, 0.7),
     }
+    bank = easel.found.get("bank")
+    if isinstance(bank, list):
+        inner = [point for point in bank if easel.width * 0.3 < point[0] < easel.width * 0.7]
+        x, y = min(inner, key=lambda point: point[1])
+        row = y + easel.unit * 0.014
+        zones["brink"] = Zone(x - easel.unit * 0.1, row, x + easel.unit * 0.1, row + 1, 1.9, 1.9)
     if ground_rows:
         zones["ground"] = Zone(
             easel.width * 0.12, easel.y(ground_rows[0]), easel.width * 0.88, easel.y(ground_rows[1]), 0.5, 1.0

@@ -164,6 +164,7 @@ SHAPES: Mapping[str, Shape] = {
     "fox": Shape(animals.fox, "ground", 0.1, 2.1),
     "rabbit": Shape(animals.rabbit, "ground", 0.06, 1.1),
     "elephant": Shape(animals.elephant, "ground", 0.26, 1.8),
+    "drinking elephant": Shape(animals.drinking_elephant, "ground", 0.26, 1.8, mouth=(1.0, 0.0)),
     "fish": Shape(waterlife.fish, "water", 0.05, 2.2),
     "whale": Shape(waterlife.whale, "water", 0.12, 3.4),
     "dolphin": Shape(waterlife.dolphin, "water", 0.09, 2.15),

@@ -318,9 +318,24 @@ def rabbit(chance: random.Random, height: float, colour: Colour | None = None) -
     return sized(height, *parts)
 
 
+TRUNK = "C82,-24 90,-22 92,-28 L97,-26 C94,-14 80,-14 72,-24 C64,-32 60,-42 56,-50"
+LOW_TRUNK = "C81,-22 84,-10 90,-3 L92,2 C88,4 84,3 81,1 C72,-12 64,-30 56,-50"
+"""The lower part of an elephant's trunk, its tip raised, and reaching down to the water."""
+
+
 def elephant(chance: random.Random, height: float, colour: Colour | None = None) -> str:
     """Draw an elephant."""
     del chance
+    return _elephant(height, colour, TRUNK)
+
+
+def drinking_elephant(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw an elephant whose trunk reaches to the ground."""
+    del chance
+    return _elephant(height, colour, LOW_TRUNK)
+
+
+def _elephant(height: float, colour: Colour | None, trunk: str) -> str:
     hide = colour or (138, 136, 144)
     dark = darker(hide, 0.26)
     ivory = mix(hide, (250, 242, 224), 0.92 * min(1.0, luminance(hide) / 50))
@@ -329,7 +344,7 @@ def elephant(chance: random.Random, height: float, colour: Colour | None = None)
         line("M-66,-70 C-76,-60 -74,-48 -76,-38", dark, 2.6),
         path(
             "M-68,-62 C-66,-92 -34,-98 -6,-94 C8,-92 16,-96 30,-99 C48,-102 64,-92 66,-74 C68,-58 72,-44 78,-32"
-            " C82,-24 90,-22 92,-28 L97,-26 C94,-14 80,-14 72,-24 C64,-32 60,-42 56,-50 C48,-44 36,-38 24,-34"
+            f" {trunk} C48,-44 36,-38 24,-34"
             " C0,-28 -30,-30 -44,-34 C-60,-36 -70,-46 -68,-62Z",
             hide,
         ),

@@ -1,0 +1,132 @@
+"""Stances: how an animal holds itself for what it is said to do: head down, lying, asleep, in mid-gallop, hanging.
+
+A stance is a second drawing of the animal, named for it ("sleeping cat"), or else its own parted at the joints.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from promptmagic import lexicon
+from promptmagic.lexicon import SceneDescription, Subject
+from promptmagic.lexicon.nouns import marked
+from promptmagic.painters.sketch.easel import Easel
+from promptmagic.painters.sketch.relations import BARRIERS, LOOKING, MOUTHS, SketchRelation
+from promptmagic.painters.sketch.shapes import Shape, find
+from promptmagic.painters.sketch.shapes.joints import RAISED, bounding, climbing, lowered, lying
+from promptmagic.painters.sketch.spots import Spot
+
+MOVING = frozenset({"run", "jump", "chase", "walk", "climb", "follow", "drink", "sniff", "eat", "play with", "lead"})
+"""What nobody does sitting."""
+
+STOOPS = ("drink", "sniff", "peck", "eat")
+"""Doings for which an animal puts its head down."""
+
+BOUNDS = ("jump", "chase", "run")
+"""Doings for which it stretches its legs."""
+
+ASLEEP = re.compile(r"\b(?:curl|sleep|slept|nap|doz|snooz|snor|slumber)", re.IGNORECASE)
+"""How words begin that say of one who lies that its eyes are closed."""
+
+RIM, SMELT, MORSEL = 0.15, 0.24, 0.05
+"""How high the mouth is over the ground that drinks from a vessel, that smells at a thing, and that eats what lies
+there, as shares of the standing height."""
+
+BROWSED = frozenset({"leaf", "branch"})
+"""What is eaten with the head up."""
+
+
+def stance(easel: Easel, subject: Subject, spot: Spot) -> Spot:
+    """Return an animal as it holds itself for what is said of it, as far as that can be drawn."""
+    if lexicon.group(subject.noun) not in ("animal", "fantasy") or spot.shape.holding is not None:
+        return spot
+    told = easel.scene.told
+    done = doings(lexicon.describe(told), subject)
+    found, verbs = _lies(subject, spot.shape, told)
+    noun, shape = subject.noun, spot.shape
+    if found is None and "swing" in done:
+        found, verbs = find(f"hanging {noun}"), ("swing", "hang")
+    if found is None and MOVING & done.keys() and (upright := find(f"walking {noun}")):
+        noun, shape = f"walking {noun}", upright
+        easel.note(noun)
+    if found is None:
+        found, verbs = _moves(subject, noun, shape, done)
+    if found is None and shape == spot.shape:
+        return spot
+    easel.note(*(verbs if found else ()))
+    if found and "jump" in verbs:
+        easel.found["in mid-leap"] = True
+    held = found or shape
+    return replace(spot, shape=held, height=spot.height * held.height / spot.shape.height)
+
+
+def _lies(subject: Subject, shape: Shape, told: str) -> tuple[Shape | None, tuple[str, ...]]:
+    """Return an animal that is said to lie or to sleep, and the verbs that it is then a drawing of."""
+    if subject.pose not in ("sleep", "lie"):
+        return None, ()
+    asleep = subject.pose == "sleep" or bool(ASLEEP.search(told))
+    own = find(f"sleeping {subject.noun}") if asleep else None
+    found = replace(own, habitat=shape.habitat) if own else lying(subject.noun, shape, asleep=asleep)
+    return found, ("sleep", "lie") if asleep else ("lie",)
+
+
+def _moves(subject: Subject, noun: str, shape: Shape, done: Mapping[str, str]) -> tuple[Shape | None, tuple[str, ...]]:
+    """Return an animal at what it does on its feet, drawn by the name of one that stands, and the verb for it."""
+    if shape.habitat not in ("ground", "shore"):
+        return None, ()
+    if "climb" in done and lexicon.covers("tree", done["climb"]):
+        return climbing(noun, shape), ("climb",)
+    for verb in STOOPS:
+        if verb in done:
+            eaten = done[verb]
+            if eaten and (eaten in BROWSED or lexicon.covers("tree", eaten) or subject.noun in marked("hand")):
+                return None, ()
+            level = RIM if eaten in marked("vessel") else SMELT if verb == "sniff" and eaten else 0.0
+            level = MORSEL if eaten and not level else level
+            return find(f"drinking {subject.noun}") or lowered(noun, shape, level), (verb,)
+    for verb in BOUNDS:
+        if verb in done:
+            return bounding(noun, shape, raised=RAISED if verb == "jump" else 0.0), (verb,)
+    return None, ()
+
+
+def drinks_there(easel: Easel, subject: Subject) -> bool:
+    """Whether an animal drinks from the water of its place."""
+    living = lexicon.group(subject.noun) in ("animal", "fantasy")
+    return living and doings(lexicon.describe(easel.scene.told), subject).get("drink") == ""
+
+
+def doings(said: SceneDescription, subject: Subject) -> Mapping[str, str]:
+    """Return what a subject of a scene is said to do, each deed with the thing that it does it to, or nothing."""
+    found: dict[str, str] = {}
+    alike = [number for number, one in enumerate(said.subjects) if one.noun == subject.noun]
+    number = next((one for one in alike if said.subjects[one].word == subject.word), next(iter(alike), -1))
+    if number < 0:
+        return found
+    if pose := said.subjects[number].pose:
+        found[pose] = ""
+    for relation in said.relations:
+        if relation.subject == number:
+            found[relation.kind] = said.subjects[relation.object].noun
+        elif relation.object == number and relation.kind == "chase":
+            found.setdefault("run", "")
+    doer = -1
+    for one in said.said:  # "drinking from a lake": what is done to a place is no relation between things
+        if one.role == "subject":
+            doer = one.subject
+        elif one.role == "relation" and doer == number and one.value in STOOPS:
+            found.setdefault(one.value, "")
+    return found
+
+
+def note_layouts(easel: Easel, related: Sequence[SketchRelation]) -> None:
+    """Note what is seen to be done by where two are: who stands behind a fence looks over it, what is in a mouth."""
+    for one in related:
+        if one.how == "behind" and one.second.noun in BARRIERS and one.first.pose in LOOKING:
+            easel.note(one.first.pose)
+        if one.how == "holding" and one.first.noun in MOUTHS:
+            easel.note("mouth", "carry")
+        if one.how == "browsing":
+            easel.note("eat")
