@@ -13,6 +13,12 @@ from promptmagic.painters.sketch.shapes import find, find_worded
 from promptmagic.painters.sketch.shapes.poses import acts
 from promptmagic.painters.sketch.spots import Spot
 
+COMFORTABLE = 0.72
+"""How high a hand is at most, as a share of the height, that touches what is taller."""
+
+OVERHEAD = 1.15
+"""How high a mouth is, as a share of the height, that nobody is seen to feed."""
+
 WITHIN_REACH = 0.38
 """How high a hand is at least, as a share of the height, where nobody need go down for what it touches."""
 
@@ -109,14 +115,16 @@ def reaching(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         return replace(_drawn(first, act, act.pose), x=x, y=behind)
     side = -1 if place % 2 == 0 else 1
     foot = anchor.bottom + first.height * 0.02
-    touched = (foot - (anchor.bottom - act.up * anchor.height)) / first.height
+    touched = (foot - (anchor.bottom - act.up * anchor.height)) / first.height + act.rise / 100
     pose = act.low if act.low is not None and touched < WITHIN_REACH else act.pose
-    across, _ = body.hand(pose)
+    across, up = body.hand(pose)
+    mouth, touched = touched, min(touched, max(up, COMFORTABLE))
     if not act.gap:
         pose = body.reaching(pose, across, touched)
         across, _ = body.hand(pose)
     edge = anchor.half * (1 - act.inset) + (act.gap / 100 + across) * first.height + (place // 2) * first.half * 1.8
-    return replace(_drawn(first, act, pose), x=side * edge, y=foot, flipped=side > 0)
+    there = replace(_drawn(first, act, pose), x=side * edge, y=foot, flipped=side > 0)
+    return replace(there, act=None, posed=None) if act.verb == "feed" and mouth > OVERHEAD else there
 
 
 def held(first: Spot, anchor: Spot, place: int) -> Spot | None:

@@ -44,6 +44,7 @@ from promptmagic.painters.sketch.relations import (
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.joints import proof
 from promptmagic.painters.sketch.shapes.leisure import hung_swing
+from promptmagic.painters.sketch.shapes.poses import poses
 from promptmagic.painters.sketch.shapes.resting import swaddled
 from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, lying_bottle, running_wheel
 from promptmagic.painters.sketch.spots import Spot, no_higher
@@ -492,6 +493,8 @@ def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         return in_hands
     person = anchor.shape.holding is not None
     across, up = SEATED_HAND if seated else HAND if person else mouth_of(anchor)
+    if person and not seated and anchor.shape.body is not None:
+        across, up = anchor.shape.body.hand(poses()["hold"])
     if anchor.shape.mouth is not None and up < LOW:
         return on_the_ground(first, anchor, (across, up))
     if person and first.noun == "baby":

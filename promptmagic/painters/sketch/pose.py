@@ -28,6 +28,7 @@ class Pose:
     turned: float = 0.0
     dressed: str = ""
     open: bool = False
+    closed: bool = False
 
     def reaching(self, point: Point) -> Pose:
         """Return the pose with the right hand at a point, and the left one, where it is forward too, beside it."""
@@ -52,6 +53,7 @@ class Act:
     up: float | None = None
     inset: float = 0.25
     gap: float = 0.0
+    rise: float = 0.0
     held: Point | None = None
     high: float = 24.0
     tilt: float = 0.0

@@ -10,10 +10,10 @@ from dataclasses import replace
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
 from promptmagic.painters.colour import WHITE, Colour
-from promptmagic.painters.sketch.doing import deed_of, doing
+from promptmagic.painters.sketch.doing import act_of, deed_of, doing
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.placing import Stage, Zone
-from promptmagic.painters.sketch.relations import SketchRelation
+from promptmagic.painters.sketch.relations import SketchRelation, relations
 from promptmagic.painters.sketch.shapes import Draw, Shape, find
 from promptmagic.painters.sketch.shapes.pen import box, darker, oval, polygon, put
 from promptmagic.painters.sketch.shapes.people import LYING
@@ -42,6 +42,9 @@ HEAPED_UP = ((-0.62, 0.0), (0.0, 0.0), (0.62, 0.0), (-0.31, -0.52), (0.31, -0.52
 STOREYS, STACKED = 5, 0.66
 """How many things a stack or a tower of them has, and how far each rises above the one below it, in its height."""
 
+CHAIRS = frozenset({"chair", "rocking chair", "deckchair", "wheelchair", "stool"})
+"""In what one sleeps sitting."""
+
 BLANKET = 0.46
 """How high one who sleeps is, as a share of the height upright."""
 
@@ -64,6 +67,8 @@ def posed(easel: Easel, subject: Subject, spot: Spot, *, involved: bool) -> Spot
     """Return a thing in the pose that is said of it, as far as it is drawn: asleep, at work, in mid-leap."""
     if {"pile", "stack"} & set(subject.qualities) and subject.noun not in ("books", "book"):
         spot = _stacked(spot) if "stack" in subject.qualities else _piled(spot)
+    if subject.pose == "sleep" and _in_a_chair(easel, subject) and (act := act_of(subject, "sleep")):
+        return doing(spot, act)
     if subject.pose in ("sleep", "lie") and spot.shape.lying is not None:
         easel.note(*POSED["sleep"])
         return _laid(spot)
@@ -85,6 +90,11 @@ def posed(easel: Easel, subject: Subject, spot: Spot, *, involved: bool) -> Spot
         tilted = None if easel.found.get("in mid-leap") else _tilted(spot.shape.draw)
         return replace(spot, lift=LEAPING, draw=spot.draw or tilted)
     return spot
+
+
+def _in_a_chair(easel: Easel, subject: Subject) -> bool:
+    """Whether somebody is in a chair, which nobody lies in."""
+    return any(one.first == subject and one.second.noun in CHAIRS for one in relations(easel.scene))
 
 
 def on_a_plate(spot: Spot) -> Spot:

@@ -107,8 +107,8 @@ DEEDS: dict[str, How] = {
     "kick": "chasing", "lead": "beside", "talk to": "facing", "listen to": "facing", "look at": "facing",
     "fight": "facing", "feed": "facing", "pet": "facing", "wash": "facing", "help": "facing", "meet": "facing",
     "repair": "facing", "water": "facing", "cook": "facing", "paint": "facing", "build": "facing", "hug": "facing",
-    "dance with": "facing", "photograph": "facing", "climb": "on", "cross": "on", "drive": "in", "on top of": "on",
-    "eat": "eating", "drink": "eating", "sniff": "eating", "peck": "eating",
+    "dance with": "facing", "kiss": "facing", "photograph": "facing", "climb": "on", "cross": "on", "drive": "in",
+    "on top of": "on", "eat": "eating", "drink": "eating", "sniff": "eating", "peck": "eating",
 }  # fmt: skip
 """How a deed is laid out that is more than an arrangement."""
 
@@ -181,6 +181,10 @@ def relations(scene: SketchScene) -> list[SketchRelation]:
             if seats and before.how == "doing" and before.second != relation.second:
                 found[relation.moving] = relation  # who sits has about the seat what is done to
                 found[before.second] = SketchRelation(before.second, "beside", relation.second, act=before.act)
+    for mover, relation in found.items():
+        under = found.get(relation.second)
+        if relation.how == "doing" and under is not None and under.how in ("riding", "on", "in"):
+            found[mover] = SketchRelation(mover, "beside", under.second, act=relation.act)  # and stands on the ground
     return [relation for relation in found.values() if not _circular(relation, found)]
 
 

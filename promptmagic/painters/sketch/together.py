@@ -103,8 +103,8 @@ def working(
     lying = thing.at(0, 0, max(board.scale(level), LEAST * usual / thing.anchor.height))
     across, up = body.hand(act.pose)
     reach = foot - level + act.up * lying.anchor.height
-    high = max(AT_TABLE[0] * usual, min(AT_TABLE[1] * usual, reach / up))
-    pose = act.pose if act.gap else body.reaching(act.pose, across, reach / high)
+    high = max(AT_TABLE[0] * usual, min(AT_TABLE[1] * usual, reach / (up - act.rise / 100)))
+    pose = act.pose if act.gap else body.reaching(act.pose, across, reach / high + act.rise / 100)
     across, _ = body.hand(pose)
     draw = body.acting(pose)
     worker = replace(person.anchor, act=act, draw=draw, posed=draw)

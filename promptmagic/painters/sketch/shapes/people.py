@@ -173,7 +173,7 @@ class Person:
         below = _legs(look) if not pose.legs else _seated_legs(look) if seat else posed_legs(look, lying)
         limbs = arms(look, pose)
         body = _back(look) + limbs.behind + _torso(look) + _worn(look, pose, on_head=False) + limbs.before
-        head = _head(look, look_aside=pose.look, open_mouth=pose.open) + put(
+        head = _head(look, asleep=pose.closed, look_aside=pose.look, open_mouth=pose.open) + put(
             _worn(look, pose, on_head=True), pose.look * ASIDE, HEAD
         )
         head = put(

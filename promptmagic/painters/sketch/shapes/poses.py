@@ -12,7 +12,7 @@ from importlib.resources import files
 from promptmagic.painters.sketch.pose import Act, Point, Pose
 
 _FIELD = re.compile(
-    r"(?P<name>\w+)=(?P<value>\S+(?:\s+(?![\w]+=|alone\b|own\b|open\b|beyond\b|both\b)\S+)*)|(?P<flag>alone|own|open|beyond|both)"
+    r"(?P<name>\w+)=(?P<value>\S+(?:\s+(?![\w]+=|alone\b|own\b|open\b|beyond\b|both\b|closed\b)\S+)*)|(?P<flag>alone|own|open|beyond|both|closed)"
 )
 _LEG = re.compile(r"M(-?[\d.]+),(-?[\d.]+) L(-?[\d.]+),(-?[\d.]+) L(-?[\d.]+),(-?[\d.]+)")
 _DROP = re.compile(r"drop=(\d+)")
@@ -90,6 +90,7 @@ def _legs(data: str) -> Legs:
 def _pose(pose: Pose, data: str) -> Pose:
     """Return a pose with what a line changes of it."""
     given = {found["name"]: found["value"] for found in _FIELD.finditer(data) if found["name"]}
+    flags = {found["flag"] for found in _FIELD.finditer(data) if found["flag"]}
     return Pose(
         pose.name,
         given.get("legs", pose.legs),
@@ -103,7 +104,8 @@ def _pose(pose: Pose, data: str) -> Pose:
         given.get("other", pose.other),
         float(given.get("turned", pose.turned)),
         given.get("with", pose.dressed),
-        pose.open or any(found["flag"] == "open" for found in _FIELD.finditer(data)),
+        pose.open or "open" in flags,
+        pose.closed or "closed" in flags,
     )
 
 
@@ -129,6 +131,7 @@ def _act(head: str, data: str) -> Act:
         float(given["up"]) if "up" in given else None,
         float(given.get("inset", 0.25)),
         float(given.get("gap", 0)),
+        float(given.get("rise", 0)),
         _point(given["held"]) if "held" in given else None,
         float(given.get("high", 24)),
         float(given.get("tilt", 0)),
