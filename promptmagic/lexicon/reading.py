@@ -405,6 +405,8 @@ class _Reader:
         led = before > 0 and not any(self.found[place].breaks for place in range(before, at + 1))
         leads, living = self.found[before - 1].wording if led else "", group(match.meanings["subject"]) in _LIVING
         becomes = leads == "into" and before > 1 and self.found[before - 2].english in words("words", "becoming")
+        spoken = before > 1 and self.found[before - 2].wording in ("it", "he", "she")
+        becomes |= before < at and (leads in ("be", "being", "become", "becomes") or (leads == "is" and spoken))
         if not self.subjects or not (becomes or (leads == "like" and before < at) or (leads == "as" and living)):
             return None
         if leads != "as":
@@ -463,7 +465,7 @@ class _Reader:
         """
         after = self.found[at + 1 : at + 6]
         portion = match.english in words("words", "portion")
-        measure = portion or match.wording in words("words", "measure")
+        measure = portion or match.wording in words("words", "measure") or match.english in ("bowl", "plate")
         if not measure or not after or after[0].wording != "of" or after[0].breaks:
             return False
         for thing in after[1:]:
@@ -471,6 +473,8 @@ class _Reader:
             if thing.breaks or (not thing.meanings and thing.wording not in words("words", "article")):
                 return False
             if noun:
+                if match.english in ("bowl", "plate"):
+                    return noun in marked("dished")  # the bowl of a soup is drawn with it
                 return portion or group(noun) == "food" or (group(noun) == "thing" and thing.plural)
         return False
 

@@ -121,6 +121,9 @@ def _compounds(found: list[Match], text: str) -> list[Match]:
 
 
 def _is_compound(match: Match, after: Match, rest: Sequence[Match], heads: frozenset[str]) -> bool:
+    called = not match.meanings or match.wording in words("words", "named place")
+    if called and match.raw[0].isupper() and after.raw[0].isupper():
+        return "subject" in after.meanings and len(match.raw) > 1  # somebody's name: Florence Nightingale is no bird
     noun = match.meanings.get("subject", "")
     if not noun or match.plural or noun in marked("same_plural") or {"subject", "place"} & after.meanings.keys():
         return False

@@ -420,7 +420,7 @@ class _SentenceParser:
         kind = phrase.deed or phrase.relation
         worn = two in marked("worn") or two in marked("clothes")
         living = group(one) in LIVING or one in marked("doll")
-        if kind in ("with", "in", "on", "hold") and living and worn and not (kind == "hold" and two in marked("handy")):
+        if kind in ("with", "in", "hold") and living and worn and not (kind == "hold" and two in marked("handy")):
             return ("wear" if kind != "hold" else "hold"), agent, other
         if kind == "with" and two in marked("worn") and group(one) not in ("building", "vehicle", "person"):
             return "wear", agent, other

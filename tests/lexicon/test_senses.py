@@ -23,6 +23,9 @@ from promptmagic.lexicon import describe
         ("a skier on a ski jump", "ski jump"),
         ("a lion tamer in a circus", "lion tamer"),
         ("a bicycle race", "bicycle race"),
+        ("Florence Nightingale visiting soldiers", "Florence Nightingale"),
+        ("a computer mouse beside an apple", "computer mouse"),
+        ("a queen bee surrounded by workers", "workers"),
     ],
 )
 def test_what_nobody_draws_is_not_understood_and_is_no_subject(text: str, unknown: str) -> None:

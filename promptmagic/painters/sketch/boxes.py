@@ -81,6 +81,9 @@ def is_seen(relation: SketchRelation, marks: Sequence[Trace]) -> bool:
     if relation.how == "in" and relation.second.noun in ENCLOSING - CLEAR:
         return False
     if relation.how == "under" and not _has_room(relation.second.noun):
+        shape = find(relation.second.noun)
+        if shape is not None and shape.habitat in ("ground", "shore"):
+            return False  # nothing is under what stands on the ground
         test = _far_under
     if relation.how == "over" and _on_foot(relation.first):
         return False

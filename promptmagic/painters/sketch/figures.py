@@ -166,10 +166,8 @@ CLOSE_UP = 0.5
 
 HAND_IN_HAND = re.compile(r"\bhold(?:ing|s)? (?:each other's |one another's )?hands\b|\bhand in hand\b", re.IGNORECASE)
 
-PLATED = re.compile(r"\bon (?:an?|the|her|his|my) (?:[\w-]+ )?plate\b|\bplates? of\b", re.IGNORECASE)
+PLATED = re.compile(r"\bon (?:an?|the|her|his|my) (?:[\w-]+ )?plate\b", re.IGNORECASE)
 
-SERVED = frozenset({"pizza", "soup", "cake", "pasta"})
-"""Food that is drawn on what it is served on."""
 
 FORMLESS = frozenset({"rock", "pebble", "stone", "grass", "bush"})
 """What lies about in a landscape, and means nothing on a ground of colours."""
@@ -399,7 +397,11 @@ def _wanted(
     spot = Spot(shape, noun, 0, 0, height, colour, carried=carried, mirrored=mirrored)
     if is_wading:
         return wading(subject, spot), zone
-    if lexicon.group(subject.noun) == "food" and subject.noun not in SERVED and PLATED.search(easel.scene.told):
+    if (
+        lexicon.group(subject.noun) == "food"
+        and subject.noun not in marked("dished")
+        and PLATED.search(easel.scene.told)
+    ):
         easel.note("plate")
         return on_a_plate(spot), zone
     if easel.found.get("at desks") and shape.holding is not None and subject.noun != "teacher":

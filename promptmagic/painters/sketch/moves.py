@@ -34,6 +34,7 @@ from promptmagic.painters.sketch.relations import (
     BARRIERS,
     BLADES,
     ENCLOSING,
+    FLAT,
     LIVING,
     MOUNTS,
     MOUTHS,
@@ -310,15 +311,19 @@ def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         return _seated_at(first, anchor, place, company)
     if lexicon.group(anchor.noun) == "food" and first.height > anchor.height * 1.3 and anchor.noun in BROODED:
         return replace(first, y=-anchor.height * 0.4, carried=True)
+    small_things = company > 1 and lexicon.group(first.noun) in ("food", "thing", "plant")
+    reach = 0.95 / (1.05 * company - 0.05) if small_things else 1.7 / company  # none hangs over the edge of its plate
     lies = first.shape.mouth is not None and first.shape.aspect > STRETCHED_OUT
-    widest = anchor.half * (1.05 if anchor.noun in PADS else WHOLE_BODY if lies else 1.7) / company
+    room = 1.05 if anchor.noun in PADS else WHOLE_BODY if lies else 1.7
+    widest = anchor.half * min(reach, room / company)
     small = first if first.half <= widest else replace(first, height=first.height * widest / first.half)
     if anchor.noun in LEGGED and lexicon.home(first.noun) == "table":
         small = no_higher(small, anchor.height * ON_FURNITURE)
     if anchor.noun in PADS and small.half < anchor.half * ON_PAD:
         small = replace(small, height=small.height * anchor.half * ON_PAD / small.half)
     foot = small.height / 2 if small.shape.habitat == "air" else 0.0
-    level = anchor.bottom - anchor.height * _upper_edge(anchor, small) - foot
+    edge = FLAT_EDGE if anchor.noun in FLAT else _upper_edge(anchor, small)
+    level = anchor.bottom - anchor.height * edge - foot
     high = anchor.bottom - level >= small.height * DANGLING
     seat = high and lexicon.group(anchor.noun) in SOLID and anchor.noun not in NO_SEATS and first.draw is None
     draw = small.shape.seated if person and (seat or anchor.noun in SITTING) else None
@@ -350,6 +355,10 @@ def _seated_at(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         small, x=across * anchor.half, y=anchor.bottom - up * anchor.height, carried=True, draw=first.shape.seated,
         flipped=len(seats) > 1 and across > 0,
     )  # fmt: skip
+
+
+FLAT_EDGE = 0.55
+"""How high on a plate things lie, as a share of its height as it is seen."""
 
 
 def _heaped_in(first: Spot, anchor: Spot, place: int) -> Spot:

@@ -79,6 +79,9 @@ BLADES = frozenset({"grass", "reed", "wheat", "wildflower"})
 ROOFS = frozenset({"roof", "rooftop", "chimney"})
 """What is part of a house."""
 
+FLAT = frozenset({"plate"})
+"""What is full of a thing that lies on it."""
+
 FEW = 3
 """How many are at least around a thing."""
 
@@ -345,6 +348,8 @@ def _possible(first: Subject, how: How, second: Subject, other: Subject | None =
         how = "in"
     if how == "on" and second.noun in ("boat", "sailboat", "ship", "canoe", "raft", "sled"):
         how = "in"
+    if how == "in" and second.noun in FLAT:
+        how = "on"
     if how == "in" and second.noun == "wheel" and first.noun in ("mouse", "rat", "squirrel"):
         return SketchRelation(first, how, second)  # a hamster's runs on a stand
     if how == "in" and second.noun not in VESSELS and second.noun not in ENCLOSING:

@@ -22,6 +22,7 @@ from promptmagic.lexicon.data import words
 from promptmagic.lexicon.reading import read_words
 from promptmagic.painters.sketch.accounts import LONGEST, UPON, perched, true_of
 from promptmagic.painters.sketch.art import akin
+from promptmagic.painters.sketch.boxes import boxes
 from promptmagic.painters.sketch.relations import LIVING
 from promptmagic.painters.sketch.shapes import find, find_worded
 from promptmagic.painters.sketch.visible import visible
@@ -66,6 +67,9 @@ _SIZED = frozenset(
 )
 """Words of size that the sketch draws; it draws nobody long or young."""
 
+_TINY, _GIANT = 0.25, 0.4
+"""Which part of a picture's height what is tiny takes at most, and what is giant at least."""
+
 _FULL = 6
 """How many of a thing fill another at least."""
 
@@ -73,8 +77,8 @@ _SHARE = 0.2
 """Which part of a thing shows its color at least."""
 
 _SLIGHT = frozenset(
-    {"being", "using", "making", "looking", "standing", "going", "coming", "showing", "having", "feeling", "saying"}
-    | {"covering", "filling", "surrounding", "wearing", "reading", "light", "lighting"}
+    {"being", "using", "making", "going", "coming", "showing", "having", "feeling", "saying"}
+    | {"covering", "filling", "surrounding", "light", "lighting"}
 )
 """Verbs that tell of nothing that a picture could lack."""
 
@@ -108,7 +112,7 @@ def remainder(easel: Easel, own: str, seen: AbstractSet[str], told: AbstractSet[
     told = set(told)
     for found in _WORD.finditer(own):
         word = found[0].casefold()
-        if word in told or word.removesuffix("'s").removesuffix("’s") in told or found.start() in gone:
+        if word in told or word.removesuffix("s").rstrip("'’") in told or found.start() in gone:
             continue
         match = next((one for one in read.there if one.start <= found.start() < one.end), None)
         role = next((one for one in brief.said.said if one.start <= found.start() < one.end), None)
@@ -153,7 +157,7 @@ def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool:
     if one.role == "colour":
         return _coloured(brief, one) or (one.subject < 0 and true_of(match, brief.said, easel))
     if one.role == "size" and word in _SIZED:
-        return brief.there(one.subject) and not easel.carded
+        return brief.there(one.subject) and not easel.carded and _sized(brief, one)
     if one.role == "subject":
         return brief.there(one.subject)
     if one.role == "setting":
@@ -168,6 +172,15 @@ def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool:
     if one.role in ("hour", "weather", "season"):
         return False
     return (one.subject < 0 or brief.there(one.subject)) and true_of(match, brief.said, easel)
+
+
+def _sized(brief: _Brief, one: Said) -> bool:
+    """Whether what is tiny is small in the picture, and what is giant large; other sizes are as they are drawn."""
+    found = boxes(brief.easel.marks, brief.said.subjects[one.subject].noun)
+    if not found or one.value not in ("tiny", "giant"):
+        return True
+    share = max(box.high for box in found) / brief.easel.height
+    return share <= _TINY if one.value == "tiny" else share >= _GIANT
 
 
 def _is_of_the_living(brief: _Brief, one: Said) -> bool:
@@ -185,7 +198,7 @@ def _related(brief: _Brief, one: Said) -> bool | None:
     after = next((other for other in brief.said.said if other.start >= one.end and other.role != "quality"), None)
     wording = brief.said.text[one.start : one.end]
     if any(other.words == wording for other in brief.said.relations):
-        return True
+        return wording.lower() not in ("through", "out of")  # nothing is drawn half through another
     before = next((other for other in reversed(brief.said.said) if other.end <= one.start), None)
     if before is not None and before.role == "subject" and not brief.there(before.subject):
         return None

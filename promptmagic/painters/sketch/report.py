@@ -92,7 +92,8 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     shown = [phrase.casefold() for phrase in (*drawn, easel.lettered, small)]
     said = {*shown, *(word for phrase in shown for word in _words(phrase))}
     undrawn = dict.fromkeys(word for word in missing if word.casefold() not in said and _stands_in(own, word))
-    whole = [word for word in undrawn if not any(word != other and word in _words(other) for other in undrawn)]
+    within = {part.casefold() for phrase in undrawn for part in _words(phrase) if len(_words(phrase)) > 1}
+    whole = [word for word in undrawn if word.casefold() not in within]
     told = {word for phrase in (*shown, *whole) for word in _WORD.findall(phrase.casefold())}
     rest = list(remainder(easel, own, seen, told))
     drawn += [word for word, there in rest if there]
@@ -142,7 +143,8 @@ def _unrelated(easel: Easel, own: str, seen: frozenset[str]) -> Iterator[str]:
             continue
         scenery = one.kind in ("behind", "under", "over") and marked and pair[1] not in marked
         scenery = scenery or (one.kind == "in front of" and pair[1] in IN_THE_SKY - marked)
-        if _about(one, pair[1], marked) or f"act {one.kind}" in easel.drawn:
+        about = _about(one, pair[1], marked) and not easel.carded
+        if about or f"act {one.kind}" in easel.drawn:
             continue
         layout = laid_out.get(pair)
         if layout is None and pair[1] == "leaf":  # leaves are eaten from their tree
@@ -295,6 +297,8 @@ def _bare(phrase: str) -> str:
     told = phrase.split()
     while len(told) > 1 and told[0].lower() in words("words", "stop"):
         del told[0]
+    while len(told) > 1 and told[-1].lower() in words("words", "stop"):
+        del told[-1]
     return " ".join(told)
 
 

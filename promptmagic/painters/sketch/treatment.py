@@ -81,7 +81,7 @@ def as_meant(scene: SketchScene, own: str) -> SketchScene:
     Fireworks are let off outdoors, at night, and lit lamps stand there at Diwali.
     """
     scene = _felt(replace(scene, subjects=tuple(_as_meant(subject, own) for subject in scene.subjects)), own)
-    scene = _filled(_roofed(_dressed(scene)))
+    scene = _filled(_roofed(_made(_dressed(scene))))
     indoors = any(lexicon.home(subject.noun) in ("table", "room", "kitchen") for subject in scene.subjects)
     if indoors and not scene.places:  # nobody lights a campfire on a carpet
         hearth = (replace(one, noun="fireplace") if one.noun == "fire" else one for one in scene.subjects)
@@ -122,6 +122,14 @@ def _roofed(scene: SketchScene) -> SketchScene:
         return scene
     home = "" if scene.home == lexicon.home("rooftop") else scene.home
     return replace(scene, subjects=(*scene.subjects, Subject("house", word="roof")), home=home)
+
+
+def _made(scene: SketchScene) -> SketchScene:
+    """Return the scene without what things are said to be made of: no cornet beside a castle of ice cream."""
+    said = lexicon.describe(scene.told)
+    used = {said.subjects[one.object].noun for one in said.relations if one.kind == "made of"}
+    used -= {said.subjects[one.subject].noun for one in said.relations}
+    return replace(scene, subjects=tuple(one for one in scene.subjects if one.noun not in used)) if used else scene
 
 
 def _filled(scene: SketchScene) -> SketchScene:

@@ -406,6 +406,7 @@ def _nearest(scene: SketchScene, subjects: Sequence[Subject] = ()) -> str:
         if kind == "thing" and shape.habitat == "air":
             return "meadow"
         people = any(lexicon.group(one.noun) == "person" for one in scene.subjects)
-        large = shape.height > LARGE or people  # nobody stands on a table
+        heights = [other.height for one in scene.subjects if (other := find(one.noun)) is not None]
+        large = max(heights, default=0.0) > LARGE or people  # nobody stands on a table, and no door
         return "room" if kind == "thing" and large else BY_GROUP[kind]
     return ""

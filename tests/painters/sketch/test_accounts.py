@@ -29,7 +29,6 @@ def told(brief: str) -> tuple[str, str]:
         ("a proud lion on a rock", "proud"),
         ("an abandoned factory", "abandoned"),
         ("a hammer hitting a nail", "hitting"),
-        ("a postman delivering letters", "delivering"),
         ("a man in a suit and tie", "suit"),
         ("a man in a suit and tie", "tie"),
         ("a tornado over a farm", "tornado"),
@@ -38,8 +37,8 @@ def told(brief: str) -> tuple[str, str]:
         ("a sunflower taller than a house", "taller"),
         ("a polar bear swimming under the ice", "under the ice"),
         ("elephants in Kenya", "Kenya"),
-        ("a cow under a lamp", "under a lamp"),
-        ("a wheel of cheese", "wheel"),
+        ("a mouse under a barrel", "under a barrel"),
+        ("a head of lettuce", "head"),
         ("a boy's red bicycle", "boy's"),
         ("a long blue scarf and an invisible friend", "long"),
         ("ducks in a row", "in a row"),
@@ -135,4 +134,21 @@ def test_the_box_of_a_trace_is_where_its_pixels_are() -> None:
     easel = compose(read_scene(Prompt("a cat on a chair"), 3), SIZE)
     (cat,), (chair,) = boxes(easel.marks, "cat"), boxes(easel.marks, "chair")
     assert isinstance(cat, TraceBox)
-    assert cat.top < chair.top < cat.bottom < chair.bottom
+    assert chair.top < cat.bottom < chair.bottom
+
+
+def test_what_fills_a_jar_or_lies_on_a_plate_keeps_within_it() -> None:
+    for brief, vessel, held in (("a jar of cookies", "jar", "biscuit"), ("a plate of cookies", "plate", "biscuit")):
+        marks = compose(read_scene(Prompt(brief), 3), SIZE).marks
+        (around,) = boxes(marks, vessel)
+        assert all(around.left - 2 <= one.left and one.right <= around.right + 2 for one in boxes(marks, held))
+
+
+@pytest.mark.parametrize(("brief", "noun"), [("a cat on the roof", "house"), ("a bowl of noodles", "noodle")])
+def test_a_roof_has_its_house_and_a_dish_is_drawn_once(brief: str, noun: str) -> None:
+    assert boxes(compose(read_scene(Prompt(brief), 3), SIZE).marks, noun)
+    assert not boxes(compose(read_scene(Prompt(brief), 3), SIZE).marks, "bowl")
+
+
+def test_what_a_thing_is_made_of_does_not_stand_beside_it() -> None:
+    assert not boxes(compose(read_scene(Prompt("a castle made of ice cream"), 3), SIZE).marks, "ice cream")

@@ -99,7 +99,7 @@ def card(easel: Easel, text: str, subjects: Sequence[Subject], background: Backg
     else:
         _paper(easel, palette)
     top = _top(sheet, setting, small, words, easel.unit)
-    ornament = _ornament(easel, sheet, words, top - sheet.top)
+    ornament = _ornament(easel, sheet, words, top - sheet.top, len(vignettes))
     drawing = [_mount(easel, words, sheet) if sheet.over else "", _decor(easel, sheet, words, palette, ornament)]
     drawing.append(_lettering(sheet, setting, small, top, easel.unit, ruled=ornament != "rays"))
     layer, corner = easel.vector("".join(drawing), fonts=files)
@@ -221,7 +221,7 @@ def _mount(easel: Easel, words: Words, sheet: Sheet) -> str:
     return "".join(drawn)
 
 
-def _ornament(easel: Easel, sheet: Sheet, words: Words, clear: float) -> str:
+def _ornament(easel: Easel, sheet: Sheet, words: Words, clear: float, vignettes: int) -> str:
     """Return the name of a card's ornament; `clear` is how far its words stand below its upper edge."""
     first = math.floor(easel.chance("which ornament").random() * len(ORNAMENTAL))
     name = BY_MOOD.get(easel.scene.mood) or ORNAMENTAL[(easel.scene.seed + first) % len(ORNAMENTAL)]
@@ -229,7 +229,8 @@ def _ornament(easel: Easel, sheet: Sheet, words: Words, clear: float) -> str:
         name = "sprigs"
     if name == "rays" and sheet.band:
         name = "sun"  # the vignettes stand where the other would rise
-    if easel.scene.hour == "night":
+    crowded = name == "sprigs" and vignettes == MOST_VIGNETTES  # their row reaches into the corner
+    if easel.scene.hour == "night" or crowded:
         name = "stars"
     return "confetti" if words.form == "greeting" else name
 

@@ -16,7 +16,7 @@ Ornament = Callable[[random.Random, float, float, float, float, Sequence[Colour]
 SPRIG, INSET = 0.22, 0.088
 """How long a sprig is, and how far from the edges it grows, in the box's shorter side: its leaves stay in the frame."""
 
-TALLEST = 0.115
+TALLEST = 0.145
 """How far what stands at an edge reaches into the box, in its shorter side: words keep clear of it."""
 
 

@@ -16,6 +16,7 @@ _NAMES: Mapping[str, str] = {
     "gull": "seagull, sea gull, tern, albatross",
     "swallow": "swift",
     "robin": "songbird, sparrow, finch, bluebird, nightingale",
+    "big ben": "clock tower",
     "sailboat": "sailing boat, sailing ship, yacht, dinghy, sloop, catamaran",
     "boat": "rowboat, rowing boat, canoe, dory, fishing boat, skiff",
     "tall ship": "galleon, frigate, clipper, caravel, windjammer, schooner",
