@@ -137,7 +137,7 @@ COSTUMES: dict[str, Costume] = {
         aspect=0.54,
     ),
     "writer": Costume(BROWN, BLACK, "trousers", on=("glasses", "scarf"), prop="quill", aspect=0.54),
-    "reader": Costume(GREEN, cut="trousers", pose="read", aspect=0.4),
+    "reader": Costume(GREEN, cut="trousers", pose="read", aspect=0.52),
     "teacher": Costume((126, 96, 76), BLACK, hair="bun", on=("glasses", "tie", "book"), prop="pointer", aspect=0.54),
     "student": Costume(BLUE, on=("backpack", "book"), build=1.3, height=0.14, aspect=0.46),
     "scientist": Costume(
