@@ -306,13 +306,13 @@ MARKS = frozenset(
         "legged",
     }
     | {"shelter", "head", "grip", "handy", "worn", "clothes", "doll", "costumed", "everyday", "hot", "ball", "jug"}
-    | {"formless", "coat", "monument"}
+    | {"formless", "coat", "monument", "neck", "dished", "inside"}
 )
 
 
 def test_every_value_in_the_lists_is_known_elsewhere() -> None:
     for noun, record in records().items():
-        assert {record.home, record.setting} <= {"", *places()}, noun
+        assert {record.home, record.setting, record.marks.get("inside", "")} <= {"", *places()}, noun
         assert record.general in records(), noun
         assert record.marks.keys() <= MARKS, noun
     for wording in (wording for section in sections("emoji").values() for wording in section):

@@ -32,7 +32,10 @@ _BLACK_AND_WHITE = re.compile(
 """Words about all colours together."""
 
 _NO = re.compile(r"\b(?:no|without(?:\s+any)?)\s+$", re.IGNORECASE)
-_ARTICLE = re.compile(r"\b(?:an?|the|my|your|his|her|our|their|some)\s+$", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"\b(?:(?:an?|the|my|your|his|her|our|their|some)\s+(?:[^\W_]{1,40}['’]s\s+)?|[^\W_]{1,40}['’]s\s+)$", re.IGNORECASE
+)
+"""An article, and whose what follows is: "my grandmother's"."""
 
 _SAYS: dict[Role, str] = {
     "subject": "subject", "number": "subject", "size": "subject", "pose": "subject", "part": "subject",
@@ -129,7 +132,7 @@ def _apart(spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def _with_article(span: Span, text: str, start: int) -> Span:
-    """Return words with the article before them; it is no part of what a light or a mood is called."""
+    """Return words with the article and the owner before them; neither is part of what a light or a mood is called."""
     if span.name in ("light", "mood", "avoid", "lens", "lettering"):
         return span
     article = _ARTICLE.search(text[start : span.start])

@@ -293,11 +293,11 @@ def _elsewhere(scene: SketchScene) -> list[tuple[str, str]]:
 
 
 def _bare(phrase: str) -> str:
-    """Return a phrase without the preposition and the article that lead to its noun."""
+    """Return a phrase without the small words that lead to its noun or follow it; the can of a garbage can is none."""
     told = phrase.split()
     while len(told) > 1 and told[0].lower() in words("words", "stop"):
         del told[0]
-    while len(told) > 1 and told[-1].lower() in words("words", "stop"):
+    while len(told) > 1 and told[-1].lower() in words("words", "stop") and not _named_whole(" ".join(told)):
         del told[-1]
     return " ".join(told)
 
