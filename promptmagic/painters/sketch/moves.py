@@ -35,9 +35,11 @@ from promptmagic.painters.sketch.relations import (
     BLADES,
     ENCLOSING,
     FLAT,
+    LEVEL,
     LIVING,
     MOUNTS,
     MOUTHS,
+    STOOD_ON,
     VESSELS,
     How,
 )
@@ -59,9 +61,6 @@ SEAT_POINTS: dict[str, tuple[tuple[float, float], ...]] = {
 
 SEATED_HEIGHTS = {"swing": 0.66, "slide": 0.62, "seesaw": 1.15, "sledge": 2.9, "sled": 2.9}
 """How high people are who sit on such things, as shares of their height."""
-
-STOOD_ON = frozenset({"scooter", "skateboard", "snowboard", "surfboard", "skis"})
-"""What one rides standing."""
 
 NO_SEATS = frozenset({"stage", "carpet", "rug", "podium", "ladder", "bridge", "raft", "sandbox", "trampoline", "boat"})
 """Things on which people stand; on others that are high enough they sit."""
@@ -128,6 +127,10 @@ other's height."""
 STRETCHED_OUT, WHOLE_BODY = 1.5, 1.2
 """From which breadth on, in heights, an animal lies on all of its length, and how long it is then, as a share
 of half the width of what it lies on."""
+
+PET, BROAD_SEAT, ON_CUSHIONS = 0.9, 1.3, 0.64
+"""Below how many metres an animal leaves room on a sofa, how broad that is at least, in heights, and how long the animal
+is then, as a share of half of that breadth."""
 
 HIDING = 0.6
 """From which share of another's height one who stands in front would hide its face."""
@@ -289,7 +292,9 @@ def _riding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         return replace(on_it, x=anchor.half * (0.02 - 0.4 * place), y=-anchor.height * 0.36, carried=True)
     if anchor.noun in STOOD_ON:
         upright = no_higher(first, max(anchor.height * 1.6, anchor.half * 2.2))
-        return replace(upright, y=-anchor.height * 0.13, carried=True, draw=upright.shape.holding)
+        upright = no_higher(upright, anchor.half * 2.4 / upright.shape.aspect)
+        up = SEATS.get(anchor.noun, 0.13) if anchor.shape.aspect > LEVEL else 0.13
+        return replace(upright, y=-anchor.height * up, carried=True, draw=upright.shape.holding)
     small = no_higher(first, max(anchor.height * 1.1, anchor.half * 1.3))
     seat = -anchor.height * MOUNTS.get(anchor.noun, 0.7) + (anchor.height / 2 if anchor.shape.habitat == "air" else 0)
     across = _aside(small, place, company, 1.2) - anchor.half * 0.06
@@ -315,6 +320,7 @@ def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     reach = 0.95 / (1.05 * company - 0.05) if small_things else 1.7 / company  # none hangs over the edge of its plate
     lies = first.shape.mouth is not None and first.shape.aspect > STRETCHED_OUT
     room = 1.05 if anchor.noun in PADS else WHOLE_BODY if lies else 1.7
+    room = ON_CUSHIONS if _lounges(first, anchor) else room
     widest = anchor.half * min(reach, room / company)
     small = first if first.half <= widest else replace(first, height=first.height * widest / first.half)
     if anchor.noun in LEGGED and lexicon.home(first.noun) == "table":
@@ -328,6 +334,12 @@ def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     seat = high and lexicon.group(anchor.noun) in SOLID and anchor.noun not in NO_SEATS and first.draw is None
     draw = small.shape.seated if person and (seat or anchor.noun in SITTING) else None
     return replace(small, x=_aside(small, place, company, 2.1), y=level, carried=True, draw=draw)
+
+
+def _lounges(first: Spot, anchor: Spot) -> bool:
+    """Whether a pet is on a sofa or a bed, which has room for several."""
+    small = lexicon.group(first.noun) == "animal" and measured("tall").get(first.noun, 1.0) < PET
+    return small and anchor.noun in SITTING and anchor.shape.aspect > BROAD_SEAT
 
 
 def _upper_edge(anchor: Spot, first: Spot) -> float:

@@ -27,7 +27,7 @@ PLUNGING = re.compile(
 """Words that say that somebody is on the way into water, where a place has some."""
 
 WADING = re.compile(
-    r"\s+(?:[\w'-]+\s+){0,3}?in\s+(?:an?\s+|the\s+|its\s+|their\s+)?(?:[\w-]+\s+){0,2}?"
+    r"\s+(?:[\w'-]+\s+){0,3}?(?:in|cross|crosses|crossing|ford|fording)\s+(?:an?\s+|the\s+|its\s+|their\s+)?(?:[\w-]+\s+){0,2}?"
     r"(?:river|lake|sea|ocean|water|pond|stream|creek|pool|surf|waves|shallows|lagoon|waterhole)\b",
     re.IGNORECASE,
 )
@@ -73,7 +73,7 @@ def posed(easel: Easel, subject: Subject, spot: Spot, *, involved: bool) -> Spot
         easel.note(*POSED["sleep"])
         return _laid(spot)
     animal = stance(easel, subject, spot)
-    if animal.shape != spot.shape and subject.pose != "jump":
+    if animal.shape != spot.shape and (subject.pose != "jump" or animal.shape.habitat == "water"):
         return animal
     spot = animal
     act = deed_of(easel.scene, subject)

@@ -74,8 +74,12 @@ def _lies(subject: Subject, shape: Shape, told: str) -> tuple[Shape | None, tupl
 
 def _moves(subject: Subject, noun: str, shape: Shape, done: Mapping[str, str]) -> tuple[Shape | None, tuple[str, ...]]:
     """Return an animal at what it does on its feet, drawn by the name of one that stands, and the verb for it."""
+    if "jump" in done and (own := find(f"leaping {noun}")):
+        return own, ("jump",)
     if shape.habitat not in ("ground", "shore"):
         return None, ()
+    if done.get("in") == "window" and (turned := find(f"watching {noun}")):
+        return turned, ("look at", "watch")
     if "climb" in done and lexicon.covers("tree", done["climb"]):
         return climbing(noun, shape), ("climb",)
     for verb in STOOPS:
