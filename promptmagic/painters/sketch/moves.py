@@ -15,9 +15,11 @@ from promptmagic.painters.sketch.doing import held, reaching
 from promptmagic.painters.sketch.mouths import (
     LOW,
     MORSEL,
+    before_the_breast,
     browsing,
     climbing,
     in_the_mouth,
+    is_frontal,
     mouth_of,
     on_the_ground,
 )
@@ -129,8 +131,8 @@ STRETCHED_OUT, WHOLE_BODY = 1.5, 1.2
 of half the width of what it lies on."""
 
 PET, BROAD_SEAT, ON_CUSHIONS = 0.9, 1.3, 0.64
-"""Below how many metres an animal leaves room on a sofa, how broad that is at least, in heights, and how long the animal
-is then, as a share of half of that breadth."""
+"""Below how many metres an animal leaves room on a sofa, how broad that is at least, in heights, and how long the
+animal is then, as a share of half of that breadth."""
 
 HIDING = 0.6
 """From which share of another's height one who stands in front would hide its face."""
@@ -512,6 +514,8 @@ def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if person and first.noun == "baby":
         wrapped = replace(first, height=anchor.height * IN_ARMS[2], draw=swaddled, carried=True)
         return replace(wrapped, x=IN_ARMS[0] * anchor.height, y=anchor.bottom - IN_ARMS[1] * anchor.height)
+    if not person and first.noun in READ and is_frontal(anchor):
+        return before_the_breast(first, anchor)
     if first.noun == "balloon":
         return _on_a_string(first, anchor, place, company, (across, up))
     if lexicon.covers("insect", anchor.noun):  # ants carry more than themselves
