@@ -130,9 +130,9 @@ STRETCHED_OUT, WHOLE_BODY = 1.5, 1.2
 """From which breadth on, in heights, an animal lies on all of its length, and how long it is then, as a share
 of half the width of what it lies on."""
 
-PET, BROAD_SEAT, ON_CUSHIONS = 0.9, 1.3, 0.64
-"""Below how many metres an animal leaves room on a sofa, how broad that is at least, in heights, and how long the
-animal is then, as a share of half of that breadth."""
+PET, BROAD_SEAT, ON_CUSHIONS = 0.9, 1.3, 0.82
+"""Below how many metres an animal leaves room on a sofa, how broad that is at least, in heights, and how long an
+animal of one metre would be then, as a share of half of that breadth."""
 
 HIDING = 0.6
 """From which share of another's height one who stands in front would hide its face."""
@@ -164,8 +164,9 @@ STRUMMED, TILTED = frozenset({"guitar", "banjo", "ukulele", "lute"}), 62
 CROWNED, TOWERING = frozenset({"plant", "building", "person", "land", "fantasy"}), 1.9
 """What is known by its upper part: it is seen over what it is behind; and how much higher other things must be."""
 
-ON_FURNITURE = 0.6
-"""How high what stands on furniture is at most, as a share of its height: small things are drawn large alone."""
+ON_FURNITURE, ON_A_BACK = 0.6, 0.36
+"""How high what stands on furniture is at most, as a share of its height, and food on an animal's back: small things
+are drawn large alone."""
 
 
 def moved(first: Spot, how: How, anchor: Spot, place: int, company: int) -> Spot:
@@ -293,9 +294,10 @@ def _riding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         on_it = replace(first, shape=replace(surfing, habitat="water"), height=anchor.height * 0.46)
         return replace(on_it, x=anchor.half * (0.02 - 0.4 * place), y=-anchor.height * 0.36, carried=True)
     if anchor.noun in STOOD_ON:
-        upright = no_higher(first, max(anchor.height * 1.6, anchor.half * 2.2))
+        level = anchor.shape.aspect > LEVEL
+        upright = no_higher(first, max(anchor.height * 1.6, anchor.half * (3.4 if level else 2.2)))
         upright = no_higher(upright, anchor.half * 2.4 / upright.shape.aspect)
-        up = SEATS.get(anchor.noun, 0.13) if anchor.shape.aspect > LEVEL else 0.13
+        up = SEATS.get(anchor.noun, 0.13) if level else 0.13
         return replace(upright, y=-anchor.height * up, carried=True, draw=upright.shape.holding)
     small = no_higher(first, max(anchor.height * 1.1, anchor.half * 1.3))
     seat = -anchor.height * MOUNTS.get(anchor.noun, 0.7) + (anchor.height / 2 if anchor.shape.habitat == "air" else 0)
@@ -322,9 +324,11 @@ def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     reach = 0.95 / (1.05 * company - 0.05) if small_things else 1.7 / company  # none hangs over the edge of its plate
     lies = first.shape.mouth is not None and first.shape.aspect > STRETCHED_OUT
     room = 1.05 if anchor.noun in PADS else WHOLE_BODY if lies else 1.7
-    room = ON_CUSHIONS if _lounges(first, anchor) else room
+    room = ON_CUSHIONS * math.sqrt(measured("tall")[first.noun]) if _lounges(first, anchor) else room
     widest = anchor.half * min(reach, room / company)
     small = first if first.half <= widest else replace(first, height=first.height * widest / first.half)
+    if lexicon.group(anchor.noun) == "animal" and lexicon.group(first.noun) == "food":
+        small = no_higher(small, anchor.height * ON_A_BACK)
     if anchor.noun in LEGGED and lexicon.home(first.noun) == "table":
         small = no_higher(small, anchor.height * ON_FURNITURE)
     if anchor.noun in PADS and small.half < anchor.half * ON_PAD:
@@ -340,7 +344,7 @@ def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
 
 def _lounges(first: Spot, anchor: Spot) -> bool:
     """Whether a pet is on a sofa or a bed, which has room for several."""
-    small = lexicon.group(first.noun) == "animal" and measured("tall").get(first.noun, 1.0) < PET
+    small = lexicon.group(first.noun) == "animal" and measured("tall").get(first.noun, PET) < PET
     return small and anchor.noun in SITTING and anchor.shape.aspect > BROAD_SEAT
 
 
