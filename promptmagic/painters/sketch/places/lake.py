@@ -131,7 +131,8 @@ def _current(easel: Easel, top: float, bottom: float) -> None:
     """Show that a river runs: lines of its current, and stones about which it foams."""
     if easel.scene.wintry:
         return
-    chance, unit, drawn = easel.chance("current"), easel.unit, []
+    chance, unit = easel.chance("current"), easel.unit
+    drawn: list[str] = []
     for _ in range(CURRENTS):
         near = chance.random() ** 0.8
         x, y = chance.uniform(-0.05, 1.0) * easel.width, top + (bottom - top) * (0.06 + 0.9 * near)
