@@ -45,7 +45,7 @@ from promptmagic.painters.sketch.shapes.pen import disc, put
 from promptmagic.painters.sketch.shapes.structures import bridge, bridge_on_land
 from promptmagic.painters.sketch.shapes.trees import bough
 from promptmagic.painters.sketch.spots import Group, Spot
-from promptmagic.painters.sketch.stances import drinks_there, note_layouts
+from promptmagic.painters.sketch.stances import drinks_there, note_layouts, young
 from promptmagic.painters.sketch.standing import around, draw, reflection, shadow, stood
 from promptmagic.painters.sketch.together import hand_in_hand, is_one_over_both, sharing, working
 
@@ -534,6 +534,7 @@ def _shape(easel: Easel, stage: Stage, subject: Subject, related: Sequence[Sketc
     shape = find_worded(noun, subject.word) if worded else find(noun)
     if shape is None:
         return None
+    shape = young(subject, related) or shape
     if easel.found.get("great wave") and _rides_the_wave(subject, related):
         return replace(find("surfing") or shape, habitat="air")
     if "slice" in subject.qualities:

@@ -16,11 +16,13 @@ from promptmagic.painters import Canvas
 from promptmagic.painters.sketch.boxes import TraceBox, boxes
 from promptmagic.painters.sketch.composition import compose
 from promptmagic.painters.sketch.easel import Easel
+from promptmagic.painters.sketch.relations import relations
 from promptmagic.painters.sketch.scene import read_scene
 from promptmagic.painters.sketch.session import paint_here
 from promptmagic.painters.sketch.shapes import Shape, find
 from promptmagic.painters.sketch.shapes.joints import Proof, bounding, lowered, lying
 from promptmagic.painters.sketch.stances import doings
+from promptmagic.painters.sketch.stances import young as young_of
 
 NECKED = sorted(noun for noun in numbers("neck") if find(noun) is not None)
 """The animals whose neck is known."""
@@ -159,7 +161,10 @@ def test_the_moon_is_behind_who_is_before_it() -> None:
     assert moon.left < owl.left < owl.right < moon.right
 
 
-@pytest.mark.parametrize("noun", ["dinosaur", "sleeping dinosaur", "leaping whale", "sleeping dog", "watching cat"])
+@pytest.mark.parametrize(
+    "noun",
+    ["dinosaur", "sleeping dinosaur", "leaping whale", "sleeping dog", "watching cat", "watching dog", "young dog"],
+)
 def test_a_drawing_of_an_animal_is_one_piece(noun: str) -> None:
     shape = find(noun)
     assert shape is not None
@@ -229,3 +234,13 @@ def test_a_bird_holds_a_page_before_its_breast_and_sees_over_it() -> None:
     assert abs((page.left + page.right) - (owl.left + owl.right)) < 0.2 * owl.wide
     assert glasses.bottom <= page.top + 2
     assert 0.5 * owl.wide < glasses.wide < 0.9 * owl.wide
+
+
+def test_a_puppy_is_a_young_dog_but_for_what_only_the_grown_ones_joints_can_do() -> None:
+    young = find("young dog")
+    assert young is not None
+    scene = read_scene(Prompt("a puppy wearing a superhero cape"), 7)
+    assert young_of(scene.subjects[0], relations(scene)) == young
+    scene = read_scene(Prompt("a puppy carrying a stick in its mouth"), 7)
+    assert young_of(scene.subjects[0], relations(scene)) is None
+    assert young_of(read_scene(Prompt("a dog in a garden"), 7).subjects[0], []) is None
