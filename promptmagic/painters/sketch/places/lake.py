@@ -144,7 +144,7 @@ def _current(easel: Easel, top: float, bottom: float) -> None:
         drawn.append(oval(x, y, high * 1.25, high * 0.2, WHITE, opacity=0.5))
         drawn.append(put(coast.rock(chance, high), x, y))
         drawn.append(oval(x, y + high * 0.03, high, high * 0.1, WHITE, opacity=0.7))
-    easel.put("".join(drawn))
+    easel.put("".join(drawn), ambient=0.85)
 
 
 def mirrored_bank(easel: Easel, top: int, bottom: int) -> None:
