@@ -92,10 +92,10 @@ def _on_a_board(rider: Shape) -> Shape:
         below = board.draw(chance, height * BOARD, colour) if board else ""
         return below + put(rider.draw(chance, height * (1 - BOARD), colour), 0, -height * BOARD * 0.6)
 
-    return replace(rider, draw=rolling, body=None)
+    return replace(rider, draw=rolling, body=None, aspect=0.44)
 
 
-BOARD = 0.11
+BOARD = 0.1
 """How high a skateboard is under somebody, as a share of the height of both."""
 
 SHINES: Mapping[str, Callable[[float], str]] = {"diya": stilllife.diya_flame}
