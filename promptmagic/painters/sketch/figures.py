@@ -277,9 +277,8 @@ def _wish(
         zone = replace(zone, left=max(zone.left, easel.width * 0.22), right=min(zone.right, easel.width * 0.78))
     if not zone.close and any(stands_back(groups, other) for other, _ in groups):
         zone = before_a_monument(easel, zone, how)
-    return Wish(
-        group.at(0, 0, _prominence(easel, subject, homes, groups)), zone, prominent=len(groups) <= 2, exact=zone.close
-    )
+    sized, alike = group.at(0, 0, _prominence(easel, subject, homes, groups)), bool(easel.found.get("one way"))
+    return Wish(sized, zone, prominent=len(groups) <= 2, exact=zone.close, straight=alike)
 
 
 def _giant_or_tiny(easel: Easel, subject: Subject, group: Group, zone: Zone) -> Wish:

@@ -33,6 +33,9 @@ WADING = re.compile(
 )
 """What follows one who is in water."""
 
+CROSSING = re.compile(r"\b(?:cross|ford)(?:es|ing|s)?\b", re.IGNORECASE)
+"""Words for those who all go the same way."""
+
 PLUNGE = 0.62
 """How far above the water such a one is, in its own heights."""
 
@@ -199,6 +202,7 @@ def wading(easel: Easel, subject: Subject, spot: Spot) -> Spot:
     seen = 1 - under
     salmon = find("fish") if _angles(subject) else None
     easel.note(*(("fish",) if salmon else ()))
+    easel.found["one way"] = CROSSING.search(easel.scene.told) is not None
 
     def in_water(chance: random.Random, height: float, colour: Colour | None = None) -> str:
         own = height / seen

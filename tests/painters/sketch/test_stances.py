@@ -215,6 +215,7 @@ def test_elephants_that_cross_a_river_are_in_it() -> None:
     easel = painted("three elephants crossing a river at sunset")
     bank = min(y for _, y in cast("list[tuple[float, float]]", easel.found["bank"]))
     assert all(box.bottom < bank for box in boxes(easel.marks, "elephant"))
+    assert easel.found["one way"]
 
 
 def test_a_bear_that_fishes_has_its_prey_before_it() -> None:
