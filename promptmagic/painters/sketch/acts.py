@@ -31,7 +31,7 @@ _NATURAL: dict[str, frozenset[str]] = {
     "rise": frozenset({"sun", "moon", "crescent", "balloon", "hot air balloon", "mountain"}),
     "set": frozenset({"sun", "moon"}),
     "erupt": frozenset({"volcano"}),
-    "sing": frozenset({"singer"}),
+    "sing": frozenset({"singer", "wolf"}),
     "dance": frozenset({"ballerina", "dancer"}),
     "fish": frozenset({"fisherman"}),
     "surf": frozenset({"surfer", "surfing"}),

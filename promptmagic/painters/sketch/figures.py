@@ -23,7 +23,7 @@ from promptmagic.painters.sketch.monuments import (
     towers,
     visitor,
 )
-from promptmagic.painters.sketch.moonrise import before_the_moon
+from promptmagic.painters.sketch.moonrise import before_the_moon, howling_at_the_moon
 from promptmagic.painters.sketch.placing import Stage, Wish, Zone, placed
 from promptmagic.painters.sketch.posing import (
     at_a_desk,
@@ -45,7 +45,7 @@ from promptmagic.painters.sketch.shapes.pen import disc, put
 from promptmagic.painters.sketch.shapes.structures import bridge, bridge_on_land
 from promptmagic.painters.sketch.shapes.trees import bough
 from promptmagic.painters.sketch.spots import Group, Spot
-from promptmagic.painters.sketch.stances import drinks_there, note_layouts
+from promptmagic.painters.sketch.stances import drinks_there, note_layouts, young
 from promptmagic.painters.sketch.standing import around, draw, reflection, shadow, stood
 from promptmagic.painters.sketch.together import hand_in_hand, is_one_over_both, sharing, working
 
@@ -65,7 +65,7 @@ HERO = 0.41
 MONUMENTAL = 0.6
 """The same for what is far larger than people."""
 
-FILLED, BROADEST = 0.4, 0.72
+FILLED, BROADEST, ON_A_ROUND_TABLE = 0.4, 0.72, 0.5
 """Which part of a zone its subjects fill together, and of the picture's width one of them, where there is room."""
 
 ROOM, WALLED = 0.45, 0.8
@@ -129,7 +129,6 @@ AFLIGHT = re.compile(
     r"|soar\w*|hover\w*|float\w* in the (?:air|sky))\b"
 )
 """What follows a thing that flies, though such things may not."""
-
 
 FIXTURES = frozenset(
     {"window", "wall", "curtain", "blackboard", "bookshelf", "shelf", "fireplace", "stage", "road", "path"}
@@ -217,7 +216,7 @@ def figures(easel: Easel, stage: Stage) -> None:
     order = placed(easel, wishes)
     if len(close) > 1:  # the smaller ones of a portrait are in front
         order = sorted(order, key=lambda group: -group.anchor.height)
-    order = [before_the_moon(easel, group, related) for group in order]
+    order = [before_the_moon(easel, howling_at_the_moon(easel, group), related) for group in order]
     for number, group in enumerate(order):
         for place, spot in enumerate(group.spots):
             if spot.noun in easel.hidden:
@@ -278,9 +277,8 @@ def _wish(
         zone = replace(zone, left=max(zone.left, easel.width * 0.22), right=min(zone.right, easel.width * 0.78))
     if not zone.close and any(stands_back(groups, other) for other, _ in groups):
         zone = before_a_monument(easel, zone, how)
-    return Wish(
-        group.at(0, 0, _prominence(easel, subject, homes, groups)), zone, prominent=len(groups) <= 2, exact=zone.close
-    )
+    sized, alike = group.at(0, 0, _prominence(easel, subject, homes, groups)), bool(easel.found.get("one way"))
+    return Wish(sized, zone, prominent=len(groups) <= 2, exact=zone.close, straight=alike)
 
 
 def _giant_or_tiny(easel: Easel, subject: Subject, group: Group, zone: Zone) -> Wish:
@@ -396,7 +394,7 @@ def _wanted(
     colour = subject.colour or (_leaves(easel) if shape.draw is trees.tree else None)
     spot = Spot(shape, noun, 0, 0, height, colour, carried=carried, mirrored=mirrored)
     if is_wading:
-        return wading(subject, spot), zone
+        return wading(easel, subject, spot), zone
     if (
         lexicon.group(subject.noun) == "food"
         and subject.noun not in marked("dished")
@@ -479,6 +477,7 @@ def _prominence(
     high = max(zone.bottom - zone.top + tallest, easel.unit * (WALLED if inside else ROOM))
     room = max(zone.right - zone.left, easel.width * 0.6) * min(high, easel.unit)
     widest = BROADEST if subject.noun not in MONUMENTS else 0.94
+    widest = ON_A_ROUND_TABLE if easel.found.get("round table") else widest
     fitting = min(easel.width * widest / max(1.0, broadest), math.sqrt(FILLED * room / max(1.0, covered)))
     if subject.size in ("tiny", "small") or not near(easel, zone):
         own = next(group.anchor.height for other, group in groups if other == subject) * scale
@@ -534,6 +533,7 @@ def _shape(easel: Easel, stage: Stage, subject: Subject, related: Sequence[Sketc
     shape = find_worded(noun, subject.word) if worded else find(noun)
     if shape is None:
         return None
+    shape = young(subject, related) or shape
     if easel.found.get("great wave") and _rides_the_wave(subject, related):
         return replace(find("surfing") or shape, habitat="air")
     if "slice" in subject.qualities:

@@ -13,6 +13,18 @@ BEFORE_THE_MOON = 1.5
 """How broad the moon is behind one who is before it, as a share of that one."""
 
 
+HOWLERS = frozenset({"wolf"})
+"""What lifts its muzzle to the moon."""
+
+
+def howling_at_the_moon(easel: Easel, group: Group) -> Group:
+    """Return a group turned to the moon in the sky, if it is about one who howls."""
+    who = group.anchor
+    if who.noun not in HOWLERS or "moon" not in easel.drawn or who.flipped == (easel.sun[0] < who.x):
+        return group
+    return group.at(-who.x, 0).turned().at(who.x, 0)
+
+
 def before_the_moon(easel: Easel, group: Group, related: Sequence[SketchRelation]) -> Group:
     """Return a group with the moon behind the one of it that is in front of the moon, or that is on what is."""
     for relation in filter(is_before_the_moon, related):

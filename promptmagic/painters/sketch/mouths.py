@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from promptmagic import lexicon
 from promptmagic.lexicon.nouns import measured
-from promptmagic.painters.sketch.redrawn import lying_down
+from promptmagic.painters.sketch.redrawn import between_wings, lying_down
 from promptmagic.painters.sketch.relations import HANDS, MOUTHS, UPRIGHT
 from promptmagic.painters.sketch.shapes.joints import proof
 from promptmagic.painters.sketch.spots import Spot, no_higher
@@ -31,6 +31,10 @@ BITTEN = 0.34
 
 FLIPPER = (0.44, 0.46)
 """Where birds that stand upright hold things, across as a share of their width and up as one of their height."""
+
+PAGE = (0.36, 1.3, 0.13)
+"""How high a page is that a bird reads, as a share of the bird, how broad at most in halves of its width, and how far
+above its feet."""
 
 MORSEL = 0.24
 """How high food is at most that an animal holds, as a share of its height."""
@@ -85,6 +89,21 @@ def in_the_mouth(first: Spot, anchor: Spot, mouth: tuple[float, float]) -> Spot:
     return replace(first, x=x, y=y + (0.0 if first.shape.habitat == "air" else high / 2), height=high, carried=True)
 
 
+def before_the_breast(first: Spot, anchor: Spot) -> Spot:
+    """Return a page that a bird reads: upright before its breast, a wing at either side."""
+    high = min(anchor.height * PAGE[0], anchor.half * PAGE[1] / first.shape.aspect)
+    wing = proof(anchor.shape.draw).common((-anchor.shape.aspect * 0.48, 0.2), (-anchor.shape.aspect * 0.38, 0.5))
+    low = anchor.bottom - anchor.height * PAGE[2] - (high / 2 if first.shape.habitat == "air" else 0.0)
+    draw = between_wings(first.draw or first.shape.draw, first.shape.aspect, wing)
+    return replace(first, x=0.0, y=low, height=high, carried=True, draw=draw)
+
+
+def is_frontal(anchor: Spot) -> bool:
+    """Whether an animal is a bird that stands upright before the viewer, and has its wings for hands."""
+    known = anchor.shape.mouth is not None or anchor.noun in MOUTHS or anchor.noun in HANDS
+    return not known and anchor.shape.aspect <= UPRIGHT and lexicon.covers("bird", anchor.noun)
+
+
 def mouth_of(anchor: Spot) -> tuple[float, float]:
     """Return where an animal has its mouth, across and up as shares of its height: below its head's top, before it."""
     if anchor.shape.mouth is not None:
@@ -93,7 +112,7 @@ def mouth_of(anchor: Spot) -> tuple[float, float]:
     if anchor.noun in MOUTHS or anchor.noun in HANDS:
         across, up = MOUTHS.get(anchor.noun) or HANDS[anchor.noun]
         return across * anchor.half / anchor.height, up
-    if anchor.shape.aspect <= UPRIGHT and lexicon.covers("bird", anchor.noun):
+    if is_frontal(anchor):
         return anchor.shape.aspect * FLIPPER[0], FLIPPER[1]
     if anchor.noun not in HEADS:
         return anchor.shape.aspect * 0.42, 0.55

@@ -15,9 +15,11 @@ from promptmagic.painters.sketch.doing import held, reaching
 from promptmagic.painters.sketch.mouths import (
     LOW,
     MORSEL,
+    before_the_breast,
     browsing,
     climbing,
     in_the_mouth,
+    is_frontal,
     mouth_of,
     on_the_ground,
 )
@@ -35,9 +37,11 @@ from promptmagic.painters.sketch.relations import (
     BLADES,
     ENCLOSING,
     FLAT,
+    LEVEL,
     LIVING,
     MOUNTS,
     MOUTHS,
+    STOOD_ON,
     VESSELS,
     How,
 )
@@ -59,9 +63,6 @@ SEAT_POINTS: dict[str, tuple[tuple[float, float], ...]] = {
 
 SEATED_HEIGHTS = {"swing": 0.66, "slide": 0.62, "seesaw": 1.15, "sledge": 2.9, "sled": 2.9}
 """How high people are who sit on such things, as shares of their height."""
-
-STOOD_ON = frozenset({"scooter", "skateboard", "snowboard", "surfboard", "skis"})
-"""What one rides standing."""
 
 NO_SEATS = frozenset({"stage", "carpet", "rug", "podium", "ladder", "bridge", "raft", "sandbox", "trampoline", "boat"})
 """Things on which people stand; on others that are high enough they sit."""
@@ -129,6 +130,10 @@ STRETCHED_OUT, WHOLE_BODY = 1.5, 1.2
 """From which breadth on, in heights, an animal lies on all of its length, and how long it is then, as a share
 of half the width of what it lies on."""
 
+PET, BROAD_SEAT, ON_CUSHIONS = 0.9, 1.3, 0.82
+"""Below how many metres an animal leaves room on a sofa, how broad that is at least, in heights, and how long an
+animal of one metre would be then, as a share of half of that breadth."""
+
 HIDING = 0.6
 """From which share of another's height one who stands in front would hide its face."""
 
@@ -159,8 +164,9 @@ STRUMMED, TILTED = frozenset({"guitar", "banjo", "ukulele", "lute"}), 62
 CROWNED, TOWERING = frozenset({"plant", "building", "person", "land", "fantasy"}), 1.9
 """What is known by its upper part: it is seen over what it is behind; and how much higher other things must be."""
 
-ON_FURNITURE = 0.6
-"""How high what stands on furniture is at most, as a share of its height: small things are drawn large alone."""
+ON_FURNITURE, ON_A_BACK = 0.6, 0.36
+"""How high what stands on furniture is at most, as a share of its height, and food on an animal's back: small things
+are drawn large alone."""
 
 
 def moved(first: Spot, how: How, anchor: Spot, place: int, company: int) -> Spot:
@@ -288,8 +294,11 @@ def _riding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         on_it = replace(first, shape=replace(surfing, habitat="water"), height=anchor.height * 0.46)
         return replace(on_it, x=anchor.half * (0.02 - 0.4 * place), y=-anchor.height * 0.36, carried=True)
     if anchor.noun in STOOD_ON:
-        upright = no_higher(first, max(anchor.height * 1.6, anchor.half * 2.2))
-        return replace(upright, y=-anchor.height * 0.13, carried=True, draw=upright.shape.holding)
+        level = anchor.shape.aspect > LEVEL
+        upright = no_higher(first, max(anchor.height * 1.6, anchor.half * (3.4 if level else 2.2)))
+        upright = no_higher(upright, anchor.half * 2.4 / upright.shape.aspect)
+        up = SEATS.get(anchor.noun, 0.13) if level else 0.13
+        return replace(upright, y=-anchor.height * up, carried=True, draw=upright.shape.holding)
     small = no_higher(first, max(anchor.height * 1.1, anchor.half * 1.3))
     seat = -anchor.height * MOUNTS.get(anchor.noun, 0.7) + (anchor.height / 2 if anchor.shape.habitat == "air" else 0)
     across = _aside(small, place, company, 1.2) - anchor.half * 0.06
@@ -315,8 +324,11 @@ def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     reach = 0.95 / (1.05 * company - 0.05) if small_things else 1.7 / company  # none hangs over the edge of its plate
     lies = first.shape.mouth is not None and first.shape.aspect > STRETCHED_OUT
     room = 1.05 if anchor.noun in PADS else WHOLE_BODY if lies else 1.7
+    room = ON_CUSHIONS * math.sqrt(measured("tall")[first.noun]) if _lounges(first, anchor) else room
     widest = anchor.half * min(reach, room / company)
     small = first if first.half <= widest else replace(first, height=first.height * widest / first.half)
+    if lexicon.group(anchor.noun) == "animal" and lexicon.group(first.noun) == "food":
+        small = no_higher(small, anchor.height * ON_A_BACK)
     if anchor.noun in LEGGED and lexicon.home(first.noun) == "table":
         small = no_higher(small, anchor.height * ON_FURNITURE)
     if anchor.noun in PADS and small.half < anchor.half * ON_PAD:
@@ -328,6 +340,12 @@ def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     seat = high and lexicon.group(anchor.noun) in SOLID and anchor.noun not in NO_SEATS and first.draw is None
     draw = small.shape.seated if person and (seat or anchor.noun in SITTING) else None
     return replace(small, x=_aside(small, place, company, 2.1), y=level, carried=True, draw=draw)
+
+
+def _lounges(first: Spot, anchor: Spot) -> bool:
+    """Whether a pet is on a sofa or a bed, which has room for several."""
+    small = lexicon.group(first.noun) == "animal" and measured("tall").get(first.noun, PET) < PET
+    return small and anchor.noun in SITTING and anchor.shape.aspect > BROAD_SEAT
 
 
 def _upper_edge(anchor: Spot, first: Spot) -> float:
@@ -500,6 +518,8 @@ def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if person and first.noun == "baby":
         wrapped = replace(first, height=anchor.height * IN_ARMS[2], draw=swaddled, carried=True)
         return replace(wrapped, x=IN_ARMS[0] * anchor.height, y=anchor.bottom - IN_ARMS[1] * anchor.height)
+    if not person and first.noun in READ and is_frontal(anchor):
+        return before_the_breast(first, anchor)
     if first.noun == "balloon":
         return _on_a_string(first, anchor, place, company, (across, up))
     if lexicon.covers("insect", anchor.noun):  # ants carry more than themselves

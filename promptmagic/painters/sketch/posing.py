@@ -27,11 +27,14 @@ PLUNGING = re.compile(
 """Words that say that somebody is on the way into water, where a place has some."""
 
 WADING = re.compile(
-    r"\s+(?:[\w'-]+\s+){0,3}?in\s+(?:an?\s+|the\s+|its\s+|their\s+)?(?:[\w-]+\s+){0,2}?"
+    r"\s+(?:[\w'-]+\s+){0,3}?(?:in|cross|crosses|crossing|ford|fording)\s+(?:an?\s+|the\s+|its\s+|their\s+)?(?:[\w-]+\s+){0,2}?"
     r"(?:river|lake|sea|ocean|water|pond|stream|creek|pool|surf|waves|shallows|lagoon|waterhole)\b",
     re.IGNORECASE,
 )
 """What follows one who is in water."""
+
+CROSSING = re.compile(r"\b(?:cross|ford)(?:es|ing|s)?\b", re.IGNORECASE)
+"""Words for those who all go the same way."""
 
 PLUNGE = 0.62
 """How far above the water such a one is, in its own heights."""
@@ -50,6 +53,11 @@ BLANKET = 0.46
 
 SEATED_UP = 0.8
 """How high one is who sits at a desk, as a share of the height upright."""
+
+LEAPS_BEFORE, SALMON = 0.16, 0.17
+"""How far before an animal that fishes its prey leaps, and how high that is, as shares of the animal's height."""
+
+PINK: Colour = (226, 132, 112)
 
 LEAPING, TILT = 0.34, 11.0
 """How far one jumps, in its own heights, and by how many degrees it is raised before."""
@@ -73,7 +81,7 @@ def posed(easel: Easel, subject: Subject, spot: Spot, *, involved: bool) -> Spot
         easel.note(*POSED["sleep"])
         return _laid(spot)
     animal = stance(easel, subject, spot)
-    if animal.shape != spot.shape and subject.pose != "jump":
+    if animal.shape != spot.shape and (subject.pose != "jump" or animal.shape.habitat == "water"):
         return animal
     spot = animal
     act = deed_of(easel.scene, subject)
@@ -181,12 +189,20 @@ def shallows(water: Zone) -> Zone:
     )
 
 
-def wading(subject: Subject, spot: Spot) -> Spot:
+def _angles(subject: Subject) -> bool:
+    """Whether an animal is said to fish: it has no rod, and stands where they leap."""
+    return subject.pose == "fish" and lexicon.group(subject.noun) == "animal"
+
+
+def wading(easel: Easel, subject: Subject, spot: Spot) -> Spot:
     """Return one who stands in water, or swims: what is under it is not seen, and rings widen about the rest."""
     shape = spot.shape
     person = lexicon.group(subject.noun) == "person"
     under = (0.62 if person else 0.5) if subject.pose == "swim" else 0.42 if person else 0.26
     seen = 1 - under
+    salmon = find("fish") if _angles(subject) else None
+    easel.note(*(("fish",) if salmon else ()))
+    easel.found["one way"] = CROSSING.search(easel.scene.told) is not None
 
     def in_water(chance: random.Random, height: float, colour: Colour | None = None) -> str:
         own = height / seen
@@ -195,11 +211,17 @@ def wading(subject: Subject, spot: Spot) -> Spot:
         shown = f'<svg x="{-wide:.1f}" y="{-own * 1.2:.1f}" width="{2 * wide:.1f}" height="{own * 1.2:.1f}"'
         shown += f' viewBox="{-wide:.1f} {-own * 1.2:.1f} {2 * wide:.1f} {own * 1.2:.1f}">{figure}</svg>'
         reach = own * max(0.34, shape.aspect * 0.56)
-        return rings(reach, 0.4) + shown + oval(0, 0, reach * 0.84, reach * 0.016, WHITE, 0.28)
+        water = rings(reach, 0.4) + shown + oval(0, 0, reach * 0.84, reach * 0.016, WHITE, opacity=0.28)
+        if salmon is None:
+            return water
+        across, long = own * (shape.aspect * 0.5 + LEAPS_BEFORE), own * SALMON
+        leaping = put(salmon.draw(chance, long, PINK), across, -long * 1.3, turn=-42)
+        return water + put(splash(long * 1.3), across) + leaping
 
+    reach = shape.aspect + (2 * (LEAPS_BEFORE + SALMON) if salmon else 0.0)
     return replace(
         spot,
-        shape=replace(shape, draw=in_water, snowy=None, aspect=shape.aspect / seen),
+        shape=replace(shape, draw=in_water, snowy=None, aspect=reach / seen),
         height=spot.height * seen,
         carried=True,
     )

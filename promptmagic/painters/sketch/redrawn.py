@@ -7,7 +7,7 @@ import random
 
 from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.shape import Draw
-from promptmagic.painters.sketch.shapes.pen import line, put
+from promptmagic.painters.sketch.shapes.pen import darker, line, oval, put
 
 STRING: Colour = (236, 232, 222)
 
@@ -62,6 +62,17 @@ def lying_down(draw: Draw, aspect: float) -> Draw:
         return put(put(draw(chance, 1000, colour), 0, 500), turn=80, scale=height / (1000 * aspect))
 
     return laid
+
+
+def between_wings(draw: Draw, aspect: float, tone: Colour) -> Draw:
+    """Return what draws a page so broad, in its heights, held at both edges by the tips of wings."""
+
+    def held(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        tip, across = oval(0, 0, height * 0.15, height * 0.3, darker(tone, 0.12)), height * aspect * 0.5
+        tips = (put(tip, side * across, -height * 0.4, turn=side * 14) for side in (-1, 1))
+        return draw(chance, height, colour) + "".join(tips)
+
+    return held
 
 
 def submerged(draw: Draw) -> Draw:

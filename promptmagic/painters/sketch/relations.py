@@ -82,6 +82,12 @@ ROOFS = frozenset({"roof", "rooftop", "chimney"})
 FLAT = frozenset({"plate"})
 """What is full of a thing that lies on it."""
 
+STOOD_ON = frozenset({"scooter", "skateboard", "snowboard", "surfboard", "skis"})
+"""What one rides standing."""
+
+LEVEL = 2.0
+"""From which breadth on, in heights, such a thing is drawn lying."""
+
 FEW = 3
 """How many are at least around a thing."""
 
@@ -334,7 +340,7 @@ def _possible(first: Subject, how: How, second: Subject, other: Subject | None =
         return None
     if how == "riding" and second.noun in VESSELS and second.noun not in MOUNTS:
         how = "in"
-    if how == "riding" and lexicon.group(second.noun) == "vehicle" and not _sits(first):
+    if how == "riding" and lexicon.group(second.noun) == "vehicle" and not _sits(first) and not _rolls(second):
         how = "beside"
     if how == "wearing" and second.noun in FACIAL and not (_sits(first) or first.noun in EYES):
         how = "beside"
@@ -366,6 +372,12 @@ def _possible(first: Subject, how: How, second: Subject, other: Subject | None =
 def _habitat(subject: Subject) -> str:
     shape = find(subject.noun)
     return shape.habitat if shape else ""
+
+
+def _rolls(board: Subject) -> bool:
+    """Whether a board lies under the feet of whoever stands on it, animals too."""
+    shape = find(board.noun)
+    return board.noun in STOOD_ON and shape is not None and shape.aspect > LEVEL
 
 
 def _sits(rider: Subject) -> bool:

@@ -11,9 +11,18 @@ from dataclasses import replace
 
 from promptmagic import lexicon
 from promptmagic.lexicon import SceneDescription, Subject
+from promptmagic.lexicon.data import words
 from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.sketch.easel import Easel
-from promptmagic.painters.sketch.relations import BARRIERS, LOOKING, MOUTHS, SketchRelation
+from promptmagic.painters.sketch.relations import (
+    BARRIERS,
+    FACIAL,
+    HANDLED,
+    LOOKING,
+    MOUTHS,
+    WORN,
+    SketchRelation,
+)
 from promptmagic.painters.sketch.shapes import Shape, find
 from promptmagic.painters.sketch.shapes.joints import RAISED, bounding, climbing, lowered, lying
 from promptmagic.painters.sketch.spots import Spot
@@ -52,7 +61,8 @@ def stance(easel: Easel, subject: Subject, spot: Spot) -> Spot:
         noun, shape = f"walking {noun}", upright
         easel.note(noun)
     if found is None:
-        found, verbs = _moves(subject, noun, shape, done)
+        grown = find(noun) if shape == find(f"young {noun}") else None  # only its joints are known
+        found, verbs = _moves(subject, noun, grown or shape, done)
     if found is None and shape == spot.shape:
         return spot
     easel.note(*(verbs if found else ()))
@@ -60,6 +70,17 @@ def stance(easel: Easel, subject: Subject, spot: Spot) -> Spot:
         easel.found["in mid-leap"] = True
     held = found or shape
     return replace(spot, shape=held, height=spot.height * held.height / spot.shape.height)
+
+
+def young(subject: Subject, related: Sequence[SketchRelation]) -> Shape | None:
+    """Return the young of an animal where it has a drawing of its own, and nothing is at its mouth or its eyes."""
+    word = subject.word.lower().rpartition(" ")[2]
+    named = {word, word.removesuffix("s"), word.removesuffix("ies") + "y"} & words("words", "young of one kind")
+    if not named and lexicon.YOUNG not in subject.qualities:
+        return None
+    mine = [one for one in related if one.first == subject and one.how in HANDLED]
+    at_the_face = any(one.second.noun not in WORN - FACIAL for one in mine)
+    return None if at_the_face else find(f"young {subject.noun}")
 
 
 def _lies(subject: Subject, shape: Shape, told: str) -> tuple[Shape | None, tuple[str, ...]]:
@@ -74,8 +95,12 @@ def _lies(subject: Subject, shape: Shape, told: str) -> tuple[Shape | None, tupl
 
 def _moves(subject: Subject, noun: str, shape: Shape, done: Mapping[str, str]) -> tuple[Shape | None, tuple[str, ...]]:
     """Return an animal at what it does on its feet, drawn by the name of one that stands, and the verb for it."""
+    if "jump" in done and (own := find(f"leaping {noun}")):
+        return own, ("jump",)
     if shape.habitat not in ("ground", "shore"):
         return None, ()
+    if done.get("in") == "window" and (turned := find(f"watching {noun}")):
+        return turned, ("look at", "watch")
     if "climb" in done and lexicon.covers("tree", done["climb"]):
         return climbing(noun, shape), ("climb",)
     for verb in STOOPS:

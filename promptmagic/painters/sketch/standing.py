@@ -31,6 +31,10 @@ SOLE, SLENDER, SHADOW = 0.1, 0.3, 1.12
 """Which part of a thing's height touches the ground, how broad its shadow is at least, as a share of its height, and
 how far a shadow reaches beyond what throws it."""
 
+RESTING, DROP, FARTHEST_DROP = 0.2, 0.035, 0.011
+"""Which part of a thing darkens the ground below it, how far down as a share of its height, and how far at most, as one
+of the unit."""
+
 _THERE = [255 * (level > 100) for level in range(256)]
 
 FLOODLIT = frozenset({"eiffel tower", "big ben", "taj mahal", "colosseum", "statue of liberty"})
@@ -66,6 +70,8 @@ def draw(easel: Easel, spot: Spot, chance: random.Random) -> None:
         ground = spot.y if spot.lift else corner[1] + low  # the shadow of one in mid-leap stays on the ground
         strength = 0.26 if easel.scene.wintry else 0.4
         shadow(easel, corner[0] + (left + right) / 2, ground, (right - left) / 2 * SHADOW, strength)
+        if not spot.lift:
+            _contact(easel, layer, corner, spot.height, strength)
     box = (*corner, corner[0] + layer.width, corner[1] + layer.height)
     before = easel.image.crop(box)
     easel.place(layer, corner, ambient=ambient, rim=max(0.6 * easel.light.glare, 0.8 if dark else 0.0))
@@ -88,6 +94,23 @@ def _footing(layer: Image.Image, spot: Spot) -> tuple[int, int, int] | None:
         middle = (left + right) / 2
         left, right = round(middle - least / 2), round(middle + least / 2)
     return left, right, bounds[3] - round(sole * 0.2)
+
+
+def _contact(easel: Easel, layer: Image.Image, corner: tuple[int, int], height: float, strength: float) -> None:
+    """Darken the ground right below what rests on it: each foot, each wheel, the whole of a round edge."""
+    alpha = layer.getchannel("A")
+    bounds = alpha.point(_THERE).getbbox()
+    if bounds is None:
+        return
+    drop = max(1, round(min(height * DROP, easel.unit * FARTHEST_DROP)))
+    band = alpha.crop((bounds[0], max(bounds[1], bounds[3] - round(height * RESTING)), bounds[2], bounds[3]))
+    room = 2 * drop
+    dark = Image.new("L", (band.width + 2 * room, band.height + 2 * room))
+    dark.paste(band, (room, room))
+    dark = faint(dark.filter(ImageFilter.GaussianBlur(drop * 0.7)), strength * 1.2)
+    colour = scaled(mix(easel.light.shade, (0, 0, 0), 0.3), 0.8)
+    place = (corner[0] + bounds[0] - room, corner[1] + bounds[3] - band.height - room + drop)
+    easel.image.paste(colour, place, dark)
 
 
 def _floodlit(easel: Easel, layer: Image.Image, spot: Spot) -> Image.Image:

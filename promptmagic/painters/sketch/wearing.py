@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from promptmagic import lexicon
-from promptmagic.lexicon.nouns import points
+from promptmagic.lexicon.nouns import measured, points
 from promptmagic.painters.sketch.relations import EYES, FACIAL, UPRIGHT
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.costumes import COSTUMES
@@ -13,6 +13,9 @@ from promptmagic.painters.sketch.spots import Spot
 
 HEADS = points("head")
 """Where a head's top is: across as a share of half the width, up as a share of the height; people's in the middle."""
+
+SPECTACLED = measured("glasses")
+"""How broad glasses are on a face that looks at the viewer, as a share of its owner's width."""
 
 CHILDLIKE = 1.3
 """How broad a build is, of its height, from which on a head is as large as a child's."""
@@ -65,6 +68,10 @@ def wearing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     across, up = HEADS.get(anchor.noun, (0.0 if anchor.shape.holding else 0.6, 0.95))
     if first.noun in FACIAL and anchor.noun in EYES:
         across, eyes = EYES[anchor.noun]
+        if anchor.noun in SPECTACLED and first.noun == "glasses" and (worn := find("worn glasses")):
+            high = SPECTACLED[anchor.noun] * 2 * anchor.half / worn.aspect
+            low = anchor.bottom - eyes * anchor.height + high / 2
+            return replace(first, x=across * anchor.half, y=low, height=high, draw=worn.draw, carried=True)
         high = anchor.height * (0.18 if lexicon.covers("bird", anchor.noun) else 0.13)
         high = min(high, anchor.half * 0.34 / max(1.0, first.shape.aspect / 2))
         return replace(

@@ -149,7 +149,8 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
     "river": (
         (r"\bwaterfalls?\b|\bcascades?\b", (lake.falls,)),
         (
-            r"\b(?:swim|wad|bath|fish|splash)\w*\b|\bin (?:an?|the|its) (?:[\w-]+ )?(?:river|stream|creek|water)\b",
+            r"\b(?:swim|wad|bath|fish|splash|cross|ford)\w*\b|"
+            r"\bin (?:an?|the|its) (?:[\w-]+ )?(?:river|stream|creek|water)\b",
             (lake.river_across,),
         ),
     ),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from typing import cast
 
 import pytest
+from PIL import ImageDraw
 
 from promptmagic.expanders.template import TemplateExpander
 from promptmagic.lexicon import describe
@@ -14,11 +16,13 @@ from promptmagic.painters import Canvas
 from promptmagic.painters.sketch.boxes import TraceBox, boxes
 from promptmagic.painters.sketch.composition import compose
 from promptmagic.painters.sketch.easel import Easel
+from promptmagic.painters.sketch.relations import relations
 from promptmagic.painters.sketch.scene import read_scene
 from promptmagic.painters.sketch.session import paint_here
 from promptmagic.painters.sketch.shapes import Shape, find
 from promptmagic.painters.sketch.shapes.joints import Proof, bounding, lowered, lying
 from promptmagic.painters.sketch.stances import doings
+from promptmagic.painters.sketch.stances import young as young_of
 
 NECKED = sorted(noun for noun in numbers("neck") if find(noun) is not None)
 """The animals whose neck is known."""
@@ -155,3 +159,89 @@ def test_the_moon_is_behind_who_is_before_it() -> None:
     owl, moon = one(easel, "owl"), one(easel, "moon")
     assert moon.order < owl.order
     assert moon.left < owl.left < owl.right < moon.right
+
+
+DRAWN = ("dinosaur", "sleeping dinosaur", "leaping whale", "sleeping dog", "watching cat", "watching dog", "young dog")
+
+
+@pytest.mark.parametrize("noun", DRAWN)
+def test_a_drawing_of_an_animal_is_one_piece(noun: str) -> None:
+    shape = find(noun)
+    assert shape is not None
+    drawn = proof(shape).solid
+    seen = drawn.copy()
+    box = seen.getbbox()
+    assert box is not None
+    middle = next(
+        (x, y) for y in range((box[1] + box[3]) // 2, box[3]) for x in range(box[0], box[2]) if seen.getpixel((x, y))
+    )
+    ImageDraw.floodfill(seen, middle, 0)
+    whole, rest = drawn.histogram()[255], seen.histogram()[255]
+    assert rest < 0.03 * whole, "but for drops of water"
+
+
+def test_a_dinosaur_holds_what_it_eats_before_its_mouth() -> None:
+    easel = painted("a dinosaur eating an ice cream")
+    eater, food = one(easel, "dinosaur"), one(easel, "ice cream")
+    assert eater.top + 0.15 * eater.high < food.top < eater.top + 0.6 * eater.high
+    assert max(eater.left, food.left) < min(eater.right, food.right)
+
+
+def test_a_pet_lies_within_its_sofa() -> None:
+    for pet in ("dog", "cat"):
+        easel = painted(f"a {pet} sleeping on a sofa")
+        asleep, sofa = one(easel, pet), one(easel, "sofa")
+        assert sofa.left < asleep.left < asleep.right < sofa.right
+        assert asleep.wide < 0.75 * sofa.wide
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_wolf_howls_to_the_side_where_the_moon_is(seed: int) -> None:
+    easel = compose(read_scene(Prompt("a wolf howling at the moon, at night"), seed), SIZE)
+    wolf = next(mark for mark in easel.marks if mark.noun == "wolf")
+    bounds = wolf.mask.getbbox()
+    assert bounds is not None
+    row = wolf.mask.crop((bounds[0], bounds[1], bounds[2], bounds[1] + max(1, (bounds[3] - bounds[1]) // 8))).getbbox()
+    assert row is not None
+    muzzle, middle = (row[0] + row[2]) / 2, (bounds[2] - bounds[0]) / 2
+    assert (muzzle > middle) == (easel.sun[0] > wolf.corner[0] + bounds[0] + middle)
+
+
+def test_a_cat_that_watches_through_a_window_turns_its_back() -> None:
+    assert "watch" in painted("my cat watching the rain through the window").drawn
+
+
+def test_elephants_that_cross_a_river_are_in_it() -> None:
+    easel = painted("three elephants crossing a river at sunset")
+    bank = min(y for _, y in cast("list[tuple[float, float]]", easel.found["bank"]))
+    assert all(box.bottom < bank for box in boxes(easel.marks, "elephant"))
+    assert easel.found["one way"]
+
+
+def test_a_bear_that_fishes_has_its_prey_before_it() -> None:
+    assert "fish" in painted("a bear fishing in a mountain stream").drawn
+
+
+def test_an_animal_stands_on_its_skateboard() -> None:
+    easel = painted("a penguin on a skateboard")
+    penguin, board = one(easel, "penguin"), one(easel, "skateboard")
+    assert board.top - 3 <= penguin.bottom <= board.bottom
+    assert board.left < (penguin.left + penguin.right) / 2 < board.right
+
+
+def test_a_bird_holds_a_page_before_its_breast_and_sees_over_it() -> None:
+    easel = painted("an owl wearing glasses reading a newspaper")
+    owl, page, glasses = one(easel, "owl"), one(easel, "newspaper"), one(easel, "glasses")
+    assert abs((page.left + page.right) - (owl.left + owl.right)) < 0.2 * owl.wide
+    assert glasses.bottom <= page.top + 2
+    assert 0.5 * owl.wide < glasses.wide < 0.9 * owl.wide
+
+
+def test_a_puppy_is_a_young_dog_but_for_what_only_the_grown_ones_joints_can_do() -> None:
+    young = find("young dog")
+    assert young is not None
+    scene = read_scene(Prompt("a puppy wearing a superhero cape"), 7)
+    assert young_of(scene.subjects[0], relations(scene)) == young
+    scene = read_scene(Prompt("a puppy carrying a bone in its mouth"), 7)
+    assert young_of(scene.subjects[0], relations(scene)) is None
+    assert young_of(read_scene(Prompt("a dog in a garden"), 7).subjects[0], []) is None

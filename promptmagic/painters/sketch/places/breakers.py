@@ -56,8 +56,8 @@ def great_wave(easel: Easel) -> Stage:
         easel.put(_wake(easel, at, tone), ambient=0.0)
     easel.note("wave", "water")
     easel.found["great wave"] = True
-    left, right = sorted((easel.x(0.34), easel.x(0.46)))
-    face = Zone(left, easel.height * 0.58, right, easel.height * 0.6, 1.0, 1.0, afloat=True)
+    left, right = sorted((easel.x(0.37), easel.x(0.4)))
+    face = Zone(left, easel.height * 0.61, right, easel.height * 0.62, 1.0, 1.0, afloat=True)
     left, right = sorted((easel.x(0.1), easel.x(0.6)))
     water = Zone(left, easel.height * 0.78, right, easel.height * 0.9, 1.2, 1.5)
     left, right = sorted((easel.x(0.06), easel.x(0.4)))
@@ -66,9 +66,9 @@ def great_wave(easel: Easel) -> Stage:
 
 
 def _wake(easel: Easel, at: Callable[[Point], Point], tone: Callable[[Colour], Colour]) -> str:
-    """Draw the white trail that a board leaves on the face of the wave, from up at the curl to below the board."""
+    """Draw the white trail that a board leaves on the face of the wave, from the curl to the board's tail."""
     chance, unit = easel.chance("wake"), easel.unit
-    trail = _smooth([at(point) for point in ((0.6, 0.5), (0.54, 0.56), (0.47, 0.63), (0.38, 0.685), (0.3, 0.7))])
+    trail = _smooth([at(point) for point in ((0.6, 0.5), (0.56, 0.54), (0.51, 0.575), (0.455, 0.6), (0.4, 0.61))])
     low = [(x, y + unit * 0.045 * (1 - i / len(trail)) ** 0.6 + unit * 0.004) for i, (x, y) in enumerate(trail)]
     edge = "M" + " L".join(f"{x:.1f},{y:.1f}" for x, y in [*trail, *reversed(low)]) + "Z"
     drops = [

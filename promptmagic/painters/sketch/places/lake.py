@@ -6,7 +6,7 @@ import math
 
 from PIL import ImageChops, ImageOps
 
-from promptmagic.painters.colour import Colour, hexed, mix, scaled
+from promptmagic.painters.colour import WHITE, Colour, hexed, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, Point, gradient
 from promptmagic.painters.sketch.falls import cliffs, waterfall
 from promptmagic.painters.sketch.figures import Stage, Zone, around, needs_land, reflection
@@ -15,7 +15,8 @@ from promptmagic.painters.sketch.jetty import jetty
 from promptmagic.painters.sketch.land import blades, blossoms, ground, leaf_band, pine_band, ridge, rolling
 from promptmagic.painters.sketch.peaks import alps
 from promptmagic.painters.sketch.seasons import GRASS, WOODS, flowers, green, season, snow_line
-from promptmagic.painters.sketch.shapes.pen import put
+from promptmagic.painters.sketch.shapes import coast
+from promptmagic.painters.sketch.shapes.pen import line, oval, put
 from promptmagic.painters.sketch.shapes.plants import reeds
 from promptmagic.painters.sketch.shapes.trees import pine
 from promptmagic.painters.sketch.sky import milky_way, sky, starlit
@@ -24,6 +25,9 @@ from promptmagic.painters.sketch.water import water
 from promptmagic.painters.sketch.weather import fog
 
 LAKE: Colour = (40, 104, 138)
+
+CURRENTS = 70
+"""How many lines show a river's current."""
 
 DRINKING_ROW = 0.42
 """How far down from the horizon to the lower edge one drinks from a winding river."""
@@ -108,6 +112,7 @@ def river_across(easel: Easel) -> Stage:
         easel, "far bank trees", [(0.14, 0.14, 0.3), (0.27, 0.12, 0.22), (0.74, 0.13, 0.26), (0.9, 0.15, 0.32)]
     )
     mirrored_bank(easel, round(easel.y(0.2)), round(easel.y(0.78)))
+    _current(easel, easel.y(0.2), easel.y(0.78))
     near = [(x, y + easel.unit * 0.02) for x, y in rolling(easel, "near bank", easel.y(0.76), easel.unit * 0.07)]
     ground(easel, near, mix(green(easel, GRASS), easel.light.shade, easel.light.backlit * 0.5), layer="near bank")
     easel.found["bank"] = near
@@ -116,6 +121,30 @@ def river_across(easel: Easel) -> Stage:
         blossoms(easel, "bank flowers", easel.y(0.76), 120, flowers(easel))
     birds(easel, 0.4, 0.3)
     return stage(easel, water=(0.3, 0.6), ground_rows=(0.84, 0.96))
+
+
+STONES = ((0.08, 0.3, 0.03), (0.24, 0.62, 0.045), (0.7, 0.2, 0.026), (0.86, 0.5, 0.05), (0.95, 0.74, 0.04))
+"""The stones in a river that flows across: how far to the side and down, as shares of it, and how high, of the unit."""
+
+
+def _current(easel: Easel, top: float, bottom: float) -> None:
+    """Show that a river runs: lines of its current, and stones about which it foams."""
+    if easel.scene.wintry:
+        return
+    chance, unit = easel.chance("current"), easel.unit
+    drawn: list[str] = []
+    for _ in range(CURRENTS):
+        near = chance.random() ** 0.8
+        x, y = chance.uniform(-0.05, 1.0) * easel.width, top + (bottom - top) * (0.06 + 0.9 * near)
+        long, high = unit * chance.uniform(0.05, 0.13) * (0.4 + near), unit * 0.006 * (0.4 + near)
+        data = f"M{x:.1f},{y:.1f}q{long / 4:.1f},{-high:.1f} {long / 2:.1f},0t{long / 2:.1f},0"
+        drawn.append(line(data, WHITE, unit * 0.0036 * (0.4 + near), chance.uniform(0.25, 0.55)))
+    for across, down, size in STONES:
+        x, y, high = easel.x(across), top + (bottom - top) * down, unit * size
+        drawn.append(oval(x, y, high * 1.25, high * 0.2, WHITE, opacity=0.5))
+        drawn.append(put(coast.rock(chance, high), x, y))
+        drawn.append(oval(x, y + high * 0.03, high, high * 0.1, WHITE, opacity=0.7))
+    easel.put("".join(drawn), ambient=0.85)
 
 
 def mirrored_bank(easel: Easel, top: int, bottom: int) -> None:

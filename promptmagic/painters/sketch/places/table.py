@@ -89,6 +89,7 @@ def round_table(easel: Easel) -> Stage:
         floor,
     )
     _round_cloth(easel)
+    easel.found["round table"] = True
     return stage(easel, (0.66, 0.84), span=(0.28, 0.72))
 
 

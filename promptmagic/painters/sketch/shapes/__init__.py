@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -89,14 +89,17 @@ def _on_a_board(rider: Shape) -> Shape:
 
     def rolling(chance: random.Random, height: float, colour: Colour | None = None) -> str:
         board = find("skateboard")
-        below = put(board.draw(chance, height * BOARD * 1.3, colour), 0, 0) if board else ""
-        return below + put(rider.draw(chance, height * (1 - BOARD), colour), 0, -height * BOARD)
+        below = board.draw(chance, height * BOARD, colour) if board else ""
+        return below + put(rider.draw(chance, height * (1 - BOARD), colour), 0, -height * BOARD * 0.6)
 
-    return replace(rider, draw=rolling, body=None)
+    return replace(rider, draw=rolling, body=None, aspect=0.44)
 
 
-BOARD = 0.12
-"""How high above the ground one stands on a skateboard, as a share of the height of both."""
+BOARD = 0.1
+"""How high a skateboard is under somebody, as a share of the height of both."""
+
+SHINES: Mapping[str, Callable[[float], str]] = {"diya": stilllife.diya_flame}
+"""What of our own drawings burns."""
 
 SHAPES: Mapping[str, Shape] = {
     **PEOPLE,
@@ -257,4 +260,6 @@ def _from_art(entry: CatalogueEntry) -> Shape | None:
     if art is None:
         return None
     body = Robot(art) if entry.noun == "robot" else None
-    return Shape(art.draw, entry.habitat, entry.height, art.aspect, body=body, credit=CREDIT if entry.glyph else "")
+    credit = CREDIT if entry.glyph else ""
+    shine = SHINES.get(entry.noun)
+    return Shape(art.draw, entry.habitat, entry.height, art.aspect, body=body, credit=credit, shine=shine)

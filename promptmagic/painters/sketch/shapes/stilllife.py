@@ -336,6 +336,11 @@ def candle_flame(height: float) -> str:
     return sized(height, _flame(0, -76, 9))
 
 
+def diya_flame(height: float) -> str:
+    """Draw what shines on an oil lamp of that height: the flame on its wick."""
+    return put(_flame(0, -44, 10), scale=height / 88)
+
+
 def lantern(chance: random.Random, height: float, colour: Colour | None = None) -> str:
     """Draw a lantern with a handle, a flame within."""
     del chance
