@@ -223,7 +223,7 @@ class _Reader:
 
     def _take_noun_or_word(self, at: int, match: Match) -> None:
         means = match.meanings
-        if self._measures(at, match):
+        if self._measures(at, match) or self._figures(at, match):
             return
         if (grown := self._grown_before(at, match)) is not None:
             old = self.subjects[grown]
@@ -470,12 +470,44 @@ class _Reader:
             return False
         for thing in after[1:]:
             noun = thing.meanings.get("subject", "")
-            if thing.breaks or (not thing.meanings and thing.wording not in words("words", "article")):
+            if thing.breaks:
                 return False
+            if not thing.meanings and thing.wording not in words("words", "article"):
+                spoken = match.english not in ("bowl", "plate") and thing is after[1] and thing.raw.islower()
+                return spoken  # a mountain of homework is no mountain, whatever homework looks like
             if noun:
                 if match.english in ("bowl", "plate"):
                     return noun in marked("dished")  # the bowl of a soup is drawn with it
                 return portion or group(noun) == "food" or (group(noun) == "thing" and thing.plural)
+        return False
+
+    def _figures(self, at: int, match: Match) -> bool:
+        """Tell the heart of a forest and the eye of a storm from a heart and an eye: of what has no body it is a figure.
+
+        What it is said of is there as a whole.
+        """
+        if match.english.removeprefix("a ").partition(" ")[0] not in words("words", "figure of"):
+            return False
+        leads = match.english.endswith((" of", " of a", " of the"))
+        start = at + 1 if leads else at + 2
+        if not leads and (at + 1 >= len(self.found) or self.found[at + 1].wording != "of" or self.found[at + 1].breaks):
+            return False
+        led = match.english.endswith((" of a", " of the"))
+        for thing in self.found[start : start + 4]:
+            if thing.breaks:
+                return False
+            if thing.wording in words("words", "article"):
+                led = True
+                continue
+            noun = thing.meanings.get("subject", "")
+            if noun and group(noun) in ("person", "animal", "fantasy"):
+                return False
+            if "place" in thing.meanings or "weather" in thing.meanings or "season" in thing.meanings:
+                return True
+            if noun:
+                return led  # a heart of roses is made of them
+            if not {"adjective", "size", "colour", "number"} & thing.meanings.keys():
+                return led and bool(thing.meanings)
         return False
 
     def _count(self, match: Match, noun: str) -> int:
@@ -491,7 +523,8 @@ class _Reader:
         """Take words for things that only a text means which names nothing else: "lips", but not "her parted lips"."""
         by_word = by_wording("words", "alone")
         for at, match in enumerate(self.found):
-            if (noun := by_word.get(match.wording)) is not None and noun not in self.of_noun:
+            noun = by_word.get(match.wording)
+            if noun is not None and noun not in self.of_noun and not self._figures(at, match):
                 self.of_noun[noun] = [len(self.subjects)]
                 self.subject_at[at] = len(self.subjects)
                 self.subjects.append(Subject(noun, word=match.raw))

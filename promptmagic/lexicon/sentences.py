@@ -31,6 +31,9 @@ _SKIPPED = frozenset(
     {"is", "are", "was", "were", "be", "being", "been", "that", "who", "which", "there", "while", "as"}
 )
 _LOOSE = frozenset({"with", "of", "to", "from", "for", "through"})
+_BOUND = frozenset({"full of", "made of", "topped with"})
+"""What is said of the noun before it alone: in a library full of books a ladder is full of none."""
+
 _HUMAN_DEEDS = frozenset(
     {
         "hold",
@@ -364,7 +367,7 @@ class _SentenceParser:
     def _open(self, subject: int) -> None:
         """Give the subject what was said before it: "under a tree sits a dog"."""
         for kind, other, words in self.state.opening:
-            if other != subject and kind not in _LOOSE:
+            if other != subject and kind not in _LOOSE | _BOUND:
                 self._add(Relation(subject, kind, other, words=words))
         for pose in self.state.opening_poses:
             self._pose(subject, pose)

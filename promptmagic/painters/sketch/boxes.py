@@ -23,7 +23,7 @@ CLEAR = ENCLOSING - {"bottle", "house", "tent", "igloo"}
 SEATS = marked("sat_on") | SEATED_HEIGHTS.keys()
 """On what people are drawn sitting, their feet on the ground before it."""
 
-UNSEATED = frozenset({"ladder", "trampoline", "rope", "hill", "skateboard", "surfboard", "escalator"})
+UNSEATED = frozenset({"ladder", "trampoline", "rope", "hill", "surfboard", "escalator"})
 """What one who only stands at it is not seen on."""
 
 ROOMY = marked("legged") | marked("shelter") | {"arch", "gate", "torii", "tent", "roof", "trampoline", "hammock"}

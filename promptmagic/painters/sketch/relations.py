@@ -79,6 +79,9 @@ BLADES = frozenset({"grass", "reed", "wheat", "wildflower"})
 ROOFS = frozenset({"roof", "rooftop", "chimney"})
 """What is part of a house."""
 
+BOARDS = frozenset({"skateboard"})
+"""On what one stands who rides it, whoever it is."""
+
 FLAT = frozenset({"plate"})
 """What is full of a thing that lies on it."""
 
@@ -117,7 +120,7 @@ CLOSE: frozenset[How] = frozenset({"in", "holding", "eating", "wearing", "riding
 
 SEEN_DEEDS = frozenset(
     {"hold", "carry", "wear", "ride", "read", "eat", "drink", "push", "follow", "play", "fly", "lead", "cross"}
-    | {"look at", "talk to", "listen to", "on top of", "meet", "offer", "kick", "chase", "pull", "sniff", "peck", *HOWS}
+    | {"look at", "talk to", "listen to", "on top of", "meet", "offer", "kick", "chase", "pull", "sniff", "peck", "guard", *HOWS}
 )
 """Deeds that are seen by how the two stand to each other; of others only the two are drawn."""
 
@@ -334,6 +337,8 @@ def _possible(first: Subject, how: How, second: Subject, other: Subject | None =
         return None
     if how == "riding" and second.noun in VESSELS and second.noun not in MOUNTS:
         how = "in"
+    if how == "riding" and second.noun in BOARDS and lexicon.group(first.noun) in LIVING:
+        return SketchRelation(first, how, second)  # on its feet
     if how == "riding" and lexicon.group(second.noun) == "vehicle" and not _sits(first):
         how = "beside"
     if how == "wearing" and second.noun in FACIAL and not (_sits(first) or first.noun in EYES):

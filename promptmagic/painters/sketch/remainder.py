@@ -21,6 +21,7 @@ from promptmagic.lexicon import SceneDescription, describe
 from promptmagic.lexicon.data import words
 from promptmagic.lexicon.reading import read_words
 from promptmagic.painters.sketch.accounts import LONGEST, UPON, perched, true_of
+from promptmagic.painters.sketch.acts import on_the_back
 from promptmagic.painters.sketch.art import akin
 from promptmagic.painters.sketch.boxes import boxes
 from promptmagic.painters.sketch.relations import LIVING
@@ -82,6 +83,9 @@ _SLIGHT = frozenset(
 )
 """Verbs that tell of nothing that a picture could lack."""
 
+_LOOKING = frozenset({"look through", "look at", "look"})
+"""Deeds whose verb also is a word of pictures ("a looking glass", "a new look"), and is told of as the deed it is."""
+
 _PROBE: Colour = (200, 30, 180)
 """A color that hardly anything has by itself."""
 
@@ -130,6 +134,8 @@ def _shown(brief: _Brief, word: str, match: Match, one: Said | None) -> bool | N
         return None
     if one is not None and one.role == "relation" and brief.said.text[one.start : one.end].lower() in _TELLING:
         return _related(brief, one) if word not in ("the", "of") else None
+    if word == "back" and on_the_back(brief.easel):
+        return True
     sliced = word in ("slice", "piece", "wedge") and any("slice" in one.qualities for one in brief.easel.scene.subjects)
     if sliced or (word in UPON and perched(brief.easel)):
         return True
@@ -139,12 +145,16 @@ def _shown(brief: _Brief, word: str, match: Match, one: Said | None) -> bool | N
     if one is not None and one.role not in ("unread", "relation", "pose"):
         return None if one.role in _SILENT else _told(brief, word, match, one)
     doing = "verb" in match.meanings and word.endswith("ing") and word not in _SLIGHT
+    doing |= one is not None and one.value in _LOOKING
     needless = not doing and {word, match.wording, match.english} & words("words", "needless")
     if needless or "phrase" in match.meanings:
         return None
     if true_of(match, brief.said, brief.easel):
         return True
     if one is not None and one.value == "full of":
+        held = next((other.value for other in brief.said.said if other.start >= one.end and other.role == "subject"), "")
+        if held in brief.seen and held not in {mark.noun for mark in brief.easel.marks}:
+            return True  # a library's shelves are full by themselves
         return max(visible(brief.easel.marks, brief.easel.image.size).values(), default=0) >= _FULL
     return one is not None and one.role in ("relation", "pose") and not brief.easel.carded
 
@@ -166,7 +176,9 @@ def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool:
         shown = _has(brief, one) or true_of(match, brief.said, easel) or scene.place == "portrait"
         return brief.there(one.subject) and shown
     if one.role == "mood" or "mood" in match.meanings:
-        return bool(scene.mood) and not easel.carded and not _is_of_the_living(brief, one)
+        felt = {word, match.wording, match.english} & words("words", "feeling")
+        elsewhere = felt and (brief.said.subjects or brief.said.places)  # a sunny park in a city shows no loneliness
+        return bool(scene.mood) and not easel.carded and not elsewhere and not _is_of_the_living(brief, one)
     if one.role == "light":
         return not easel.carded and one.value in easel.drawn | {"sun", "stars"}
     if one.role in ("hour", "weather", "season"):
