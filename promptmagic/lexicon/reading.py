@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from promptmagic.lexicon.data import by_wording, words
 from promptmagic.lexicon.description import MOST, Colour, Subject
 from promptmagic.lexicon.nouns import marked, records
-from promptmagic.lexicon.phrases import is_deed
+from promptmagic.lexicon.phrases import is_deed, phrases
 from promptmagic.lexicon.senses import in_company
 from promptmagic.lexicon.table import group, table
 from promptmagic.lexicon.words import Match, matches, without_lettering
@@ -248,7 +248,7 @@ class _Reader:
                 self.waiting.qualifiers.append(match.raw)
                 self.qualifying.add(at)
             else:
-                self._take_subject(match)
+                self._take_subject(match, again=self._met_again(at, match))
                 if isinstance(self.topic, int):
                     self.subject_at[at] = self.topic
         elif "place" in means:
@@ -373,7 +373,23 @@ class _Reader:
             return False
         return follows.english in by_wording("sentences", "part")
 
-    def _take_subject(self, match: Match) -> None:
+    def _met_again(self, at: int, match: Match) -> bool:
+        """Tell a ship that chases another ship from one that is named twice: after what is done to it, it is new."""
+        before = at
+        while before > 0 and not self.found[before].breaks:
+            before -= 1
+            word = self.found[before]
+            if word.wording in ("a", "an", "another"):
+                done = self.found[before - 1] if before > 1 and not word.breaks else None
+                doer = self.subject_at.get(before - 2) if done is not None and not done.breaks else None
+                deed = done is not None and phrases().get((done.english,))
+                same = doer is not None and self.subjects[doer].noun == match.meanings["subject"]
+                return bool(same and deed and deed.deed and not deed.relation)
+            if word.meanings.keys().isdisjoint({"adjective", "size", "colour", "subject"}):
+                return False
+        return False
+
+    def _take_subject(self, match: Match, *, again: bool = False) -> None:
         noun = match.meanings["subject"]
         colour = self.waiting.colours[0] if self.waiting.colours else None
         qualifiers = (*self.waiting.qualifiers, *_qualifiers(match))
@@ -382,6 +398,13 @@ class _Reader:
         self.predicate = False
         for index in self.of_noun.get(noun, ()):
             known = self.subjects[index]
+            looks = (known.word, known.qualifiers, known.colour, known.size)
+            if again and looks == (subject.word, qualifiers, colour, subject.size):
+                self.subjects[index] = replace(known, count=min(MOST, known.count + subject.count))
+                self.topic = index
+                return
+            if again:
+                continue
             if known.colour is None or colour is None or known.colour == colour:
                 self.subjects[index] = replace(
                     known,
@@ -486,7 +509,8 @@ class _Reader:
 
         What it is said of is there as a whole.
         """
-        if match.english.removeprefix("a ").partition(" ")[0] not in words("words", "figure of"):
+        part = match.wording.removeprefix("a ").removeprefix("an ").partition(" ")[0]
+        if part not in words("words", "figure of"):
             return False
         leads = match.english.endswith((" of", " of a", " of the"))
         start = at + 1 if leads else at + 2
@@ -500,14 +524,14 @@ class _Reader:
                 led = True
                 continue
             noun = thing.meanings.get("subject", "")
-            if noun and group(noun) in ("person", "animal", "fantasy"):
+            if "name" in thing.meanings or (noun and part != "heart" and group(noun) in _LIVING):
                 return False
             if "place" in thing.meanings or "weather" in thing.meanings or "season" in thing.meanings:
                 return True
             if noun:
                 return led  # a heart of roses is made of them
             if not {"adjective", "size", "colour", "number"} & thing.meanings.keys():
-                return led and bool(thing.meanings)
+                return bool(thing.meanings)
         return False
 
     def _count(self, match: Match, noun: str) -> int:
