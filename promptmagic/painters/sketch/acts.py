@@ -188,6 +188,11 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
     alone = not told and any(f"act {subject.pose}" in easel.drawn for subject in said.subjects if subject.pose)
     if wording.lower().startswith("bak") and not easel.drawn & _OVENS:
         return False
+    if verb == "look through":  # who only touches a microscope does not
+        own = (one for one in relations(easel.scene) if one.act is not None and one.act.own)
+        return f"act {verb}" in easel.drawn and any(one.act is not None and one.act.verb == verb for one in own)
+    if wording.lower().startswith("howl"):
+        return "wolf" in nouns and "wolf" in easel.drawn and "walking wolf" not in easel.drawn
     if alone or (
         f"act {verb}" in easel.drawn and not wording.lower().startswith(_BEYOND_ITS_POSE)
     ):  # who walks on a beach leads nobody

@@ -187,7 +187,8 @@ class _Builder:
         places: Counter[How] = Counter()
         for relation, mover in movers:
             how = relation.how
-            member = _readable(self.one(relation.moving, mover), relation, anchor)
+            member = self.one(relation.moving, mover)
+            member = member if self._is_measured(relation) else _readable(member, relation, anchor)
             member = member.at(0, 0, _true_to_size(self.things[relation.moving].height, member, relation, anchor))
             settled = _settled(member, how, anchor, places[how], company[how])
             if how in CARRIED_ALONG:
@@ -199,6 +200,11 @@ class _Builder:
             more = [replace(anchor, x=side * anchor.half * 1.96, airy=True) for side in (-1, 1)]
             front.extend(more)
         return Group((*behind, anchor, *front), len(behind))
+
+    def _is_measured(self, relation: SketchRelation) -> bool:
+        """Whether somebody else is there by whom one sees how small a thing is: a squirrel's nuts under a tree."""
+        tiny = METRES.get(relation.moving.noun, 1.0) < HANDY and lexicon.group(relation.fixed.noun) not in LIVING
+        return tiny and any(lexicon.group(one.noun) in LIVING and _metres(one) for one in self.things)
 
     def row(self, subject: Subject) -> Group:
         """Return things in a row with others between them."""
