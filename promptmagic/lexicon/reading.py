@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from promptmagic.lexicon.data import by_wording, words
 from promptmagic.lexicon.description import MOST, Colour, Subject
+from promptmagic.lexicon.figures import is_figure
 from promptmagic.lexicon.nouns import marked, records
 from promptmagic.lexicon.phrases import is_deed, phrases
 from promptmagic.lexicon.senses import in_company
@@ -223,7 +224,7 @@ class _Reader:
 
     def _take_noun_or_word(self, at: int, match: Match) -> None:
         means = match.meanings
-        if self._measures(at, match) or self._figures(at, match):
+        if self._measures(at, match) or is_figure(self.found, at):
             return
         if (grown := self._grown_before(at, match)) is not None:
             old = self.subjects[grown]
@@ -496,42 +497,12 @@ class _Reader:
             if thing.breaks:
                 return False
             if not thing.meanings and thing.wording not in words("words", "article"):
-                spoken = match.english not in ("bowl", "plate") and thing is after[1] and thing.raw.islower()
-                return spoken  # a mountain of homework is no mountain, whatever homework looks like
+                # a mountain of homework is no mountain, whatever homework looks like
+                return match.english not in ("bowl", "plate") and thing is after[1] and thing.raw.islower()
             if noun:
                 if match.english in ("bowl", "plate"):
                     return noun in marked("dished")  # the bowl of a soup is drawn with it
                 return portion or group(noun) == "food" or (group(noun) == "thing" and thing.plural)
-        return False
-
-    def _figures(self, at: int, match: Match) -> bool:
-        """Tell the heart of a forest and the eye of a storm from a heart and an eye: of what has no body it is a figure.
-
-        What it is said of is there as a whole.
-        """
-        part = match.wording.removeprefix("a ").removeprefix("an ").partition(" ")[0]
-        if part not in words("words", "figure of"):
-            return False
-        leads = match.english.endswith((" of", " of a", " of the"))
-        start = at + 1 if leads else at + 2
-        if not leads and (at + 1 >= len(self.found) or self.found[at + 1].wording != "of" or self.found[at + 1].breaks):
-            return False
-        led = match.english.endswith((" of a", " of the"))
-        for thing in self.found[start : start + 4]:
-            if thing.breaks:
-                return False
-            if thing.wording in words("words", "article"):
-                led = True
-                continue
-            noun = thing.meanings.get("subject", "")
-            if "name" in thing.meanings or (noun and part != "heart" and group(noun) in _LIVING):
-                return False
-            if "place" in thing.meanings or "weather" in thing.meanings or "season" in thing.meanings:
-                return True
-            if noun:
-                return led  # a heart of roses is made of them
-            if not {"adjective", "size", "colour", "number"} & thing.meanings.keys():
-                return bool(thing.meanings)
         return False
 
     def _count(self, match: Match, noun: str) -> int:
@@ -548,7 +519,7 @@ class _Reader:
         by_word = by_wording("words", "alone")
         for at, match in enumerate(self.found):
             noun = by_word.get(match.wording)
-            if noun is not None and noun not in self.of_noun and not self._figures(at, match):
+            if noun is not None and noun not in self.of_noun and not is_figure(self.found, at):
                 self.of_noun[noun] = [len(self.subjects)]
                 self.subject_at[at] = len(self.subjects)
                 self.subjects.append(Subject(noun, word=match.raw))

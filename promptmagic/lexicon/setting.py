@@ -12,7 +12,7 @@ from promptmagic.lexicon.table import group, home
 _COMPANY = frozenset({"with", "and", "of", "for", "has", "having"})
 """After these a place is named as a part of the picture, not as where it is: "a harbour with a café"."""
 
-_OPEN_FIRES = frozenset({"campfire", "fire", "barbecue", "grill", "tent", "cauldron", "marshmallow", "bonfire", "pirate"})
+_OPEN_FIRES = frozenset({"campfire", "fire", "barbecue", "grill", "tent", "cauldron", "marshmallow", "bonfire"})
 """Who cooks with these, or beside them, does so under the sky."""
 
 _OUT_OF_DOORS = ("sky", "land", "building", "vehicle", "water")
@@ -65,7 +65,7 @@ def _inside(subjects: Sequence[Subject], relations: Iterable[Relation]) -> str:
 
 
 def _cooked(subjects: Sequence[Subject], relations: Iterable[Relation]) -> str:
-    """Return the kitchen where people cook or bake, unless they do so over a fire, or something that is out of doors."""
+    """Return the kitchen where people cook or bake, unless they do so over a fire, or by what is out of doors."""
     people = {index for index, one in enumerate(subjects) if group(one.noun) == "person"}
     cooks = any(one.kind == "cook" and one.subject in people for one in relations)
     cooks = cooks or any(subjects[index].pose == "cook" for index in people)

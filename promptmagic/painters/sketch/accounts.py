@@ -16,7 +16,7 @@ from promptmagic.lexicon.data import sections, words
 from promptmagic.lexicon.reading import read_words
 from promptmagic.lexicon.table import table
 from promptmagic.painters.sketch.boxes import is_seen
-from promptmagic.painters.sketch.relations import LIVING, relations
+from promptmagic.painters.sketch.relations import relations
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet

@@ -15,7 +15,7 @@ from promptmagic import lexicon
 from promptmagic.lexicon import Said, SceneDescription, Subject, describe
 from promptmagic.lexicon.data import by_wording, words
 from promptmagic.lexicon.nouns import marked, records
-from promptmagic.painters.sketch.boxes import is_seen
+from promptmagic.painters.sketch.boxes import boxes, is_seen, touch
 from promptmagic.painters.sketch.places import INDOORS, WEATHERLESS
 from promptmagic.painters.sketch.relations import BALLS, GAMES, MOUTHS, VESSELS, relations
 from promptmagic.painters.sketch.shapes import find
@@ -68,6 +68,9 @@ _OTHERWISE = (
 
 _BEYOND_ITS_POSE = ("deliver", "rescu", "sav", "sell", "sold", "serv")
 """How verbs begin that say more than the pose does which is drawn for them: who bends down to a cat saves none."""
+
+_AT_HAND = frozenset({"feed", "pet", "brush", "wash", "hug", "bandage"})
+"""What nobody is seen to do from afar."""
 
 _OVENS = frozenset({"kitchen", "oven", "stove"})
 """Where somebody is seen to bake: with a spoon in a meadow nobody does."""
@@ -191,6 +194,8 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
     if verb == "look through":  # who only touches a microscope does not
         own = (one for one in relations(easel.scene) if one.act is not None and one.act.own)
         return f"act {verb}" in easel.drawn and any(one.act is not None and one.act.verb == verb for one in own)
+    if verb in _AT_HAND and not _at_hand(easel, verb):
+        return False
     if wording.lower().startswith("howl"):
         return "wolf" in nouns and "wolf" in easel.drawn and "walking wolf" not in easel.drawn
     if alone or (
@@ -232,6 +237,16 @@ def _looks_so(easel: Easel, verb: str, pair: tuple[str, str]) -> bool:
         return "play" in easel.drawn
     if verb == "play":
         return ("play" in easel.drawn and second in BALLS) or second in GAMES
+    return True
+
+
+def _at_hand(easel: Easel, verb: str) -> bool:
+    """Whether who does such a deed by a pose has at hand what it is done to, where both can be seen."""
+    for one in relations(easel.scene):
+        if one.act is not None and one.act.verb == verb:
+            doers, others = boxes(easel.marks, one.first.noun), boxes(easel.marks, one.second.noun)
+            if doers and others:
+                return any(touch(doer, other) for doer in doers for other in others)
     return True
 
 

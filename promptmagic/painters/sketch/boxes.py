@@ -29,6 +29,9 @@ UNSEATED = frozenset({"ladder", "trampoline", "rope", "hill", "surfboard", "esca
 ROOMY = marked("legged") | marked("shelter") | {"arch", "gate", "torii", "tent", "roof", "trampoline", "hammock"}
 """What there is room beneath, or what spreads above one who is under it."""
 
+REACH = 0.35
+"""How far hands, and what is thrown to birds, reach beyond the box of who stands there, as a share of its height."""
+
 CROWD = 4
 """How many there are at least that one is only in front of where most of them stand farther back."""
 
@@ -98,6 +101,13 @@ def is_seen(relation: SketchRelation, marks: Sequence[Trace]) -> bool:
     if relation.how == "in":  # most of them: one of three may be in front of the middle of a jar
         return 2 * sum(any(test(one, two) for two in second if one != two) for one in first) > len(first)
     return any(test(one, two) for one, two in product(first, second) if one != two)
+
+
+def touch(one: TraceBox, two: TraceBox) -> bool:
+    """Whether one comes so near another that its hands reach it."""
+    reach = REACH * one.high
+    across = max(one.left, two.left) - min(one.right, two.right)
+    return across < reach and max(one.top, two.top) - min(one.bottom, two.bottom) < reach
 
 
 def _on_foot(subject: Subject) -> bool:

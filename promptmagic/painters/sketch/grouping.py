@@ -56,6 +56,9 @@ BEFORE_HOUSES = 0.34
 HANDY = 0.12
 """Below how many metres a thing is so small that nobody expects to see it large."""
 
+SMALL, TINY = 0.5, 0.36
+"""Below how many metres an animal is small; and how high a tiny thing is then, as a share of the animal's height."""
+
 SIDE_BY_SIDE: frozenset[How] = frozenset(
     {"beside", "on", "facing", "chasing", "before", "behind", "under", "around", "pulling", "pushing", "doing"}
 )
@@ -188,7 +191,8 @@ class _Builder:
         for relation, mover in movers:
             how = relation.how
             member = self.one(relation.moving, mover)
-            member = member if self._is_measured(relation) else _readable(member, relation, anchor)
+            beside = self._small_one(relation)
+            member = _tiny(member, beside) if beside is not None else _readable(member, relation, anchor)
             member = member.at(0, 0, _true_to_size(self.things[relation.moving].height, member, relation, anchor))
             settled = _settled(member, how, anchor, places[how], company[how])
             if how in CARRIED_ALONG:
@@ -201,10 +205,12 @@ class _Builder:
             front.extend(more)
         return Group((*behind, anchor, *front), len(behind))
 
-    def _is_measured(self, relation: SketchRelation) -> bool:
-        """Whether somebody else is there by whom one sees how small a thing is: a squirrel's nuts under a tree."""
-        tiny = METRES.get(relation.moving.noun, 1.0) < HANDY and lexicon.group(relation.fixed.noun) not in LIVING
-        return tiny and any(lexicon.group(one.noun) in LIVING and _metres(one) for one in self.things)
+    def _small_one(self, relation: SketchRelation) -> Spot | None:
+        """Return the small animal by which one sees how small a thing is: of a squirrel's nuts under a tree."""
+        if METRES.get(relation.moving.noun, 1.0) >= HANDY or lexicon.group(relation.fixed.noun) in LIVING:
+            return None
+        small = (one for one in self.things if lexicon.group(one.noun) in LIVING and 0 < _metres(one) < SMALL)
+        return next((self.things[one] for one in small), None)
 
     def row(self, subject: Subject) -> Group:
         """Return things in a row with others between them."""
@@ -244,6 +250,11 @@ def _is_backdrop(subject: Subject, relations: Sequence[SketchRelation]) -> bool:
 def _is_among(subject: Subject, relations: Sequence[SketchRelation]) -> bool:
     """Whether things are trees that others are among."""
     return is_tree(subject.noun) and any(relation.how in AMONG for relation in relations)
+
+
+def _tiny(member: Group, beside: Spot) -> Group:
+    """Return a thing as small as it can be seen beside a small animal."""
+    return member.at(0, 0, beside.height * TINY / member.anchor.height)
 
 
 def _readable(member: Group, relation: SketchRelation, anchor: Spot) -> Group:

@@ -289,7 +289,9 @@ def _riding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         return replace(on_it, x=anchor.half * (0.02 - 0.4 * place), y=-anchor.height * 0.36, carried=True)
     if anchor.noun in STOOD_ON:
         upright = no_higher(first, max(anchor.height * 1.6, anchor.half * 2.2))
-        return replace(upright, y=-anchor.height * SEATS.get(anchor.noun, 0.13), carried=True, draw=upright.shape.holding)
+        return replace(
+            upright, y=-anchor.height * SEATS.get(anchor.noun, 0.13), carried=True, draw=upright.shape.holding
+        )
     small = no_higher(first, max(anchor.height * 1.1, anchor.half * 1.3))
     seat = -anchor.height * MOUNTS.get(anchor.noun, 0.7) + (anchor.height / 2 if anchor.shape.habitat == "air" else 0)
     across = _aside(small, place, company, 1.2) - anchor.half * 0.06

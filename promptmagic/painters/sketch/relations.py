@@ -119,8 +119,8 @@ CLOSE: frozenset[How] = frozenset({"in", "holding", "eating", "wearing", "riding
 """What is not shown by two who only stand beside each other."""
 
 SEEN_DEEDS = frozenset(
-    {"hold", "carry", "wear", "ride", "read", "eat", "drink", "push", "follow", "play", "fly", "lead", "cross"}
-    | {"look at", "talk to", "listen to", "on top of", "meet", "offer", "kick", "chase", "pull", "sniff", "peck", "guard", *HOWS}
+    {"hold", "carry", "wear", "ride", "read", "eat", "drink", "push", "follow", "play", "fly", "lead", "cross", "guard"}
+    | {"look at", "talk to", "listen to", "on top of", "meet", "offer", "kick", "chase", "pull", "sniff", "peck", *HOWS}
 )
 """Deeds that are seen by how the two stand to each other; of others only the two are drawn."""
 

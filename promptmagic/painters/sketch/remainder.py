@@ -152,7 +152,9 @@ def _shown(brief: _Brief, word: str, match: Match, one: Said | None) -> bool | N
     if true_of(match, brief.said, brief.easel):
         return True
     if one is not None and one.value == "full of":
-        held = next((other.value for other in brief.said.said if other.start >= one.end and other.role == "subject"), "")
+        held = next(
+            (other.value for other in brief.said.said if other.start >= one.end and other.role == "subject"), ""
+        )
         if held in brief.seen and held not in {mark.noun for mark in brief.easel.marks}:
             return True  # a library's shelves are full by themselves
         return max(visible(brief.easel.marks, brief.easel.image.size).values(), default=0) >= _FULL

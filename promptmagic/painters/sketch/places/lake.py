@@ -146,7 +146,9 @@ def _rush(easel: Easel, top: float, bottom: float) -> None:
         x, y, wide = easel.x(across), top + (bottom - top) * down, easel.unit * (0.03 + 0.035 * down)
         stone = f"M{x - wide:.1f},{y:.1f} q{wide * 0.3:.1f},{-wide:.1f} {wide:.1f},{-wide * 0.9:.1f}"
         drawn.append(path(f"{stone} t{wide:.1f},{wide * 0.9:.1f}Z", easel.ambient((112, 112, 114))))
-        splash = f"M{x - wide * 1.2:.1f},{y:.1f} q{wide * 0.6:.1f},{-wide * 0.3:.1f} {wide * 1.2:.1f},0 t{wide * 1.3:.1f},0"
+        splash = (
+            f"M{x - wide * 1.2:.1f},{y:.1f} q{wide * 0.6:.1f},{-wide * 0.3:.1f} {wide * 1.2:.1f},0 t{wide * 1.3:.1f},0"
+        )
         drawn.append(line(splash, foam, easel.unit * 0.006, 0.85))
     easel.put("".join(drawn))
 
