@@ -375,11 +375,13 @@ class _Reader:
         return follows.english in by_wording("sentences", "part")
 
     def _met_again(self, at: int, match: Match) -> bool:
-        """Tell a ship that chases another ship from one that is named twice: after what is done to it, it is new."""
+        """Tell a ship that chases a ship from one that is named twice: what is chased is another."""
         before = at
         while before > 0 and not self.found[before].breaks:
             before -= 1
             word = self.found[before]
+            if word.wording == "another" and not word.breaks and self.of_noun.get(match.meanings["subject"]):
+                return True
             if word.wording in ("a", "an", "another"):
                 done = self.found[before - 1] if before > 1 and not word.breaks else None
                 doer = self.subject_at.get(before - 2) if done is not None and not done.breaks else None

@@ -95,7 +95,7 @@ def card(easel: Easel, text: str, subjects: Sequence[Subject], background: Backg
     palette = _deepened(easel, palette_of(easel))
     vignettes = _sure(easel, words, subjects)
     sheet = _sheet(easel, words, palette, bool(vignettes), over=background is not None)
-    setting, small = _set(easel, words, sheet)
+    setting, small = set_words(easel, words, sheet)
     if background is not None:
         background(easel)
         easel.image = easel.image.filter(ImageFilter.GaussianBlur(easel.unit / 220))
@@ -176,7 +176,8 @@ def _sheet(easel: Easel, words: Words, palette: Palette, vignettes: bool, *, ove
     return Sheet(edge, edge, wide - edge, high - edge, band, ink, paper, accent, over)
 
 
-def _set(easel: Easel, words: Words, sheet: Sheet) -> tuple[SetLines, SetLines | None]:
+def set_words(easel: Easel, words: Words, sheet: Sheet) -> tuple[SetLines, SetLines | None]:
+    """Return a card's words and its small line as large as they fit where they stand."""
     wide = (sheet.right - sheet.left) * (0.74 if sheet.over else 0.8)
     wide = min(wide, sheet.unit * WITHIN_RING) if words.form == "logo" else wide
     high = (sheet.bottom - sheet.top - sheet.band) * 0.62
@@ -186,13 +187,13 @@ def _set(easel: Easel, words: Words, sheet: Sheet) -> tuple[SetLines, SetLines |
     weight = 800 if words.asked or len(words.title) < 26 else 650
     setting = set_in(words.title, wide, room, weight, unit * (0.12 if sheet.over else 0.15))
     for share in (0.85, 0.7, 0.55):
-        if words.form != "logo" or _within_ring(sheet, setting, words, unit):
+        if words.form != "logo" or within_ring(sheet, setting, words, unit):
             break
         setting = set_in(words.title, wide, room * share, weight, unit * 0.15 * share)
     return setting, small
 
 
-def _within_ring(sheet: Sheet, setting: SetLines, words: Words, unit: float) -> bool:
+def within_ring(sheet: Sheet, setting: SetLines, words: Words, unit: float) -> bool:
     """Whether a logo's lettering keeps clear of the ring about it."""
     top = _top(sheet, setting, None, words, unit) - (sheet.top + sheet.bottom) / 2
     farthest = max(abs(top), abs(top + setting.high))
