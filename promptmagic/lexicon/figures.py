@@ -14,6 +14,9 @@ _SETTING: frozenset[WordKind] = frozenset({"place", "weather", "season"})
 
 _DESCRIBING: frozenset[WordKind] = frozenset({"adjective", "size", "colour", "number"})
 
+_OFTEN = frozenset({"heart", "eye", "mouth", "foot"})
+"""What is said of so many things that even of unknown ones it is rather a figure than the part of a body."""
+
 _REACH = 4
 """How many words behind "of" the noun stands at most."""
 
@@ -46,5 +49,5 @@ def is_figure(found: Sequence[Match], at: int) -> bool:
         if noun:
             return led
         if not _DESCRIBING & thing.meanings.keys():
-            return bool(thing.meanings)
+            return bool(thing.meanings) or (led and part in _OFTEN and thing.raw.islower())
     return False

@@ -75,6 +75,9 @@ _AT_HAND = frozenset({"feed", "pet", "brush", "wash", "hug", "bandage"})
 _OVENS = frozenset({"kitchen", "oven", "stove"})
 """Where somebody is seen to bake: with a spoon in a meadow nobody does."""
 
+LOW = 0.1
+"""How far above the horizon what lands is at most, as a share of the picture's height."""
+
 _WATERS = frozenset({"river", "lake", "sea"})
 """What nobody is seen to cross who stands on its bank."""
 
@@ -228,7 +231,9 @@ def _looks_so(easel: Easel, verb: str, pair: tuple[str, str]) -> bool:
     if verb == "read":
         return person  # a paper before an owl is only there
     if verb == "chase":
-        return person and "play" in easel.drawn
+        shapes = find(first), find(second)
+        afloat = all(shape is not None and shape.habitat == "water" for shape in shapes)
+        return afloat or (person and "play" in easel.drawn)
     if verb == "follow":
         return not {first, second} & _STILL
     if verb == "push":
@@ -273,7 +278,9 @@ def _by_nature(easel: Easel, subject: Subject, verb: str) -> bool:
     if verb in _ALOFT and (shape.habitat == "air" or easel.scene.aloft(subject.noun)):
         return True
     if verb in _LANDING:
-        return shape.habitat == "air" and kind == "vehicle"
+        low = easel.horizon - LOW * easel.height
+        near = any(box.bottom >= low for box in boxes(easel.marks, subject.noun))
+        return near and shape.habitat == "air" and kind == "vehicle"
     if verb in _AFLOAT and shape.habitat == "water":
         return True
     if verb in _SWUM:

@@ -93,6 +93,10 @@ SEATED_HAND = (0.24, 0.3)
 GRIPS = measured("grip")
 """How high on a thing the hand is that holds it, as a share of its height; elsewhere at its middle."""
 
+LOAD, LOADED_AT = 0.62, 0.12
+"""How much narrower several things lie on somebody's back than on a table, and how far behind its middle, as a share of
+half its width: its neck is before them."""
+
 JUGS = marked("jug")
 """In what flowers stand."""
 
@@ -315,6 +319,8 @@ def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         return replace(first, y=-anchor.height * 0.4, carried=True)
     small_things = company > 1 and lexicon.group(first.noun) in ("food", "thing", "plant")
     reach = 0.95 / (1.05 * company - 0.05) if small_things else 1.7 / company  # none hangs over the edge of its plate
+    loaded = small_things and lexicon.group(anchor.noun) in LIVING
+    reach *= LOAD if loaded else 1.0
     lies = first.shape.mouth is not None and first.shape.aspect > STRETCHED_OUT
     room = 1.05 if anchor.noun in PADS else WHOLE_BODY if lies else 1.7
     widest = anchor.half * min(reach, room / company)
@@ -329,7 +335,8 @@ def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     high = anchor.bottom - level >= small.height * DANGLING
     seat = high and lexicon.group(anchor.noun) in SOLID and anchor.noun not in NO_SEATS and first.draw is None
     draw = small.shape.seated if person and (seat or anchor.noun in SITTING) else None
-    return replace(small, x=_aside(small, place, company, 2.1), y=level, carried=True, draw=draw)
+    across = _aside(small, place, company, 2.1) - (anchor.half * LOADED_AT if loaded else 0.0)
+    return replace(small, x=across, y=level, carried=True, draw=draw)
 
 
 def _upper_edge(anchor: Spot, first: Spot) -> float:

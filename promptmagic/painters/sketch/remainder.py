@@ -23,8 +23,8 @@ from promptmagic.lexicon.reading import read_words
 from promptmagic.painters.sketch.accounts import LONGEST, UPON, perched, true_of
 from promptmagic.painters.sketch.acts import on_the_back
 from promptmagic.painters.sketch.art import akin
-from promptmagic.painters.sketch.boxes import boxes
-from promptmagic.painters.sketch.relations import LIVING
+from promptmagic.painters.sketch.boxes import boxes, is_seen
+from promptmagic.painters.sketch.relations import LIVING, relations
 from promptmagic.painters.sketch.shapes import find, find_worded
 from promptmagic.painters.sketch.visible import visible
 
@@ -155,6 +155,9 @@ def _shown(brief: _Brief, word: str, match: Match, one: Said | None) -> bool | N
         held = next(
             (other.value for other in brief.said.said if other.start >= one.end and other.role == "subject"), ""
         )
+        filled = (layout for layout in relations(brief.easel.scene) if layout.how in ("in", "on"))
+        if any(layout.first.noun == held and is_seen(layout, brief.easel.marks) for layout in filled):
+            return True
         if held in brief.seen and held not in {mark.noun for mark in brief.easel.marks}:
             return True  # a library's shelves are full by themselves
         return max(visible(brief.easel.marks, brief.easel.image.size).values(), default=0) >= _FULL
