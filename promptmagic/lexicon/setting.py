@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from promptmagic.lexicon.description import Origin, Relation, Subject
-from promptmagic.lexicon.nouns import measured, records
+from promptmagic.lexicon.nouns import marked, measured, records
 from promptmagic.lexicon.reading import WordsRead
 from promptmagic.lexicon.table import group, home
 
@@ -14,6 +14,12 @@ _COMPANY = frozenset({"with", "and", "of", "for", "has", "having"})
 
 _OPEN_FIRES = frozenset({"campfire", "fire", "barbecue", "grill", "tent", "cauldron", "marshmallow", "bonfire"})
 """Who cooks with these, or beside them, does so under the sky."""
+
+_HOMELY = frozenset({"biscuit", "pancake", "toast", "cereal"})
+"""What people eat at home, besides what is drawn in its bowl or on its plate."""
+
+_FESTIVE = frozenset({"cake", "pizza"})
+"""What people eat anywhere though it is served."""
 
 _OUT_OF_DOORS = ("sky", "land", "building", "vehicle", "water")
 
@@ -65,10 +71,12 @@ def _inside(subjects: Sequence[Subject], relations: Iterable[Relation]) -> str:
 
 
 def _cooked(subjects: Sequence[Subject], relations: Iterable[Relation]) -> str:
-    """Return the kitchen where people cook or bake, unless they do so over a fire, or by what is out of doors."""
+    """Return the kitchen where people cook or bake, or eat what is served there, unless they do so out of doors."""
     people = {index for index, one in enumerate(subjects) if group(one.noun) == "person"}
     cooks = any(one.kind == "cook" and one.subject in people for one in relations)
     cooks = cooks or any(subjects[index].pose == "cook" for index in people)
+    served = {index for index, one in enumerate(subjects) if one.noun in (marked("dished") | _HOMELY) - _FESTIVE}
+    cooks = cooks or any(one.kind == "eat" and one.subject in people and one.object in served for one in relations)
     outdoors = any(one.noun in _OPEN_FIRES or group(one.noun) in _OUT_OF_DOORS for one in subjects)
     return "kitchen" if cooks and not outdoors else ""
 

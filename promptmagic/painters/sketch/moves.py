@@ -33,6 +33,7 @@ from promptmagic.painters.sketch.redrawn import (
 from promptmagic.painters.sketch.relations import (
     BARRIERS,
     BLADES,
+    BOARDS,
     ENCLOSING,
     FLAT,
     LIVING,
@@ -92,6 +93,9 @@ SEATED_HAND = (0.24, 0.3)
 
 GRIPS = measured("grip")
 """How high on a thing the hand is that holds it, as a share of its height; elsewhere at its middle."""
+
+ON_A_BOARD = 3.6
+"""How high people are at most who stand on a skateboard, in half its width."""
 
 LOAD, LOADED_AT = 0.62, 0.12
 """How much narrower several things lie on somebody's back than on a table, and how far behind its middle, as a share of
@@ -292,7 +296,8 @@ def _riding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         on_it = replace(first, shape=replace(surfing, habitat="water"), height=anchor.height * 0.46)
         return replace(on_it, x=anchor.half * (0.02 - 0.4 * place), y=-anchor.height * 0.36, carried=True)
     if anchor.noun in STOOD_ON:
-        upright = no_higher(first, max(anchor.height * 1.6, anchor.half * 2.2))
+        person = lexicon.group(first.noun) == "person" and anchor.noun in BOARDS
+        upright = no_higher(first, max(anchor.height * 1.6, anchor.half * (ON_A_BOARD if person else 2.2)))
         return replace(
             upright, y=-anchor.height * SEATS.get(anchor.noun, 0.13), carried=True, draw=upright.shape.holding
         )

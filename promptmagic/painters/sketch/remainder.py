@@ -219,6 +219,9 @@ def _related(brief: _Brief, one: Said) -> bool | None:
     before = next((other for other in reversed(brief.said.said) if other.end <= one.start), None)
     if before is not None and before.role == "subject" and not brief.there(before.subject):
         return None
+    settled = before is not None and before.role == "setting" and before.value in brief.easel.drawn
+    if settled and one.value == "beside" and after is not None and after.role == "subject":
+        return brief.there(after.subject)  # a village at the foot of a volcano
     if after is not None and after.role == "setting":
         return one.value not in ("under", "behind", "on top of") and after.value in brief.easel.drawn
     said_of = after is None or after.role not in ("subject", "quality", "hour", "weather", "season")
