@@ -298,8 +298,12 @@ def _riding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if anchor.noun in STOOD_ON:
         person = lexicon.group(first.noun) == "person" and anchor.noun in BOARDS
         upright = no_higher(first, max(anchor.height * 1.6, anchor.half * (ON_A_BOARD if person else 2.2)))
+        x = 0.0
+        if company > 1:  # several stand one behind the other
+            upright = no_higher(upright, upright.height * min(1.0, anchor.half * 1.1 / company / upright.half))
+            x = (place - (company - 1) / 2) * anchor.half * 1.7 / company
         return replace(
-            upright, y=-anchor.height * SEATS.get(anchor.noun, 0.13), carried=True, draw=upright.shape.holding
+            upright, x=x, y=-anchor.height * SEATS.get(anchor.noun, 0.13), carried=True, draw=upright.shape.holding
         )
     small = no_higher(first, max(anchor.height * 1.1, anchor.half * 1.3))
     seat = -anchor.height * MOUNTS.get(anchor.noun, 0.7) + (anchor.height / 2 if anchor.shape.habitat == "air" else 0)
