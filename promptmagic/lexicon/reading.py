@@ -376,18 +376,19 @@ class _Reader:
 
     def _met_again(self, at: int, match: Match) -> bool:
         """Tell a ship that chases a ship from one that is named twice: what is chased is another."""
+        noun = match.meanings["subject"]
         before = at
         while before > 0 and not self.found[before].breaks:
             before -= 1
             word = self.found[before]
-            if word.wording == "another" and not word.breaks and self.of_noun.get(match.meanings["subject"]):
+            if word.wording == "another" and not word.breaks and self.of_noun.get(noun):
                 return True
             if word.wording in ("a", "an", "another"):
-                done = self.found[before - 1] if before > 1 and not word.breaks else None
-                doer = self.subject_at.get(before - 2) if done is not None and not done.breaks else None
-                deed = done is not None and phrases().get((done.english,))
-                same = doer is not None and self.subjects[doer].noun == match.meanings["subject"]
-                return bool(same and deed and deed.deed and not deed.relation)
+                if before < 2 or word.breaks or self.found[before - 1].breaks:
+                    return False
+                doer, done = self.subject_at.get(before - 2), phrases().get((self.found[before - 1].english,))
+                same = doer is not None and self.subjects[doer].noun == noun
+                return same and done is not None and bool(done.deed) and not done.relation
             if word.meanings.keys().isdisjoint({"adjective", "size", "colour", "subject"}):
                 return False
         return False
