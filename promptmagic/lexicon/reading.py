@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from promptmagic.lexicon.data import by_wording, words
 from promptmagic.lexicon.description import MOST, Colour, Subject
+from promptmagic.lexicon.figures import is_figure
 from promptmagic.lexicon.nouns import marked, records
-from promptmagic.lexicon.phrases import is_deed
+from promptmagic.lexicon.phrases import is_deed, phrases
 from promptmagic.lexicon.senses import in_company
 from promptmagic.lexicon.table import group, table
 from promptmagic.lexicon.words import Match, matches, without_lettering
@@ -223,7 +224,7 @@ class _Reader:
 
     def _take_noun_or_word(self, at: int, match: Match) -> None:
         means = match.meanings
-        if self._measures(at, match):
+        if self._measures(at, match) or is_figure(self.found, at):
             return
         if (grown := self._grown_before(at, match)) is not None:
             old = self.subjects[grown]
@@ -248,7 +249,7 @@ class _Reader:
                 self.waiting.qualifiers.append(match.raw)
                 self.qualifying.add(at)
             else:
-                self._take_subject(match)
+                self._take_subject(match, again=self._met_again(at, match))
                 if isinstance(self.topic, int):
                     self.subject_at[at] = self.topic
         elif "place" in means:
@@ -373,7 +374,26 @@ class _Reader:
             return False
         return follows.english in by_wording("sentences", "part")
 
-    def _take_subject(self, match: Match) -> None:
+    def _met_again(self, at: int, match: Match) -> bool:
+        """Tell a ship that chases a ship from one that is named twice: what is chased is another."""
+        noun = match.meanings["subject"]
+        before = at
+        while before > 0 and not self.found[before].breaks:
+            before -= 1
+            word = self.found[before]
+            if word.wording == "another" and not word.breaks and self.of_noun.get(noun):
+                return True
+            if word.wording in ("a", "an", "another"):
+                if before < 2 or word.breaks or self.found[before - 1].breaks:
+                    return False
+                doer, done = self.subject_at.get(before - 2), phrases().get((self.found[before - 1].english,))
+                same = doer is not None and self.subjects[doer].noun == noun
+                return same and done is not None and bool(done.deed) and not done.relation
+            if word.meanings.keys().isdisjoint({"adjective", "size", "colour", "subject"}):
+                return False
+        return False
+
+    def _take_subject(self, match: Match, *, again: bool = False) -> None:
         noun = match.meanings["subject"]
         colour = self.waiting.colours[0] if self.waiting.colours else None
         qualifiers = (*self.waiting.qualifiers, *_qualifiers(match))
@@ -382,6 +402,13 @@ class _Reader:
         self.predicate = False
         for index in self.of_noun.get(noun, ()):
             known = self.subjects[index]
+            looks = (known.word, known.qualifiers, known.colour, known.size)
+            if again and looks == (subject.word, qualifiers, colour, subject.size):
+                self.subjects[index] = replace(known, count=min(MOST, known.count + subject.count))
+                self.topic = index
+                return
+            if again:
+                continue
             if known.colour is None or colour is None or known.colour == colour:
                 self.subjects[index] = replace(
                     known,
@@ -470,8 +497,11 @@ class _Reader:
             return False
         for thing in after[1:]:
             noun = thing.meanings.get("subject", "")
-            if thing.breaks or (not thing.meanings and thing.wording not in words("words", "article")):
+            if thing.breaks:
                 return False
+            if not thing.meanings and thing.wording not in words("words", "article"):
+                # a mountain of homework is no mountain, whatever homework looks like
+                return match.english not in ("bowl", "plate") and thing is after[1] and thing.raw.islower()
             if noun:
                 if match.english in ("bowl", "plate"):
                     return noun in marked("dished")  # the bowl of a soup is drawn with it
@@ -491,7 +521,8 @@ class _Reader:
         """Take words for things that only a text means which names nothing else: "lips", but not "her parted lips"."""
         by_word = by_wording("words", "alone")
         for at, match in enumerate(self.found):
-            if (noun := by_word.get(match.wording)) is not None and noun not in self.of_noun:
+            noun = by_word.get(match.wording)
+            if noun is not None and noun not in self.of_noun and not is_figure(self.found, at):
                 self.of_noun[noun] = [len(self.subjects)]
                 self.subject_at[at] = len(self.subjects)
                 self.subjects.append(Subject(noun, word=match.raw))

@@ -31,6 +31,9 @@ _SKIPPED = frozenset(
     {"is", "are", "was", "were", "be", "being", "been", "that", "who", "which", "there", "while", "as"}
 )
 _LOOSE = frozenset({"with", "of", "to", "from", "for", "through"})
+_BOUND = frozenset({"full of", "made of", "topped with"})
+"""What is said of the noun before it alone: in a library full of books a ladder is full of none."""
+
 _HUMAN_DEEDS = frozenset(
     {
         "hold",
@@ -364,7 +367,7 @@ class _SentenceParser:
     def _open(self, subject: int) -> None:
         """Give the subject what was said before it: "under a tree sits a dog"."""
         for kind, other, words in self.state.opening:
-            if other != subject and kind not in _LOOSE:
+            if other != subject and kind not in _LOOSE | _BOUND:
                 self._add(Relation(subject, kind, other, words=words))
         for pose in self.state.opening_poses:
             self._pose(subject, pose)
@@ -405,6 +408,8 @@ class _SentenceParser:
             self._pose_of(pending)  # "a dog barking, a cat"
             return
         for agent in pending.agents:
+            if phrase.relation == "to" and self._given_to(agent, subject):
+                continue
             kind, first, second = self._kind(phrase, agent, subject)
             if kind:
                 self._add(Relation(first, kind, second, words=pending.words))
@@ -413,6 +418,16 @@ class _SentenceParser:
                     self.state.carried.add(second)
         if pending.said >= 0 and phrase.deed:
             self.said[pending.said] = replace(self.said[pending.said], subject=pending.agents[0])
+
+    def _given_to(self, agent: int, fed: int) -> bool:
+        """Take whom what was named is fed to: who feeds a carrot to a horse holds it, and feeds the horse."""
+        at = self.state.last_relation
+        last = self.relations[at] if 0 <= at < len(self.relations) else None
+        if last is None or (last.subject, last.kind) != (agent, "feed") or group(self.subjects[fed].noun) not in LIVING:
+            return False
+        self.relations[at] = replace(last, kind="hold", words="")
+        self._add(Relation(agent, "feed", fed, words=last.words))
+        return True
 
     def _kind(self, phrase: RelationPhrase, agent: int, other: int) -> tuple[str, int, int]:
         """Return what a wording means for these two, and which of them is the first."""

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from promptmagic.lexicon.description import Origin, Relation, Subject
-from promptmagic.lexicon.nouns import measured, records
+from promptmagic.lexicon.nouns import marked, measured, records
 from promptmagic.lexicon.reading import WordsRead
 from promptmagic.lexicon.table import group, home
 
 _COMPANY = frozenset({"with", "and", "of", "for", "has", "having"})
 """After these a place is named as a part of the picture, not as where it is: "a harbour with a café"."""
+
+_OPEN_FIRES = frozenset({"campfire", "fire", "barbecue", "grill", "tent", "cauldron", "marshmallow", "bonfire"})
+"""Who cooks with these, or beside them, does so under the sky."""
+
+_HOMELY = frozenset({"biscuit", "pancake", "toast", "cereal"})
+"""What people eat at home, besides what is drawn in its bowl or on its plate."""
+
+_FESTIVE = frozenset({"cake", "pizza"})
+"""What people eat anywhere though it is served."""
+
+_OUT_OF_DOORS = ("sky", "land", "building", "vehicle", "water")
 
 _FIELD = ("field", "fields", "grassy field")
 """Wordings of open land that is farmed where somebody works on it, or where something to eat grows."""
@@ -46,7 +57,7 @@ def choose(
     region = next((match.meanings["region"] for match in words.there if match.meanings.get("region")), "")
     if region:
         return region, "said", (region, *places)
-    at_home = _agreed(subjects, relations)
+    at_home = _cooked(subjects, relations) or _agreed(subjects, relations)
     if place and not at_home:
         return place, "said", places
     return at_home, "home" if at_home else "", places
@@ -57,6 +68,17 @@ def _inside(subjects: Sequence[Subject], relations: Iterable[Relation]) -> str:
     within = (one for one in relations if one.kind in ("in", "inside"))
     people = (one for one in within if group(subjects[one.subject].noun) in ("person", "animal", "fantasy"))
     return next((place for one in people if (place := records()[subjects[one.object].noun].inside)), "")
+
+
+def _cooked(subjects: Sequence[Subject], relations: Iterable[Relation]) -> str:
+    """Return the kitchen where people cook or bake, or eat what is served there, unless they do so out of doors."""
+    people = {index for index, one in enumerate(subjects) if group(one.noun) == "person"}
+    cooks = any(one.kind == "cook" and one.subject in people for one in relations)
+    cooks = cooks or any(subjects[index].pose == "cook" for index in people)
+    served = {index for index, one in enumerate(subjects) if one.noun in (marked("dished") | _HOMELY) - _FESTIVE}
+    cooks = cooks or any(one.kind == "eat" and one.subject in people and one.object in served for one in relations)
+    outdoors = any(one.noun in _OPEN_FIRES or group(one.noun) in _OUT_OF_DOORS for one in subjects)
+    return "kitchen" if cooks and not outdoors else ""
 
 
 def _is_farmed(words: WordsRead, subjects: Sequence[Subject], relations: Iterable[Relation]) -> bool:

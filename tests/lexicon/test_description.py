@@ -49,11 +49,54 @@ def related(text: str) -> list[tuple[str, str, str]]:
         ("a monkey hanging from a branch", [("monkey", "under", "branch")]),
         ("a knight riding a dragon over a castle", [("knight", "ride", "dragon"), ("dragon", "over", "castle")]),
         ("a tourist taking a photo of a castle", [("person", "photograph", "castle")]),
+        ("a girl feeding a carrot to a horse", [("girl", "hold", "carrot"), ("girl", "feed", "horse")]),
+        ("a library full of books and a ladder", []),
         ("two cats and a dog behind a fence", [("cat", "behind", "fence"), ("dog", "behind", "fence")]),
     ],
 )  # fmt: skip
 def test_verbs_and_prepositions_relate_the_nouns(text: str, relations: list[tuple[str, str, str]]) -> None:
     assert related(text) == relations
+
+
+@pytest.mark.parametrize(
+    ("text", "nouns"),
+    [
+        ("a cabin in the heart of the forest", ["cabin"]),
+        ("the heart of a lion", ["lion"]),
+        ("the eye of the storm", []),
+        ("the face of the mountain", []),
+        ("the mouth of a river", []),
+        ("an arm of the sea", []),
+        ("a mountain of homework", []),
+        ("a heart of roses", ["heart", "rose"]),
+        ("the hand of a child", ["child"]),
+    ],
+)
+def test_a_figure_of_speech_is_no_part_of_a_body(text: str, nouns: list[str]) -> None:
+    assert [subject.noun for subject in describe(text).subjects] == nouns
+
+
+def test_the_face_of_somebody_is_a_portrait_and_that_of_a_mountain_is_a_mountain() -> None:
+    assert describe("the face of an old man").place == "portrait"
+    assert describe("the face of a mountain").place == "mountains"
+
+
+def test_what_is_done_something_to_is_another_of_its_kind() -> None:
+    assert [subject.count for subject in describe("a pirate ship chasing a merchant ship").subjects] == [1, 1]
+    assert [subject.count for subject in describe("a ship chasing another ship").subjects] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a boy and his grandmother baking cookies", "kitchen"),
+        ("a man cooking over a campfire", ""),
+        ("a market stall with apples", "street"),
+        ("a dragon guarding a pile of gold", "cave"),
+    ],
+)
+def test_doings_and_things_have_their_places(text: str, place: str) -> None:
+    assert describe(text).place == place
 
 
 def test_between_has_two_others() -> None:

@@ -16,7 +16,7 @@ from promptmagic.lexicon.data import sections, words
 from promptmagic.lexicon.reading import read_words
 from promptmagic.lexicon.table import table
 from promptmagic.painters.sketch.boxes import is_seen
-from promptmagic.painters.sketch.relations import LIVING, relations
+from promptmagic.painters.sketch.relations import relations
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -113,4 +113,4 @@ def true_of(match: Match, said: SceneDescription, easel: Easel) -> bool:
         return True
     feeling = match.english in words("words", "feeling") or match.wording in words("words", "feeling")
     shown = bool(said.mood) and not easel.carded
-    return feeling and shown and not any(lexicon.group(noun) in LIVING for noun in nouns)
+    return feeling and shown and not (nouns or said.places)

@@ -15,7 +15,7 @@ from promptmagic import lexicon
 from promptmagic.lexicon import Said, SceneDescription, Subject, describe
 from promptmagic.lexicon.data import by_wording, words
 from promptmagic.lexicon.nouns import marked, records
-from promptmagic.painters.sketch.boxes import is_seen
+from promptmagic.painters.sketch.boxes import boxes, is_seen, touch
 from promptmagic.painters.sketch.places import INDOORS, WEATHERLESS
 from promptmagic.painters.sketch.relations import BALLS, GAMES, MOUTHS, VESSELS, relations
 from promptmagic.painters.sketch.shapes import find
@@ -55,6 +55,7 @@ _BY_LAYOUT: dict[str, frozenset[str]] = {
     "chase": frozenset({"chasing"}), "kick": frozenset({"chasing", "beside"}), "cross": frozenset({"on"}),
     "look at": frozenset({"facing"}), "sniff": frozenset({"eating"}), "climb": frozenset({"climbing"}),
     "catch": frozenset({"holding"}), "peck": frozenset({"eating"}), "play": frozenset({"beside"}),
+    "guard": frozenset({"beside"}),
 }  # fmt: skip
 """The doings between two that are seen by how they are laid out: each was looked at."""
 
@@ -65,12 +66,28 @@ _OTHERWISE = (
 )  # fmt: skip
 """How verbs begin that are read as one of those, and say more than their drawing does."""
 
+_BEYOND_ITS_POSE = ("deliver", "rescu", "sav", "sell", "sold", "serv")
+"""How verbs begin that say more than the pose does which is drawn for them: who bends down to a cat saves none."""
+
+_AT_HAND = frozenset({"feed", "pet", "brush", "wash", "hug", "bandage"})
+"""What nobody is seen to do from afar."""
+
+_OVENS = frozenset({"kitchen", "oven", "stove"})
+"""Where somebody is seen to bake: with a spoon in a meadow nobody does."""
+
+LOW = 0.1
+"""How far above the horizon what lands is at most, as a share of the picture's height."""
+
+_WATERS = frozenset({"river", "lake", "sea"})
+"""What nobody is seen to cross who stands on its bank."""
+
 _STILL = frozenset(
     {"cat", "frog", "owl", "rabbit", "panda", "koala", "mouse", "teddy bear", "toad", "squirrel", "monkey"}
 )
 """Animals that are drawn sitting: none of them is seen to walk or to chase."""
 
-_AFLOAT, _ALOFT, _SWUM = frozenset({"sail", "float", "row"}), frozenset({"fly", "float"}), frozenset({"swim", "dive"})
+_AFLOAT, _SWUM = frozenset({"sail", "float", "row"}), frozenset({"swim", "dive"})
+_ALOFT, _LANDING = frozenset({"fly", "float"}), frozenset({"land", "take off"})
 
 _WEIGHTS = {"subject": 3.0, "setting": 2.0, "act": 2.0, "unread": 2.0, "light": 1.0, "descriptive": 1.0}
 """How much of a brief each kind of its words is."""
@@ -175,15 +192,24 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
     doers += [said.subjects[one.subject] for one in told]
     nouns = {subject.noun for subject in doers}
     alone = not told and any(f"act {subject.pose}" in easel.drawn for subject in said.subjects if subject.pose)
+    if wording.lower().startswith("bak") and not easel.drawn & _OVENS:
+        return False
+    if verb == "look through":  # who only touches a microscope does not
+        own = (one for one in relations(easel.scene) if one.act is not None and one.act.own)
+        return f"act {verb}" in easel.drawn and any(one.act is not None and one.act.verb == verb for one in own)
+    if verb in _AT_HAND and not _at_hand(easel, verb):
+        return False
+    if wording.lower().startswith("howl"):
+        return "wolf" in nouns and "wolf" in easel.drawn and "walking wolf" not in easel.drawn
     if alone or (
-        f"act {verb}" in easel.drawn and not wording.lower().startswith("deliver")
+        f"act {verb}" in easel.drawn and not wording.lower().startswith(_BEYOND_ITS_POSE)
     ):  # who walks on a beach leads nobody
         return True
     still = _STILL - {noun for noun in _STILL if f"walking {noun}" in easel.drawn}
     if verb in easel.drawn and not (verb == "walk" and nouns & still) and not _overleaps(easel, verb, nouns):
         return True
     in_mouth = any(one.how == "holding" and one.first.noun in nouns & MOUTHS.keys() for one in relations(easel.scene))
-    if verb == "carry" and in_mouth:
+    if verb == "carry" and (in_mouth or on_the_back(easel)):
         return True
     plain = not easel.carded and not wording.lower().startswith(_OTHERWISE)
     laid_out = {(one.first.noun, one.second.noun): one for one in relations(easel.scene) if not one.words}
@@ -202,8 +228,12 @@ def _looks_so(easel: Easel, verb: str, pair: tuple[str, str]) -> bool:
     person = lexicon.group(first) == "person"
     if verb == "look at":
         return not person
+    if verb == "read":
+        return person  # a paper before an owl is only there
     if verb == "chase":
-        return person and "play" in easel.drawn
+        shapes = find(first), find(second)
+        afloat = all(shape is not None and shape.habitat == "water" for shape in shapes)
+        return afloat or (person and "play" in easel.drawn)
     if verb == "follow":
         return not {first, second} & _STILL
     if verb == "push":
@@ -213,6 +243,22 @@ def _looks_so(easel: Easel, verb: str, pair: tuple[str, str]) -> bool:
     if verb == "play":
         return ("play" in easel.drawn and second in BALLS) or second in GAMES
     return True
+
+
+def _at_hand(easel: Easel, verb: str) -> bool:
+    """Whether who does such a deed by a pose has at hand what it is done to, where both can be seen."""
+    for one in relations(easel.scene):
+        if one.act is not None and one.act.verb == verb:
+            doers, others = boxes(easel.marks, one.first.noun), boxes(easel.marks, one.second.noun)
+            if doers and others:
+                return any(touch(doer, other) for doer in doers for other in others)
+    return True
+
+
+def on_the_back(easel: Easel) -> bool:
+    """Whether a thing is seen on an animal that carries it there."""
+    on = (one for one in relations(easel.scene) if one.how in ("on", "riding"))
+    return any(lexicon.group(one.second.noun) == "animal" and is_seen(one, easel.marks) for one in on)
 
 
 def _overleaps(easel: Easel, verb: str, nouns: set[str]) -> bool:
@@ -231,6 +277,10 @@ def _by_nature(easel: Easel, subject: Subject, verb: str) -> bool:
         return False
     if verb in _ALOFT and (shape.habitat == "air" or easel.scene.aloft(subject.noun)):
         return True
+    if verb in _LANDING:
+        low = easel.horizon - LOW * easel.height
+        near = any(box.bottom >= low for box in boxes(easel.marks, subject.noun))
+        return near and shape.habitat == "air" and kind == "vehicle"
     if verb in _AFLOAT and shape.habitat == "water":
         return True
     if verb in _SWUM:
@@ -239,8 +289,10 @@ def _by_nature(easel: Easel, subject: Subject, verb: str) -> bool:
         return kind == "plant"
     if verb == "hang":
         return kind in ("thing", "food", "plant")
-    if verb in ("walk", "drive", "roll", "cross"):
-        return kind == "vehicle" or (kind == "animal" and verb == "cross")
+    if verb == "cross":
+        return kind == "vehicle" and (shape.habitat != "ground" or not easel.drawn & _WATERS)
+    if verb in ("walk", "drive", "roll"):
+        return kind == "vehicle"
     return verb == "camp" and "tent" in easel.drawn
 
 

@@ -29,6 +29,12 @@ UNSEATED = frozenset({"ladder", "trampoline", "rope", "hill", "surfboard", "esca
 ROOMY = marked("legged") | marked("shelter") | {"arch", "gate", "torii", "tent", "roof", "trampoline", "hammock"}
 """What there is room beneath, or what spreads above one who is under it."""
 
+REACH = 0.35
+"""How far hands, and what is thrown to birds, reach beyond the box of who stands there, as a share of its height."""
+
+CROWD = 4
+"""How many there are at least that one is only in front of where most of them stand farther back."""
+
 NEAR = 1.4
 """How far apart two are at most that are beside each other, in the broader one's width."""
 
@@ -89,9 +95,19 @@ def is_seen(relation: SketchRelation, marks: Sequence[Trace]) -> bool:
         return False
     if relation.how == "on" and relation.second.noun in SEATS and lexicon.group(relation.first.noun) == "person":
         test = _ridden
+    if relation.how == "before" and len(second) >= CROWD:  # among a crowd nobody is in front of it
+        hidden = [all(two.bottom <= one.bottom for one in first) for two in second]
+        return 2 * sum(hidden) > len(second) and any(test(one, two) for one, two in product(first, second))
     if relation.how == "in":  # most of them: one of three may be in front of the middle of a jar
         return 2 * sum(any(test(one, two) for two in second if one != two) for one in first) > len(first)
     return any(test(one, two) for one, two in product(first, second) if one != two)
+
+
+def touch(one: TraceBox, two: TraceBox) -> bool:
+    """Whether one comes so near another that its hands reach it."""
+    reach = REACH * one.high
+    across = max(one.left, two.left) - min(one.right, two.right)
+    return across < reach and max(one.top, two.top) - min(one.bottom, two.bottom) < reach
 
 
 def _on_foot(subject: Subject) -> bool:

@@ -56,6 +56,9 @@ BEFORE_HOUSES = 0.34
 HANDY = 0.12
 """Below how many metres a thing is so small that nobody expects to see it large."""
 
+SMALL, TINY = 0.5, 0.36
+"""Below how many metres an animal is small; and how high a tiny thing is then, as a share of the animal's height."""
+
 SIDE_BY_SIDE: frozenset[How] = frozenset(
     {"beside", "on", "facing", "chasing", "before", "behind", "under", "around", "pulling", "pushing", "doing"}
 )
@@ -187,7 +190,9 @@ class _Builder:
         places: Counter[How] = Counter()
         for relation, mover in movers:
             how = relation.how
-            member = _readable(self.one(relation.moving, mover), relation, anchor)
+            member = self.one(relation.moving, mover)
+            beside = self._small_one(relation)
+            member = _tiny(member, beside) if beside is not None else _readable(member, relation, anchor)
             member = member.at(0, 0, _true_to_size(self.things[relation.moving].height, member, relation, anchor))
             settled = _settled(member, how, anchor, places[how], company[how])
             if how in CARRIED_ALONG:
@@ -199,6 +204,13 @@ class _Builder:
             more = [replace(anchor, x=side * anchor.half * 1.96, airy=True) for side in (-1, 1)]
             front.extend(more)
         return Group((*behind, anchor, *front), len(behind))
+
+    def _small_one(self, relation: SketchRelation) -> Spot | None:
+        """Return the small animal by which one sees how small a thing is: of a squirrel's nuts under a tree."""
+        if METRES.get(relation.moving.noun, 1.0) >= HANDY or lexicon.group(relation.fixed.noun) in LIVING:
+            return None
+        small = (one for one in self.things if lexicon.group(one.noun) in LIVING and 0 < _metres(one) < SMALL)
+        return next((self.things[one] for one in small), None)
 
     def row(self, subject: Subject) -> Group:
         """Return things in a row with others between them."""
@@ -238,6 +250,11 @@ def _is_backdrop(subject: Subject, relations: Sequence[SketchRelation]) -> bool:
 def _is_among(subject: Subject, relations: Sequence[SketchRelation]) -> bool:
     """Whether things are trees that others are among."""
     return is_tree(subject.noun) and any(relation.how in AMONG for relation in relations)
+
+
+def _tiny(member: Group, beside: Spot) -> Group:
+    """Return a thing as small as it can be seen beside a small animal."""
+    return member.at(0, 0, beside.height * TINY / member.anchor.height)
 
 
 def _readable(member: Group, relation: SketchRelation, anchor: Spot) -> Group:

@@ -35,9 +35,9 @@ from promptmagic.painters.sketch.redrawn import (
 from promptmagic.painters.sketch.relations import (
     BARRIERS,
     BLADES,
+    BOARDS,
     ENCLOSING,
     FLAT,
-    LEVEL,
     LIVING,
     MOUNTS,
     MOUTHS,
@@ -93,6 +93,13 @@ SEATED_HAND = (0.24, 0.3)
 
 GRIPS = measured("grip")
 """How high on a thing the hand is that holds it, as a share of its height; elsewhere at its middle."""
+
+ON_A_BOARD = 3.6
+"""How high people are at most who stand on a skateboard, in half its width."""
+
+LOAD, LOADED_AT = 0.62, 0.12
+"""How much narrower several things lie on somebody's back than on a table, and how far behind its middle, as a share of
+half its width: its neck is before them."""
 
 JUGS = marked("jug")
 """In what flowers stand."""
@@ -294,11 +301,15 @@ def _riding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         on_it = replace(first, shape=replace(surfing, habitat="water"), height=anchor.height * 0.46)
         return replace(on_it, x=anchor.half * (0.02 - 0.4 * place), y=-anchor.height * 0.36, carried=True)
     if anchor.noun in STOOD_ON:
-        level = anchor.shape.aspect > LEVEL
-        upright = no_higher(first, max(anchor.height * 1.6, anchor.half * (3.4 if level else 2.2)))
-        upright = no_higher(upright, anchor.half * 2.4 / upright.shape.aspect)
-        up = SEATS.get(anchor.noun, 0.13) if level else 0.13
-        return replace(upright, y=-anchor.height * up, carried=True, draw=upright.shape.holding)
+        person = lexicon.group(first.noun) == "person" and anchor.noun in BOARDS
+        upright = no_higher(first, max(anchor.height * 1.6, anchor.half * (ON_A_BOARD if person else 2.2)))
+        x = 0.0
+        if company > 1:  # several stand one behind the other
+            upright = no_higher(upright, upright.height * min(1.0, anchor.half * 1.1 / company / upright.half))
+            x = (place - (company - 1) / 2) * anchor.half * 1.7 / company
+        return replace(
+            upright, x=x, y=-anchor.height * SEATS.get(anchor.noun, 0.13), carried=True, draw=upright.shape.holding
+        )
     small = no_higher(first, max(anchor.height * 1.1, anchor.half * 1.3))
     seat = -anchor.height * MOUNTS.get(anchor.noun, 0.7) + (anchor.height / 2 if anchor.shape.habitat == "air" else 0)
     across = _aside(small, place, company, 1.2) - anchor.half * 0.06
@@ -322,6 +333,8 @@ def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         return replace(first, y=-anchor.height * 0.4, carried=True)
     small_things = company > 1 and lexicon.group(first.noun) in ("food", "thing", "plant")
     reach = 0.95 / (1.05 * company - 0.05) if small_things else 1.7 / company  # none hangs over the edge of its plate
+    loaded = small_things and lexicon.group(anchor.noun) in LIVING
+    reach *= LOAD if loaded else 1.0
     lies = first.shape.mouth is not None and first.shape.aspect > STRETCHED_OUT
     room = 1.05 if anchor.noun in PADS else WHOLE_BODY if lies else 1.7
     room = ON_CUSHIONS * math.sqrt(measured("tall")[first.noun]) if _lounges(first, anchor) else room
@@ -339,7 +352,8 @@ def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     high = anchor.bottom - level >= small.height * DANGLING
     seat = high and lexicon.group(anchor.noun) in SOLID and anchor.noun not in NO_SEATS and first.draw is None
     draw = small.shape.seated if person and (seat or anchor.noun in SITTING) else None
-    return replace(small, x=_aside(small, place, company, 2.1), y=level, carried=True, draw=draw)
+    across = _aside(small, place, company, 2.1) - (anchor.half * LOADED_AT if loaded else 0.0)
+    return replace(small, x=across, y=level, carried=True, draw=draw)
 
 
 def _lounges(first: Spot, anchor: Spot) -> bool:

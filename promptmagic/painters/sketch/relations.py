@@ -79,14 +79,14 @@ BLADES = frozenset({"grass", "reed", "wheat", "wildflower"})
 ROOFS = frozenset({"roof", "rooftop", "chimney"})
 """What is part of a house."""
 
+BOARDS = frozenset({"skateboard"})
+"""On what one stands who rides it, whoever it is."""
+
 FLAT = frozenset({"plate"})
 """What is full of a thing that lies on it."""
 
 STOOD_ON = frozenset({"scooter", "skateboard", "snowboard", "surfboard", "skis"})
 """What one rides standing."""
-
-LEVEL = 2.0
-"""From which breadth on, in heights, such a thing is drawn lying."""
 
 FEW = 3
 """How many are at least around a thing."""
@@ -122,7 +122,7 @@ CLOSE: frozenset[How] = frozenset({"in", "holding", "eating", "wearing", "riding
 """What is not shown by two who only stand beside each other."""
 
 SEEN_DEEDS = frozenset(
-    {"hold", "carry", "wear", "ride", "read", "eat", "drink", "push", "follow", "play", "fly", "lead", "cross"}
+    {"hold", "carry", "wear", "ride", "read", "eat", "drink", "push", "follow", "play", "fly", "lead", "cross", "guard"}
     | {"look at", "talk to", "listen to", "on top of", "meet", "offer", "kick", "chase", "pull", "sniff", "peck", *HOWS}
 )
 """Deeds that are seen by how the two stand to each other; of others only the two are drawn."""
@@ -340,7 +340,9 @@ def _possible(first: Subject, how: How, second: Subject, other: Subject | None =
         return None
     if how == "riding" and second.noun in VESSELS and second.noun not in MOUNTS:
         how = "in"
-    if how == "riding" and lexicon.group(second.noun) == "vehicle" and not _sits(first) and not _rolls(second):
+    if how == "riding" and second.noun in BOARDS and lexicon.group(first.noun) in LIVING:
+        return SketchRelation(first, how, second)  # on its feet
+    if how == "riding" and lexicon.group(second.noun) == "vehicle" and not _sits(first):
         how = "beside"
     if how == "wearing" and second.noun in FACIAL and not (_sits(first) or first.noun in EYES):
         how = "beside"
@@ -372,12 +374,6 @@ def _possible(first: Subject, how: How, second: Subject, other: Subject | None =
 def _habitat(subject: Subject) -> str:
     shape = find(subject.noun)
     return shape.habitat if shape else ""
-
-
-def _rolls(board: Subject) -> bool:
-    """Whether a board lies under the feet of whoever stands on it, animals too."""
-    shape = find(board.noun)
-    return board.noun in STOOD_ON and shape is not None and shape.aspect > LEVEL
 
 
 def _sits(rider: Subject) -> bool:

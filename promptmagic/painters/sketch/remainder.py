@@ -21,9 +21,10 @@ from promptmagic.lexicon import SceneDescription, describe
 from promptmagic.lexicon.data import words
 from promptmagic.lexicon.reading import read_words
 from promptmagic.painters.sketch.accounts import LONGEST, UPON, perched, true_of
+from promptmagic.painters.sketch.acts import on_the_back
 from promptmagic.painters.sketch.art import akin
-from promptmagic.painters.sketch.boxes import boxes
-from promptmagic.painters.sketch.relations import LIVING
+from promptmagic.painters.sketch.boxes import boxes, is_seen
+from promptmagic.painters.sketch.relations import LIVING, relations
 from promptmagic.painters.sketch.shapes import find, find_worded
 from promptmagic.painters.sketch.visible import visible
 
@@ -82,6 +83,9 @@ _SLIGHT = frozenset(
 )
 """Verbs that tell of nothing that a picture could lack."""
 
+_LOOKING = frozenset({"look through", "look at", "look"})
+"""Deeds whose verb also is a word of pictures ("a looking glass", "a new look"), and is told of as the deed it is."""
+
 _PROBE: Colour = (200, 30, 180)
 """A color that hardly anything has by itself."""
 
@@ -130,6 +134,8 @@ def _shown(brief: _Brief, word: str, match: Match, one: Said | None) -> bool | N
         return None
     if one is not None and one.role == "relation" and brief.said.text[one.start : one.end].lower() in _TELLING:
         return _related(brief, one) if word not in ("the", "of") else None
+    if word == "back" and on_the_back(brief.easel):
+        return True
     sliced = word in ("slice", "piece", "wedge") and any("slice" in one.qualities for one in brief.easel.scene.subjects)
     if sliced or (word in UPON and perched(brief.easel)):
         return True
@@ -139,12 +145,21 @@ def _shown(brief: _Brief, word: str, match: Match, one: Said | None) -> bool | N
     if one is not None and one.role not in ("unread", "relation", "pose"):
         return None if one.role in _SILENT else _told(brief, word, match, one)
     doing = "verb" in match.meanings and word.endswith("ing") and word not in _SLIGHT
+    doing |= one is not None and one.value in _LOOKING
     needless = not doing and {word, match.wording, match.english} & words("words", "needless")
     if needless or "phrase" in match.meanings:
         return None
     if true_of(match, brief.said, brief.easel):
         return True
     if one is not None and one.value == "full of":
+        held = next(
+            (other.value for other in brief.said.said if other.start >= one.end and other.role == "subject"), ""
+        )
+        filled = (layout for layout in relations(brief.easel.scene) if layout.how in ("in", "on"))
+        if any(layout.first.noun == held and is_seen(layout, brief.easel.marks) for layout in filled):
+            return True
+        if held in brief.seen and held not in {mark.noun for mark in brief.easel.marks}:
+            return True  # a library's shelves are full by themselves
         return max(visible(brief.easel.marks, brief.easel.image.size).values(), default=0) >= _FULL
     return one is not None and one.role in ("relation", "pose") and not brief.easel.carded
 
@@ -166,7 +181,9 @@ def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool:
         shown = _has(brief, one) or true_of(match, brief.said, easel) or scene.place == "portrait"
         return brief.there(one.subject) and shown
     if one.role == "mood" or "mood" in match.meanings:
-        return bool(scene.mood) and not easel.carded and not _is_of_the_living(brief, one)
+        felt = {word, match.wording, match.english} & words("words", "feeling")
+        elsewhere = felt and (brief.said.subjects or brief.said.places)  # a sunny park in a city shows no loneliness
+        return bool(scene.mood) and not easel.carded and not elsewhere and not _is_of_the_living(brief, one)
     if one.role == "light":
         return not easel.carded and one.value in easel.drawn | {"sun", "stars"}
     if one.role in ("hour", "weather", "season"):
@@ -202,6 +219,9 @@ def _related(brief: _Brief, one: Said) -> bool | None:
     before = next((other for other in reversed(brief.said.said) if other.end <= one.start), None)
     if before is not None and before.role == "subject" and not brief.there(before.subject):
         return None
+    settled = before is not None and before.role == "setting" and before.value in brief.easel.drawn
+    if settled and one.value == "beside" and after is not None and after.role == "subject":
+        return brief.there(after.subject)  # a village at the foot of a volcano
     if after is not None and after.role == "setting":
         return one.value not in ("under", "behind", "on top of") and after.value in brief.easel.drawn
     said_of = after is None or after.role not in ("subject", "quality", "hour", "weather", "season")

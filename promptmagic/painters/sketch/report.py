@@ -91,7 +91,9 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     small = words_of(own_words(recipe.steps[0].prompt)).line if easel.lettered else ""
     shown = [phrase.casefold() for phrase in (*drawn, easel.lettered, small)]
     said = {*shown, *(word for phrase in shown for word in _words(phrase))}
-    undrawn = dict.fromkeys(word for word in missing if word.casefold() not in said and _stands_in(own, word))
+    undrawn = dict.fromkeys(
+        word for word in missing if not {word.casefold(), _bare(word.casefold())} & said and _stands_in(own, word)
+    )
     within = {part.casefold() for phrase in undrawn for part in _words(phrase) if len(_words(phrase)) > 1}
     whole = [word for word in undrawn if word.casefold() not in within]
     told = {word for phrase in (*shown, *whole) for word in _WORD.findall(phrase.casefold())}

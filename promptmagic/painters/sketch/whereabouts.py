@@ -210,7 +210,10 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\b(shops?|caf[eé]s?|bakery|bookshop|store|storefront|restaurant|diner)\b", (street.shop_fronts,)),
         (r"\b(road|highway|motorway|avenue|boulevard)\b", (street.canyon, street.bend)),
     ),
-    "table": ((r"\bwindow(sill)?\b", (table.at_the_window,)),),
+    "table": (
+        (r"\bwindow(sill)?\b", (table.at_the_window,)),
+        (r"\bwooden (?:[\w-]+ )?table\b", (table.against_the_wall, table.at_the_window)),
+    ),
     "underwater": (
         (r"\bcorals?\b|\breefs?\b", (underwater.reef, underwater.gorge)),
         (r"\bkelp\b|\bseaweed\b", (underwater.kelp_forest,)),

@@ -48,6 +48,13 @@ def told(brief: str) -> tuple[str, str]:
         ("a dragon who works as a librarian", "librarian"),
         ("sunflowers turning to the sun", "turning"),
         ("a gondola on a canal", "canal"),
+        ("a firefighter rescuing a kitten from a tree", "rescuing"),
+        ("three elephants crossing a river", "crossing"),
+        ("an owl reading a newspaper", "reading"),
+        ("loneliness in a big city", "loneliness"),
+        ("two knights in front of a crowd", "in front of"),
+        ("a scientist looking through a microscope", "looking through"),
+        ("a cabin in the heart of the forest", "heart"),
     ],
 )
 def test_what_a_picture_does_not_show_of_a_brief_is_told(brief: str, missing: str) -> None:
@@ -66,10 +73,21 @@ def test_what_a_picture_does_not_show_of_a_brief_is_told(brief: str, missing: st
         "two kids on a seesaw",
         "an Egyptian pharaoh on his throne",
         "a beautiful red fox, highly detailed",
+        "a hedgehog carrying an apple on its back",
+        "a dragon guarding a pile of gold",
+        "a wolf howling at the moon",
+        "a library full of books",
+        "the first moon landing",
+        "a penguin on a skateboard",
     ],
 )
 def test_what_it_shows_is_not_told_as_missing(brief: str) -> None:
     assert told(brief)[1] == ""
+
+
+def test_nothing_is_told_of_as_drawn_and_as_missing() -> None:
+    drawn, undrawn = told("the first moon landing and a flag")
+    assert set(drawn.split(", ")).isdisjoint(undrawn.split(", "))
 
 
 def test_missing_words_stand_in_the_order_of_the_text_and_together_where_they_do() -> None:

@@ -10,6 +10,7 @@ from promptmagic.model import Parts, Picture, Prompt
 from promptmagic.painters import Canvas
 from promptmagic.painters.noise import Streams
 from promptmagic.painters.sketch import SketchPainter
+from promptmagic.painters.sketch.cards.card import Sheet, set_words, within_ring
 from promptmagic.painters.sketch.cards.ornaments import ORNAMENTS
 from promptmagic.painters.sketch.cards.typesetting import set_in
 from promptmagic.painters.sketch.cards.wording import Words, words_of
@@ -105,6 +106,15 @@ def test_ornaments_keep_inside_the_frame_of_a_card(name: str) -> None:
     assert top + bounds[1] >= 20 + gap
     assert left + bounds[2] <= 380 - gap
     assert top + bounds[3] <= 280 - gap
+
+
+@pytest.mark.parametrize("name", ["Bean There", "Crumbs and Butter Company", "The Great Northern Bakery of the Valley"])
+def test_the_lettering_of_a_logo_keeps_clear_of_its_ring(name: str) -> None:
+    easel = Easel(read_scene(Prompt("a logo"), 0), light_for("", ""), (640, 448), Streams(0, ""))
+    words = Words("logo", name, asked=True)
+    sheet = Sheet(22, 22, 618, 426, 145, (0, 0, 0), (255, 255, 255), (0, 0, 0), over=False)
+    setting, _ = set_words(easel, words, sheet)
+    assert within_ring(sheet, setting, words, easel.unit)
 
 
 def test_a_brief_of_which_nothing_is_drawn_is_a_card_and_one_who_only_acts_is_a_scene() -> None:

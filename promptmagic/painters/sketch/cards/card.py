@@ -26,6 +26,9 @@ MOST_VIGNETTES = 3
 CLEARANCE = 0.03
 """How far words keep from an ornament above them, in the sheet's shorter side."""
 
+RING, WITHIN_RING = 0.47, 0.7
+"""How far a logo's ring is from its middle, and how broad its lettering is at most, in the sheet's shorter side."""
+
 BRIGHT = 118
 """From which brightness (0 to 255) a ground bears dark letters."""
 
@@ -86,12 +89,13 @@ def card(easel: Easel, text: str, subjects: Sequence[Subject], background: Backg
     `background` paints the place that the brief names, over which the words stand; without one they stand on paper.
     """
     words = words_of(text)
+    background = None if words.form == "logo" else background  # whose ring is all that is about it
     files, missing = faces(f"{words.title}{words.line}")
     words = _legible(words, missing)
     palette = _deepened(easel, palette_of(easel))
     vignettes = _sure(easel, words, subjects)
     sheet = _sheet(easel, words, palette, bool(vignettes), over=background is not None)
-    setting, small = _set(easel, words, sheet)
+    setting, small = set_words(easel, words, sheet)
     if background is not None:
         background(easel)
         easel.image = easel.image.filter(ImageFilter.GaussianBlur(easel.unit / 220))
@@ -172,14 +176,28 @@ def _sheet(easel: Easel, words: Words, palette: Palette, vignettes: bool, *, ove
     return Sheet(edge, edge, wide - edge, high - edge, band, ink, paper, accent, over)
 
 
-def _set(easel: Easel, words: Words, sheet: Sheet) -> tuple[SetLines, SetLines | None]:
+def set_words(easel: Easel, words: Words, sheet: Sheet) -> tuple[SetLines, SetLines | None]:
+    """Return a card's words and its small line as large as they fit where they stand."""
     wide = (sheet.right - sheet.left) * (0.74 if sheet.over else 0.8)
+    wide = min(wide, sheet.unit * WITHIN_RING) if words.form == "logo" else wide
     high = (sheet.bottom - sheet.top - sheet.band) * 0.62
     unit = min(easel.width, easel.height)
     small = set_in(words.line, wide, unit * 0.14, 400, unit * 0.055) if words.line else None
     room = high - (small.high + unit * 0.06 if small else 0)
     weight = 800 if words.asked or len(words.title) < 26 else 650
-    return set_in(words.title, wide, room, weight, unit * (0.12 if sheet.over else 0.15)), small
+    setting = set_in(words.title, wide, room, weight, unit * (0.12 if sheet.over else 0.15))
+    for share in (0.85, 0.7, 0.55):
+        if words.form != "logo" or within_ring(sheet, setting, words, unit):
+            break
+        setting = set_in(words.title, wide, room * share, weight, unit * 0.15 * share)
+    return setting, small
+
+
+def within_ring(sheet: Sheet, setting: SetLines, words: Words, unit: float) -> bool:
+    """Whether a logo's lettering keeps clear of the ring about it."""
+    top = _top(sheet, setting, None, words, unit) - (sheet.top + sheet.bottom) / 2
+    farthest = max(abs(top), abs(top + setting.high))
+    return math.hypot(setting.wide / 2, farthest) < sheet.unit * RING * 0.92
 
 
 def _whole(setting: SetLines, small: SetLines | None, unit: float) -> float:
@@ -238,7 +256,7 @@ def _ornament(easel: Easel, sheet: Sheet, words: Words, clear: float, vignettes:
 def _decor(easel: Easel, sheet: Sheet, words: Words, palette: Palette, ornament: str) -> str:
     edges = frame(sheet.left, sheet.top, sheet.right, sheet.bottom, sheet.ink, sheet.accent)
     if words.form == "logo":
-        radius = sheet.unit * 0.47
+        radius = sheet.unit * RING
         middle = (sheet.top + sheet.bottom) / 2
         return ring(sheet.middle, middle, radius, sheet.unit * 0.012, sheet.accent) + ring(
             sheet.middle, middle, radius * 0.955, sheet.unit * 0.004, sheet.ink

@@ -13,10 +13,13 @@ Ornament = Callable[[random.Random, float, float, float, float, Sequence[Colour]
 """Draws into a box (left, top, right, bottom) in a few colours."""
 
 
+AFLOAT = 0.024
+"""How far a half sun keeps from the frame, in the box's shorter side."""
+
 SPRIG, INSET = 0.22, 0.088
 """How long a sprig is, and how far from the edges it grows, in the box's shorter side: its leaves stay in the frame."""
 
-TALLEST = 0.145
+TALLEST = 0.155
 """How far what stands at an edge reaches into the box, in its shorter side: words keep clear of it."""
 
 
@@ -68,12 +71,12 @@ def _sprig(chance: random.Random, long: float, tones: Sequence[Colour]) -> str:
 
 
 def rays(_: random.Random, left: float, top: float, right: float, bottom: float, tones: Sequence[Colour]) -> str:
-    """Let a half sun rise from the lower edge, and another sink from the upper one, its rays fading."""
+    """Let a half sun rise at the lower edge, and another at the upper one, each from a line of its own."""
     return _half_suns(left, top, right, bottom, tones, (-1, 1))
 
 
 def sun(_: random.Random, left: float, top: float, right: float, bottom: float, tones: Sequence[Colour]) -> str:
-    """Let a half sun sink from the upper edge alone."""
+    """Let a half sun rise at the upper edge alone."""
     return _half_suns(left, top, right, bottom, tones, (1,))
 
 
@@ -81,21 +84,22 @@ def _half_suns(
     left: float, top: float, right: float, bottom: float, tones: Sequence[Colour], ups: Sequence[int]
 ) -> str:
     unit = min(right - left, bottom - top)
-    inset = unit * 0.036
+    inset = unit * (0.036 + AFLOAT)
     x = (left + right) / 2
     drawn = []
+    near, far = unit * 0.06, unit * 0.095
     for up in ups:
-        y = top + inset if up > 0 else bottom - inset
+        y = top + inset + far if up > 0 else bottom - inset
         for ray in range(13):
             turn = math.pi * (ray + 0.5) / 13
-            near, far = unit * 0.062, unit * (0.105 if ray % 2 else 0.086)
-            across, high = math.cos(turn), math.sin(turn) * up
-            data = f"M{x + near * across:.1f},{y + near * high:.1f} L{x + far * across:.1f},{y + far * high:.1f}"
+            reach = far if ray % 2 else far * 0.84
+            across, high = math.cos(turn), -math.sin(turn)
+            data = f"M{x + near * across:.1f},{y + near * high:.1f} L{x + reach * across:.1f},{y + reach * high:.1f}"
             drawn.append(line(data, tones[ray % 2], max(0.8, unit * 0.006)))
         radius = unit * 0.045
-        sweep = 1 if up < 0 else 0
-        half = f"M{x - radius:.1f},{y:.1f} A{radius:.1f},{radius:.1f} 0 0 {sweep} {x + radius:.1f},{y:.1f}Z"
+        half = f"M{x - radius:.1f},{y:.1f} A{radius:.1f},{radius:.1f} 0 0 1 {x + radius:.1f},{y:.1f}Z"
         drawn.append(path(half, tones[2]))
+        drawn.append(line(f"M{x - unit * 0.1:.1f},{y:.1f} h{unit * 0.2:.1f}", tones[0], max(0.8, unit * 0.005)))
     return "".join(drawn)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from PIL import ImageChops, ImageOps
 
@@ -16,7 +17,7 @@ from promptmagic.painters.sketch.land import blades, blossoms, ground, leaf_band
 from promptmagic.painters.sketch.peaks import alps
 from promptmagic.painters.sketch.seasons import GRASS, WOODS, flowers, green, season, snow_line
 from promptmagic.painters.sketch.shapes import coast
-from promptmagic.painters.sketch.shapes.pen import line, oval, put
+from promptmagic.painters.sketch.shapes.pen import line, oval, path, put
 from promptmagic.painters.sketch.shapes.plants import reeds
 from promptmagic.painters.sketch.shapes.trees import pine
 from promptmagic.painters.sketch.sky import milky_way, sky, starlit
@@ -28,6 +29,9 @@ LAKE: Colour = (40, 104, 138)
 
 CURRENTS = 70
 """How many lines show a river's current."""
+
+RUNNING = re.compile(r"\b(?:streams?|creeks?|brooks?|rapids|torrents?)\b", re.IGNORECASE)
+"""Words for water that runs, and mirrors nothing."""
 
 DRINKING_ROW = 0.42
 """How far down from the horizon to the lower edge one drinks from a winding river."""
@@ -112,7 +116,10 @@ def river_across(easel: Easel) -> Stage:
         easel, "far bank trees", [(0.14, 0.14, 0.3), (0.27, 0.12, 0.22), (0.74, 0.13, 0.26), (0.9, 0.15, 0.32)]
     )
     mirrored_bank(easel, round(easel.y(0.2)), round(easel.y(0.78)))
-    _current(easel, easel.y(0.2), easel.y(0.78))
+    if RUNNING.search(easel.scene.text):
+        _rush(easel, easel.y(0.2), easel.y(0.8))
+    else:
+        _current(easel, easel.y(0.2), easel.y(0.78))
     near = [(x, y + easel.unit * 0.02) for x, y in rolling(easel, "near bank", easel.y(0.76), easel.unit * 0.07)]
     ground(easel, near, mix(green(easel, GRASS), easel.light.shade, easel.light.backlit * 0.5), layer="near bank")
     easel.found["bank"] = near
@@ -150,7 +157,30 @@ def _current(easel: Easel, top: float, bottom: float) -> None:
 def mirrored_bank(easel: Easel, top: int, bottom: int) -> None:
     """Lay the river between two rows, mirroring all that stands above it."""
     rough = {"storm": 1.2, "wind": 0.9, "rain": 0.6}.get(easel.scene.weather, 0.4)
+    rough = max(rough, 1.2) if RUNNING.search(easel.scene.text) else rough
     water(easel, top, bottom, tint=easel.scene.place_colour or LAKE, depth=0.36, waves=rough)
+
+
+def _rush(easel: Easel, top: float, bottom: float) -> None:
+    """Let water run: long bright streaks across it, and foam before the stones that stand in it."""
+    chance = easel.chance("running water")
+    foam = mix(WHITE, easel.light.haze, 0.25)
+    drawn = []
+    for _ in range(90):
+        down = chance.random()
+        y, long = top + (bottom - top) * (0.04 + 0.94 * down), easel.unit * chance.uniform(0.05, 0.2) * (0.4 + down)
+        x, sway = chance.uniform(-long, easel.width), easel.unit * 0.012 * (0.3 + down)
+        data = f"M{x:.1f},{y:.1f} q{long * 0.25:.1f},{-sway:.1f} {long * 0.5:.1f},0 t{long * 0.5:.1f},0"
+        drawn.append(line(data, foam, easel.unit * (0.0016 + 0.003 * down), chance.uniform(0.25, 0.6)))
+    for across, down in ((0.1, 0.2), (0.22, 0.62), (0.82, 0.3), (0.93, 0.74)):
+        x, y, wide = easel.x(across), top + (bottom - top) * down, easel.unit * (0.03 + 0.035 * down)
+        stone = f"M{x - wide:.1f},{y:.1f} q{wide * 0.3:.1f},{-wide:.1f} {wide:.1f},{-wide * 0.9:.1f}"
+        drawn.append(path(f"{stone} t{wide:.1f},{wide * 0.9:.1f}Z", easel.ambient((112, 112, 114))))
+        splash = (
+            f"M{x - wide * 1.2:.1f},{y:.1f} q{wide * 0.6:.1f},{-wide * 0.3:.1f} {wide * 1.2:.1f},0 t{wide * 1.3:.1f},0"
+        )
+        drawn.append(line(splash, foam, easel.unit * 0.006, 0.85))
+    easel.put("".join(drawn))
 
 
 def _strip(easel: Easel, upper: list[Point], lower: list[Point], tone: Colour) -> None:

@@ -172,7 +172,9 @@ class Person:
         lying = legs()[pose.legs] if pose.legs else Legs()
         below = _legs(look) if not pose.legs else _seated_legs(look) if seat else posed_legs(look, lying)
         limbs = arms(look, pose)
-        body = _back(look) + limbs.behind + _torso(look) + _worn(look, pose, on_head=False) + limbs.before
+        worn = _worn(look, pose, on_head=False)
+        worn = _above_the_seat(worn) if seat and worn else worn
+        body = _back(look, seated=seat) + limbs.behind + _torso(look) + worn + limbs.before
         head = _head(look, asleep=pose.closed, look_aside=pose.look, open_mouth=pose.open) + put(
             _worn(look, pose, on_head=True), pose.look * ASIDE, HEAD
         )
@@ -187,6 +189,11 @@ class Person:
         figure = put(below, scale=small) + leant
         figure = _on_the_ground(figure) if lying.drop else figure
         return sized(height * 100 / self._whole_height, put(figure, y=-HIPS * small) if seat else figure)
+
+
+def _above_the_seat(worn: str) -> str:
+    """Return what is worn without what would hang before the seat of who sits."""
+    return f'<svg x="-90" y="-150" width="180" height="106" viewBox="-90 -150 180 106">{worn}</svg>'
 
 
 def _on_the_ground(figure: str) -> str:
@@ -320,13 +327,15 @@ def _worn(look: Look, pose: Pose, *, on_head: bool) -> str:
     return "".join(worn[name].drawn(look.coat) for name in names)
 
 
-def _back(look: Look) -> str:
-    """Draw what hangs down the back: a cape, wings."""
+def _back(look: Look, *, seated: bool = False) -> str:
+    """Draw what hangs down the back: a cape, wings; the cape of who is seated lies on the seat and does not hide it."""
     cape = look.costume.cape
     pieces = wardrobe()["behind"]
     worn = "".join(pieces[name].drawn(look.coat) for name in look.costume.on if name in pieces)
     if cape is None:
         return worn
+    if seated:
+        return worn + path("M-10,-79 L10,-79 C15,-66 17,-56 15,-45 Q0,-42 -15,-45 C-17,-56 -15,-66 -10,-79Z", cape)
     return worn + path("M-10,-79 L10,-79 C20,-56 24,-30 22,-8 Q0,-2 -22,-8 C-24,-30 -20,-56 -10,-79Z", cape)
 
 
