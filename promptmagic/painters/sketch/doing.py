@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from promptmagic import lexicon
-from promptmagic.lexicon import Subject
+from promptmagic.lexicon import SceneDescription, Subject
 from promptmagic.painters.sketch.pose import Act, Pose
 from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.shapes import find, find_worded
@@ -22,11 +22,14 @@ OVERHEAD = 1.15
 WITHIN_REACH = 0.38
 """How high a hand is at least, as a share of the height, where nobody need go down for what it touches."""
 
-AT = frozenset({"at", "on", "with", "from", "in"})
+AT = frozenset({"at", "on", "with", "from", "in", "to"})
 """Words between what somebody does and what they do it at."""
 
 HAVING = frozenset({"having", "have", "has", "enjoying", "at", "on", "eating", "sharing"})
 """Words for being at a picnic."""
+
+GIVEN = {"feed": "hold", "read": "read"}
+"""What is done to somebody with a thing, as words with "to" say, and what is done with the thing itself."""
 
 AGAINST = frozenset({"against", "on"})
 """Words for leaning at a thing rather than beside it."""
@@ -56,11 +59,29 @@ def deed(relation: lexicon.Relation, doer: Subject, thing: Subject) -> Act | Non
     return act
 
 
+def recast(said: SceneDescription) -> tuple[lexicon.Relation, ...]:
+    """Return the relations of a description with what is fed or read to somebody as done to them.
+
+    Who feeds a carrot to a horse feeds the horse, with a carrot in the hand.
+    """
+    found = list(said.relations)
+    for number, one in enumerate(found):
+        if one.words.lower() != "to":
+            continue
+        done = next((other for other in found if other.subject == one.subject and other.kind in GIVEN), None)
+        if done is not None:
+            found[number] = replace(one, kind=done.kind)
+            found[found.index(done)] = replace(done, kind=GIVEN[done.kind])
+    return tuple(found)
+
+
 def _fits(act: Act, thing: Subject | None) -> bool:
     if thing is not None and act.at and lexicon.group(thing.noun) == "sky":
         return False  # moon and stars are where the sky has them
     if thing is None:
         return act.alone and not act.nouns
+    if lexicon.group(thing.noun) in act.nouns:
+        return True
     return not act.nouns or thing.noun in act.nouns or any(lexicon.covers(noun, thing.noun) for noun in act.nouns)
 
 
@@ -70,7 +91,7 @@ def deed_of(scene: SketchScene, subject: Subject) -> Act | None:
     own = [number for number, one in enumerate(said.subjects) if (one.noun, one.word) == (subject.noun, subject.word)]
     own = own or [number for number, one in enumerate(said.subjects) if one.noun == subject.noun]
     drawn = {one.noun for one in scene.subjects if find_worded(one.noun, one.word) is not None}
-    for one in said.relations:
+    for one in recast(said):
         thing = said.subjects[one.object]
         act = deed(one, subject, thing) if one.subject in own else None
         if act is not None and (thing.noun in drawn or act.alone):
@@ -95,6 +116,11 @@ def _drawn(spot: Spot, act: Act, pose: Pose) -> Spot:
         return spot
     draw = spot.shape.body.acting(pose)
     return replace(spot, act=act, draw=draw, posed=draw)
+
+
+def answering(spot: Spot, act: Act) -> Spot:
+    """Return one to whom another does something, as the act says that they are: they do the same, or attend."""
+    return _drawn(spot, act, act.answer or act.pose)
 
 
 def seated(spot: Spot) -> Spot:
@@ -123,7 +149,7 @@ def reaching(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         pose = body.reaching(pose, across, touched)
         across, _ = body.hand(pose)
     edge = anchor.half * (1 - act.inset) + (act.gap / 100 + across) * first.height + (place // 2) * first.half * 1.8
-    there = replace(_drawn(first, act, pose), x=side * edge, y=foot, flipped=side > 0)
+    there = replace(_drawn(first, act, pose), x=side * edge, y=foot, flipped=side > 0, hand=body.hand(pose))
     return replace(there, act=None, posed=None) if act.verb == "feed" and mouth > OVERHEAD else there
 
 
@@ -143,7 +169,7 @@ def held(first: Spot, anchor: Spot, place: int) -> Spot | None:
 def included_in(scene: SketchScene, thing: Subject, doers: Sequence[Subject]) -> bool:
     """Whether a thing is drawn in the hands of who does something with it, as a violin is."""
     said = lexicon.describe(scene.told)
-    for one in said.relations:
+    for one in recast(said):
         if said.subjects[one.object].noun != thing.noun:
             continue
         doer = next((doer for doer in doers if doer.noun == said.subjects[one.subject].noun), None)

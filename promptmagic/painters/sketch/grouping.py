@@ -13,7 +13,7 @@ from dataclasses import replace
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
 from promptmagic.lexicon.nouns import marked, measured
-from promptmagic.painters.sketch.doing import doing, seated
+from promptmagic.painters.sketch.doing import answering, doing, seated
 from promptmagic.painters.sketch.moves import HAND, SEATED_HAND, is_shared, moved
 from promptmagic.painters.sketch.relations import (
     BALLS,
@@ -25,6 +25,7 @@ from promptmagic.painters.sketch.relations import (
 from promptmagic.painters.sketch.shade import AMONG, is_tree
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.costumes import COATS
+from promptmagic.painters.sketch.shapes.poses import poses
 from promptmagic.painters.sketch.shapes.resting import floe, level_leaf, lily_pad
 from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, flower_pot, full_bowl, lying_bottle, running_wheel
 from promptmagic.painters.sketch.spots import Group, Spot, no_higher
@@ -76,6 +77,9 @@ CARRIED_ALONG: frozenset[How] = frozenset({"holding", "eating", "wearing", "ridi
 SEAT = 0.45
 """How far the hands of one come down who sits, whose feet then hang below the seat, as a share of the height."""
 
+FACE_TO_FACE, PAIR, TALKING = frozenset({"talk", "fight"}), 2, 1.4
+"""What two people do turned to each other, and how far apart they are then, in their breadths."""
+
 SEEN = 0.36
 """How high the things between others are at least, as a share of the tallest of them."""
 
@@ -99,6 +103,10 @@ def grouped(things: Mapping[Subject, Spot], related: Sequence[SketchRelation]) -
             continue
         if any(relation.how == "between" for relation in followers[subject]):
             groups.append((subject, builder.row(subject)))
+        elif subject.count == PAIR and (act := things[subject].act) is not None and act.verb in FACE_TO_FACE:
+            groups.append(
+                (subject, _side_by_side([builder.one(subject, 0), builder.one(subject, 1).turned()], TALKING))
+            )
         elif subject.count > 1 and (
             _is_backdrop(subject, followers[subject]) or _is_among(subject, followers[subject])
         ):
@@ -158,7 +166,7 @@ class _Builder:
             anchor = replace(anchor, draw=lily_pad, shape=replace(anchor.shape, aspect=5.0), height=anchor.height * 0.6)
         if any(one.how == "under" and is_shared(self.things[one.first], anchor) for one in relations):
             anchor = replace(anchor, carried=True)
-        if anchor.shape.playing and subject in self.players:
+        if anchor.shape.playing and subject in self.players and not anchor.acts:
             anchor = replace(anchor, draw=anchor.shape.playing)
         if anchor.shape.holding and subject.count > 1:
             anchor = replace(anchor, height=anchor.height * STATURES[number % len(STATURES)])
@@ -176,7 +184,7 @@ class _Builder:
             anchor = replace(anchor, flipped=True)
         for relation in done_to:
             if relation.act is not None and relation.act.both and anchor.shape.body is not None and not anchor.acts:
-                anchor = replace(doing(anchor, relation.act), flipped=True)
+                anchor = replace(answering(anchor, relation.act), flipped=True)
         movers = [
             (relation, mover)
             for relation in relations
@@ -288,14 +296,14 @@ def _metres(subject: Subject) -> float:
     return METRES.get(subject.noun, usual) * (0.5 if lexicon.YOUNG in subject.qualities else 1.0)
 
 
-def _side_by_side(groups: Sequence[Group]) -> Group:
-    """Return the groups in a row, their feet on one line, about the row's middle."""
+def _side_by_side(groups: Sequence[Group], apart: float = 1.08) -> Group:
+    """Return the groups in a row, their feet on one line, about the row's middle, so many breadths `apart`."""
     spots: list[Spot] = []
     x = 0.0
     for group in groups:
         bounds = group.bounds
         spots += group.at(x - bounds.left, 0).spots
-        x += (bounds.right - bounds.left) * 1.08
+        x += (bounds.right - bounds.left) * apart
     return Group(tuple(spots), 0).at(-x / 2, 0)
 
 
@@ -321,10 +329,15 @@ def _settled(member: Group, how: How, anchor: Spot, place: int, company: int) ->
     low = (HAND[1] - SEATED_HAND[1]) * target.height if sits else 0.0  # what one holds comes down with the hand
     if sits and target.act is not None and target.act.held is not None:
         low = SEAT * target.height
+    aside = 0.0
+    if target.hand is not None and target.shape.body is not None:  # and goes with the hand that reaches
+        usual = target.shape.body.hand(poses()["hold"])
+        aside = (target.hand[0] - usual[0]) * target.height * (-1 if target.flipped else 1)
+        low = (usual[1] - target.hand[1]) * target.height
     spots = [
-        replace(
-            spot, y=spot.y + low * (number != settled.lead and spot.carried), carried=spot.carried or target.carried
-        )
+        replace(spot, carried=spot.carried or target.carried)
+        if number == settled.lead or not spot.carried
+        else replace(spot, x=spot.x + aside, y=spot.y + low)
         for number, spot in enumerate(settled.spots)
     ]
     target = seated(target) if sits else target

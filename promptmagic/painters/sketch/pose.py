@@ -42,8 +42,8 @@ class Pose:
 class Act:
     """What a verb looks like: its pose, and how what it is done to lies to the hands, in units and shares.
 
-    `nouns` are the things for which it is so, all where there are none; `others` the poses of
-    more who do it. See the head of poses.txt.
+    `nouns` are the things for which it is so, or their group, all where there are none; `others` the poses of
+    more who do it; `answer` the pose of the other where `both` do something. See the head of poses.txt.
     """
 
     verb: str
@@ -62,6 +62,7 @@ class Act:
     beyond: bool = False
     both: bool = False
     others: tuple[Pose, ...] = ()
+    answer: Pose | None = None
 
     @property
     def poses(self) -> tuple[Pose, ...]:

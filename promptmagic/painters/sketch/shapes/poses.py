@@ -140,6 +140,7 @@ def _act(head: str, data: str) -> Act:
         beyond="beyond" in flags,
         both="both" in flags,
         others=others,
+        answer=poses()[given["answer"]] if "answer" in given else None,
     )
 
 
