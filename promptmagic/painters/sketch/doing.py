@@ -91,13 +91,20 @@ def deed_of(scene: SketchScene, subject: Subject) -> Act | None:
     own = [number for number, one in enumerate(said.subjects) if (one.noun, one.word) == (subject.noun, subject.word)]
     own = own or [number for number, one in enumerate(said.subjects) if one.noun == subject.noun]
     drawn = {one.noun for one in scene.subjects if find_worded(one.noun, one.word) is not None}
+    done = []
     for one in recast(said):
         thing = said.subjects[one.object]
         act = deed(one, subject, thing) if one.subject in own else None
         if act is not None and (thing.noun in drawn or act.alone):
-            return act
+            done.append(act)
+    if done:  # who reads a book to somebody reads to that one
+        return next((act for act in done if act.both and act.verb == done[0].verb), done[0])
     if subject.pose and (act := act_of(subject, subject.pose)):
         return act
+    for word in scene.told.lower().split():  # tennis is no thing, and yet is played
+        act = next((act for act in acts() if act.verb == subject.pose and word.strip(".,") in act.nouns), None)
+        if act is not None and act.alone:
+            return act
     for one_said in said.said:  # seeds are no subject, and yet are planted
         before = [other.subject for other in said.said if other.role == "subject" and other.start < one_said.start]
         done = one_said.role == "relation" and before and before[-1] in own

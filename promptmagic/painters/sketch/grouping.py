@@ -77,8 +77,8 @@ CARRIED_ALONG: frozenset[How] = frozenset({"holding", "eating", "wearing", "ridi
 SEAT = 0.45
 """How far the hands of one come down who sits, whose feet then hang below the seat, as a share of the height."""
 
-FACE_TO_FACE, PAIR, TALKING = frozenset({"talk", "fight"}), 2, 1.4
-"""What two people do turned to each other, and how far apart they are then, in their breadths."""
+FACE_TO_FACE, PAIR = {"tell": 1.4, "strike": 1.6, "hit": 3.4}, 2
+"""The poses of two people who turn to each other, each with how far apart they are then, in their breadths."""
 
 SEEN = 0.36
 """How high the things between others are at least, as a share of the tallest of them."""
@@ -103,9 +103,14 @@ def grouped(things: Mapping[Subject, Spot], related: Sequence[SketchRelation]) -
             continue
         if any(relation.how == "between" for relation in followers[subject]):
             groups.append((subject, builder.row(subject)))
-        elif subject.count == PAIR and (act := things[subject].act) is not None and act.verb in FACE_TO_FACE:
+        elif subject.count == PAIR and (act := things[subject].act) is not None and act.pose.name in FACE_TO_FACE:
             groups.append(
-                (subject, _side_by_side([builder.one(subject, 0), builder.one(subject, 1).turned()], TALKING))
+                (
+                    subject,
+                    _side_by_side(
+                        [builder.one(subject, 0), builder.one(subject, 1).turned()], FACE_TO_FACE[act.pose.name]
+                    ),
+                )
             )
         elif subject.count > 1 and (
             _is_backdrop(subject, followers[subject]) or _is_among(subject, followers[subject])

@@ -34,10 +34,10 @@ class Costume:
     """What one kind of person wears; None and "" leave it to chance or out.
 
     `hair` is "short", "long", "bun", "none" or "" (by chance). `cut` is "trousers", "skirt", "gown" (to the ground),
-    "tunic" (above the knee) or "" (by chance). `on` names what is worn over the clothes, from `[worn]` in `wardrobe.txt`; `hat` and `prop`
-    are from `[hats]` and `[held]` there, `pose` is how they stand, from `poses.txt`. `build` is how large the head is
-    beside the body: 1 for the grown, more for children. `height` is as in `Shape`, `aspect` the width over the height
-    with what is held.
+    "tunic" (above the knee) or "" (by chance). `on` names what is worn over the clothes, from `[worn]` in
+    `wardrobe.txt`; `hat` and `prop` are from `[hats]` and `[held]` there, `pose` is how they stand, from `poses.txt`.
+    `build` is how large the head is beside the body: 1 for the grown, more for children. `height` is as in `Shape`,
+    `aspect` the width over the height with what is held.
     """
 
     coat: Colour | None = None

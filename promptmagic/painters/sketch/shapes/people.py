@@ -40,8 +40,8 @@ ON_HEAD = frozenset({"glasses", "goggles", "diving mask", "eyepatch", "red nose"
 PLAYING = ("play 2", "play 3")
 """How people move who run after something."""
 
-SPORTING = frozenset({"shot", "sprint"})
-"""Legs that are shown in shorts: trousers, skirts and gowns would hide how they move."""
+SPORTING = frozenset({"play 1", "play 2", "play 3", "play 4", "dribble", "hit"})
+"""Poses that are shown in shorts: trousers, skirts and gowns would hide how the legs move."""
 
 OWN = "own"
 """What is in the hand of who has there what such people have."""
@@ -81,7 +81,7 @@ class Person:
 
         def posed(chance: random.Random, height: float, colour: Colour | None = None) -> str:
             look = _look(self.costume, chance, colour)
-            return self._posed(_sporting(look) if pose.legs in SPORTING else look, height, pose)
+            return self._posed(_sporting(look) if pose.name in SPORTING else look, height, pose)
 
         return posed
 
