@@ -179,13 +179,10 @@ class Person:
         lying = legs()[pose.legs] if pose.legs else Legs()
         below = _legs(look) if not pose.legs else _seated_legs(look) if seat else posed_legs(look, lying)
         limbs = arms(look, pose)
-        body = (
-            _back(look, seat=seat or pose.legs == "bench")
-            + limbs.behind
-            + _torso(look)
-            + _worn(look, pose, on_head=False)
-            + limbs.before
-        )
+        sits = seat or pose.legs == "bench"
+        worn = _worn(look, pose, on_head=False)
+        worn = _above_the_seat(worn) if sits else worn
+        body = _back(look, seat=sits) + limbs.behind + _torso(look) + worn + limbs.before
         head = _head(look, asleep=pose.closed, look_aside=pose.look, open_mouth=pose.open) + put(
             _worn(look, pose, on_head=True), pose.look * ASIDE, HEAD
         )
@@ -205,6 +202,11 @@ class Person:
 def _on_the_ground(figure: str) -> str:
     """Return a figure that is low down without what would hang below the ground: capes and coats lie on it."""
     return f'<svg x="-90" y="-150" width="180" height="152" viewBox="-90 -150 180 152">{figure}</svg>'
+
+
+def _above_the_seat(worn: str) -> str:
+    """Return what is worn over the clothes by one who sits: no apron hangs straight down from a seat."""
+    return f'<svg x="-60" y="-140" width="120" height="96" viewBox="-60 -140 120 96">{worn}</svg>' if worn else ""
 
 
 def _leant(pose: Pose, point: Point, small: float) -> Point:
