@@ -101,9 +101,10 @@ def deed_of(scene: SketchScene, subject: Subject) -> Act | None:
         return next((act for act in done if act.both and act.verb == done[0].verb), done[0])
     if subject.pose and (act := act_of(subject, subject.pose)):
         return act
-    for word in scene.told.lower().split():  # tennis is no thing, and yet is played
-        act = next((act for act in acts() if act.verb == subject.pose and word.strip(".,") in act.nouns), None)
-        if act is not None and act.alone:
+    told = {word.strip(".,") for word in scene.told.lower().split()}  # tennis is no thing, and yet is played
+    told |= set() if scene.unread else {subject.noun}  # and children play what nobody knows
+    for act in acts():
+        if act.alone and act.verb == subject.pose and not told.isdisjoint(act.nouns):
             return act
     for one_said in said.said:  # seeds are no subject, and yet are planted
         before = [other.subject for other in said.said if other.role == "subject" and other.start < one_said.start]
