@@ -62,10 +62,13 @@ def deed(relation: lexicon.Relation, doer: Subject, thing: Subject) -> Act | Non
 def recast(said: SceneDescription) -> tuple[lexicon.Relation, ...]:
     """Return the relations of a description with what is fed or read to somebody as done to them.
 
-    Who feeds a carrot to a horse feeds the horse, with a carrot in the hand.
+    Who feeds a carrot to a horse feeds the horse, with a carrot in the hand; with whom one plays plays too.
     """
     found = list(said.relations)
-    for number, one in enumerate(found):
+    for number, one in enumerate(said.relations):
+        played = (other for other in found if other.subject == one.subject and other.kind == "play")
+        if one.words.lower() == "with" and (game := next(played, None)) is not None and game.object != one.object:
+            found.append(replace(game, subject=one.object))
         if one.words.lower() != "to":
             continue
         done = next((other for other in found if other.subject == one.subject and other.kind in GIVEN), None)
@@ -102,7 +105,7 @@ def deed_of(scene: SketchScene, subject: Subject) -> Act | None:
     if subject.pose and (act := act_of(subject, subject.pose)):
         return act
     told = {word.strip(".,") for word in scene.told.lower().split()}  # tennis is no thing, and yet is played
-    told |= set() if scene.unread else {subject.noun}  # and children play what nobody knows
+    told |= {subject.noun} if told.isdisjoint(scene.unread) else set()  # and children play all by themselves
     for act in acts():
         if act.alone and act.verb == subject.pose and not told.isdisjoint(act.nouns):
             return act

@@ -98,6 +98,7 @@ def test_who_does_something_to_a_thing_is_at_it(brief: str, doer: str, thing: st
         ("a woman playing the piano", "woman", "keys seated"),
         ("a boy playing football", "boy", "play 1"),
         ("a boy kicking a ball", "boy", "play 1"),
+        ("a man playing football with a boy", "boy", "play 1"),
         ("girls playing basketball", "girl", "dribble"),
         ("two women playing tennis", "woman", "hit"),
         ("children playing in the park", "child", "play 2"),
