@@ -183,7 +183,7 @@ class _Builder:
             anchor = replace(anchor, draw=anchor.shape.holding)
         if anchor.shape.eating and not anchor.acts and any(relation.how == "eating" for relation in relations):
             anchor = replace(anchor, draw=anchor.shape.eating)
-        done_to = [relation for relation in relations if relation.how in ("facing", "doing")]
+        done_to = [relation for relation in relations if relation.how in ("facing", "doing") and not _led(relation)]
         living = lexicon.group(anchor.noun) in LIVING
         if any(relation.how == "facing" or living for relation in done_to) and anchor.shape.holding is None:
             anchor = replace(anchor, flipped=True)
@@ -228,6 +228,11 @@ class _Builder:
         for gap, share in enumerate(shares):
             order += [*share, *outer[gap + 1 : gap + 2]]
         return _side_by_side([*order, *outer[gaps + 1 :]])
+
+
+def _led(relation: SketchRelation) -> bool:
+    """Whether somebody leads an animal on a leash: it goes ahead."""
+    return relation.act is not None and relation.act.pose.tool == "leash"
 
 
 def _sails(subject: Subject) -> bool:

@@ -194,7 +194,8 @@ def _beside(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     apart = (reach + first.half * room) * 1.06 + (place // 2) * first.half * 2.1 * room
     floating = anchor.shape.habitat == "air" and first.shape.habitat != "air"
     level = anchor.bottom if floating else first.height * 0.02
-    turned = first.shape.holding is None or first.acts
+    along = first.acts and first.act is not None and first.act.verb == "walk"  # both go one way
+    turned = first.shape.holding is None or (first.acts and not along)
     return replace(first, x=side * apart, y=level, flipped=side > 0 and turned)
 
 

@@ -15,7 +15,7 @@ from promptmagic.painters.sketch.doing import act_of, deed_of, doing
 from promptmagic.painters.sketch.grouping import grouped
 from promptmagic.painters.sketch.relations import relations
 from promptmagic.painters.sketch.scene import read_scene
-from promptmagic.painters.sketch.shapes import find
+from promptmagic.painters.sketch.shapes import SHAPES, find
 from promptmagic.painters.sketch.shapes.costumes import COSTUMES
 from promptmagic.painters.sketch.shapes.people import OWN, PEOPLE
 from promptmagic.painters.sketch.shapes.poses import LOWER, UPPER, acts, elbow, legs, poses
@@ -104,6 +104,7 @@ def test_who_does_something_to_a_thing_is_at_it(brief: str, doer: str, thing: st
         ("children playing in the park", "child", "play 2"),
         ("a scientist looking through a microscope", "scientist", "peer into"),
         ("a boy playing the guitar", "boy", "strum"),
+        ("a woman walking her dog", "woman", "walk"),
     ],
 )
 def test_people_stand_as_one_does_who_does_it(brief: str, doer: str, pose: str) -> None:
@@ -125,6 +126,19 @@ def test_people_stand_as_one_does_who_does_it(brief: str, doer: str, pose: str) 
 def test_what_is_done_with_a_thing_is_done_to_somebody(brief: str, first: str, second: str) -> None:
     found = {(one.first.noun, one.how, one.second.noun) for one in relations(read_scene(Prompt(brief), 1))}
     assert (first, "doing", second) in found
+
+
+def test_a_dog_on_a_leash_goes_ahead() -> None:
+    scene = read_scene(Prompt("a woman walking her dog"), 1)
+    things = {
+        one: Spot(SHAPES[one.noun], one.noun, 0, 0, 100 if one.noun == "woman" else 50, act=deed_of(scene, one))
+        for one in scene.subjects
+    }
+    [(_, group)] = grouped(things, relations(scene))
+    woman, dog = (next(spot for spot in group.spots if spot.noun == noun) for noun in ("woman", "dog"))
+    assert woman.x < dog.x
+    assert not woman.flipped
+    assert not dog.flipped
 
 
 def test_two_who_talk_turn_to_each_other() -> None:
