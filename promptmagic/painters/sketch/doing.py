@@ -94,14 +94,14 @@ def deed_of(scene: SketchScene, subject: Subject) -> Act | None:
     own = [number for number, one in enumerate(said.subjects) if (one.noun, one.word) == (subject.noun, subject.word)]
     own = own or [number for number, one in enumerate(said.subjects) if one.noun == subject.noun]
     drawn = {one.noun for one in scene.subjects if find_worded(one.noun, one.word) is not None}
-    done = []
+    shown = []
     for one in recast(said):
         thing = said.subjects[one.object]
         act = deed(one, subject, thing) if one.subject in own else None
         if act is not None and (thing.noun in drawn or act.alone):
-            done.append(act)
-    if done:  # who reads a book to somebody reads to that one
-        return next((act for act in done if act.both and act.verb == done[0].verb), done[0])
+            shown.append(act)
+    if shown:  # who reads a book to somebody reads to that one
+        return next((act for act in shown if act.both and act.verb == shown[0].verb), shown[0])
     if subject.pose and (act := act_of(subject, subject.pose)):
         return act
     told = {word.strip(".,") for word in scene.told.lower().split()}  # tennis is no thing, and yet is played

@@ -29,6 +29,7 @@ class Pose:
     dressed: str = ""
     open: bool = False
     closed: bool = False
+    rounded: bool = False
 
     def reaching(self, point: Point) -> Pose:
         """Return the pose with the right hand at a point, and the left one, where it is forward too, beside it."""

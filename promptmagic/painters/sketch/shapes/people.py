@@ -183,9 +183,9 @@ class Person:
         worn = _worn(look, pose, on_head=False)
         worn = _above_the_seat(worn) if sits else worn
         body = _back(look, seat=sits) + limbs.behind + _torso(look) + worn + limbs.before
-        head = _head(look, asleep=pose.closed, look_aside=pose.look, open_mouth=pose.open) + put(
-            _worn(look, pose, on_head=True), pose.look * ASIDE, HEAD
-        )
+        head = _head(
+            look, asleep=pose.closed, look_aside=pose.look, mouth="round" if pose.rounded else "open" * pose.open
+        ) + put(_worn(look, pose, on_head=True), pose.look * ASIDE, HEAD)
         head = put(
             put(put(head, y=-NECK), turn=pose.bow),
             y=SHOULDERS * small - (HEAD + SHOULDERS) * build + NECK * build,
@@ -273,7 +273,7 @@ def _legs(look: Look) -> str:
         )
     if look.cut == "tunic":
         tunic = path("M-10,-50 L10,-50 C12,-42 13.4,-36 14,-31 Q0,-27 -14,-31 C-13.4,-36 -12,-42 -10,-50Z", look.coat)
-        return shoes + bare + sandals((-5.6, 5.6), look.shoe) + tunic
+        return shoes + bare + _sandals((-5.6, 5.6), look.shoe) + tunic
     if look.cut == "shorts":
         return shoes + bare + path("M-11,-50 L11,-50 L12.4,-30 L1.4,-29 L0,-38 L-1.4,-29 L-12.4,-30Z", look.trousers)
     cloth = look.coat if look.cut == "tights" else look.trousers
@@ -287,7 +287,7 @@ def _legs(look: Look) -> str:
     return shoes + legs + shade + briefs
 
 
-def sandals(places: Sequence[float], colour: Colour) -> str:
+def _sandals(places: Sequence[float], colour: Colour) -> str:
     """Draw the straps of sandals about standing shins, whose middles are at these places across."""
     return "".join(line(f"M{x - 2.6},-6 L{x + 2.6},-9 M{x - 2.6},-11 L{x + 2.6},-14", colour, 1.2) for x in places)
 
@@ -363,14 +363,14 @@ def _back(look: Look, *, seat: bool = False) -> str:
     return worn + path("M-10,-79 L10,-79 C20,-56 24,-30 22,-8 Q0,-2 -22,-8 C-24,-30 -20,-56 -10,-79Z", cape)
 
 
-def _head(look: Look, *, asleep: bool = False, look_aside: float = 0.0, open_mouth: bool = False) -> str:
+def _head(look: Look, *, asleep: bool = False, look_aside: float = 0.0, mouth: str = "") -> str:
     """Draw a head about the origin, with its hair, face and hat; `look_aside` is how far it is turned to the right."""
     hat = wardrobe()["hats"][look.costume.hat].drawn(look.costume.hat_colour) if look.costume.hat else ""
     parts = [_hair_behind(look), box(-2.2, 4, 4.4, 7, darker(look.skin, 0.2), 1), oval(0, 0, 5.4, 6.8, look.skin)]
     if look.costume.hat not in FACED:
         if abs(look_aside) >= PROFILE:
             parts.append(oval(math.copysign(5.3, look_aside), 1.8, 1.5, 1.2, darker(look.skin, 0.06)))
-        parts.append(put(_face(look, asleep=asleep, open_mouth=open_mouth), look_aside * ASIDE))
+        parts.append(put(_face(look, asleep=asleep, mouth=mouth), look_aside * ASIDE))
     if look.costume.beard:
         beard = path(
             "M-5.4,0.6 C-6.6,9 -3,14 0,16 C3,14 6.6,9 5.4,0.6 C4,4 2.6,2.4 0,2.6 C-2.6,2.4 -4,4 -5.4,0.6Z",
@@ -378,22 +378,24 @@ def _head(look: Look, *, asleep: bool = False, look_aside: float = 0.0, open_mou
         )
         lips = (
             path("M-2,4.2 Q0,4.8 2,4.2 Q1.6,6.8 0,6.8 Q-1.6,6.8 -2,4.2Z", (110, 44, 46))
-            if open_mouth
+            if mouth
             else line("M-1.4,4.6 Q0,5.4 1.4,4.6", (150, 70, 66), 0.8)
         )
         parts.append(put(beard + lips, look_aside * ASIDE * 0.5))
     return "".join((*parts, _hair(look), hat))
 
 
-def _face(look: Look, *, asleep: bool, open_mouth: bool) -> str:
-    """Draw eyes and mouth about the middle of the head."""
+def _face(look: Look, *, asleep: bool, mouth: str) -> str:
+    """Draw eyes and mouth about the middle of the head; the `mouth` is "open" in a laugh, "round", or "" for closed."""
     lids = line("M-3.1,0.1 Q-2.1,1.2 -1.1,0.1 M1.1,0.1 Q2.1,1.2 3.1,0.1", (40, 32, 34), 0.6)
     parts = [lids if asleep else disc(-2.1, 0.2, 0.85, (40, 32, 34)) + disc(2.1, 0.2, 0.85, (40, 32, 34))]
     womanly = look.hair in ("long", "bun") and not look.costume.beard
     if womanly:
         parts.append(line("M-3.3,-1.5 Q-2.2,-2.5 -1.1,-1.9 M3.3,-1.5 Q2.2,-2.5 1.1,-1.9", (60, 46, 42), 0.4))
         parts.append(disc(-3.5, 2.2, 1.1, (232, 110, 110), 0.35) + disc(3.5, 2.2, 1.1, (232, 110, 110), 0.35))
-    if open_mouth:
+    if mouth == "round":
+        return "".join((*parts, oval(0, 3.8, 1.4, 1.6, (120, 40, 44))))
+    if mouth:
         laughing = path("M-2.3,2.8 Q0,3.6 2.3,2.8 Q2,6 0,6 Q-2,6 -2.3,2.8Z", (120, 40, 44))
         return "".join(
             (*parts, laughing, path("M-1.9,2.95 Q0,3.6 1.9,2.95 L1.7,3.9 Q0,4.3 -1.7,3.9Z", (246, 242, 236)))
