@@ -101,7 +101,9 @@ def deed_of(scene: SketchScene, subject: Subject) -> Act | None:
         if act is not None and (thing.noun in drawn or act.alone):
             shown.append(act)
     if shown:  # who reads a book to somebody reads to that one
-        return next((act for act in shown if act.both and act.verb == shown[0].verb), shown[0])
+        act = next((act for act in shown if act.both and act.verb == shown[0].verb), shown[0])
+        feeds = act.verb == "feed" and any(one.kind == "hold" and one.subject in own for one in recast(said))
+        return act.empty_handed if feeds else act
     if subject.pose and (act := act_of(subject, subject.pose)):
         return act
     told = {word.strip(".,") for word in scene.told.lower().split()}  # tennis is no thing, and yet is played
@@ -150,7 +152,8 @@ def reaching(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         x = (place - (company - 1) / 2) * first.half * 2.3
         behind = anchor.bottom - anchor.height * (0.5 if company < 3 or place % 2 == 0 else 0.3)
         return replace(_drawn(first, act, act.pose), x=x, y=behind)
-    side = -1 if place % 2 == 0 else 1
+    queued = act.verb == "feed" and not act.gap  # an animal has its mouth on one side
+    side, row = (-1, place) if queued else (-1 if place % 2 == 0 else 1, place // 2)
     foot = anchor.bottom + first.height * 0.02
     touched = (foot - (anchor.bottom - act.up * anchor.height)) / first.height + act.rise / 100
     pose = act.low if act.low is not None and touched < WITHIN_REACH else act.pose
@@ -159,7 +162,7 @@ def reaching(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if not act.gap:
         pose = body.reaching(pose, across, touched)
         across, _ = body.hand(pose)
-    edge = anchor.half * (1 - act.inset) + (act.gap / 100 + across) * first.height + (place // 2) * first.half * 1.8
+    edge = anchor.half * (1 - act.inset) + (act.gap / 100 + across) * first.height + row * first.half * 1.8
     there = replace(_drawn(first, act, pose), x=side * edge, y=foot, flipped=side > 0, hand=body.hand(pose))
     return replace(there, act=None, posed=None) if act.verb == "feed" and mouth > OVERHEAD else there
 

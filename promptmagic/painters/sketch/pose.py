@@ -71,6 +71,12 @@ class Act:
         return (self.pose, *self.others)
 
     @property
+    def empty_handed(self) -> Act:
+        """The act without a tool: something else is in the hand."""
+        low = self.low and replace(self.low, tool="")
+        return replace(self, pose=replace(self.pose, tool=""), low=low)
+
+    @property
     def at(self) -> bool:
         """Whether it is done to a thing that stands by itself."""
         return self.up is not None

@@ -128,6 +128,14 @@ def test_what_is_done_with_a_thing_is_done_to_somebody(brief: str, first: str, s
     assert (first, "doing", second) in found
 
 
+def test_who_feeds_with_a_thing_has_nothing_else_in_the_hand() -> None:
+    for brief, tool in (("a girl feeding a horse", "hay"), ("a girl feeding a carrot to a horse", "")):
+        scene = read_scene(Prompt(brief), 1)
+        act = deed_of(scene, scene.subjects[0])
+        assert act is not None
+        assert act.pose.tool == tool
+
+
 def test_a_dog_on_a_leash_goes_ahead() -> None:
     scene = read_scene(Prompt("a woman walking her dog"), 1)
     things = {
