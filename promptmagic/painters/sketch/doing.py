@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from promptmagic import lexicon
 from promptmagic.lexicon import SceneDescription, Subject
+from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.sketch.pose import Act, Pose
 from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.shapes import find, find_worded
@@ -62,12 +63,14 @@ def deed(relation: lexicon.Relation, doer: Subject, thing: Subject) -> Act | Non
 def recast(said: SceneDescription) -> tuple[lexicon.Relation, ...]:
     """Return the relations of a description with what is fed or read to somebody as done to them.
 
-    Who feeds a carrot to a horse feeds the horse, with a carrot in the hand; with whom one plays plays too.
+    Who feeds a carrot to a horse feeds the horse, with a carrot in the hand; with whom one plays ball plays too.
     """
     found = list(said.relations)
     for number, one in enumerate(said.relations):
-        played = (other for other in found if other.subject == one.subject and other.kind == "play")
-        if one.words.lower() == "with" and (game := next(played, None)) is not None and game.object != one.object:
+        played = (other for other in found if (other.subject, other.kind) == (one.subject, "play"))
+        game = next((other for other in played if said.subjects[other.object].noun in marked("ball")), None)
+        company = lexicon.group(said.subjects[one.object].noun) == "person"
+        if one.words.lower() == "with" and company and game is not None:
             found.append(replace(game, subject=one.object))
         if one.words.lower() != "to":
             continue

@@ -149,6 +149,12 @@ def test_a_dog_on_a_leash_goes_ahead() -> None:
     assert not dog.flipped
 
 
+def test_nobody_plays_the_piano_who_is_only_there() -> None:
+    for brief in ("a girl playing the piano with her cat", "a man playing chess with a robot"):
+        scene = read_scene(Prompt(brief), 1)
+        assert scene.subjects[-1] not in {one.first for one in relations(scene) if one.second == scene.subjects[1]}
+
+
 def test_two_who_talk_turn_to_each_other() -> None:
     scene = read_scene(Prompt("two friends talking"), 1)
     [subject] = scene.subjects
