@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from promptmagic import lexicon
-from promptmagic.lexicon import Subject
+from promptmagic.lexicon import SceneDescription, Subject
+from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.sketch.pose import Act, Pose
 from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.shapes import find, find_worded
@@ -22,11 +23,14 @@ OVERHEAD = 1.15
 WITHIN_REACH = 0.38
 """How high a hand is at least, as a share of the height, where nobody need go down for what it touches."""
 
-AT = frozenset({"at", "on", "with", "from", "in"})
+AT = frozenset({"at", "on", "with", "from", "in", "to"})
 """Words between what somebody does and what they do it at."""
 
 HAVING = frozenset({"having", "have", "has", "enjoying", "at", "on", "eating", "sharing"})
 """Words for being at a picnic."""
+
+GIVEN = {"feed": "hold", "read": "read"}
+"""What is done to somebody with a thing, as words with "to" say, and what is done with the thing itself."""
 
 AGAINST = frozenset({"against", "on"})
 """Words for leaning at a thing rather than beside it."""
@@ -56,11 +60,34 @@ def deed(relation: lexicon.Relation, doer: Subject, thing: Subject) -> Act | Non
     return act
 
 
+def recast(said: SceneDescription) -> tuple[lexicon.Relation, ...]:
+    """Return the relations of a description with what is fed or read to somebody as done to them.
+
+    Who feeds a carrot to a horse feeds the horse, with a carrot in the hand; with whom one plays ball plays too.
+    """
+    found = list(said.relations)
+    for number, one in enumerate(said.relations):
+        played = (other for other in found if (other.subject, other.kind) == (one.subject, "play"))
+        game = next((other for other in played if said.subjects[other.object].noun in marked("ball")), None)
+        company = lexicon.group(said.subjects[one.object].noun) == "person"
+        if one.words.lower() == "with" and company and game is not None:
+            found.append(replace(game, subject=one.object))
+        if one.words.lower() != "to":
+            continue
+        done = next((other for other in found if other.subject == one.subject and other.kind in GIVEN), None)
+        if done is not None:
+            found[number] = replace(one, kind=done.kind)
+            found[found.index(done)] = replace(done, kind=GIVEN[done.kind])
+    return tuple(found)
+
+
 def _fits(act: Act, thing: Subject | None) -> bool:
     if thing is not None and act.at and lexicon.group(thing.noun) == "sky":
         return False  # moon and stars are where the sky has them
     if thing is None:
         return act.alone and not act.nouns
+    if lexicon.group(thing.noun) in act.nouns:
+        return True
     return not act.nouns or thing.noun in act.nouns or any(lexicon.covers(noun, thing.noun) for noun in act.nouns)
 
 
@@ -70,13 +97,23 @@ def deed_of(scene: SketchScene, subject: Subject) -> Act | None:
     own = [number for number, one in enumerate(said.subjects) if (one.noun, one.word) == (subject.noun, subject.word)]
     own = own or [number for number, one in enumerate(said.subjects) if one.noun == subject.noun]
     drawn = {one.noun for one in scene.subjects if find_worded(one.noun, one.word) is not None}
-    for one in said.relations:
+    shown = []
+    for one in recast(said):
         thing = said.subjects[one.object]
         act = deed(one, subject, thing) if one.subject in own else None
         if act is not None and (thing.noun in drawn or act.alone):
-            return act
+            shown.append(act)
+    if shown:  # who reads a book to somebody reads to that one
+        act = next((act for act in shown if act.both and act.verb == shown[0].verb), shown[0])
+        feeds = act.verb == "feed" and any(one.kind == "hold" and one.subject in own for one in recast(said))
+        return act.empty_handed if feeds else act
     if subject.pose and (act := act_of(subject, subject.pose)):
         return act
+    told = {word.strip(".,") for word in scene.told.lower().split()}  # tennis is no thing, and yet is played
+    told |= {subject.noun} if told.isdisjoint(scene.unread) else set()  # and children play all by themselves
+    for act in acts():
+        if act.alone and act.verb == subject.pose and not told.isdisjoint(act.nouns):
+            return act
     for one_said in said.said:  # seeds are no subject, and yet are planted
         before = [other.subject for other in said.said if other.role == "subject" and other.start < one_said.start]
         done = one_said.role == "relation" and before and before[-1] in own
@@ -97,6 +134,11 @@ def _drawn(spot: Spot, act: Act, pose: Pose) -> Spot:
     return replace(spot, act=act, draw=draw, posed=draw)
 
 
+def answering(spot: Spot, act: Act) -> Spot:
+    """Return one to whom another does something, as the act says that they are: they do the same, or attend."""
+    return _drawn(spot, act, act.answer or act.pose)
+
+
 def seated(spot: Spot) -> Spot:
     """Return somebody who sits while they do something: the arms as the act asks, the legs of who sits."""
     if spot.act is None or spot.shape.body is None or spot.act.pose.legs not in ("", "stride"):
@@ -113,7 +155,8 @@ def reaching(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         x = (place - (company - 1) / 2) * first.half * 2.3
         behind = anchor.bottom - anchor.height * (0.5 if company < 3 or place % 2 == 0 else 0.3)
         return replace(_drawn(first, act, act.pose), x=x, y=behind)
-    side = -1 if place % 2 == 0 else 1
+    queued = act.verb == "feed" and not act.gap  # an animal has its mouth on one side
+    side, row = (-1, place) if queued else (-1 if place % 2 == 0 else 1, place // 2)
     foot = anchor.bottom + first.height * 0.02
     touched = (foot - (anchor.bottom - act.up * anchor.height)) / first.height + act.rise / 100
     pose = act.low if act.low is not None and touched < WITHIN_REACH else act.pose
@@ -122,8 +165,8 @@ def reaching(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if not act.gap:
         pose = body.reaching(pose, across, touched)
         across, _ = body.hand(pose)
-    edge = anchor.half * (1 - act.inset) + (act.gap / 100 + across) * first.height + (place // 2) * first.half * 1.8
-    there = replace(_drawn(first, act, pose), x=side * edge, y=foot, flipped=side > 0)
+    edge = anchor.half * (1 - act.inset) + (act.gap / 100 + across) * first.height + row * first.half * 1.8
+    there = replace(_drawn(first, act, pose), x=side * edge, y=foot, flipped=side > 0, hand=body.hand(pose))
     return replace(there, act=None, posed=None) if act.verb == "feed" and mouth > OVERHEAD else there
 
 
@@ -143,7 +186,7 @@ def held(first: Spot, anchor: Spot, place: int) -> Spot | None:
 def included_in(scene: SketchScene, thing: Subject, doers: Sequence[Subject]) -> bool:
     """Whether a thing is drawn in the hands of who does something with it, as a violin is."""
     said = lexicon.describe(scene.told)
-    for one in said.relations:
+    for one in recast(said):
         if said.subjects[one.object].noun != thing.noun:
             continue
         doer = next((doer for doer in doers if doer.noun == said.subjects[one.subject].noun), None)

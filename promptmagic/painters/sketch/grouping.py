@@ -13,7 +13,7 @@ from dataclasses import replace
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
 from promptmagic.lexicon.nouns import marked, measured
-from promptmagic.painters.sketch.doing import doing, seated
+from promptmagic.painters.sketch.doing import answering, doing, seated
 from promptmagic.painters.sketch.moves import HAND, SEATED_HAND, is_shared, moved
 from promptmagic.painters.sketch.relations import (
     BALLS,
@@ -25,6 +25,7 @@ from promptmagic.painters.sketch.relations import (
 from promptmagic.painters.sketch.shade import AMONG, is_tree
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.costumes import COATS
+from promptmagic.painters.sketch.shapes.poses import poses
 from promptmagic.painters.sketch.shapes.resting import floe, level_leaf, lily_pad
 from promptmagic.painters.sketch.shapes.stilllife import fish_bowl, flower_pot, full_bowl, lying_bottle, running_wheel
 from promptmagic.painters.sketch.spots import Group, Spot, no_higher
@@ -79,6 +80,9 @@ CARRIED_ALONG: frozenset[How] = frozenset({"holding", "eating", "wearing", "ridi
 SEAT = 0.45
 """How far the hands of one come down who sits, whose feet then hang below the seat, as a share of the height."""
 
+FACE_TO_FACE, PAIR = {"tell": 1.4, "strike": 1.6, "hit": 3.4}, 2
+"""The poses of two people who turn to each other, each with how far apart they are then, in their breadths."""
+
 SEEN = 0.36
 """How high the things between others are at least, as a share of the tallest of them."""
 
@@ -102,6 +106,15 @@ def grouped(things: Mapping[Subject, Spot], related: Sequence[SketchRelation]) -
             continue
         if any(relation.how == "between" for relation in followers[subject]):
             groups.append((subject, builder.row(subject)))
+        elif subject.count == PAIR and (act := things[subject].act) is not None and act.pose.name in FACE_TO_FACE:
+            groups.append(
+                (
+                    subject,
+                    _side_by_side(
+                        [builder.one(subject, 0), builder.one(subject, 1).turned()], FACE_TO_FACE[act.pose.name]
+                    ),
+                )
+            )
         elif subject.count > 1 and (
             _is_backdrop(subject, followers[subject]) or _is_among(subject, followers[subject])
         ):
@@ -161,7 +174,7 @@ class _Builder:
             anchor = replace(anchor, draw=lily_pad, shape=replace(anchor.shape, aspect=5.0), height=anchor.height * 0.6)
         if any(one.how == "under" and is_shared(self.things[one.first], anchor) for one in relations):
             anchor = replace(anchor, carried=True)
-        if anchor.shape.playing and subject in self.players:
+        if anchor.shape.playing and subject in self.players and not anchor.acts:
             anchor = replace(anchor, draw=anchor.shape.playing)
         if anchor.shape.holding and subject.count > 1:
             anchor = replace(anchor, height=anchor.height * STATURES[number % len(STATURES)])
@@ -173,13 +186,13 @@ class _Builder:
             anchor = replace(anchor, draw=anchor.shape.holding)
         if anchor.shape.eating and not anchor.acts and any(relation.how == "eating" for relation in relations):
             anchor = replace(anchor, draw=anchor.shape.eating)
-        done_to = [relation for relation in relations if relation.how in ("facing", "doing")]
+        done_to = [relation for relation in relations if relation.how in ("facing", "doing") and not _led(relation)]
         living = lexicon.group(anchor.noun) in LIVING
         if any(relation.how == "facing" or living for relation in done_to) and anchor.shape.holding is None:
             anchor = replace(anchor, flipped=True)
         for relation in done_to:
             if relation.act is not None and relation.act.both and anchor.shape.body is not None and not anchor.acts:
-                anchor = replace(doing(anchor, relation.act), flipped=True)
+                anchor = replace(answering(anchor, relation.act), flipped=True)
         movers = [
             (relation, mover)
             for relation in relations
@@ -227,6 +240,11 @@ class _Builder:
         for gap, share in enumerate(shares):
             order += [*share, *outer[gap + 1 : gap + 2]]
         return _side_by_side([*order, *outer[gaps + 1 :]])
+
+
+def _led(relation: SketchRelation) -> bool:
+    """Whether somebody leads an animal on a leash: it goes ahead."""
+    return relation.act is not None and relation.act.pose.tool == "leash"
 
 
 def _sails(subject: Subject) -> bool:
@@ -305,14 +323,14 @@ def _metres(subject: Subject) -> float:
     return METRES.get(subject.noun, usual) * (0.5 if lexicon.YOUNG in subject.qualities else 1.0)
 
 
-def _side_by_side(groups: Sequence[Group]) -> Group:
-    """Return the groups in a row, their feet on one line, about the row's middle."""
+def _side_by_side(groups: Sequence[Group], apart: float = 1.08) -> Group:
+    """Return the groups in a row, their feet on one line, about the row's middle, so many breadths `apart`."""
     spots: list[Spot] = []
     x = 0.0
     for group in groups:
         bounds = group.bounds
         spots += group.at(x - bounds.left, 0).spots
-        x += (bounds.right - bounds.left) * 1.08
+        x += (bounds.right - bounds.left) * apart
     return Group(tuple(spots), 0).at(-x / 2, 0)
 
 
@@ -338,10 +356,15 @@ def _settled(member: Group, how: How, anchor: Spot, place: int, company: int) ->
     low = (HAND[1] - SEATED_HAND[1]) * target.height if sits else 0.0  # what one holds comes down with the hand
     if sits and target.act is not None and target.act.held is not None:
         low = SEAT * target.height
+    aside = 0.0
+    if target.hand is not None and target.shape.body is not None:  # and goes with the hand that reaches
+        usual = target.shape.body.hand(poses()["hold"])
+        aside = (target.hand[0] - usual[0]) * target.height * (-1 if target.flipped else 1)
+        low = (usual[1] - target.hand[1]) * target.height
     spots = [
-        replace(
-            spot, y=spot.y + low * (number != settled.lead and spot.carried), carried=spot.carried or target.carried
-        )
+        replace(spot, carried=spot.carried or target.carried)
+        if number == settled.lead or not spot.carried
+        else replace(spot, x=spot.x + aside, y=spot.y + low)
         for number, spot in enumerate(settled.spots)
     ]
     target = seated(target) if sits else target

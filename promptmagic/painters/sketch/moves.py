@@ -104,6 +104,9 @@ half its width: its neck is before them."""
 JUGS = marked("jug")
 """In what flowers stand."""
 
+PLAY = frozenset({"play", "play with"})
+"""What people do on both sides of a ball."""
+
 GIANT, BITE = 0.95, 0.18
 """From which share of its holder's height food is said to be huge, and how high other food in a hand is at most: found
 by looking at apples and sandwiches."""
@@ -197,12 +200,15 @@ def _beside(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     """Return a thing next to another, on the right and left by turns, turned towards it."""
     del company
     side = 1 if place % 2 == 0 else -1
-    room = 1.5 if first.draw is not None and first.draw is first.shape.playing else 1.0  # limbs reach far at play
+    at_play = first.draw is not None and first.draw is first.shape.playing
+    at_play = at_play or (first.acts and first.act is not None and first.act.verb in PLAY)
+    room = 1.5 if at_play else 1.0  # limbs reach far at play
     reach = anchor.half * (AT_TRUNK if _is_at_trunk(first, anchor) else 1.0)
     apart = (reach + first.half * room) * 1.06 + (place // 2) * first.half * 2.1 * room
     floating = anchor.shape.habitat == "air" and first.shape.habitat != "air"
     level = anchor.bottom if floating else first.height * 0.02
-    turned = first.shape.holding is None or first.acts
+    along = first.acts and first.act is not None and first.act.verb == "walk"  # both go one way
+    turned = first.shape.holding is None or (first.acts and not along)
     return replace(first, x=side * apart, y=level, flipped=side > 0 and turned)
 
 

@@ -71,6 +71,9 @@ BUSY, ACROSS = 4.0, 96
 REACHED = 0.03
 """How far beyond the edge of the bank one reaches that drinks there, as a fraction of the unit."""
 
+IN_STEP = frozenset({"walk", "march"})
+"""What several people who are told of together do all in one direction."""
+
 ASIDE = 1.2
 """How much worse it is for a main subject to stand a whole picture's width from there."""
 
@@ -189,7 +192,10 @@ def _one_fitting(easel: Easel, wishes: Sequence[Wish], scale: float) -> tuple[li
 
 def _best_place(easel: Easel, wish: Wish, standing: Sequence[_Stand], chance: random.Random) -> Group:
     """Return the group at the best of a few random places: free of others, clear of what the scene has, well in it."""
-    turned = wish.group.turned() if chance.random() < 0.5 and not wish.straight else wish.group
+    mirrored, act = chance.random() < 0.5, wish.group.anchor.act
+    if act is not None and act.verb in IN_STEP:
+        mirrored = easel.chance("in step").random() < 0.5
+    turned = wish.group.turned() if mirrored and not wish.straight else wish.group
     if wish.zone.toward:
         turned = wish.group if wish.zone.toward > 0 else wish.group.turned()
     tries = [_inside(easel, turned, wish, chance) for _ in range(TRIES)]

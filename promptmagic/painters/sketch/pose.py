@@ -29,6 +29,7 @@ class Pose:
     dressed: str = ""
     open: bool = False
     closed: bool = False
+    rounded: bool = False
 
     def reaching(self, point: Point) -> Pose:
         """Return the pose with the right hand at a point, and the left one, where it is forward too, beside it."""
@@ -42,8 +43,8 @@ class Pose:
 class Act:
     """What a verb looks like: its pose, and how what it is done to lies to the hands, in units and shares.
 
-    `nouns` are the things for which it is so, all where there are none; `others` the poses of
-    more who do it. See the head of poses.txt.
+    `nouns` are the things for which it is so, or their group, all where there are none; `others` the poses of
+    more who do it; `answer` the pose of the other where `both` do something. See the head of poses.txt.
     """
 
     verb: str
@@ -62,11 +63,18 @@ class Act:
     beyond: bool = False
     both: bool = False
     others: tuple[Pose, ...] = ()
+    answer: Pose | None = None
 
     @property
     def poses(self) -> tuple[Pose, ...]:
         """The poses of several who do it side by side."""
         return (self.pose, *self.others)
+
+    @property
+    def empty_handed(self) -> Act:
+        """The act without a tool: something else is in the hand."""
+        low = self.low and replace(self.low, tool="")
+        return replace(self, pose=replace(self.pose, tool=""), low=low)
 
     @property
     def at(self) -> bool:

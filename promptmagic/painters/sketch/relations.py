@@ -8,7 +8,7 @@ from typing import Literal
 from promptmagic import lexicon
 from promptmagic.lexicon import SceneDescription, Subject
 from promptmagic.lexicon.nouns import marked, measured, points
-from promptmagic.painters.sketch.doing import deed
+from promptmagic.painters.sketch.doing import deed, recast
 from promptmagic.painters.sketch.pose import Act
 from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.shapes import find
@@ -175,7 +175,7 @@ def relations(scene: SketchScene) -> list[SketchRelation]:
     """Return the relations that the text states between the scene's subjects, at most one that moves each."""
     said = lexicon.describe(scene.told)
     found: dict[Subject, SketchRelation] = {}
-    for one in said.relations:
+    for one in recast(said):
         relation = _laid_out(scene, said, one)
         if relation is not None and relation.moving != relation.fixed:
             taken = {held.fixed for held in found.values() if held.how == "holding"}

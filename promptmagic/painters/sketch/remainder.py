@@ -144,6 +144,8 @@ def _shown(brief: _Brief, word: str, match: Match, one: Said | None) -> bool | N
         return None
     if one is not None and one.role not in ("unread", "relation", "pose"):
         return None if one.role in _SILENT else _told(brief, word, match, one)
+    if one is not None and one.role == "relation" and f"act {one.value}" in brief.easel.drawn:
+        return not brief.easel.carded
     doing = "verb" in match.meanings and word.endswith("ing") and word not in _SLIGHT
     doing |= one is not None and one.value in _LOOKING
     needless = not doing and {word, match.wording, match.english} & words("words", "needless")

@@ -17,7 +17,8 @@ class Spot:
     What is `carried` stands on no ground and casts no shadow. `draw` is how it is drawn here, if not as its shape says;
     `mirrored` asks for its image in the water at its foot, `lift` is how far it jumps, in its own heights. What
     is `airy` flies high on a line, with others under it, or is the rest of a fence, which may leave the picture.
-    `act` is what somebody is said to do, and `posed` how they are drawn then, if `draw` is that.
+    `act` is what somebody is said to do, and `posed` how they are drawn then, if `draw` is that; `hand` is where the
+    hand is that reaches for another, across and up as shares of the height.
     """
 
     shape: Shape
@@ -34,6 +35,7 @@ class Spot:
     airy: bool = False
     act: Act | None = None
     posed: Draw | None = None
+    hand: tuple[float, float] | None = None
 
     @property
     def half(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -10,13 +11,16 @@ from promptmagic.lexicon.data import sections
 from promptmagic.model import Prompt
 from promptmagic.painters.sketch.boxes import boxes
 from promptmagic.painters.sketch.composition import compose
-from promptmagic.painters.sketch.doing import act_of
+from promptmagic.painters.sketch.doing import act_of, deed_of, doing
+from promptmagic.painters.sketch.grouping import grouped
+from promptmagic.painters.sketch.relations import relations
 from promptmagic.painters.sketch.scene import read_scene
-from promptmagic.painters.sketch.shapes import find
+from promptmagic.painters.sketch.shapes import SHAPES, find
 from promptmagic.painters.sketch.shapes.costumes import COSTUMES
 from promptmagic.painters.sketch.shapes.people import OWN, PEOPLE
 from promptmagic.painters.sketch.shapes.poses import LOWER, UPPER, acts, elbow, legs, poses
 from promptmagic.painters.sketch.shapes.wardrobe import wardrobe
+from promptmagic.painters.sketch.spots import Spot
 
 NEAR = 0.2
 """How far apart a person and what they touch are at most, as a share of the person's height."""
@@ -83,6 +87,101 @@ def test_who_does_something_to_a_thing_is_at_it(brief: str, doer: str, thing: st
         ones, others = boxes(easel.marks, doer), boxes(easel.marks, thing)
         gap = min(max(a.left, b.left) - min(a.right, b.right) for a in ones for b in others)
         assert gap < NEAR * max(box.high for box in ones), (brief, seed)
+
+
+@pytest.mark.parametrize(
+    ("brief", "doer", "pose"),
+    [
+        ("a girl feeding a carrot to a horse", "girl", "tend"),
+        ("a mother reading a book to her son", "woman", "read"),
+        ("a grandfather reading a story to his granddaughter", "grandfather", "read"),
+        ("a woman playing the piano", "woman", "keys seated"),
+        ("a boy playing football", "boy", "play 1"),
+        ("a boy kicking a ball", "boy", "play 1"),
+        ("a man playing football with a boy", "boy", "play 1"),
+        ("girls playing basketball", "girl", "dribble"),
+        ("two women playing tennis", "woman", "hit"),
+        ("children playing in the park", "child", "play 2"),
+        ("a scientist looking through a microscope", "scientist", "peer into"),
+        ("a boy playing the guitar", "boy", "strum"),
+        ("a woman walking her dog", "woman", "walk"),
+    ],
+)
+def test_people_stand_as_one_does_who_does_it(brief: str, doer: str, pose: str) -> None:
+    scene = read_scene(Prompt(brief), 1)
+    act = deed_of(scene, next(one for one in scene.subjects if one.noun == doer))
+    assert act is not None
+    assert act.pose.name == pose
+
+
+@pytest.mark.parametrize(
+    ("brief", "first", "second"),
+    [
+        ("a girl feeding a carrot to a horse", "girl", "horse"),
+        ("a mother reading a book to her son", "woman", "boy"),
+        ("a teacher reading to a girl", "teacher", "girl"),
+        ("a doctor talking to a patient", "doctor", "patient"),
+    ],
+)
+def test_what_is_done_with_a_thing_is_done_to_somebody(brief: str, first: str, second: str) -> None:
+    found = {(one.first.noun, one.how, one.second.noun) for one in relations(read_scene(Prompt(brief), 1))}
+    assert (first, "doing", second) in found
+
+
+def test_who_feeds_with_a_thing_has_nothing_else_in_the_hand() -> None:
+    for brief, tool in (("a girl feeding a horse", "hay"), ("a girl feeding a carrot to a horse", "")):
+        scene = read_scene(Prompt(brief), 1)
+        act = deed_of(scene, scene.subjects[0])
+        assert act is not None
+        assert act.pose.tool == tool
+
+
+def test_a_dog_on_a_leash_goes_ahead() -> None:
+    scene = read_scene(Prompt("a woman walking her dog"), 1)
+    things = {
+        one: Spot(SHAPES[one.noun], one.noun, 0, 0, 100 if one.noun == "woman" else 50, act=deed_of(scene, one))
+        for one in scene.subjects
+    }
+    [(_, group)] = grouped(things, relations(scene))
+    woman, dog = (next(spot for spot in group.spots if spot.noun == noun) for noun in ("woman", "dog"))
+    assert woman.x < dog.x
+    assert not woman.flipped
+    assert not dog.flipped
+
+
+def test_nobody_plays_the_piano_who_is_only_there() -> None:
+    for brief in ("a girl playing the piano with her cat", "a man playing chess with a robot"):
+        scene = read_scene(Prompt(brief), 1)
+        assert scene.subjects[-1] not in {one.first for one in relations(scene) if one.second == scene.subjects[1]}
+
+
+def test_two_who_talk_turn_to_each_other() -> None:
+    scene = read_scene(Prompt("two friends talking"), 1)
+    [subject] = scene.subjects
+    act = deed_of(scene, subject)
+    shape = find(subject.noun)
+    assert act is not None
+    assert shape is not None
+    [(_, group)] = grouped({subject: doing(Spot(shape, subject.noun, 0, 0, 100), act)}, ())
+    left, right = sorted(group.spots, key=lambda spot: spot.x)
+    assert (left.flipped, right.flipped) == (False, True)
+
+
+def test_who_marches_keeps_the_shield() -> None:
+    body = PEOPLE["legionary"].body
+    assert body is not None
+    marching = body.acting(poses()["walk"])(random.Random(1), 100.0)
+    shield = wardrobe()["worn"]["scutum"].drawn(COSTUMES["legionary"].coat or (0, 0, 0))
+    assert shield in marching
+    assert shield not in body.acting(poses()["read"])(random.Random(1), 100.0)
+
+
+def test_who_plays_ball_wears_no_skirt() -> None:
+    girl = PEOPLE["girl"].body
+    assert girl is not None
+    assert girl.acting(poses()["play 1"])(random.Random(1), 100.0) != girl.acting(
+        replace(poses()["play 1"], name="other")
+    )(random.Random(1), 100.0)
 
 
 def test_what_cannot_be_drawn_is_no_act() -> None:

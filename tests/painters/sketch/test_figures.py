@@ -52,7 +52,7 @@ def test_a_word_for_many_things_is_drawn_as_one_heap_of_them(text: str) -> None:
 
 def test_children_who_play_differ_in_height_and_clothes() -> None:
     scene = read_scene(Prompt("four children playing football"), 0)
-    assert "play" in compose(scene, (96, 96)).drawn
+    assert "act play" in compose(scene, (96, 96)).drawn
     things = {one: Spot(SHAPES[one.noun], one.noun, 0, 0, 100) for one in scene.subjects if one.noun == "child"}
     ball = next(one for one in scene.subjects if one.noun == "football")
     things[ball] = Spot(SHAPES["beach ball"], ball.noun, 0, 0, 30)

@@ -6,12 +6,14 @@ import math
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
+from promptmagic import lexicon
 from promptmagic.painters.colour import WHITE, Colour, mix, scaled
 from promptmagic.painters.noise import fractal
 from promptmagic.painters.sketch.easel import Easel, fade, faint, gradient
 from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.lamplight import indoor_light
 from promptmagic.painters.sketch.places.table import planks
+from promptmagic.painters.sketch.relations import LIVING
 from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, oval, path, put
 
 VELVET: Colour = (150, 26, 34)
@@ -33,7 +35,7 @@ def theatre(easel: Easel) -> Stage:
     _curtains(easel)
     _footlights(easel)
     audience(easel, 0.96, 0.07)
-    return stage(easel, (0.2, 0.8), (0.74, 0.87))
+    return stage(easel, _lit(easel, 0.3, (0.2, 0.8)), (0.74, 0.87))
 
 
 def concert(easel: Easel) -> Stage:
@@ -68,7 +70,7 @@ def club(easel: Easel) -> Stage:
     _bulbs(easel)
     _neon_note(easel)
     _tables(easel)
-    return stage(easel, (0.18, 0.82), (0.72, 0.9))
+    return stage(easel, _lit(easel, 0.36, (0.18, 0.82)), (0.72, 0.9))
 
 
 def solo(easel: Easel) -> Stage:
@@ -82,7 +84,7 @@ def solo(easel: Easel) -> Stage:
     easel.glow(easel.x(0.42), floor * 0.7, easel.unit * 0.5, (255, 236, 200), 0.34, 1.5)
     beam(easel, 0.36, (255, 244, 220), 0.62, easel.height * 0.8)
     easel.note("curtain")
-    return stage(easel, (0.2, 0.8), (0.7, 0.9))
+    return stage(easel, _lit(easel, 0.36, (0.2, 0.8)), (0.76, 0.84))
 
 
 LAYOUTS = (theatre, club, concert, solo)
@@ -163,10 +165,22 @@ def _footlights(easel: Easel) -> None:
         x += easel.width * 0.08
 
 
+def _pool(across: float) -> float:
+    """Return how far across the pool of light is of a beam that comes from so far across."""
+    return 0.5 + (across - 0.5) * 0.55
+
+
+def _lit(easel: Easel, across: float, span: tuple[float, float]) -> tuple[float, float]:
+    """Return between where performers stand: one alone in the pool of light of a beam, several in the whole span."""
+    living = sum(subject.count for subject in easel.scene.subjects if lexicon.group(subject.noun) in LIVING)
+    pool = easel.x(_pool(across)) / easel.width
+    return (pool - 0.01, pool + 0.01) if living == 1 else span
+
+
 def beam(easel: Easel, across: float, tone: Colour, strength: float, foot: float, *, lean: float = 0.0) -> None:
     """Let a beam fall from above on the boards, a pool of light at its end."""
     x = easel.x(across)
-    end = easel.x(0.5 + (across - 0.5) * 0.55) + lean * easel.unit
+    end = easel.x(_pool(across)) + lean * easel.unit
     wide = easel.unit * 0.16
     mask, corner = easel.area(
         [(x - easel.unit * 0.012, -2), (x + easel.unit * 0.012, -2), (end + wide, foot), (end - wide, foot)]

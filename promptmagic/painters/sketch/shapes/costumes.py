@@ -33,11 +33,11 @@ ORANGE: Colour = (232, 126, 44)
 class Costume:
     """What one kind of person wears; None and "" leave it to chance or out.
 
-    `hair` is "short", "long", "bun", "none" or "" (by chance). `cut` is "trousers", "skirt", "gown" (to the ground) or
-    "" (by chance). `on` names what is worn over the clothes, from `[worn]` in `wardrobe.txt`; `hat` and `prop`
-    are from `[hats]` and `[held]` there, `pose` is how they stand, from `poses.txt`. `build` is how large the head is
-    beside the body: 1 for the grown, more for children. `height` is as in `Shape`, `aspect` the width over the height
-    with what is held.
+    `hair` is "short", "long", "bun", "none" or "" (by chance). `cut` is "trousers", "skirt", "gown" (to the ground),
+    "tunic" (above the knee) or "" (by chance). `on` names what is worn over the clothes, from `[worn]` in
+    `wardrobe.txt`; `hat` and `prop` are from `[hats]` and `[held]` there, `pose` is how they stand, from `poses.txt`.
+    `build` is how large the head is beside the body: 1 for the grown, more for children. `height` is as in `Shape`,
+    `aspect` the width over the height with what is held.
     """
 
     coat: Colour | None = None
@@ -192,14 +192,13 @@ COSTUMES: dict[str, Costume] = {
     ),
     "legionary": Costume(
         RED,
-        TAN,
-        "shorts",
+        BROWN,
+        "tunic",
         "short",
         hat="galea",
         hat_colour=(214, 170, 88),
-        on=("plates", "belt", "round shield"),
-        cape=(150, 36, 44),
-        prop="sword",
+        on=("lorica", "belt", "pteruges", "scutum"),
+        prop="spear",
         height=0.19,
         aspect=0.56,
     ),

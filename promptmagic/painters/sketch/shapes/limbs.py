@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.pose import Pose
 from promptmagic.painters.sketch.shapes.costumes import Costume
-from promptmagic.painters.sketch.shapes.pen import Point, darker, disc, dots, line, oval, path, polygon, put
+from promptmagic.painters.sketch.shapes.pen import Point, darker, disc, dots, lighter, line, oval, path, polygon, put
 from promptmagic.painters.sketch.shapes.poses import Leg, Legs, elbow
 from promptmagic.painters.sketch.shapes.wardrobe import wardrobe
 
@@ -19,6 +19,9 @@ SHOULDER = (11.4, -75.0)
 
 ON_FACE = {"mouth": (6.0, 7.2), "before": (13.0, 6.0), "chin": (3.4, 9.4), "brow": (6.4, -3.4), "ear": (7.6, 1.0)}
 """Where a hand is that is at a place on the head, from its middle; of the right hand."""
+
+TUNIC = 0.75
+"""How far down the thigh a tunic reaches."""
 
 SIDE = 10.0
 """How far from the middle an arm is before the body at the most."""
@@ -96,14 +99,17 @@ def _palm(look: Look, side: int, hand: Point | None) -> Point:
 
 def _arm(look: Look, side: int, hand: Point | None) -> tuple[str, int]:
     """Return one arm and where it is drawn: 0 behind the body, 1 before it, 2 before the head."""
-    sleeve = darker(look.skin if look.cut == "tail" else look.coat, 0.1 if side < 0 else 0.3)
+    slim = look.cut == "tutu"
+    bare = look.cut in ("tail", "tutu")
+    sleeve = darker(look.skin if bare else look.coat, (0.0 if bare else 0.1) if side < 0 else (0.1 if bare else 0.3))
+    thick, palm_wide = (3.6, 2.1) if slim else (5.4, 2.9)
     skin = look.skin if side < 0 else darker(look.skin, 0.1)
     if hand is None:
-        hanging = line(f"M{side * 11.4},-75 C{side * 15.6},-66 {side * 15.6},-57 {side * 14.4},-48", sleeve, 5.4)
-        return hanging + disc(side * 14.2, -44.6, 2.7, skin), 0
+        hanging = line(f"M{side * 11.4},-75 C{side * 15.6},-66 {side * 15.6},-57 {side * 14.4},-48", sleeve, thick)
+        return hanging + disc(side * 14.2, -44.6, palm_wide * 0.93, skin), 0
     shoulder = (side * SHOULDER[0], SHOULDER[1])
     bend, palm = elbow(shoulder, hand, side)
-    drawn = line(f"M{dots([shoulder])} L{dots([bend, palm])}", sleeve, 5.4) + disc(*palm, 2.9, skin)
+    drawn = line(f"M{dots([shoulder])} L{dots([bend, palm])}", sleeve, thick) + disc(*palm, palm_wide, skin)
     if palm[1] < SHOULDERS and abs(palm[0]) < SIDE + 3:
         return drawn, 2
     inside = side * palm[0] < SIDE or side * bend[0] < SIDE
@@ -115,17 +121,20 @@ def posed_legs(look: Look, lying: Legs) -> str:
     if look.cut == "tail":
         return ""
     lines = [_lowered(leg, lying.drop) for leg in lying.lines]
-    bare = look.cut in ("skirt", "shorts", "tutu")
+    bare = look.cut in ("skirt", "shorts", "tutu", "tunic")
     cloth = look.coat if look.cut in ("gown", "skirt", "tights", "tutu") else look.trousers
+    stockings = lighter(look.coat, 0.6)
+    thigh = stockings if look.cut == "tutu" else look.skin if look.cut == "tunic" else cloth
     parts = []
     for number, leg in enumerate(lines):
         hip, knee, ankle = leg
         dark = 0.2 if number == 0 else 0.0
-        shin = darker(look.skin if bare else cloth, dark)
-        parts += [_shoe(look, knee, ankle, dark), line(f"M{dots([knee])} L{dots([ankle])}", shin, 6.2 if bare else 7.4)]
+        shin = darker(stockings if look.cut == "tutu" else look.skin if bare else cloth, dark)
         parts += [
-            line(f"M{dots([hip])} L{dots([knee])}", darker(look.skin if look.cut == "tutu" else cloth, dark), 9.0)
+            _shoe(look, knee, ankle, dark),
+            line(f"M{dots([knee])} L{dots([ankle])}", shin, 5.2 if look.cut == "tutu" else 6.2 if bare else 7.4),
         ]
+        parts += [line(f"M{dots([hip])} L{dots([knee])}", darker(thigh, dark), 6.6 if look.cut == "tutu" else 9.0)]
         if look.cut in ("gown", "skirt"):
             end = ankle if look.cut == "gown" else knee
             parts += [_cloth(hip, knee, end, darker(cloth, dark), long=look.cut == "gown")]
@@ -158,6 +167,20 @@ def _hips(look: Look, lines: list[Leg], drop: float) -> str:
     if look.cut == "tutu":
         frills = "M-9,-50 L9,-50 C16,-46 24,-43 26,-39 Q13,-31 0,-34 Q-13,-31 -26,-39 C-24,-43 -16,-46 -9,-50Z"
         return put(path(frills, look.coat), y=drop)
+    if look.cut == "tunic":
+        hem = [(hip[0] + (knee[0] - hip[0]) * TUNIC, hip[1] + (knee[1] - hip[1]) * TUNIC) for hip, knee, _ in lines]
+        left, right = min(hem), max(hem)
+        low = max(y for _, y in hem) + 2
+        return polygon(
+            [
+                (-10.0, -50 + drop),
+                (10.0, -50 + drop),
+                (max(13.0, right[0] + 6), low - 1),
+                (0, low + 2),
+                (min(-13.0, left[0] - 5), low - 1),
+            ],
+            look.coat,
+        )
     if look.cut in ("skirt", "gown"):
         knees = [leg[1] for leg in lines]
         ends = [leg[2] for leg in lines] if look.cut == "gown" else []

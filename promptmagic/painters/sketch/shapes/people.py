@@ -37,8 +37,11 @@ ON_HEAD = frozenset({"glasses", "goggles", "diving mask", "eyepatch", "red nose"
 """What is worn on the face, and so grows with the head."""
 
 
-PLAYING = ("play 1", "play 2", "play 3", "play 4")
-"""How people at play move."""
+PLAYING = ("play 2", "play 3")
+"""How people move who run after something."""
+
+SPORTING = frozenset({"play 1", "play 2", "play 3", "play 4", "dribble", "hit"})
+"""Poses that are shown in shorts: trousers, skirts and gowns would hide how the legs move."""
 
 OWN = "own"
 """What is in the hand of who has there what such people have."""
@@ -46,11 +49,14 @@ OWN = "own"
 WITH_PROP = (17.4, -54.6)
 """Where the hand is that has what such people have in it."""
 
-BEFORE_THEM, ON_ARM = frozenset({"flowers"}), frozenset({"shield", "round shield", "palette", "book"})
+BEFORE_THEM, ON_ARM = frozenset({"flowers"}), frozenset({"shield", "round shield", "scutum", "palette", "book"})
 """What of a costume needs both hands, and what the left one: who does something else has laid it down."""
 
-NECK, ASIDE = 8.4, 1.9
+NECK, ASIDE = 8.4, 2.4
 """How far below its middle a head is bowed about, and how far a face comes aside that is turned fully, in its units."""
+
+PROFILE = 0.6
+"""From which turn on the nose is seen before the cheek."""
 
 LYING = 2.3
 """How wide one who lies is, as a share of the height that the blanket has."""
@@ -70,9 +76,12 @@ class Person:
         """Return what draws the person in a pose."""
         if pose.tool == OWN:
             pose = replace(pose, tool=self.costume.prop)
+        if self.costume.cut == "tutu" and pose.name.startswith("dance"):
+            pose = poses()["ballet"]
 
         def posed(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-            return self._posed(_look(self.costume, chance, colour), height, pose)
+            look = _look(self.costume, chance, colour)
+            return self._posed(_sporting(look) if pose.name in SPORTING else look, height, pose)
 
         return posed
 
@@ -100,11 +109,9 @@ class Person:
         return self._posed(_look(self.costume, chance, colour), height, poses()["hold"])
 
     def playing(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
-        """Draw the person at play, in one of a few poses: running, kicking or cheering."""
-        look = _look(self.costume, chance, colour)
-        pose = poses()[chance.choice(PLAYING)]
-        turned = -1 if chance.random() < 0.4 else 1
-        return put(put(self._posed(_bare(look), height, pose), turn=chance.uniform(2, 7)), flip=turned < 0)
+        """Draw the person running, in one of two poses, to the right."""
+        look = _sporting(_look(self.costume, chance, colour))
+        return self._posed(look, height, poses()[chance.choice(PLAYING)])
 
     def eating(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Draw the person upright with a hand at the mouth; what is eaten is drawn by others."""
@@ -112,7 +119,7 @@ class Person:
 
     def leaping(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Draw the person in mid-air, the arms thrown up, the legs apart."""
-        return put(self._posed(_bare(_look(self.costume, chance, colour)), height, poses()["leap"]), turn=6)
+        return put(self._posed(_sporting(_look(self.costume, chance, colour)), height, poses()["leap"]), turn=6)
 
     def diving(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Draw the person head first in mid-air, the arms before the head; the origin is below the hands."""
@@ -172,12 +179,13 @@ class Person:
         lying = legs()[pose.legs] if pose.legs else Legs()
         below = _legs(look) if not pose.legs else _seated_legs(look) if seat else posed_legs(look, lying)
         limbs = arms(look, pose)
+        sits = seat or pose.legs == "bench"
         worn = _worn(look, pose, on_head=False)
-        worn = _above_the_seat(worn) if seat and worn else worn
-        body = _back(look, seated=seat) + limbs.behind + _torso(look) + worn + limbs.before
-        head = _head(look, asleep=pose.closed, look_aside=pose.look, open_mouth=pose.open) + put(
-            _worn(look, pose, on_head=True), pose.look * ASIDE, HEAD
-        )
+        worn = _above_the_seat(worn) if sits else worn
+        body = _back(look, seat=sits) + limbs.behind + _torso(look) + worn + limbs.before
+        head = _head(
+            look, asleep=pose.closed, look_aside=pose.look, mouth="round" if pose.rounded else "open" * pose.open
+        ) + put(_worn(look, pose, on_head=True), pose.look * ASIDE, HEAD)
         head = put(
             put(put(head, y=-NECK), turn=pose.bow),
             y=SHOULDERS * small - (HEAD + SHOULDERS) * build + NECK * build,
@@ -201,6 +209,11 @@ def _on_the_ground(figure: str) -> str:
     return f'<svg x="-90" y="-150" width="180" height="152" viewBox="-90 -150 180 152">{figure}</svg>'
 
 
+def _above_the_seat(worn: str) -> str:
+    """Return what is worn over the clothes by one who sits: no apron hangs straight down from a seat."""
+    return f'<svg x="-60" y="-140" width="120" height="96" viewBox="-60 -140 120 96">{worn}</svg>' if worn else ""
+
+
 def _leant(pose: Pose, point: Point, small: float) -> Point:
     """Return where a point of the upright upper body comes to be in a pose, in units of the whole figure."""
     turn = math.radians(pose.lean)
@@ -217,9 +230,9 @@ def _upright(pose: Pose, point: Point, small: float) -> Point:
     return x, y + HIPS * small
 
 
-def _bare(look: Look) -> Look:
-    """Return how somebody looks who moves fast: trousers and gowns would hide the legs."""
-    return replace(look, cut="shorts" if look.cut in ("trousers", "gown") else look.cut)
+def _sporting(look: Look) -> Look:
+    """Return how somebody looks who moves fast: in shorts, as trousers, skirts and gowns would hide the legs."""
+    return replace(look, cut="shorts" if look.cut in ("trousers", "gown", "skirt") else look.cut)
 
 
 def _look(costume: Costume, chance: random.Random, colour: Colour | None) -> Look:
@@ -263,6 +276,9 @@ def _legs(look: Look) -> str:
         return (
             shoes + bare + skirt + path("M1,-50 L9,-50 C12,-40 15,-30 16,-22 Q11,-20 5,-19.6Z", darker(look.coat, 0.22))
         )
+    if look.cut == "tunic":
+        tunic = path("M-10,-50 L10,-50 C12,-42 13.4,-36 14,-31 Q0,-27 -14,-31 C-13.4,-36 -12,-42 -10,-50Z", look.coat)
+        return shoes + bare + _sandals((-5.6, 5.6), look.shoe) + tunic
     if look.cut == "shorts":
         return shoes + bare + path("M-11,-50 L11,-50 L12.4,-30 L1.4,-29 L0,-38 L-1.4,-29 L-12.4,-30Z", look.trousers)
     cloth = look.coat if look.cut == "tights" else look.trousers
@@ -274,6 +290,11 @@ def _legs(look: Look) -> str:
     shade = path("M2,-48 L10.5,-48 C11,-34 10,-16 9.4,-2.6 L5.6,-2.6Z", darker(cloth, 0.25))
     briefs = path("M-11,-50 L11,-50 L9,-42 L2,-36 L-2,-36 L-9,-42Z", look.trousers) if look.cut == "tights" else ""
     return shoes + legs + shade + briefs
+
+
+def _sandals(places: Sequence[float], colour: Colour) -> str:
+    """Draw the straps of sandals about standing shins, whose middles are at these places across."""
+    return "".join(line(f"M{x - 2.6},-6 L{x + 2.6},-9 M{x - 2.6},-11 L{x + 2.6},-14", colour, 1.2) for x in places)
 
 
 def _gown(look: Look) -> str:
@@ -309,6 +330,13 @@ def _torso(look: Look) -> str:
     coat = look.coat
     if look.cut == "tail":
         return path("M-11,-77 C-8,-81 8,-81 11,-77 C11,-68 8,-60 10,-47 L-10,-47 C-8,-60 -11,-68 -11,-77Z", look.skin)
+    if look.cut == "tutu":
+        low = "M-8.4,-73 C-5,-69 5,-69 8.4,-73 C8.6,-64 6.4,-58 7.6,-46 L-7.6,-46 C-6.4,-58 -8.6,-64 -8.4,-73Z"
+        bare = path(
+            "M-4,-81 L4,-81 C9,-79.6 12.6,-78.6 12.8,-74 L8,-67 L-8,-67 L-12.8,-74 C-12.6,-78.6 -9,-79.6 -4,-81Z",
+            look.skin,
+        )
+        return bare + path(low, coat) + line("M-7.4,-72.4 L-5.4,-79 M7.4,-72.4 L5.4,-79", coat, 1.6)
     return (
         path("M-12.6,-77 C-8,-82 8,-82 12.6,-77 C13,-66 11,-56 11.5,-45 L-11.5,-45 C-11,-56 -13,-66 -12.6,-77Z", coat)
         + path(
@@ -321,52 +349,62 @@ def _torso(look: Look) -> str:
 def _worn(look: Look, pose: Pose, *, on_head: bool) -> str:
     """Draw what is worn on the head or the body; who has something else to do has no shield on the arm."""
     worn = wardrobe()["worn"]
-    usual = pose.name == look.costume.pose
-    without = frozenset() if usual else BEFORE_THEM if pose.left is None else BEFORE_THEM | ON_ARM
+    armed = bool(look.costume.prop) and pose.tool == look.costume.prop
+    kept = pose.name == look.costume.pose or pose.left is None or armed
+    without = frozenset() if pose.name == look.costume.pose else BEFORE_THEM if kept else BEFORE_THEM | ON_ARM
     names = [name for name in look.costume.on if name in worn and (name in ON_HEAD) == on_head and name not in without]
     return "".join(worn[name].drawn(look.coat) for name in names)
 
 
-def _back(look: Look, *, seated: bool = False) -> str:
-    """Draw what hangs down the back: a cape, wings; the cape of who is seated lies on the seat and does not hide it."""
+def _back(look: Look, *, seat: bool = False) -> str:
+    """Draw what hangs down the back: a cape, wings; who has a `seat` has the cape's lower part behind them on it."""
     cape = look.costume.cape
     pieces = wardrobe()["behind"]
     worn = "".join(pieces[name].drawn(look.coat) for name in look.costume.on if name in pieces)
     if cape is None:
         return worn
-    if seated:
-        return worn + path("M-10,-79 L10,-79 C15,-66 17,-56 15,-45 Q0,-42 -15,-45 C-17,-56 -15,-66 -10,-79Z", cape)
+    if seat:
+        return worn + path("M-10,-79 L10,-79 C15,-68 16,-58 15,-47 L-15,-47 C-16,-58 -15,-68 -10,-79Z", cape)
     return worn + path("M-10,-79 L10,-79 C20,-56 24,-30 22,-8 Q0,-2 -22,-8 C-24,-30 -20,-56 -10,-79Z", cape)
 
 
-def _head(look: Look, *, asleep: bool = False, look_aside: float = 0.0, open_mouth: bool = False) -> str:
+def _head(look: Look, *, asleep: bool = False, look_aside: float = 0.0, mouth: str = "") -> str:
     """Draw a head about the origin, with its hair, face and hat; `look_aside` is how far it is turned to the right."""
     hat = wardrobe()["hats"][look.costume.hat].drawn(look.costume.hat_colour) if look.costume.hat else ""
     parts = [_hair_behind(look), box(-2.2, 4, 4.4, 7, darker(look.skin, 0.2), 1), oval(0, 0, 5.4, 6.8, look.skin)]
     if look.costume.hat not in FACED:
-        parts.append(put(_face(look, asleep=asleep, open_mouth=open_mouth), look_aside * ASIDE))
+        if abs(look_aside) >= PROFILE:
+            parts.append(oval(math.copysign(5.3, look_aside), 1.8, 1.5, 1.2, darker(look.skin, 0.06)))
+        parts.append(put(_face(look, asleep=asleep, mouth=mouth), look_aside * ASIDE))
     if look.costume.beard:
         beard = path(
             "M-5.4,0.6 C-6.6,9 -3,14 0,16 C3,14 6.6,9 5.4,0.6 C4,4 2.6,2.4 0,2.6 C-2.6,2.4 -4,4 -5.4,0.6Z",
             look.costume.beard,
         )
         lips = (
-            oval(0, 5, 1.8, 2.2, (110, 44, 46)) if open_mouth else line("M-1.4,4.6 Q0,5.4 1.4,4.6", (150, 70, 66), 0.8)
+            path("M-2,4.2 Q0,4.8 2,4.2 Q1.6,6.8 0,6.8 Q-1.6,6.8 -2,4.2Z", (110, 44, 46))
+            if mouth
+            else line("M-1.4,4.6 Q0,5.4 1.4,4.6", (150, 70, 66), 0.8)
         )
         parts.append(put(beard + lips, look_aside * ASIDE * 0.5))
     return "".join((*parts, _hair(look), hat))
 
 
-def _face(look: Look, *, asleep: bool, open_mouth: bool) -> str:
-    """Draw eyes and mouth about the middle of the head."""
+def _face(look: Look, *, asleep: bool, mouth: str) -> str:
+    """Draw eyes and mouth about the middle of the head; the `mouth` is "open" in a laugh, "round", or "" for closed."""
     lids = line("M-3.1,0.1 Q-2.1,1.2 -1.1,0.1 M1.1,0.1 Q2.1,1.2 3.1,0.1", (40, 32, 34), 0.6)
     parts = [lids if asleep else disc(-2.1, 0.2, 0.85, (40, 32, 34)) + disc(2.1, 0.2, 0.85, (40, 32, 34))]
     womanly = look.hair in ("long", "bun") and not look.costume.beard
     if womanly:
         parts.append(line("M-3.3,-1.5 Q-2.2,-2.5 -1.1,-1.9 M3.3,-1.5 Q2.2,-2.5 1.1,-1.9", (60, 46, 42), 0.4))
         parts.append(disc(-3.5, 2.2, 1.1, (232, 110, 110), 0.35) + disc(3.5, 2.2, 1.1, (232, 110, 110), 0.35))
-    if open_mouth:
-        return "".join((*parts, oval(0, 3.8, 1.7, 1.9, (120, 40, 44))))
+    if mouth == "round":
+        return "".join((*parts, oval(0, 3.8, 1.4, 1.6, (120, 40, 44))))
+    if mouth:
+        laughing = path("M-2.3,2.8 Q0,3.6 2.3,2.8 Q2,6 0,6 Q-2,6 -2.3,2.8Z", (120, 40, 44))
+        return "".join(
+            (*parts, laughing, path("M-1.9,2.95 Q0,3.6 1.9,2.95 L1.7,3.9 Q0,4.3 -1.7,3.9Z", (246, 242, 236)))
+        )
     parts.append(line("M-1.8,3.4 Q0,4.8 1.8,3.4", mix(look.skin, (150, 50, 46), 0.6), 0.7))
     if womanly:
         parts.append(path("M-1.9,3.2 Q0,2.6 1.9,3.2 Q0,5.6 -1.9,3.2Z", mix(look.skin, (196, 40, 62), 0.8)))

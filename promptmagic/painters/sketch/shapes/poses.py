@@ -12,7 +12,7 @@ from importlib.resources import files
 from promptmagic.painters.sketch.pose import Act, Point, Pose
 
 _FIELD = re.compile(
-    r"(?P<name>\w+)=(?P<value>\S+(?:\s+(?![\w]+=|alone\b|own\b|open\b|beyond\b|both\b|closed\b)\S+)*)|(?P<flag>alone|own|open|beyond|both|closed)"
+    r"(?P<name>\w+)=(?P<value>\S+(?:\s+(?![\w]+=|alone\b|own\b|open\b|rounded\b|beyond\b|both\b|closed\b)\S+)*)|(?P<flag>alone|own|open|rounded|beyond|both|closed)"
 )
 _LEG = re.compile(r"M(-?[\d.]+),(-?[\d.]+) L(-?[\d.]+),(-?[\d.]+) L(-?[\d.]+),(-?[\d.]+)")
 _DROP = re.compile(r"drop=(\d+)")
@@ -106,6 +106,7 @@ def _pose(pose: Pose, data: str) -> Pose:
         given.get("with", pose.dressed),
         pose.open or "open" in flags,
         pose.closed or "closed" in flags,
+        pose.rounded or "rounded" in flags,
     )
 
 
@@ -140,6 +141,7 @@ def _act(head: str, data: str) -> Act:
         beyond="beyond" in flags,
         both="both" in flags,
         others=others,
+        answer=poses()[given["answer"]] if "answer" in given else None,
     )
 
 
