@@ -157,7 +157,7 @@ class Writer:
         claims = drafts[0].scene.claims
         shines = drafts[0].scene.aspects()["group"] == {"sky"} and drafts[0].of("subject")
         told = staged and drafts[0].scene.is_long and not (drafts[0].scene.hour or drafts[0].scene.weather)
-        if not (flat or ("light", "said") in claims or shines or told):
+        if not (flat or any(aspect == "light" for aspect, _ in claims) or shines or told):
             self._take_light(drafts, hour, classic=classic)
         if words < _VERY_LONG:
             if not framed:
@@ -178,9 +178,9 @@ class Writer:
             return
         shared = [seen for seen in traits(scene) if all(seen in traits(draft.scene) for draft in drafts)]
         self._take(drafts, "subject", 1, classic=scene.shot == "full", often=1 if shared else 2)
-        at_hand = scene.family in ("face", "still") or (scene.is_bare and scene.family == "inside")
-        if scene.shot == "wide" and not at_hand:
-            return  # too far off
+        at_hand = scene.family in ("face", "still") or (scene.is_bare and scene.family == "inside") or not scene.place
+        if scene.shot == "wide" and (drafts[0].of("subject") or not at_hand):
+            return  # too far off, or known by something else
         dark = scene.hour in ("sunset", "dusk", "night", "dawn")
         if scene.shot == "bold" and scene.shows == "subject" and dark and not drawn:
             return  # an outline
