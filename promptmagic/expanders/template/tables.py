@@ -315,6 +315,17 @@ FLOWING = re.compile(r"\b(?:water|spray|braided|drifting|falling|arcs|flowing|sp
 
 BELOW = re.compile(r"\b(?:shoes?|boots?|feet|hooves|tail|legs?|paws?|claws|body|soles|wheels?|skirt)\b")
 
+HIGH = re.compile(
+    r"\b(?:eye[sd]?|ears?|nose|muzzle|snout|beak|bill|whiskers|manes?|horns?|antlers?|throat|lips?|cheeks?|hair|beard|brow"
+    r"|tusks?|teeth|mustache|face|head|crest|comb|fangs|jaws?|mouth|helmet|hat|crown|visor|glasses|eyebrows|neck)\b"
+)
+"""What is seen at the head of a body."""
+
+LOW = re.compile(
+    r"\b(?:tails?|feet|foot|paws?|hooves|stockings|legs?|belly|boots|shoes|claws|talons|flippers|hem|toes|fluke[sd]?)\b"
+)
+"""What is seen at its other end."""
+
 WORKING = re.compile(r"\bhow (?:it|they|(?:an?|the) \w+) works?\b|\band its parts\b|\banatomy of\b", re.IGNORECASE)
 
 PARTS = re.compile(r"\b(?:section|cutaway|parts|anatomy|structure|layers|labell?ed|inside)\b", re.IGNORECASE)

@@ -80,6 +80,8 @@ def joined_by_with(clauses: Sequence[str]) -> list[str]:
         if made and clause.startswith("with ") and made[-1].startswith("with ") and "," not in made[-1]:
             joint = "," if " and " in made[-1] else " and"
             made[-1] += f"{joint} {clause.removeprefix('with ')}"
+        elif made and made[-1].startswith("with ") and clause.startswith(("with its ", "with their ")):
+            made.append(f"{clause.removeprefix('with ')} clearly seen")
         else:
             made.append(clause)
     return made
