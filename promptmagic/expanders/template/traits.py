@@ -69,7 +69,7 @@ def traits(scene: Scene) -> tuple[str, ...]:
 def traits_of_another(scene: Scene) -> tuple[str, ...]:
     """Return the visible traits of the second subject, with its name: "the hedgehog's dense spines"."""
     said = scene.reading
-    if scene.shows != "subject" or scene.focus == "other" or scene.is_crowd or scene.shot == "wide":
+    if scene.shows != "subject" or scene.focus == "other" or scene.is_crowd or (scene.shot == "wide" and scene.place):
         return ()
     told = said.subjects[shown(scene)]
     hidden = {one.object for one in said.relations if one.kind in ("full of", "made of", "wear")}

@@ -191,8 +191,8 @@ class Writer:
         told = len(drafts[0].of("subject"))
         if told and not scene.focus:
             return  # it says how the thing looks there
-        others = traits_of_another(scene) if len(drafts) == 1 and scene.shot in ("close", "bold") else ()
-        few = (told and scene.shot != "close") or others
+        others = traits_of_another(scene) if len(drafts) == 1 and scene.shot != "full" else ()
+        few = told or others
         self._take_from([look(text) for text in shared], drafts, 1)
         told_first = drafts[0].of("look") if scene.shot == "close" else []
         near = [text for text in shared if all(beside(text, one) for one in told_first)]
