@@ -242,7 +242,7 @@ BORNE = re.compile(
 
 UNUSUAL = re.compile(
     r"\b(?:\w*punk|futur\w+|alien|sci-?fi|dystopi\w+|post-?apocalyptic|fantasy|magic\w*|enchanted|fairy|haunted|ancient"
-    r"|victorian|neon|prehistoric|jurassic|viking|aztec|inca|mayan?|samurai|stone age|bronze age|ice age|wild west)\b",
+    r"|victorian|neon|prehistoric|jurassic|viking|aztec|inca|mayan?|samurai|stone age|bronze age|ice age|wild west|2[1-9]\d\d)\b",
     re.IGNORECASE,
 )
 """Words that make a place another than the plain one of its kind."""
@@ -358,7 +358,7 @@ CLOTHES = re.compile(
 
 FINE = re.compile(
     r"\b(?:hair\w*|whisker\w*|feather\w*|fingers?|lines|eyes?|cheeks?|veins?|lash\w*|nose|muzzle|watch\w*|badges?"
-    r"|buttons?|claws?|freckles|pens?|lapel)\b"
+    r"|buttons?|claws?|freckles|pens?|lapel|slits?)\b"
 )
 
 POINTS = re.compile(

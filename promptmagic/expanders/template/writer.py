@@ -183,8 +183,9 @@ class Writer:
         self._take(drafts, "subject", 1, classic=scene.shot == "full", often=1 if shared else 2)
         at_hand = scene.family in ("face", "still") or (scene.is_bare and scene.family == "inside")
         at_hand = at_hand or not scene.place or scene.focus in ("building", "vehicle")
-        if scene.shot == "wide" and (drafts[0].of("subject") or not at_hand):
-            return  # too far off, or known by something else
+        known = drafts[0].of("subject") and scene.family not in ("face", "still")
+        if scene.shot == "wide" and (known or not at_hand):
+            return  # too far off, or something else is told of it
         dark = scene.hour in ("sunset", "dusk", "night", "dawn")
         if scene.shot == "bold" and scene.shows == "subject" and dark and not drawn:
             return  # an outline
