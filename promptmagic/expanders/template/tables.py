@@ -242,7 +242,8 @@ BORNE = re.compile(
 
 UNUSUAL = re.compile(
     r"\b(?:\w*punk|futur\w+|alien|sci-?fi|dystopi\w+|post-?apocalyptic|fantasy|magic\w*|enchanted|fairy|haunted|ancient"
-    r"|victorian|neon|prehistoric|jurassic|viking|aztec|inca|mayan?|samurai|stone age|bronze age|ice age|wild west|2[1-9]\d\d)\b",
+    r"|victorian|neon|prehistoric|jurassic|viking|aztec|inca|mayan?|samurai|stone age|bronze age|ice age|wild west"
+    r"|2[1-9]\d\d)\b",
     re.IGNORECASE,
 )
 """Words that make a place another than the plain one of its kind."""
