@@ -10,6 +10,7 @@ import pytest
 from promptmagic.expanders.template import TemplateExpander
 from promptmagic.expanders.template.phrases import phrases
 from promptmagic.expanders.template.scene import Scene
+from promptmagic.expanders.template.traits import beside
 from promptmagic.expanders.template.traits import traits as traits_told
 from promptmagic.lexicon import describe, looks
 from promptmagic.lexicon.description import Subject
@@ -227,3 +228,56 @@ def test_a_dish_is_made_of_an_animal_only_where_the_words_stand_together() -> No
 def test_a_view_where_nobody_knows_the_place_brings_its_own_light() -> None:
     for text in prompts("a firefighter carrying a cat"):
         assert len(re.findall(r"\blight\b", text)) <= 1, text
+
+
+DRAWN_ON = (
+    ("a lighthouse in a storm", r"waves|spray|foam"),
+    ("a mountain hut in winter", r"white|icicle|drift"),
+    ("a birthday cake", r"candle|presents|slice"),
+    ("a jazz band in a smoky club", r"saxophone|trumpet|players"),
+    ("a bridge in Venice", r"gondola|mooring|palaces|doubled"),
+    ("a market in Marrakesh", r"saffron|paprika|carpets|slippers"),
+    ("the inside of a clock", r"gears|wheel"),
+    ("a desert caravan at dusk", r"humps|saddle|line winding|outlines"),
+    ("a medieval blacksmith", r"anvil|sparks|tongs|hammer"),
+    ("a whale under the ice", r"bubbles|frost|ceiling|frozen"),
+    ("a city in 2200", r"walkways|craft|tower"),
+)
+"""Briefs whose season, weather, city, trade or age makes the picture, and what is seen of it."""
+
+
+@pytest.mark.parametrize(("brief", "seen"), DRAWN_ON)
+def test_the_word_that_makes_a_brief_is_drawn_on_in_all_four(brief: str, seen: str) -> None:
+    for text in prompts(brief):
+        assert re.search(seen, text.replace(brief[1:], "")), text
+
+
+def test_every_view_tells_something_of_its_own_subject() -> None:
+    for noun in ("violin", "castle", "kitten", "train", "apple", "robot"):
+        for text in prompts(f"a {noun} beside a basket"):
+            assert re.search(r"\bits\b|\btheir\b|'s ", text), text
+
+
+def test_no_phrase_leaves_a_place_for_the_subject_empty() -> None:
+    vague = r"what matters|main (?:subject|thing|shape|figures)|something near|nearest things|everything small"
+    slots = ("composition", "light", "medium", "depth", "subject", "detail")
+    assert [one.text for slot in slots for one in phrases(slot) if re.search(vague, one.text)] == []
+
+
+def test_a_close_view_holds_nothing_from_both_ends_of_a_body() -> None:
+    assert not beside("grooved pale throat", "broad fluked tail")
+    assert not beside("padded broad feet", "long-lashed eyes")
+    assert beside("round curious eyes", "oversized ears")
+    for noun in SHOWN[::9]:
+        told = [trait for trait in traits(noun) if trait in prompts(f"a {noun}")[1]]
+        assert all(beside(one, other) for one in told for other in told if one != other), told
+
+
+def test_two_are_not_placed_as_three() -> None:
+    for brief in ("two kids building a snowman", "two girls playing"):
+        assert not any("the others a step behind" in text for text in prompts(brief))
+
+
+def test_a_view_full_of_surroundings_is_no_vignette() -> None:
+    for brief, _ in DRAWN_ON:
+        assert not re.search(r"plain white|empty space around", prompts(brief)[2]), prompts(brief)[2]

@@ -242,7 +242,8 @@ BORNE = re.compile(
 
 UNUSUAL = re.compile(
     r"\b(?:\w*punk|futur\w+|alien|sci-?fi|dystopi\w+|post-?apocalyptic|fantasy|magic\w*|enchanted|fairy|haunted|ancient"
-    r"|victorian|neon|prehistoric|jurassic|viking|aztec|inca|mayan?|samurai|stone age|bronze age|ice age|wild west)\b",
+    r"|victorian|neon|prehistoric|jurassic|viking|aztec|inca|mayan?|samurai|stone age|bronze age|ice age|wild west"
+    r"|2[1-9]\d\d)\b",
     re.IGNORECASE,
 )
 """Words that make a place another than the plain one of its kind."""
@@ -315,6 +316,17 @@ FLOWING = re.compile(r"\b(?:water|spray|braided|drifting|falling|arcs|flowing|sp
 
 BELOW = re.compile(r"\b(?:shoes?|boots?|feet|hooves|tail|legs?|paws?|claws|body|soles|wheels?|skirt)\b")
 
+HIGH = re.compile(
+    r"\b(?:eye[sd]?|ears?|nose|muzzle|snout|beak|bill|whiskers|manes?|horns?|antlers?|throat|lips?|cheeks?|hair|beard|brow"
+    r"|tusks?|teeth|mustache|face|head|crest|comb|fangs|jaws?|mouth|helmet|hat|crown|visor|glasses|eyebrows|neck)\b"
+)
+"""What is seen at the head of a body."""
+
+LOW = re.compile(
+    r"\b(?:tails?|feet|foot|paws?|hooves|stockings|legs?|belly|boots|shoes|claws|talons|flippers|hem|toes|fluke[sd]?)\b"
+)
+"""What is seen at its other end."""
+
 WORKING = re.compile(r"\bhow (?:it|they|(?:an?|the) \w+) works?\b|\band its parts\b|\banatomy of\b", re.IGNORECASE)
 
 PARTS = re.compile(r"\b(?:section|cutaway|parts|anatomy|structure|layers|labell?ed|inside)\b", re.IGNORECASE)
@@ -347,7 +359,7 @@ CLOTHES = re.compile(
 
 FINE = re.compile(
     r"\b(?:hair\w*|whisker\w*|feather\w*|fingers?|lines|eyes?|cheeks?|veins?|lash\w*|nose|muzzle|watch\w*|badges?"
-    r"|buttons?|claws?|freckles|pens?|lapel)\b"
+    r"|buttons?|claws?|freckles|pens?|lapel|slits?)\b"
 )
 
 POINTS = re.compile(

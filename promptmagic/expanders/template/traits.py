@@ -19,6 +19,8 @@ from promptmagic.expanders.template.tables import (
     FROM_ABOVE,
     FROZEN,
     HANDS,
+    HIGH,
+    LOW,
     NEW_LOOKS,
     OTHERS,
     RUINED,
@@ -67,7 +69,7 @@ def traits(scene: Scene) -> tuple[str, ...]:
 def traits_of_another(scene: Scene) -> tuple[str, ...]:
     """Return the visible traits of the second subject, with its name: "the hedgehog's dense spines"."""
     said = scene.reading
-    if scene.shows != "subject" or scene.focus == "other" or scene.is_crowd or scene.shot == "wide":
+    if scene.shows != "subject" or scene.focus == "other" or scene.is_crowd or (scene.shot == "wide" and scene.place):
         return ()
     told = said.subjects[shown(scene)]
     hidden = {one.object for one in said.relations if one.kind in ("full of", "made of", "wear")}
@@ -95,6 +97,12 @@ def traits_of_another(scene: Scene) -> tuple[str, ...]:
         owner = f"the {word[0]}'" if other.count > 1 and word[0].endswith("s") else f"the {word[0]}'s"
         found += [f"{owner} {look}" for look in looks(other) if _allows(scene, look, other)][:1]
     return tuple(found[:1])
+
+
+def beside(one: str, other: str) -> bool:
+    """Tell whether one close view can hold two visible traits: the throat of a whale and its tail are too far apart."""
+    pairs = ((one, other), (other, one))
+    return not any(HIGH.search(first) and LOW.search(second) for first, second in pairs)
 
 
 def _allows(scene: Scene, look: str, subject: Subject) -> bool:

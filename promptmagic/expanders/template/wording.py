@@ -77,7 +77,11 @@ def joined_by_with(clauses: Sequence[str]) -> list[str]:
     """Return the clauses with what follows a "with" joined to it, so that no two of them stand in a row."""
     made: list[str] = []
     for clause in clauses:
-        if made and clause.startswith("with ") and made[-1].startswith("with ") and "," not in made[-1]:
+        if not (made and clause.startswith("with ") and made[-1].startswith("with ")):
+            made.append(clause)
+        elif clause.startswith(("with its ", "with their ")) and re.search(",| and ", made[-1]):
+            made.append(f"{clause.removeprefix('with ')} clearly seen")  # in one list it would be of what comes first
+        elif "," not in made[-1]:
             joint = "," if " and " in made[-1] else " and"
             made[-1] += f"{joint} {clause.removeprefix('with ')}"
         else:

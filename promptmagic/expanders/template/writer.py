@@ -15,7 +15,7 @@ from promptmagic.expanders.template.forms import MOODS, PALETTES, Form, bold, cl
 from promptmagic.expanders.template.phrases import FOREIGN_SLOTS, SLOTS, Phrase, fitting, look
 from promptmagic.expanders.template.scene import Scene
 from promptmagic.expanders.template.tables import FLAT_WORK
-from promptmagic.expanders.template.traits import traits, traits_of_another
+from promptmagic.expanders.template.traits import beside, traits, traits_of_another
 from promptmagic.expanders.template.wording import avoid_sentence, shortened, style_sentence, unquoted
 from promptmagic.model import Brief, Parts, Prompt
 from promptmagic.styles import STYLES, find
@@ -157,7 +157,7 @@ class Writer:
         claims = drafts[0].scene.claims
         shines = drafts[0].scene.aspects()["group"] == {"sky"} and drafts[0].of("subject")
         told = staged and drafts[0].scene.is_long and not (drafts[0].scene.hour or drafts[0].scene.weather)
-        if not (flat or ("light", "said") in claims or shines or told):
+        if not (flat or any(aspect == "light" for aspect, _ in claims) or shines or told):
             self._take_light(drafts, hour, classic=classic)
         if words < _VERY_LONG:
             if not framed:
@@ -169,6 +169,9 @@ class Writer:
         usual = drafts[0].scene.aspects()["usual"] == {"yes"} or drafts[0].scene.reading.mood
         if drafts[0].scene.shows == "place" and shot in ("full", "wide") and usual:
             self._take(drafts, "mood", 1, classic=classic)
+        if words < _LONG and not drafts[0].of("setting", "subject", "look", "detail"):
+            shared = [seen for seen in traits(drafts[0].scene) if all(seen in traits(one.scene) for one in drafts)]
+            self._take_from([look(text) for text in shared], drafts, 2)  # a prompt tells something of its own subject
         return drafts
 
     def _take_seen(self, drafts: list[Draft], words: int, *, drawn: bool) -> None:
@@ -179,17 +182,22 @@ class Writer:
         shared = [seen for seen in traits(scene) if all(seen in traits(draft.scene) for draft in drafts)]
         self._take(drafts, "subject", 1, classic=scene.shot == "full", often=1 if shared else 2)
         at_hand = scene.family in ("face", "still") or (scene.is_bare and scene.family == "inside")
-        if scene.shot == "wide" and not at_hand:
-            return  # too far off
+        at_hand = at_hand or not scene.place or scene.focus in ("building", "vehicle")
+        known = drafts[0].of("subject") and scene.family not in ("face", "still")
+        if scene.shot == "wide" and (known or not at_hand):
+            return  # too far off, or something else is told of it
         dark = scene.hour in ("sunset", "dusk", "night", "dawn")
         if scene.shot == "bold" and scene.shows == "subject" and dark and not drawn:
             return  # an outline
         told = len(drafts[0].of("subject"))
         if told and not scene.focus:
             return  # it says how the thing looks there
-        others = traits_of_another(scene) if len(drafts) == 1 and scene.shot in ("close", "bold") else ()
-        few = (told and scene.shot != "close") or others
-        self._take_from([look(text) for text in shared], drafts, 1 if few else 2)
+        others = traits_of_another(scene) if len(drafts) == 1 and scene.shot != "full" else ()
+        few = told or others
+        self._take_from([look(text) for text in shared], drafts, 1)
+        told_first = drafts[0].of("look") if scene.shot == "close" else []
+        near = [text for text in shared if all(beside(text, one) for one in told_first)]
+        self._take_from([look(text) for text in near], drafts, 0 if few else 1)
         self._take_from([look(text) for text in others], drafts, 1)
         if scene.page in ("process", "section") and not told and len(scene.reading.subjects) == 1 and len(drafts) == 1:
             self._take_from([look(text) for text in _PAGE_VIEWS], drafts, 1)

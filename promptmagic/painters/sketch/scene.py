@@ -171,6 +171,9 @@ def read_scene(prompt: Prompt, seed: int) -> SketchScene:
     claimed = [subject.colour for subject in said.subjects if subject.colour]
     claimed += [part.colour for subject in said.subjects for part in subject.parts if part.colour]
     claimed += [colour for colour in (said.place_colour, said.sky_colour) if colour]
+    if own.text != said.text:  # green water that an expander adds under a bridge makes no green evening
+        kept = {colour for _, colour in (*own.colours, *lexicon.describe(prompt.parts.palette).colours)}
+        claimed += [colour for _, colour in lexicon.describe(prompt.parts.setting).colours if colour not in kept]
     colours = [colour for _, colour in said.colours if colour not in claimed]
     named = styles.find(prompt.parts.style) if prompt.parts.style else None
     absent = frozenset(said.exclusions) | _nouns(lexicon.read(prompt.parts.avoid))

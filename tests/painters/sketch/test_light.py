@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from promptmagic.model import Parts, Prompt
 from promptmagic.painters.colour import luminance
 from promptmagic.painters.sketch.light import HOURS, PALETTES, WEATHERS, light_for, painted_in
+from promptmagic.painters.sketch.scene import read_scene
 
 
 @pytest.mark.parametrize("hour", sorted(HOURS))
@@ -42,3 +44,12 @@ def test_named_colours_tint_the_sky() -> None:
     green = painted_in(fair, ((20, 200, 60),))
     assert green.sky[2][1] > fair.sky[2][1] + 20
     assert painted_in(fair, ()) == fair
+
+
+def test_what_an_expander_puts_around_a_subject_tints_no_sky_and_its_palette_does() -> None:
+    def colours(added: str, **parts: str) -> int:
+        return len(read_scene(Prompt(f"A bridge{added}.", Parts(subject="a bridge", **parts)), 1).colours)
+
+    assert colours(", green water below", setting="green water below") == 0
+    assert colours(", teal and orange", palette="teal and orange") == 2
+    assert colours(", green water below. Held in green", setting="green water below", palette="green") == 1
