@@ -199,11 +199,6 @@ class Person:
         return sized(height * 100 / self._whole_height, put(figure, y=-HIPS * small) if seat else figure)
 
 
-def _above_the_seat(worn: str) -> str:
-    """Return what is worn without what would hang before the seat of who sits."""
-    return f'<svg x="-90" y="-150" width="180" height="106" viewBox="-90 -150 180 106">{worn}</svg>'
-
-
 def _on_the_ground(figure: str) -> str:
     """Return a figure that is low down without what would hang below the ground: capes and coats lie on it."""
     return f'<svg x="-90" y="-150" width="180" height="152" viewBox="-90 -150 180 152">{figure}</svg>'
