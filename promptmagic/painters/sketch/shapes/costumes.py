@@ -125,7 +125,7 @@ COSTUMES: dict[str, Costume] = {
     "musician": Costume(BLACK, BLACK, "trousers", hat="beret", hat_colour=RED, pose="strum", aspect=0.56),
     "guitarist": Costume(BLACK, NAVY, "trousers", "long", pose="strum", aspect=0.56),
     "violinist": Costume(BLACK, BLACK, "gown", "bun", pose="fiddle", aspect=0.52),
-    "singer": Costume(RED, RED, "gown", "long", prop="microphone", pose="sing held", aspect=0.46),
+    "singer": Costume(RED, RED, "gown", "long", prop="microphone", pose="sing held", aspect=0.54),
     "painter": Costume(
         (232, 226, 212),
         BROWN,
@@ -381,7 +381,7 @@ COSTUMES: dict[str, Costume] = {
     "basketball player": Costume(ORANGE, ORANGE, "shorts", "short", on=("number",), prop="basketball", aspect=0.48),
     "tennis player": Costume(WHITE, WHITE, "skirt", "bun", prop="racket", aspect=0.59),
     "skier": Costume(BLUE, BLACK, "trousers", hat="bobble", hat_colour=RED, on=("skis", "goggles"), aspect=0.56),
-    "skater": Costume(PURPLE, PURPLE, "skirt", "bun", on=("skates",), height=0.18, pose="raised", aspect=0.5),
+    "skater": Costume(PURPLE, PURPLE, "skirt", "bun", on=("skates",), height=0.18, pose="fists out", aspect=0.58),
     "superhero": Costume(BLUE, RED, "tights", "short", cape=RED, on=("emblem",), pose="fists", aspect=0.56),
     "angel": Costume(WHITE, WHITE, "gown", "long", hair_colour=(226, 184, 96), hat="halo", on=("wings",), aspect=0.72),
     "fairy": Costume(
