@@ -306,7 +306,7 @@ MARKS = frozenset(
         "legged",
     }
     | {"shelter", "head", "grip", "handy", "worn", "clothes", "doll", "costumed", "everyday", "hot", "ball", "jug"}
-    | {"formless", "coat", "monument", "neck", "dished", "inside"}
+    | {"formless", "coat", "monument", "neck", "dished", "inside", "glasses"}
 )
 
 

@@ -103,6 +103,10 @@ def _tells(match: Match) -> bool:
     return False
 
 
+AIRS = frozenset({"calm", "peaceful", "quiet", "serene", "tranquil", "dreamy"})
+"""Moods that water, air and light have by themselves: a park in a city shows no loneliness, but a sea is calm."""
+
+
 def true_of(match: Match, said: SceneDescription, easel: Easel) -> bool:
     """Whether a word is true of what was drawn: of a thing by nature, or of a whole landscape that shows a feeling."""
     nouns = {subject.noun for subject in said.subjects}
@@ -113,4 +117,4 @@ def true_of(match: Match, said: SceneDescription, easel: Easel) -> bool:
         return True
     feeling = match.english in words("words", "feeling") or match.wording in words("words", "feeling")
     shown = bool(said.mood) and not easel.carded
-    return feeling and shown and not (nouns or said.places)
+    return feeling and shown and (match.english in AIRS or not (nouns or said.places))

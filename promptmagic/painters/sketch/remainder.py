@@ -20,7 +20,7 @@ from promptmagic import lexicon
 from promptmagic.lexicon import SceneDescription, describe
 from promptmagic.lexicon.data import words
 from promptmagic.lexicon.reading import read_words
-from promptmagic.painters.sketch.accounts import LONGEST, UPON, perched, true_of
+from promptmagic.painters.sketch.accounts import AIRS, LONGEST, UPON, perched, true_of
 from promptmagic.painters.sketch.acts import on_the_back
 from promptmagic.painters.sketch.art import akin
 from promptmagic.painters.sketch.boxes import boxes, is_seen
@@ -184,7 +184,7 @@ def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool:
         return brief.there(one.subject) and shown
     if one.role == "mood" or "mood" in match.meanings:
         felt = {word, match.wording, match.english} & words("words", "feeling")
-        elsewhere = felt and (brief.said.subjects or brief.said.places)  # a sunny park in a city shows no loneliness
+        elsewhere = felt and match.english not in AIRS and (brief.said.subjects or brief.said.places)
         return bool(scene.mood) and not easel.carded and not elsewhere and not _is_of_the_living(brief, one)
     if one.role == "light":
         return not easel.carded and one.value in easel.drawn | {"sun", "stars"}

@@ -57,6 +57,10 @@ _COUNTLESS = frozenset({"stop", "verb"})
 """Words that no number counts."""
 
 
+_LED = re.compile(r"^(?:an?|the) ")
+"""The article before a name."""
+
+
 def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words that were drawn, and the person's words that were not: an expander's additions are not missed.
 
@@ -92,7 +96,9 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     shown = [phrase.casefold() for phrase in (*drawn, easel.lettered, small)]
     said = {*shown, *(word for phrase in shown for word in _words(phrase))}
     undrawn = dict.fromkeys(
-        word for word in missing if not {word.casefold(), _bare(word.casefold())} & said and _stands_in(own, word)
+        word
+        for word in missing
+        if not {word.casefold(), _LED.sub("", word.casefold())} & said and _stands_in(own, word)
     )
     within = {part.casefold() for phrase in undrawn for part in _words(phrase) if len(_words(phrase)) > 1}
     whole = [word for word in undrawn if word.casefold() not in within]
