@@ -81,8 +81,8 @@ class Store:
         self.journal = Journal(self.home)
         self.orders = OrderBook(self.home, self.database, self.journal)
         self._lock = threading.RLock()
-        self._writing = threading.Lock()
-        self._unkept: dict[tuple[str, int], Picture] = {}
+        self._writing = threading.RLock()
+        self._unkept: dict[tuple[str, int], Variation] = {}
         self._unkept_orders: dict[tuple[str, int], str] = {}
         self._waits_for_space = False
         self._copies: dict[tuple[str, int], Copy] = {}
@@ -147,16 +147,20 @@ class Store:
 
     def write_waiting(self) -> int:
         """Write the pictures that wait in memory for space, as far as there is some; return how many still wait."""
-        with self._lock:
-            waiting = dict(self._unkept)
-        for (id, number), picture in waiting.items():  # noqa: A001 - what it is
-            if picture.data is None or not self._has_room(picture.data):
-                break
-            if not self.database.come_back(_merged):
-                break
-            known = self.database.read(partial(self._known, id=id))
-            variation = replace(known.variation(number), picture=picture, error="")
-            self.put(id, variation, self._unkept_orders.get((id, number), ""))
+        # Not while one is being put: it waits from the moment that its file failed, before its row says so.
+        with self._writing:
+            with self._lock:
+                waiting = dict(self._unkept)
+            for (id, number), held in waiting.items():  # noqa: A001 - what it is
+                picture = held.picture
+                if picture is None or picture.data is None or not self._has_room(picture.data):
+                    break
+                if not self.database.come_back(_merged):
+                    break
+                known = self.database.read(partial(self._known, id=id))
+                told = next((v for v in known.variations if v.number == number), held)
+                variation = replace(told, picture=picture, error="")
+                self.put(id, variation, self._unkept_orders.get((id, number), ""))
         with self._lock:
             return len(self._unkept)
 
@@ -332,7 +336,7 @@ class Store:
         """Hold a picture in this process until it can be written."""
         if variation.picture is not None:
             with self._lock:
-                self._unkept[id, variation.number] = variation.picture
+                self._unkept[id, variation.number] = variation
                 self._unkept_orders[id, variation.number] = order
             self._wait_for_space()
 
@@ -546,7 +550,7 @@ class Store:
     def _variation(self, id: str, variation: Variation, file: str | None) -> Variation:
         unkept = self._unkept.get((id, variation.number))
         if unkept is not None:
-            return replace(variation, picture=unkept, error="")
+            return replace(variation, picture=unkept.picture, error="")
         if variation.picture is None:
             return variation
         path = self.path_of(file) if file else None

@@ -15,6 +15,7 @@ import sys
 import textwrap
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -506,6 +507,40 @@ def test_a_picture_that_could_not_be_written_is_said_to_be_lost_in_the_next_kern
     (tmp_path / "paintings/lesson").unlink()
     history.put(record.id, shown[0])
     assert recorded_pictures(History(tmp_path), whole=False) == {(record.id, 1)}
+
+
+def test_who_looks_for_space_waits_for_a_picture_that_is_just_being_put(
+    tmp_path: Path, make_record: MakeRecord, make_variation: MakeVariation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, record = Store(tmp_path), make_record()
+    store.begin(record)
+    (tmp_path / "paintings/lesson").write_text("in the way")
+    with ThreadPoolExecutor() as others:
+        looks: list[Future[int]] = []
+
+        def look_at_once() -> None:
+            if not looks:
+                looks.append(others.submit(store.write_waiting))
+                wait(looks, 0.3)
+
+        monkeypatch.setattr(store, "_wait_for_space", look_at_once)
+        with one_warning("A picture could not be written"):
+            store.put(record.id, make_variation(record))
+            assert looks[0].result() == 1
+
+
+def test_a_picture_that_waits_for_space_outlives_its_generation(
+    tmp_path: Path, make_record: MakeRecord, make_variation: MakeVariation
+) -> None:
+    store, record = Store(tmp_path), make_record()
+    store.begin(record)
+    (tmp_path / "paintings/lesson").write_text("in the way")
+    with one_warning("A picture could not be written"):
+        store.put(record.id, make_variation(record))
+    (tmp_path / "paintings/lesson").unlink()
+    store.delete(record.id)
+    assert store.write_waiting() == 0
+    assert len(list((tmp_path / "paintings/lesson").glob("*.png"))) == 1
 
 
 def test_a_store_that_is_locked_for_good_is_left_for_memory(
