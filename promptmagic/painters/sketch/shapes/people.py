@@ -166,6 +166,11 @@ class Person:
         hat = self.costume.hat
         return 100 + self.costume.build * (wardrobe()["hats"][hat].rises if hat else 0)
 
+    @property
+    def bust(self) -> float:
+        """Which share of the person's height the head takes with its hat and the shoulders."""
+        return (self._whole_height - 81 + 19 * (self.costume.build - 1) * 0.55 + 13 * self._small) / self._whole_height
+
     def _usual(self) -> Pose:
         """Return how such people stand: as their costume says, with what they have in their hand."""
         pose = poses().get(self.costume.pose, Pose())
@@ -241,6 +246,7 @@ def _look(costume: Costume, chance: random.Random, colour: Colour | None) -> Loo
     coat, trousers = costume.coat or coat, costume.trousers or trousers
     if colour is not None:
         coat = colour
+        skin = colour if cut == bones.CUT else skin
         dark = min(1.0, max(0.0, (70 - luminance(colour)) / 40))
         skin, hair_colour, trousers = (mix(tone, colour, dark) for tone in (skin, hair_colour, trousers))
     return Look(costume, skin, hair_colour, coat, trousers, hair, cut)
