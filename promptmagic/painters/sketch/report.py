@@ -373,9 +373,13 @@ def _another(subject: Subject) -> str:
 
     The young are drawn as the grown, races as any of their kind, people as anybody. Empty where it is drawn as it is.
     """
-    if not subject.word or lexicon.GROWN in subject.qualities or find_worded("", subject.word) is not None:
+    if not subject.word or lexicon.GROWN in subject.qualities:
         return ""
     named = matches(subject.word)[-1]
+    if named.wording in words("words", "of its kind"):
+        return named.raw
+    if find_worded("", subject.word) is not None:
+        return ""
     if named.wording in words("words", "young") | words("words", "young of one kind"):
         return "" if subject.noun in ("baby", "child") else named.raw
     raced = lexicon.group(subject.noun) == "animal" and not named.wording.endswith(subject.noun)
