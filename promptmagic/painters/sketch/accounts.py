@@ -80,7 +80,9 @@ def unshown(easel: Easel, own: str, seen: AbstractSet[str]) -> Iterator[str]:
             yield match.raw
 
 
-_DEPICTS = frozenset({"statue", "picture", "painting", "photo", "photograph", "drawing", "poster", "stained glass", "map"})
+_DEPICTS = frozenset(
+    {"statue", "picture", "painting", "photo", "photograph", "drawing", "poster", "stained glass", "map"}
+)
 """What may be of another thing, which then is not there itself."""
 
 

@@ -167,7 +167,9 @@ def _shown(brief: _Brief, word: str, match: Match, one: Said | None) -> bool | N
         return not brief.easel.carded
     doing = "verb" in match.meanings and word.endswith("ing") and word not in _SLIGHT
     doing |= one is not None and one.value in _LOOKING
-    needless = not doing and not _content(brief, match) and {word, match.wording, match.english} & words("words", "needless")
+    needless = (
+        not doing and not _content(brief, match) and {word, match.wording, match.english} & words("words", "needless")
+    )
     if needless or "phrase" in match.meanings:
         return None
     if true_of(match, brief.said, brief.easel, one):
