@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from promptmagic import lexicon
-from promptmagic.lexicon import SceneDescription, describe
+from promptmagic.lexicon import Said, SceneDescription, describe
 from promptmagic.lexicon.data import sections, words
 from promptmagic.lexicon.reading import read_words
 from promptmagic.lexicon.table import table
@@ -56,6 +57,7 @@ def unshown(easel: Easel, own: str, seen: AbstractSet[str]) -> Iterator[str]:
             and found["what"] not in words("words", "needless")
         ):
             yield found[0]
+    yield from _depicted(said)
     for match in read_words(own).there:
         one = roles.get(match.start)
         if one is not None and one.role == "subject":
@@ -74,8 +76,22 @@ def unshown(easel: Easel, own: str, seen: AbstractSet[str]) -> Iterator[str]:
         elif "region" in match.meanings and not {"subject", "place"} & match.meanings.keys():
             if not true_of(match, said, easel):
                 yield match.raw  # a country is drawn as any such land
-        elif _tells(match) and not true_of(match, said, easel):
+        elif _tells(match) and not true_of(match, said, easel, one):
             yield match.raw
+
+
+_DEPICTS = frozenset(
+    {"statue", "picture", "painting", "photo", "photograph", "drawing", "poster", "stained glass", "map"}
+)
+"""What may be of another thing, which then is not there itself."""
+
+
+def _depicted(said: SceneDescription) -> Iterator[str]:
+    """Yield what a statue or a picture is said to be of: the one is drawn, and the other beside it."""
+    things = [one for one in said.said if one.role == "subject"]
+    for one, other in pairwise(things):
+        if one.value in _DEPICTS and said.text[one.end : other.start].split()[:1] == ["of"]:
+            yield said.text[one.end : other.end].strip()
 
 
 def _is_place_of(said: SceneDescription, match: Match) -> bool:
@@ -107,8 +123,16 @@ AIRS = frozenset({"calm", "peaceful", "quiet", "serene", "tranquil", "dreamy"})
 """Moods that water, air and light have by themselves: a park in a city shows no loneliness, but a sea is calm."""
 
 
-def true_of(match: Match, said: SceneDescription, easel: Easel) -> bool:
-    """Whether a word is true of what was drawn: of a thing by nature, or of a whole landscape that shows a feeling."""
+def true_of(match: Match, said: SceneDescription, easel: Easel, one: Said | None = None) -> bool:
+    """Whether a word is true of what was drawn: of a thing by nature, or of a whole landscape that shows a feeling.
+
+    A word that is said of `one` thing is true of that one: a teapot before a window is not of glass.
+    """
+    if one is not None and one.role in ("material", "quality") and 0 <= one.subject < len(said.subjects):
+        general = sections("words")["true of"]
+        kinds = general.get(match.wording) or general.get(match.english) or ()
+        noun, word = said.subjects[one.subject].noun, said.subjects[one.subject].word.lower()
+        return any(kind in (noun, word) or lexicon.covers(kind, noun) for kind in kinds)
     nouns = {subject.noun for subject in said.subjects}
     words_ = sections("words")["true of"].get(match.wording) or sections("words")["true of"].get(match.english) or ()
     if any(lexicon.covers(general, noun) for general in words_ for noun in nouns | easel.drawn):
@@ -118,3 +142,9 @@ def true_of(match: Match, said: SceneDescription, easel: Easel) -> bool:
     feeling = match.english in words("words", "feeling") or match.wording in words("words", "feeling")
     shown = bool(said.mood) and not easel.carded
     return feeling and shown and (match.english in AIRS or not (nouns or said.places))
+
+
+def is_true(word: str, easel: Easel) -> bool:
+    """Whether a word that is read as nothing is true by nature of a thing that is drawn: coffee steams."""
+    kinds = sections("words")["true of"].get(word) or ()
+    return any(lexicon.covers(kind, subject.noun) for kind in kinds for subject in easel.scene.subjects)

@@ -87,6 +87,9 @@ _STILL = frozenset(
 """Animals that are drawn sitting: none of them is seen to walk or to chase."""
 
 _AFLOAT, _SWUM = frozenset({"sail", "float", "row"}), frozenset({"swim", "dive"})
+_SPREAD = frozenset({"eagle", "swallow", "hummingbird", "dove", "pigeon"})
+"""Birds that are drawn with spread wings."""
+
 _ALOFT, _LANDING = frozenset({"fly", "float"}), frozenset({"land", "take off"})
 
 _WEIGHTS = {"subject": 3.0, "setting": 2.0, "act": 2.0, "unread": 2.0, "light": 1.0, "descriptive": 1.0}
@@ -105,6 +108,9 @@ _PARTS = frozenset({"window", "door", "roof", "chimney", "stairs", "fence", "lea
 
 OPAQUE = frozenset({"bottle"})
 """What is drawn of dark glass: nothing is seen in it."""
+
+_OUT_IN = re.compile(r"\b(?:in|through|under) (?:the |a |an )?(?:\w+ )?(?:rain|snow|storm|snowstorm|fog|mist|wind)\b")
+"""Words that put somebody out in the weather."""
 
 _WHERE = frozenset({"on top of", "under", "behind", "inside", "over"})
 """How one may stand to a place other than being in it."""
@@ -126,11 +132,18 @@ def seen_nouns(easel: Easel) -> frozenset[str]:
 def weather_seen(easel: Easel) -> bool:
     """Whether the scene's weather can be seen: out of doors, or through a window."""
     place = easel.scene.place or next(iter(easel.drawn & (INDOORS | WEATHERLESS)), "")
+    if (place in INDOORS or easel.light.indoors) and _OUT_IN.search(easel.scene.told):
+        return False  # who is out in the rain is not seen in a room
     if easel.drawn & WEATHERLESS:
         return False
     if place in INDOORS or easel.light.indoors:
         return "window" in easel.drawn and easel.scene.weather not in ("wind", "clear")
     return True
+
+
+def hour_seen(easel: Easel) -> bool:
+    """Whether the scene's hour can be seen: on a stage without a window it is always the same."""
+    return easel.scene.place != "stage" or bool(easel.drawn & {"window", "sky", "star", "moon"})
 
 
 def acts(easel: Easel, own: str) -> Iterator[tuple[str, str, bool]]:
@@ -201,9 +214,13 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
         return False
     if wording.lower().startswith("howl"):
         return "wolf" in nouns and "wolf" in easel.drawn and "walking wolf" not in easel.drawn
+    if verb == "hide" and not _hidden(easel, nouns):
+        return False
     if alone or (
         f"act {verb}" in easel.drawn and not wording.lower().startswith(_BEYOND_ITS_POSE)
     ):  # who walks on a beach leads nobody
+        return True
+    if verb == "balance" and _on_something(easel, nouns):
         return True
     still = _STILL - {noun for noun in _STILL if f"walking {noun}" in easel.drawn}
     if verb in easel.drawn and not (verb == "walk" and nouns & still) and not _overleaps(easel, verb, nouns):
@@ -220,6 +237,21 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
         if plain and shown and layout is not None and is_seen(layout, easel.marks) and _looks_so(easel, verb, pair):
             return True
     return any(_by_nature(easel, subject, verb) for subject in doers or said.subjects)
+
+
+def _hidden(easel: Easel, nouns: set[str]) -> bool:
+    """Whether those who hide are seen behind, under or in something."""
+    return any(
+        one.first.noun in nouns and one.how in ("behind", "under", "in") and easel.drawn.issuperset({one.second.noun})
+        for one in relations(easel.scene)
+        if is_seen(one, easel.marks)
+    )
+
+
+def _on_something(easel: Easel, nouns: set[str]) -> bool:
+    """Whether those of whom something is told are seen on a thing."""
+    on = (one for one in relations(easel.scene) if one.how in ("on", "riding") and one.first.noun in nouns)
+    return any(one.second.noun in easel.drawn and is_seen(one, easel.marks) for one in on)
 
 
 def _looks_so(easel: Easel, verb: str, pair: tuple[str, str]) -> bool:
@@ -275,6 +307,9 @@ def _by_nature(easel: Easel, subject: Subject, verb: str) -> bool:
     shape, kind = find(subject.noun), lexicon.group(subject.noun)
     if shape is None:
         return False
+    perching = lexicon.covers("bird", subject.noun) and shape.flying is None and subject.noun not in _SPREAD
+    if verb == "fly" and perching and find(f"flying {subject.noun}") is None:
+        return False  # it hangs in the air as if it sat
     if verb in _ALOFT and (shape.habitat == "air" or easel.scene.aloft(subject.noun)):
         return True
     if verb in _LANDING:

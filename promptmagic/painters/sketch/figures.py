@@ -551,7 +551,9 @@ def _shape(easel: Easel, stage: Stage, subject: Subject, related: Sequence[Sketc
         if winged is not None:
             return winged
     over = above or (noun == "bird" and subject.count > 3)
-    if shape.flying and (over or easel.scene.aloft(noun) or not {"shore", "ground"} & stage.zones.keys()):
+    perched = any(one.how == "on" and one.first == subject and one.second.noun != noun for one in related)
+    homeless = not perched and not {"shore", "ground"} & stage.zones.keys()
+    if shape.flying and (over or easel.scene.aloft(noun) or homeless):
         return replace(shape, draw=shape.flying, habitat="air", height=shape.height * 1.2, aspect=2.8)
     return shape
 

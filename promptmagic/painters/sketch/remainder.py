@@ -68,8 +68,8 @@ _SIZED = frozenset(
 )
 """Words of size that the sketch draws; it draws nobody long or young."""
 
-_TINY, _GIANT = 0.25, 0.4
-"""Which part of a picture's height what is tiny takes at most, and what is giant at least."""
+_SIZES = {"tiny": (0.0, 0.25), "small": (0.0, 0.22), "large": (0.25, 1.0), "giant": (0.4, 1.0)}
+"""Which part of a picture's height what has a size takes at least and at most."""
 
 _FULL = 6
 """How many of a thing fill another at least."""
@@ -85,6 +85,9 @@ _SLIGHT = frozenset(
 
 _LOOKING = frozenset({"look through", "look at", "look"})
 """Deeds whose verb also is a word of pictures ("a looking glass", "a new look"), and is told of as the deed it is."""
+
+_INTO = frozenset({"into", "onto"})
+"""Words of a way that a still picture shows the end of at most."""
 
 _PROBE: Colour = (200, 30, 180)
 """A color that hardly anything has by itself."""
@@ -125,11 +128,27 @@ def remainder(easel: Easel, own: str, seen: AbstractSet[str], told: AbstractSet[
             phrase = role.role == "relation" and role.start <= found.start() if role else False
             whole = own[role.start : role.end] if phrase and role else found[0]
             told |= set(_WORD.findall(whole)) if phrase else set()
-            yield whole, shown
+            yield _deed(whole) if shown else whole, shown
+
+
+def _content(brief: _Brief, match: Match) -> bool:
+    """Whether a word says what a thing is full of, as a suitcase is of clothes."""
+    before = brief.said.text[: match.start].split()[-2:]
+    return before == ["full", "of"]
+
+
+def _deed(phrase: str) -> str:
+    """Return the words of a deed without the preposition of what it is done on, which is told of by itself."""
+    told = phrase.split()
+    while len(told) > 1 and told[0].endswith("ing") and told[-1] in words("words", "stop"):
+        del told[-1]
+    return " ".join(told)
 
 
 def _shown(brief: _Brief, word: str, match: Match, one: Said | None) -> bool | None:
     """Return whether what a word says is seen; None where it says nothing that a picture could lack."""
+    if word in _INTO and brief.said.text[match.end :].split()[:1] != ["account"]:
+        return bool({"dive", "act dive"} & brief.easel.drawn)
     if word in words("words", "judging") or match.wording in words("words", "judging"):
         return None
     if one is not None and one.role == "relation" and brief.said.text[one.start : one.end].lower() in _TELLING:
@@ -148,10 +167,12 @@ def _shown(brief: _Brief, word: str, match: Match, one: Said | None) -> bool | N
         return not brief.easel.carded
     doing = "verb" in match.meanings and word.endswith("ing") and word not in _SLIGHT
     doing |= one is not None and one.value in _LOOKING
-    needless = not doing and {word, match.wording, match.english} & words("words", "needless")
+    needless = (
+        not doing and not _content(brief, match) and {word, match.wording, match.english} & words("words", "needless")
+    )
     if needless or "phrase" in match.meanings:
         return None
-    if true_of(match, brief.said, brief.easel):
+    if true_of(match, brief.said, brief.easel, one):
         return True
     if one is not None and one.value == "full of":
         held = next(
@@ -180,7 +201,7 @@ def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool:
     if one.role == "setting":
         return one.value in easel.drawn
     if one.role == "part":
-        shown = _has(brief, one) or true_of(match, brief.said, easel) or scene.place == "portrait"
+        shown = _has(brief, one) or true_of(match, brief.said, easel, one) or scene.place == "portrait"
         return brief.there(one.subject) and shown
     if one.role == "mood" or "mood" in match.meanings:
         felt = {word, match.wording, match.english} & words("words", "feeling")
@@ -190,16 +211,17 @@ def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool:
         return not easel.carded and one.value in easel.drawn | {"sun", "stars"}
     if one.role in ("hour", "weather", "season"):
         return False
-    return (one.subject < 0 or brief.there(one.subject)) and true_of(match, brief.said, easel)
+    return (one.subject < 0 or brief.there(one.subject)) and true_of(match, brief.said, easel, one)
 
 
 def _sized(brief: _Brief, one: Said) -> bool:
-    """Whether what is tiny is small in the picture, and what is giant large; other sizes are as they are drawn."""
+    """Whether what is tiny or small is so in the picture, and what is large or giant."""
     found = boxes(brief.easel.marks, brief.said.subjects[one.subject].noun)
-    if not found or one.value not in ("tiny", "giant"):
+    if not found:
         return True
     share = max(box.high for box in found) / brief.easel.height
-    return share <= _TINY if one.value == "tiny" else share >= _GIANT
+    least, most = _SIZES.get(one.value, (0.0, 1.0))
+    return least <= share <= most
 
 
 def _is_of_the_living(brief: _Brief, one: Said) -> bool:
@@ -216,6 +238,8 @@ def _related(brief: _Brief, one: Said) -> bool | None:
         return False
     after = next((other for other in brief.said.said if other.start >= one.end and other.role != "quality"), None)
     wording = brief.said.text[one.start : one.end]
+    if after is not None and after.role == "subject" and not brief.there(after.subject):
+        return False  # nobody is seen under what is not there
     if any(other.words == wording for other in brief.said.relations):
         return wording.lower() not in ("through", "out of")  # nothing is drawn half through another
     before = next((other for other in reversed(brief.said.said) if other.end <= one.start), None)
@@ -225,7 +249,8 @@ def _related(brief: _Brief, one: Said) -> bool | None:
     if settled and one.value == "beside" and after is not None and after.role == "subject":
         return brief.there(after.subject)  # a village at the foot of a volcano
     if after is not None and after.role == "setting":
-        return one.value not in ("under", "behind", "on top of") and after.value in brief.easel.drawn
+        overhead = one.value == "under" and after.value == "sky"
+        return overhead or (one.value not in ("under", "behind", "on top of") and after.value in brief.easel.drawn)
     said_of = after is None or after.role not in ("subject", "quality", "hour", "weather", "season")
     return None if said_of and after is not None else False
 
@@ -278,7 +303,7 @@ def _coloured(brief: _Brief, one: Said) -> bool:
     subject = brief.said.subjects[one.subject]
     if not brief.there(one.subject):
         return False
-    if _takes_colour(subject.noun, subject.word):
+    if f"coloured {subject.noun}" in brief.easel.drawn or _takes_colour(subject.noun, subject.word):
         return True
     return any(
         _share(brief.easel.image, mark.mask, mark.corner, asked) >= _SHARE

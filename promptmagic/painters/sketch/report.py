@@ -12,8 +12,8 @@ from promptmagic.lexicon import describe
 from promptmagic.lexicon.data import by_wording, sections, words
 from promptmagic.lexicon.nouns import records
 from promptmagic.lexicon.words import matches
-from promptmagic.painters.sketch.accounts import unshown
-from promptmagic.painters.sketch.acts import acts, seen_nouns, weather_seen
+from promptmagic.painters.sketch.accounts import is_true, unshown
+from promptmagic.painters.sketch.acts import acts, hour_seen, seen_nouns, weather_seen
 from promptmagic.painters.sketch.boxes import is_seen
 from promptmagic.painters.sketch.cards.wording import words_of
 from promptmagic.painters.sketch.plates.finding import beyond, plate_named
@@ -86,7 +86,7 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     )
     if easel.lettered:
         missing = [word for word in missing if word.casefold() not in easel.lettered.casefold()]
-    missing += [word for word in scene.unread if word not in _outfits(seen) | easel.drawn]
+    missing += [word for word in scene.unread if word not in _outfits(seen) | easel.drawn and not is_true(word, easel)]
     missing += unshown(easel, own, seen)
     if easel.plate:
         chosen = plate_named(easel.plate)
@@ -324,6 +324,7 @@ def _understood(easel: Easel, own: str, seen: frozenset[str]) -> list[str]:
     season = _worded_so(said, "season", season)
     canonical = {hour, weather, season, *kinds}
     words += kinds
+    hour = hour if hour_seen(easel) else ""
     words += [] if easel.carded else [hour, weather if weather_seen(easel) else "", season]
     felt = [said.text[one.start : one.end] for one in said.said if one.role == "mood"] if _is_felt(said) else []
     words += [] if easel.carded else felt
@@ -354,8 +355,8 @@ def _only_general(own: str, easel: Easel) -> Iterator[str]:
         done = before.role == "relation" and before.value in by_wording("sentences", "deed").values()
         if one.role == "colour" and done and not said.text[one.end :].lstrip()[:1].isalpha():
             yield said.text[one.start : one.end]
-    if not weather_seen(easel):
-        yield from (said.text[one.start : one.end] for one in said.said if one.role == "weather")
+    hidden = {role for role, seen in (("weather", weather_seen), ("hour", hour_seen)) if not seen(easel)}
+    yield from (said.text[one.start : one.end] for one in said.said if one.role in hidden)
 
 
 def _nearest_style(style: str, text: str) -> Iterator[str]:
@@ -373,14 +374,18 @@ def _another(subject: Subject) -> str:
 
     The young are drawn as the grown, races as any of their kind, people as anybody. Empty where it is drawn as it is.
     """
-    if not subject.word or lexicon.GROWN in subject.qualities or find_worded("", subject.word) is not None:
+    if not subject.word or lexicon.GROWN in subject.qualities:
         return ""
     named = matches(subject.word)[-1]
+    if named.wording in words("words", "of its kind"):
+        return named.raw
+    if named.wording in words("words", "plain people") or find_worded("", subject.word) is not None:
+        return named.raw if named.wording in words("words", "plain people") else ""
     if named.wording in words("words", "young") | words("words", "young of one kind"):
         return "" if subject.noun in ("baby", "child") else named.raw
     raced = lexicon.group(subject.noun) == "animal" and not named.wording.endswith(subject.noun)
     raced = raced and named.wording in records()[subject.noun].looks
-    return named.raw if raced or named.wording in words("words", "plain people") else ""
+    return named.raw if raced else ""
 
 
 def _seen(subject: Subject) -> str:
