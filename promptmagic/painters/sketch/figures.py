@@ -12,6 +12,7 @@ from promptmagic import lexicon
 from promptmagic.lexicon import Subject
 from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.colour import Colour
+from promptmagic.painters.sketch.afloat import surfaced
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.grouping import MONUMENTS, grouped, in_proportion
 from promptmagic.painters.sketch.including import clothed, clothes, included
@@ -381,6 +382,7 @@ def _wanted(
     )
     if hung:
         zone, shape = _on_the_wall(stage.zones["air"]), _hanging(find(f"wall {subject.noun}") or shape)
+    shape, zone = surfaced(easel, stage, shape, subject.noun, zone, related)
     if shape.habitat == "water" and zone is stage.zones.get("ground") and not (zone is None or zone.afloat):
         shape = replace(shape, habitat="ground")  # ashore it has no image in the water
     passed = any(one.how == "under" and one.second == subject and _on_land(one.first) for one in related)
