@@ -276,8 +276,9 @@ def _related(brief: _Brief, one: Said) -> bool | None:
     if settled and one.value == "beside" and after is not None and after.role == "subject":
         return brief.there(after.subject)  # a village at the foot of a volcano
     if after is not None and after.role == "setting":
-        flier = brief.said.subjects[before.subject].noun if before is not None and before.role == "subject" else ""
-        if one.value == "over" and lexicon.group(flier) in (*LIVING, "vehicle") and after.value != "sky":
+        earlier = [other.value for other in brief.said.said if other.role == "subject" and other.end <= one.start]
+        flier = next((noun for noun in reversed(earlier) if lexicon.group(noun) in (*LIVING, "vehicle")), "")
+        if one.value == "over" and flier and after.value != "sky":
             found = boxes(brief.easel.marks, flier)
             return not found or any(box.bottom <= brief.easel.horizon for box in found)
         overhead = one.value == "under" and after.value == "sky"

@@ -89,7 +89,9 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     )
     if easel.lettered:
         missing = [word for word in missing if word.casefold() not in easel.lettered.casefold()]
-    missing += [word for word in scene.unread if word not in _outfits(seen) | easel.drawn and not is_true(word, easel)]
+    missing += [
+        word for word in scene.unread if word not in _outfits(seen) | easel.drawn | seen and not is_true(word, easel)
+    ]
     missing += unshown(easel, own, seen)
     if easel.plate:
         chosen = plate_named(easel.plate)
