@@ -76,7 +76,7 @@ def unshown(easel: Easel, own: str, seen: AbstractSet[str]) -> Iterator[str]:
         elif "region" in match.meanings and not {"subject", "place"} & match.meanings.keys():
             if not true_of(match, said, easel):
                 yield match.raw  # a country is drawn as any such land
-        elif _tells(match) and not true_of(match, said, easel, one):
+        elif match.wording != "empty" and _tells(match) and not true_of(match, said, easel, one):
             yield match.raw
 
 
@@ -132,7 +132,8 @@ def true_of(match: Match, said: SceneDescription, easel: Easel, one: Said | None
         general = sections("words")["true of"]
         kinds = general.get(match.wording) or general.get(match.english) or ()
         noun, word = said.subjects[one.subject].noun, said.subjects[one.subject].word.lower()
-        return any(kind in (noun, word) or lexicon.covers(kind, noun) for kind in kinds)
+        covered = one.role == "quality" and any(lexicon.covers(kind, noun) for kind in kinds)
+        return covered or any(kind in (noun, word) for kind in kinds)
     nouns = {subject.noun for subject in said.subjects}
     words_ = sections("words")["true of"].get(match.wording) or sections("words")["true of"].get(match.english) or ()
     if any(lexicon.covers(general, noun) for general in words_ for noun in nouns | easel.drawn):

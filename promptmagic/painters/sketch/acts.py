@@ -125,6 +125,8 @@ def seen_nouns(easel: Easel) -> frozenset[str]:
     seen = {noun for noun in easel.drawn if count.get(noun, 1)}
     if any(lexicon.group(noun) == "building" for noun in seen):
         seen |= {"rooftop"} & {subject.noun for subject in easel.scene.subjects}
+    if "act write" in easel.drawn:  # on a sheet in the hand
+        seen |= {"letter", "paper", "note"} & set(re.findall(r"\w+", easel.scene.told.lower()))
     sat_on = (one for one in relations(easel.scene) if one.how in ("on", "riding") and one.first.noun in seen)
     return frozenset(seen | {one.second.noun for one in sat_on if one.second.noun in easel.drawn})
 
@@ -136,6 +138,8 @@ def weather_seen(easel: Easel) -> bool:
         return False  # who is out in the rain is not seen in a room
     if easel.drawn & WEATHERLESS:
         return False
+    if easel.scene.weather == "wind":
+        return False  # a few leaves in the air tell nobody
     if place in INDOORS or easel.light.indoors:
         return "window" in easel.drawn and easel.scene.weather not in ("wind", "clear")
     return True
@@ -204,7 +208,10 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
     doers = [subject for subject in said.subjects if subject.pose == verb]
     doers += [said.subjects[one.subject] for one in told]
     nouns = {subject.noun for subject in doers}
-    alone = not told and any(f"act {subject.pose}" in easel.drawn for subject in said.subjects if subject.pose)
+    poses = {subject.pose for subject in said.subjects}
+    alone = not told and verb in poses and f"act {verb}" in easel.drawn
+    if verb == "look" and "look at" in easel.drawn:  # it is seen from behind, before what it looks at
+        return True
     if wording.lower().startswith("bak") and not easel.drawn & _OVENS:
         return False
     if verb == "look through":  # who only touches a microscope does not

@@ -388,6 +388,8 @@ def _possible(first: Subject, how: How, second: Subject, other: Subject | None =
         how = "in"
     if how == "on" and second.noun in ("boat", "sailboat", "ship", "canoe", "raft", "sled"):
         how = "in"
+    if how == "on" and first.noun in SAT_ON and second.noun in ("table", "desk"):
+        how = "around" if first.count >= FEW else "beside"
     if how == "in" and second.noun in FLAT:
         how = "on"
     if how == "in" and second.noun == "wheel" and first.noun in ("mouse", "rat", "squirrel"):

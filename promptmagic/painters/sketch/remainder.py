@@ -19,12 +19,13 @@ from PIL import Image
 from promptmagic import lexicon
 from promptmagic.lexicon import SceneDescription, describe
 from promptmagic.lexicon.data import words
+from promptmagic.lexicon.nouns import records
 from promptmagic.lexicon.reading import read_words
 from promptmagic.painters.sketch.accounts import AIRS, LONGEST, UPON, perched, true_of
 from promptmagic.painters.sketch.acts import on_the_back
 from promptmagic.painters.sketch.art import akin
 from promptmagic.painters.sketch.boxes import boxes, is_seen
-from promptmagic.painters.sketch.relations import LIVING, relations
+from promptmagic.painters.sketch.relations import LIVING, SAT_ON, relations
 from promptmagic.painters.sketch.shapes import find, find_worded
 from promptmagic.painters.sketch.visible import visible
 
@@ -88,6 +89,9 @@ _LOOKING = frozenset({"look through", "look at", "look"})
 
 _INTO = frozenset({"into", "onto"})
 """Words of a way that a still picture shows the end of at most."""
+
+_BROWN = 0.5
+"""Which part of a thing of wood is brown at least."""
 
 _PROBE: Colour = (200, 30, 180)
 """A color that hardly anything has by itself."""
@@ -211,7 +215,29 @@ def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool:
         return not easel.carded and one.value in easel.drawn | {"sun", "stars"}
     if one.role in ("hour", "weather", "season"):
         return False
-    return (one.subject < 0 or brief.there(one.subject)) and true_of(match, brief.said, easel, one)
+    if word == "empty" and one.role == "quality":
+        return _empty(brief, one)
+    wooden = one.role != "material" or one.value != "wood" or _browned(brief, one)
+    return (one.subject < 0 or brief.there(one.subject)) and true_of(match, brief.said, easel, one) and wooden
+
+
+def _empty(brief: _Brief, one: Said) -> bool:
+    """Whether a place, or what people sit on, is empty: nobody is in the picture."""
+    scene = brief.easel.scene
+    living = any(lexicon.group(subject.noun) in LIVING for subject in scene.subjects)
+    peopled = bool({"person", "people"} & brief.easel.drawn)
+    noun = brief.said.subjects[one.subject].noun if 0 <= one.subject < len(brief.said.subjects) else ""
+    able = not noun or noun in SAT_ON or noun == "playground" or bool(noun in records() and records()[noun].setting)
+    return able and not living and not peopled and not brief.easel.carded
+
+
+def _browned(brief: _Brief, one: Said) -> bool:
+    """Whether a thing that is said to be of wood has the color of wood where it left a trace."""
+    if not 0 <= one.subject < len(brief.said.subjects):
+        return True
+    marks = [mark for mark in brief.easel.marks if mark.noun == brief.said.subjects[one.subject].noun]
+    shares = [_share(brief.easel.image, mark.mask, mark.corner, None) for mark in marks]
+    return not brief.easel.carded and (not marks or max(shares) >= _BROWN)
 
 
 def _sized(brief: _Brief, one: Said) -> bool:
@@ -241,7 +267,8 @@ def _related(brief: _Brief, one: Said) -> bool | None:
     if after is not None and after.role == "subject" and not brief.there(after.subject):
         return False  # nobody is seen under what is not there
     if any(other.words == wording for other in brief.said.relations):
-        return wording.lower() not in ("through", "out of")  # nothing is drawn half through another
+        looks = wording.lower() == "out of" and "look at" in brief.easel.drawn
+        return looks or wording.lower() not in ("through", "out of")  # nothing is drawn half through another
     before = next((other for other in reversed(brief.said.said) if other.end <= one.start), None)
     if before is not None and before.role == "subject" and not brief.there(before.subject):
         return None
@@ -249,6 +276,11 @@ def _related(brief: _Brief, one: Said) -> bool | None:
     if settled and one.value == "beside" and after is not None and after.role == "subject":
         return brief.there(after.subject)  # a village at the foot of a volcano
     if after is not None and after.role == "setting":
+        earlier = [other.value for other in brief.said.said if other.role == "subject" and other.end <= one.start]
+        flier = next((noun for noun in reversed(earlier) if lexicon.group(noun) in (*LIVING, "vehicle")), "")
+        if one.value == "over" and flier and after.value != "sky":
+            found = boxes(brief.easel.marks, flier)
+            return not found or any(box.bottom <= brief.easel.horizon for box in found)
         overhead = one.value == "under" and after.value == "sky"
         return overhead or (one.value not in ("under", "behind", "on top of") and after.value in brief.easel.drawn)
     said_of = after is None or after.role not in ("subject", "quality", "hour", "weather", "season")
@@ -321,14 +353,20 @@ def _takes_colour(noun: str, word: str) -> bool:
     return shape.draw(random.Random(1), 40, _PROBE) != shape.draw(random.Random(1), 40, None)
 
 
-def _share(image: Image.Image, mask: Image.Image, corner: tuple[int, int], asked: Colour) -> float:
-    """Return which part of what a mask shows has a color."""
+def _brown(pixel: Colour) -> bool:
+    """Whether a pixel has a color of wood: neither red nor gray."""
+    red, green, blue = pixel
+    return blue < 0.88 * green and 0.55 * red <= green <= 0.88 * red
+
+
+def _share(image: Image.Image, mask: Image.Image, corner: tuple[int, int], asked: Colour | None) -> float:
+    """Return which part of what a mask shows has a color, or one of wood where none is given."""
     box = (*corner, corner[0] + mask.width, corner[1] + mask.height)
     small = (min(mask.width, 32), min(mask.height, 32))
     pixels = image.convert("RGB").crop(box).resize(small).tobytes()
     inside = mask.resize(small).tobytes()
     shown = [(pixels[3 * at], pixels[3 * at + 1], pixels[3 * at + 2]) for at, level in enumerate(inside) if level > 127]
-    return sum(akin(pixel, asked) for pixel in shown) / max(1, len(shown))
+    return sum(_brown(pixel) if asked is None else akin(pixel, asked) for pixel in shown) / max(1, len(shown))
 
 
 def _parsed(value: str) -> Colour | None:

@@ -53,6 +53,9 @@ GROUNDS = frozenset(
 )
 """What fills the ground about one who is said to be in it."""
 
+_LIKE_THEIR_PLACE = frozenset({"pond", "tunnel", "harbour", "island", "volcano", "iceberg", "coral reef"})
+"""Nouns for which it is enough that the place is seen as which they are read; a staircase is no room."""
+
 _COUNTLESS = frozenset({"stop", "verb"})
 """Words that no number counts."""
 
@@ -86,7 +89,9 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     )
     if easel.lettered:
         missing = [word for word in missing if word.casefold() not in easel.lettered.casefold()]
-    missing += [word for word in scene.unread if word not in _outfits(seen) | easel.drawn and not is_true(word, easel)]
+    missing += [
+        word for word in scene.unread if word not in _outfits(seen) | easel.drawn | seen and not is_true(word, easel)
+    ]
     missing += unshown(easel, own, seen)
     if easel.plate:
         chosen = plate_named(easel.plate)
@@ -355,6 +360,9 @@ def _only_general(own: str, easel: Easel) -> Iterator[str]:
         done = before.role == "relation" and before.value in by_wording("sentences", "deed").values()
         if one.role == "colour" and done and not said.text[one.end :].lstrip()[:1].isalpha():
             yield said.text[one.start : one.end]
+    places = (one.noun for one in easel.scene.subjects if one.noun in records() and records()[one.noun].setting)
+    unlike = {noun for noun in places if noun not in easel.drawn | _LIKE_THEIR_PLACE}
+    yield from (one.word for one in easel.scene.subjects if one.noun in unlike and one.word)
     hidden = {role for role, seen in (("weather", weather_seen), ("hour", hour_seen)) if not seen(easel)}
     yield from (said.text[one.start : one.end] for one in said.said if one.role in hidden)
 
