@@ -21,7 +21,7 @@ from promptmagic.lexicon import SceneDescription, describe
 from promptmagic.lexicon.data import words
 from promptmagic.lexicon.nouns import records
 from promptmagic.lexicon.reading import read_words
-from promptmagic.painters.sketch.accounts import AIRS, LONGEST, UPON, perched, true_of
+from promptmagic.painters.sketch.accounts import AIRS, LONGEST, UPON, at_hand, perched, true_of
 from promptmagic.painters.sketch.acts import on_the_back
 from promptmagic.painters.sketch.art import akin
 from promptmagic.painters.sketch.boxes import boxes, is_seen
@@ -194,6 +194,8 @@ def _shown(brief: _Brief, word: str, match: Match, one: Said | None) -> bool | N
 def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool:
     """Return whether what a word says by its role is seen."""
     easel, scene = brief.easel, brief.easel.scene
+    if word in ("rusty", "rusted"):
+        return False  # brown alone is no rust
     if one.role == "number":
         return _counted(brief, word, one)
     if one.role == "colour":
@@ -205,7 +207,10 @@ def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool:
     if one.role == "setting":
         return one.value in easel.drawn
     if one.role == "part":
-        shown = _has(brief, one) or true_of(match, brief.said, easel, one) or scene.place == "portrait"
+        shown = _has(brief, one) or at_hand(brief.said, one, easel) is True
+        if shown and not brief.there(one.subject):
+            return bool(brief.seen)
+        shown = shown or true_of(match, brief.said, easel, one) or scene.place == "portrait"
         return brief.there(one.subject) and shown
     if one.role == "mood" or "mood" in match.meanings:
         felt = {word, match.wording, match.english} & words("words", "feeling")
