@@ -18,6 +18,7 @@ from promptmagic.lexicon.reading import read_words
 from promptmagic.lexicon.table import table
 from promptmagic.painters.sketch.boxes import is_seen
 from promptmagic.painters.sketch.relations import relations
+from promptmagic.painters.sketch.shapes.costumes import COSTUMES
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -121,7 +122,8 @@ def at_hand(said: SceneDescription, part: Said, easel: Easel) -> bool | None:
     if said.text[part.start : part.end].lower() not in _GRIPS:
         return False
     before = [one.value for one in said.said if one.role == "subject" and one.end <= part.start]
-    included = bool(before) and before[-1] in easel.drawn - {mark.noun for mark in easel.marks}
+    hats = {COSTUMES[noun].hat for noun in easel.drawn & COSTUMES.keys()}
+    included = bool(before) and before[-1] in (easel.drawn - {mark.noun for mark in easel.marks}) | hats
     return included or any(layout.how in ("holding", "wearing", "eating") for layout in relations(easel.scene))
 
 
