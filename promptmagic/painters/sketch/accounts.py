@@ -16,6 +16,7 @@ from promptmagic.lexicon import Said, SceneDescription, describe
 from promptmagic.lexicon.data import sections, words
 from promptmagic.lexicon.reading import read_words
 from promptmagic.lexicon.table import table
+from promptmagic.painters.sketch.acts import on_the_back
 from promptmagic.painters.sketch.boxes import is_seen
 from promptmagic.painters.sketch.relations import relations
 from promptmagic.painters.sketch.shapes.costumes import COSTUMES
@@ -119,6 +120,8 @@ def at_hand(said: SceneDescription, part: Said, easel: Easel) -> bool | None:
     """Whether a thing is seen where it is said to be on somebody's body; None where nothing is said to be there."""
     if part.role != "part" or _ON_A_PART.search(said.text[: part.start].lower()) is None:
         return None
+    if said.text[part.start : part.end].lower() == "back":
+        return on_the_back(easel)
     if said.text[part.start : part.end].lower() not in _GRIPS:
         return False
     before = [one.value for one in said.said if one.role == "subject" and one.end <= part.start]
