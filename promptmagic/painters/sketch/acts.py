@@ -129,7 +129,7 @@ def seen_nouns(easel: Easel) -> frozenset[str]:
     if still and not count.get("wave"):  # a lake's ripples are no waves
         seen -= {"wave"}
     if "juggled balls" in easel.drawn:  # whatever is said to be juggled
-        seen = frozenset(noun for noun in seen if noun in BALLS or lexicon.group(noun) not in ("food", "thing"))
+        seen = {noun for noun in seen if noun in BALLS or lexicon.group(noun) not in ("food", "thing")}
     if "act write" in easel.drawn:  # on a sheet in the hand
         seen |= {"letter", "paper", "note"} & set(re.findall(r"\w+", easel.scene.told.lower()))
     sat_on = (one for one in relations(easel.scene) if one.how in ("on", "riding") and one.first.noun in seen)
