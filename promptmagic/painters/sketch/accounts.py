@@ -16,8 +16,10 @@ from promptmagic.lexicon import Said, SceneDescription, describe
 from promptmagic.lexicon.data import sections, words
 from promptmagic.lexicon.reading import read_words
 from promptmagic.lexicon.table import table
+from promptmagic.painters.sketch.acts import on_the_back
 from promptmagic.painters.sketch.boxes import is_seen
 from promptmagic.painters.sketch.relations import relations
+from promptmagic.painters.sketch.shapes.costumes import COSTUMES
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -27,6 +29,13 @@ if TYPE_CHECKING:
 
 _WITHIN = re.compile(r"\b(?:under|beneath|behind|inside|through) (?:an? |the |its |their )?(?P<what>[\w-]+)")
 """Words that put somebody under or behind what is no thing by itself: nobody is drawn under the ice."""
+
+_ON_A_PART = re.compile(r"\b(?:in|on|over|around|under|behind|through|from) (?:its|his|her|their) $")
+_ON_TOP = re.compile(r"\bon top\b(?! of)")
+_COMPOUND = re.compile(r"\b(?:an?|the) ([\w-]+) ([\w-]+)(?=$|[,.;]| (?:in|on|at|of|with|over|under|by|near|behind)\b)")
+
+_GRIPS = frozenset({"hand", "hands", "arm", "arms", "head", "back", "foot", "feet", "mouth", "beak", "eyes", "trunk"})
+"""Parts that hold things, or on which they are worn: what is there is told of as held."""
 
 LONGEST = 32
 """A brief of more words than this is a prompt: nobody reads what became of each of them."""
@@ -58,6 +67,8 @@ def unshown(easel: Easel, own: str, seen: AbstractSet[str]) -> Iterator[str]:
         ):
             yield found[0]
     yield from _depicted(said)
+    yield from _put(own, said, easel)
+    yield from _compounds(own, {place for one in said.said for place in range(one.start, one.end)})
     for match in read_words(own).there:
         one = roles.get(match.start)
         if one is not None and one.role == "subject":
@@ -92,6 +103,39 @@ def _depicted(said: SceneDescription) -> Iterator[str]:
     for one, other in pairwise(things):
         if one.value in _DEPICTS and said.text[one.end : other.start].split()[:1] == ["of"]:
             yield said.text[one.end : other.end].strip()
+
+
+def _put(own: str, said: SceneDescription, easel: Easel) -> Iterator[str]:
+    """Yield where on another's body or on top of what a thing is said to be: nothing is drawn in a tree's trunk."""
+    for one in said.said:
+        where = _ON_A_PART.search(own[: one.start])
+        if where is not None and own[one.start : one.end] not in UPON - _GRIPS and at_hand(said, one, easel) is False:
+            yield own[where.start() : one.end]
+    on = (layout for layout in relations(easel.scene) if layout.how == "on")
+    if _ON_TOP.search(own) and not any(is_seen(layout, easel.marks) for layout in on):
+        yield "on top"
+
+
+def at_hand(said: SceneDescription, part: Said, easel: Easel) -> bool | None:
+    """Whether a thing is seen where it is said to be on somebody's body; None where nothing is said to be there."""
+    if part.role != "part" or _ON_A_PART.search(said.text[: part.start].lower()) is None:
+        return None
+    if said.text[part.start : part.end].lower() == "back":
+        return on_the_back(easel)
+    if said.text[part.start : part.end].lower() not in _GRIPS:
+        return False
+    before = [one.value for one in said.said if one.role == "subject" and one.end <= part.start]
+    hats = {COSTUMES[noun].hat for noun in easel.drawn & COSTUMES.keys()}
+    included = bool(before) and before[-1] in (easel.drawn - {mark.noun for mark in easel.marks}) | hats
+    return included or any(layout.how in ("holding", "wearing", "eating") for layout in relations(easel.scene))
+
+
+def _compounds(own: str, taken: AbstractSet[int]) -> Iterator[str]:
+    """Yield names of things of two words each of which alone would say nothing, as a power line."""
+    silent = words("words", "needless")
+    for found in _COMPOUND.finditer(own):
+        if found.start(1) not in taken and found.start(2) not in taken and {found[1], found[2]} <= silent:
+            yield f"{found[1]} {found[2]}"
 
 
 def _is_place_of(said: SceneDescription, match: Match) -> bool:

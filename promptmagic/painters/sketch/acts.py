@@ -17,7 +17,7 @@ from promptmagic.lexicon.data import by_wording, words
 from promptmagic.lexicon.nouns import marked, records
 from promptmagic.painters.sketch.boxes import boxes, is_seen, touch
 from promptmagic.painters.sketch.places import INDOORS, WEATHERLESS
-from promptmagic.painters.sketch.relations import BALLS, GAMES, MOUTHS, VESSELS, relations
+from promptmagic.painters.sketch.relations import BALLS, GAMES, LIVING, MOUTHS, VESSELS, relations
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.visible import visible
 from promptmagic.painters.sketch.whereabouts import ON_A_HILL
@@ -125,6 +125,11 @@ def seen_nouns(easel: Easel) -> frozenset[str]:
     seen = {noun for noun in easel.drawn if count.get(noun, 1)}
     if any(lexicon.group(noun) == "building" for noun in seen):
         seen |= {"rooftop"} & {subject.noun for subject in easel.scene.subjects}
+    still = easel.scene.place not in ("sea", "beach") and easel.scene.weather not in ("storm", "wind")
+    if still and not count.get("wave"):  # a lake's ripples are no waves
+        seen -= {"wave"}
+    if "juggled balls" in easel.drawn:  # whatever is said to be juggled
+        seen = {noun for noun in seen if noun in BALLS or lexicon.group(noun) not in ("food", "thing")}
     if "act write" in easel.drawn:  # on a sheet in the hand
         seen |= {"letter", "paper", "note"} & set(re.findall(r"\w+", easel.scene.told.lower()))
     sat_on = (one for one in relations(easel.scene) if one.how in ("on", "riding") and one.first.noun in seen)
@@ -146,7 +151,9 @@ def weather_seen(easel: Easel) -> bool:
 
 
 def hour_seen(easel: Easel) -> bool:
-    """Whether the scene's hour can be seen: on a stage without a window it is always the same."""
+    """Whether the scene's hour can be seen: on a stage, in a cave or under water it is always the same."""
+    if easel.scene.place in WEATHERLESS:
+        return easel.scene.hour == "night" and easel.scene.place == "space"
     return easel.scene.place != "stage" or bool(easel.drawn & {"window", "sky", "star", "moon"})
 
 
@@ -210,6 +217,8 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
     nouns = {subject.noun for subject in doers}
     poses = {subject.pose for subject in said.subjects}
     alone = not told and verb in poses and f"act {verb}" in easel.drawn
+    if verb == "lie" and "asleep" in easel.drawn and any(lexicon.group(noun) in LIVING for noun in nouns):
+        return True
     if verb == "look" and "look at" in easel.drawn:  # it is seen from behind, before what it looks at
         return True
     if wording.lower().startswith("bak") and not easel.drawn & _OVENS:
@@ -327,6 +336,8 @@ def _by_nature(easel: Easel, subject: Subject, verb: str) -> bool:
         return True
     if verb in _SWUM:
         return shape.habitat == "water" and kind in ("animal", "fantasy")
+    if verb == "lie":
+        return kind in ("thing", "food") and not _on_something(easel, {subject.noun})
     if verb == "grow":
         return kind == "plant"
     if verb == "hang":

@@ -552,10 +552,11 @@ def _shape(easel: Easel, stage: Stage, subject: Subject, related: Sequence[Sketc
         winged = find("swallow" if noun in ("bird", "robin") and subject.count < 4 and above else f"flying {noun}")
         if winged is not None:
             return winged
-    over = above or (noun == "bird" and subject.count > 3)
-    perched = any(one.how == "on" and one.first == subject and one.second.noun != noun for one in related)
-    homeless = not perched and not {"shore", "ground"} & stage.zones.keys()
-    if shape.flying and (over or easel.scene.aloft(noun) or homeless):
+    over = above or easel.scene.aloft(noun) or (noun == "bird" and subject.count > 3)
+    stands = {"shore", "ground"} & stage.zones.keys() or any(
+        one.how == "on" and one.first == subject for one in related
+    )
+    if shape.flying and (over or not stands):
         return replace(shape, draw=shape.flying, habitat="air", height=shape.height * 1.2, aspect=2.8)
     return shape
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -21,10 +21,10 @@ from promptmagic.lexicon import SceneDescription, describe
 from promptmagic.lexicon.data import words
 from promptmagic.lexicon.nouns import records
 from promptmagic.lexicon.reading import read_words
-from promptmagic.painters.sketch.accounts import AIRS, LONGEST, UPON, perched, true_of
+from promptmagic.painters.sketch.accounts import AIRS, LONGEST, UPON, at_hand, perched, true_of
 from promptmagic.painters.sketch.acts import on_the_back
 from promptmagic.painters.sketch.art import akin
-from promptmagic.painters.sketch.boxes import boxes, is_seen
+from promptmagic.painters.sketch.boxes import TraceBox, boxes, is_seen
 from promptmagic.painters.sketch.relations import LIVING, SAT_ON, relations
 from promptmagic.painters.sketch.shapes import find, find_worded
 from promptmagic.painters.sketch.visible import visible
@@ -89,6 +89,9 @@ _LOOKING = frozenset({"look through", "look at", "look"})
 
 _INTO = frozenset({"into", "onto"})
 """Words of a way that a still picture shows the end of at most."""
+
+_ROW, _LEVEL = 3, 0.2
+"""How many are a row at least, and how far apart their feet may be, as a share of their height."""
 
 _BROWN = 0.5
 """Which part of a thing of wood is brown at least."""
@@ -179,9 +182,11 @@ def _shown(brief: _Brief, word: str, match: Match, one: Said | None) -> bool | N
     if true_of(match, brief.said, brief.easel, one):
         return True
     if one is not None and one.value == "full of":
-        held = next(
-            (other.value for other in brief.said.said if other.start >= one.end and other.role == "subject"), ""
-        )
+        after = (other for other in brief.said.said if other.start >= one.end)
+        first = next((other for other in after if other.role not in ("quality", "colour", "size", "number")), None)
+        if first is None or first.role != "subject":
+            return False  # of what nobody draws
+        held = first.value
         filled = (layout for layout in relations(brief.easel.scene) if layout.how in ("in", "on"))
         if any(layout.first.noun == held and is_seen(layout, brief.easel.marks) for layout in filled):
             return True
@@ -194,8 +199,12 @@ def _shown(brief: _Brief, word: str, match: Match, one: Said | None) -> bool | N
 def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool:
     """Return whether what a word says by its role is seen."""
     easel, scene = brief.easel, brief.easel.scene
+    if word in ("rusty", "rusted"):
+        return False  # brown alone is no rust
     if one.role == "number":
         return _counted(brief, word, one)
+    if one.role == "colour" and any(other.role == "part" and other.start == one.end + 1 for other in brief.said.said):
+        return False  # an eye's color is none of its owner's
     if one.role == "colour":
         return _coloured(brief, one) or (one.subject < 0 and true_of(match, brief.said, easel))
     if one.role == "size" and word in _SIZED:
@@ -205,7 +214,10 @@ def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool:
     if one.role == "setting":
         return one.value in easel.drawn
     if one.role == "part":
-        shown = _has(brief, one) or true_of(match, brief.said, easel, one) or scene.place == "portrait"
+        shown = _has(brief, one) or at_hand(brief.said, one, easel) is True
+        if shown and not brief.there(one.subject):
+            return bool(brief.seen)
+        shown = shown or true_of(match, brief.said, easel, one) or scene.place == "portrait"
         return brief.there(one.subject) and shown
     if one.role == "mood" or "mood" in match.meanings:
         felt = {word, match.wording, match.english} & words("words", "feeling")
@@ -292,6 +304,8 @@ def _counted(brief: _Brief, word: str, one: Said) -> bool:
     if not brief.there(one.subject):
         return False
     subject = brief.said.subjects[one.subject]
+    if word in ("row", "rows", "line"):
+        return _in_a_row(boxes(brief.easel.marks, subject.noun))
     if word in _ORDERED:
         return False
     if word in _PILED:
@@ -305,6 +319,14 @@ def _counted(brief: _Brief, word: str, one: Said) -> bool:
     if exact is not None:
         return count == exact or (exact == 1 and count > 0)
     return count >= _TOGETHER.get(word, 3)
+
+
+def _in_a_row(found: Sequence[TraceBox]) -> bool:
+    """Whether three or more stand side by side, none much nearer than another."""
+    if len(found) < _ROW:
+        return False
+    bottoms = [box.bottom for box in found]
+    return max(bottoms) - min(bottoms) <= _LEVEL * min(box.high for box in found)
 
 
 @cache

@@ -56,6 +56,9 @@ GROUNDS = frozenset(
 _LIKE_THEIR_PLACE = frozenset({"pond", "tunnel", "harbour", "island", "volcano", "iceberg", "coral reef"})
 """Nouns for which it is enough that the place is seen as which they are read; a staircase is no room."""
 
+_FACES = frozenset({"head", "face", "eye", "hair", "hand", "leg", "arm"})
+"""What is seen of all who live."""
+
 _COUNTLESS = frozenset({"stop", "verb"})
 """Words that no number counts."""
 
@@ -82,7 +85,7 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     lit = " ".join(subject.word for subject in scene.subjects if subject.noun in seen)  # lamps are things too
     missing += [word for word, noun in _elsewhere(scene) if word and noun not in seen and word not in lit]
     missing += _too_many(own, easel)
-    missing += _unshown(own, easel)
+    missing += _unshown(own, easel, seen)
     missing += _only_general(own, easel)
     missing += (
         [] if easel.lettered else [*_unrelated(easel, own, seen), *(() if scene.place == "portrait" else _parts(own))]
@@ -223,7 +226,7 @@ def _too_many(text: str, easel: Easel) -> Iterator[str]:
                 break
 
 
-def _unshown(text: str, easel: Easel) -> Iterator[str]:
+def _unshown(text: str, easel: Easel, seen: frozenset[str]) -> Iterator[str]:
     """Yield the words for what would show and is not drawn: deeds, states and parts; numbers of nothing."""
     shown = words("words", "shown") - easel.drawn - _done(easel, text)
     found = matches(text[:_READ_AGAIN])
@@ -233,6 +236,8 @@ def _unshown(text: str, easel: Easel) -> Iterator[str]:
     yield from (phrase for phrase in sorted(shown) if " " in phrase and phrase in text.lower())
     for match, following in zip(found, [*found[1:], None], strict=False):
         meant = match.meanings.keys() & {"subject", "place", "style"}
+        if match.wording in _FACES and any(lexicon.group(noun) in ("animal", "person", "fantasy") for noun in seen):
+            continue
         known = meant or match.wording in by_nature or easel.scene.place == "portrait"
         if not known and shown.intersection(_bases(match.wording)):
             yield match.raw
@@ -407,7 +412,9 @@ def _seen(subject: Subject) -> str:
 
 def _worded(subject: Subject) -> bool:
     """Whether all its words together are a name of it, as "coffee shop" is one of a café."""
-    return any(subject.word.lower().endswith(wording) for wording in records()[subject.noun].wordings if " " in wording)
+    named = (subject.word.lower(), subject.word.lower().removesuffix("s"))
+    wordings = tuple(wording for wording in records()[subject.noun].wordings if " " in wording)
+    return bool(wordings) and any(word.endswith(wordings) for word in named)
 
 
 def _named_whole(wording: str) -> bool:
