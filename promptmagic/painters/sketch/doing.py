@@ -11,6 +11,7 @@ from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.sketch.pose import Act, Pose
 from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.shapes import find, find_worded
+from promptmagic.painters.sketch.shapes.beasts import faces, upright
 from promptmagic.painters.sketch.shapes.poses import acts
 from promptmagic.painters.sketch.spots import Spot
 
@@ -39,9 +40,11 @@ AGAINST = frozenset({"against", "on"})
 def act_of(doer: Subject, verb: str, thing: Subject | None = None) -> Act | None:
     """Return how somebody does something, to a thing or by themselves; None where no pose shows it."""
     shape = find(doer.noun)
-    if shape is None or shape.body is None:
+    animal = doer.noun in faces() and shape is not None and shape.body is None
+    if shape is None or (shape.body is None and not animal):
         return None
-    return next((act for act in acts() if act.verb == verb and _fits(act, thing)), None)
+    found = (act for act in acts() if act.verb == verb and _fits(act, thing))
+    return next((act for act in found if act.upright or not animal), None)
 
 
 def deed(relation: lexicon.Relation, doer: Subject, thing: Subject) -> Act | None:
@@ -125,6 +128,12 @@ def deed_of(scene: SketchScene, subject: Subject) -> Act | None:
 def doing(spot: Spot, act: Act, number: int = 0) -> Spot:
     """Return somebody who does something, as the one of that number of those who do it."""
     return _drawn(spot, act, act.poses[number % len(act.poses)])
+
+
+def standing_up(spot: Spot) -> Spot:
+    """Return an animal as it stands up to do what people do."""
+    shape = upright(spot.noun, spot.shape) if spot.shape.body is None else None
+    return spot if shape is None else replace(spot, shape=shape, height=spot.height * shape.height / spot.shape.height)
 
 
 def _drawn(spot: Spot, act: Act, pose: Pose) -> Spot:

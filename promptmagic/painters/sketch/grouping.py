@@ -48,6 +48,9 @@ LEAST: dict[How, float] = {
 METRES, PEOPLE_METRES = measured("tall"), 1.65
 """How high small things and animals are, and people."""
 
+STANDING_UP = 1.3
+"""How high an animal is that stands up as people do."""
+
 LENIENT, LEAST_SHARE = 1.3, 0.17
 """How far from its true size a thing is drawn at most; and how high a small one is at least beside a large one."""
 
@@ -292,7 +295,7 @@ def _true_to_size(usual: float, member: Group, relation: SketchRelation, anchor:
 
     Small things are no smaller than they can be seen; several of a kind keep their differences.
     """
-    own, other = (_metres(subject) for subject in (relation.moving, relation.fixed))
+    own, other = _metres(relation.moving, member.anchor), _metres(relation.fixed, anchor)
     if relation.how not in SIDE_BY_SIDE or relation.first.size or relation.second.size or not own or not other:
         return 1.0
     true = own / other
@@ -310,15 +313,17 @@ def in_proportion(things: Mapping[Subject, Spot]) -> dict[Subject, Spot]:
         return dict(things)
 
     def sized(subject: Subject, spot: Spot) -> Spot:
-        true = _metres(subject) / _metres(main)
+        true = _metres(subject, spot) / _metres(main, things[main])
         alike = subject.size or not true or true >= 1 or spot.shape.habitat == "air"
         return spot if alike else no_higher(spot, things[main].height * max(true * LENIENT, LEAST_SHARE))
 
     return {subject: sized(subject, spot) for subject, spot in things.items()}
 
 
-def _metres(subject: Subject) -> float:
+def _metres(subject: Subject, spot: Spot | None = None) -> float:
     """Return how high a thing is; 0 where it is not known."""
+    if spot is not None and spot.shape.body is not None and lexicon.group(subject.noun) in ("animal", "fantasy"):
+        return STANDING_UP
     usual = PEOPLE_METRES if lexicon.group(subject.noun) == "person" else 0.0
     return METRES.get(subject.noun, usual) * (0.5 if lexicon.YOUNG in subject.qualities else 1.0)
 

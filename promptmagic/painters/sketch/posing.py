@@ -10,7 +10,7 @@ from dataclasses import replace
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
 from promptmagic.painters.colour import WHITE, Colour
-from promptmagic.painters.sketch.doing import act_of, deed_of, doing
+from promptmagic.painters.sketch.doing import act_of, deed_of, doing, standing_up
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.placing import Stage, Zone
 from promptmagic.painters.sketch.relations import SketchRelation, relations
@@ -80,11 +80,13 @@ def posed(easel: Easel, subject: Subject, spot: Spot, *, involved: bool) -> Spot
     if subject.pose in ("sleep", "lie") and spot.shape.lying is not None:
         easel.note(*POSED["sleep"])
         return _laid(spot)
+    act = deed_of(easel.scene, subject)
+    if act is not None and act.upright and spot.shape.body is None:
+        return doing(standing_up(spot), act)
     animal = stance(easel, subject, spot)
     if animal.shape != spot.shape and (subject.pose != "jump" or animal.shape.habitat == "water"):
         return animal
     spot = animal
-    act = deed_of(easel.scene, subject)
     if act is not None and subject.pose != "jump" and spot.draw is None:
         return doing(spot, act)
     if subject.pose == "walk" and lexicon.group(subject.noun) != "person":
