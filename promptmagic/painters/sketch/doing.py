@@ -24,13 +24,16 @@ OVERHEAD = 1.15
 WITHIN_REACH = 0.38
 """How high a hand is at least, as a share of the height, where nobody need go down for what it touches."""
 
-AT = frozenset({"at", "on", "with", "from", "in", "to"})
+ROPE = 0.13
+"""How far a rope reaches from the hand to what is led by it, as a share of the height."""
+
+AT = frozenset({"at", "on", "with", "from", "in", "to", "before", "front"})
 """Words between what somebody does and what they do it at."""
 
 HAVING = frozenset({"having", "have", "has", "enjoying", "at", "on", "eating", "sharing"})
 """Words for being at a picnic."""
 
-GIVEN = {"feed": "hold", "read": "read"}
+GIVEN = {"feed": "hold", "read": "read", "give": "hold"}
 """What is done to somebody with a thing, as words with "to" say, and what is done with the thing itself."""
 
 AGAINST = frozenset({"against", "on"})
@@ -71,8 +74,10 @@ def recast(said: SceneDescription) -> tuple[lexicon.Relation, ...]:
     found = list(said.relations)
     for number, one in enumerate(said.relations):
         played = (other for other in found if (other.subject, other.kind) == (one.subject, "play"))
-        game = next((other for other in played if said.subjects[other.object].noun in marked("ball")), None)
-        company = lexicon.group(said.subjects[one.object].noun) == "person"
+        games = marked("ball") | marked("game")
+        game = next((other for other in played if said.subjects[other.object].noun in games), None)
+        partner = said.subjects[one.object].noun
+        company = lexicon.group(partner) == "person" or partner in marked("doll")
         if one.words.lower() == "with" and company and game is not None:
             found.append(replace(game, subject=one.object))
         if one.words.lower() != "to":
@@ -164,6 +169,8 @@ def reaching(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         x = (place - (company - 1) / 2) * first.half * 2.3
         behind = anchor.bottom - anchor.height * (0.5 if company < 3 or place % 2 == 0 else 0.3)
         return replace(_drawn(first, act, act.pose), x=x, y=behind)
+    if act.ahead:
+        return _leading(first, anchor, act)
     queued = act.verb == "feed" and not act.gap  # an animal has its mouth on one side
     side, row = (-1, place) if queued else (-1 if place % 2 == 0 else 1, place // 2)
     foot = anchor.bottom + first.height * 0.02
@@ -177,6 +184,16 @@ def reaching(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     edge = anchor.half * (1 - act.inset) + (act.gap / 100 + across) * first.height + row * first.half * 1.8
     there = replace(_drawn(first, act, pose), x=side * edge, y=foot, flipped=side > 0, hand=body.hand(pose))
     return replace(there, act=None, posed=None) if act.verb == "feed" and mouth > OVERHEAD else there
+
+
+def _leading(first: Spot, anchor: Spot, act: Act) -> Spot:
+    """Return one who goes before another to the right, the hand behind them with a rope to its head."""
+    body = first.shape.body
+    if body is None or not isinstance(act.pose.left, tuple):
+        return first
+    across, _ = body.place(act.pose, act.pose.left)
+    x = anchor.half * (1 - act.inset) + (ROPE - across) * first.height
+    return replace(_drawn(first, act, act.pose), x=x, y=anchor.bottom + first.height * 0.02)
 
 
 def held(first: Spot, anchor: Spot, place: int) -> Spot | None:

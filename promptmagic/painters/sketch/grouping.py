@@ -77,14 +77,18 @@ NEARER, BEFORE_MANY = 0.6, 0.95
 MONUMENTS = frozenset({"pyramid", "mountain", "volcano", "skyscraper"})
 """What several of stand one behind the other, all far larger than what is before them."""
 
-CARRIED_ALONG: frozenset[How] = frozenset({"holding", "eating", "wearing", "riding"})
+CARRIED_ALONG: frozenset[How] = frozenset({"shouldered", "holding", "eating", "wearing", "riding"})
 """What goes up with one who jumps."""
 
 SEAT = 0.45
 """How far the hands of one come down who sits, whose feet then hang below the seat, as a share of the height."""
 
-FACE_TO_FACE, PAIR = {"tell": 1.4, "strike": 1.6, "hit": 3.4}, 2
+FACE_TO_FACE, PAIR = {"tell": 1.4, "strike": 1.6, "hit": 3.4, "shake": 1.2}, 2
 """The poses of two people who turn to each other, each with how far apart they are then, in their breadths."""
+
+SAPLING, AT_THE_SIDE = 1.1, 0.65
+"""How high a tree is that somebody plants, as a share of their height; and from how far within its edge an animal is
+not faced, but stood beside."""
 
 SEEN = 0.36
 """How high the things between others are at least, as a share of the tallest of them."""
@@ -110,14 +114,10 @@ def grouped(things: Mapping[Subject, Spot], related: Sequence[SketchRelation]) -
         if any(relation.how == "between" for relation in followers[subject]):
             groups.append((subject, builder.row(subject)))
         elif subject.count == PAIR and (act := things[subject].act) is not None and act.pose.name in FACE_TO_FACE:
-            groups.append(
-                (
-                    subject,
-                    _side_by_side(
-                        [builder.one(subject, 0), builder.one(subject, 1).turned()], FACE_TO_FACE[act.pose.name]
-                    ),
-                )
-            )
+            first, second = builder.one(subject, 0), builder.one(subject, 1).turned()
+            if act.pose.name == "shake":  # their hands meet
+                second = second.at(0, 0, first.anchor.height * 0.98 / second.anchor.height)
+            groups.append((subject, _side_by_side([first, second], FACE_TO_FACE[act.pose.name])))
         elif subject.count > 1 and (
             _is_backdrop(subject, followers[subject]) or _is_among(subject, followers[subject])
         ):
@@ -191,6 +191,10 @@ class _Builder:
             anchor = replace(anchor, draw=anchor.shape.eating)
         done_to = [relation for relation in relations if relation.how in ("facing", "doing") and not _led(relation)]
         living = lexicon.group(anchor.noun) in LIVING
+        for relation in done_to:
+            if relation.act is not None and relation.act.verb == "plant" and is_tree(anchor.noun):
+                anchor = no_higher(anchor, self.things[relation.first].height * SAPLING)
+        done_to = [relation for relation in done_to if relation.act is None or relation.act.inset < AT_THE_SIDE]
         if any(relation.how == "facing" or living for relation in done_to) and anchor.shape.holding is None:
             anchor = replace(anchor, flipped=True)
         for relation in done_to:
@@ -246,8 +250,8 @@ class _Builder:
 
 
 def _led(relation: SketchRelation) -> bool:
-    """Whether somebody leads an animal on a leash: it goes ahead."""
-    return relation.act is not None and relation.act.pose.tool == "leash"
+    """Whether somebody leads an animal on a leash or a rope: both go one way."""
+    return relation.act is not None and (relation.act.pose.tool == "leash" or relation.act.ahead)
 
 
 def _sails(subject: Subject) -> bool:
@@ -348,6 +352,8 @@ def _is_behind(relation: SketchRelation) -> bool:
         return relation.second.noun == "cape" and lexicon.group(relation.first.noun) == "person"
     if relation.act is not None and relation.act.beyond:
         return True
+    if relation.how == "shouldered":
+        return lexicon.group(relation.first.noun) == "person"
     return relation.how == "behind" or (relation.how == "in" and not enclosed)
 
 

@@ -27,6 +27,7 @@ from promptmagic.painters.sketch.redrawn import (
     SUNK,
     cut_off,
     leaning,
+    lying_down,
     on_a_line,
     submerged,
     swaying,
@@ -120,6 +121,10 @@ UMBRELLA_HELD = (1.75, 0.56)
 ON_SHOULDER = (0.15, 0.755, 0.21)
 """The same for a bird on somebody's shoulder."""
 
+ASTRIDE, LOAD_LONG = (0.79, 0.5), 0.9
+"""How high on somebody a child sits on the shoulders, and how high it is; how long what is carried there is; all as
+shares of the height."""
+
 IN_ARMS = (0.05, 0.52, 0.15)
 """Where a baby lies that somebody holds, across and up, and how high it is, as shares of the holder's height."""
 
@@ -186,7 +191,7 @@ def moved(first: Spot, how: How, anchor: Spot, place: int, company: int) -> Spot
         "behind": _behind,
         "before": _before, "over": _over, "under": _under, "mirrored": _mirrored, "around": _around,
         "pushing": _pushing, "pulling": _pulling, "chasing": _chasing, "facing": _facing, "doing": reaching,
-        "climbing": climbing, "browsing": browsing,
+        "climbing": climbing, "browsing": browsing, "shouldered": _shouldered,
     }  # fmt: skip
     return moves.get(how, _beside)(first, anchor, place, company)
 
@@ -332,7 +337,7 @@ def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if anchor.noun == "branch":
         foot = first.height / 2 if first.shape.habitat == "air" else 0.0
         return replace(first, x=_aside(first, place, company, 2.1), y=-foot, carried=True)
-    person = lexicon.group(first.noun) == "person" and first.shape.seated is not None
+    person = first.shape.body is not None and first.shape.seated is not None
     if person and anchor.noun in SEATED_HEIGHTS:
         return _seated_at(first, anchor, place, company)
     if lexicon.group(anchor.noun) == "food" and first.height > anchor.height * 1.3 and anchor.noun in BROODED:
@@ -360,6 +365,21 @@ def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     draw = small.shape.seated if person and (seat or anchor.noun in SITTING) else None
     across = _aside(small, place, company, 2.1) - (anchor.half * LOADED_AT if loaded else 0.0)
     return replace(small, x=across, y=level, carried=True, draw=draw)
+
+
+def _shouldered(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    """Return what somebody carries on the shoulder: a child astride, behind the head, or a long thing across."""
+    del company
+    if first.shape.seated is not None:
+        small = no_higher(first, anchor.height * ASTRIDE[1])
+        level = anchor.bottom - ASTRIDE[0] * anchor.height
+        return replace(small, y=level, carried=True, draw=first.shape.seated)
+    tall, aspect = first.shape.aspect < 1, first.shape.aspect
+    long = min(LOAD_LONG * anchor.height, first.height * max(1.0, aspect) * 1.4)
+    thick = long * (aspect if tall else 1 / aspect)
+    draw = lying_down(first.shape.draw, aspect) if tall else first.draw
+    y = anchor.bottom - ON_SHOULDER[1] * anchor.height - (place + (0.5 if tall else 0.0)) * thick
+    return replace(first, x=ON_SHOULDER[0] * anchor.height, y=y, height=thick, carried=True, draw=draw)
 
 
 def _lounges(first: Spot, anchor: Spot) -> bool:

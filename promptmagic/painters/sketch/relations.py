@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -12,6 +13,7 @@ from promptmagic.painters.sketch.doing import deed, recast
 from promptmagic.painters.sketch.pose import Act
 from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.shapes import find
+from promptmagic.painters.sketch.shapes.beasts import faces
 
 How = Literal[
     "riding",
@@ -35,6 +37,7 @@ How = Literal[
     "climbing",
     "browsing",
     "doing",
+    "shouldered",
 ]
 
 VESSELS = measured("vessel")
@@ -94,6 +97,9 @@ FEW = 3
 UPRIGHT = 1.05
 """How broad birds are at most that stand upright, as shares of their height: penguins, owls."""
 
+SITTERS = frozenset({"cat", "dog", "frog", "mouse", "squirrel", "rabbit", "owl", "penguin", "duck", "rooster", "koala"})
+"""Animals that sit anywhere as they are."""
+
 LIVING = ("animal", "person", "fantasy")
 """The kinds of things that ride and wear."""
 
@@ -113,7 +119,8 @@ DEEDS: dict[str, How] = {
     "kick": "chasing", "lead": "beside", "talk to": "facing", "listen to": "facing", "look at": "facing",
     "fight": "facing", "feed": "facing", "pet": "facing", "wash": "facing", "help": "facing", "meet": "facing",
     "repair": "facing", "water": "facing", "cook": "facing", "paint": "facing", "build": "facing", "hug": "facing",
-    "dance with": "facing", "kiss": "facing", "photograph": "facing", "climb": "on", "cross": "on", "drive": "in",
+    "brush": "facing", "shear": "facing", "milk": "facing", "give": "facing", "race": "chasing", "row": "in", "sail": "in",
+    "slide": "on", "dance with": "facing", "kiss": "facing", "photograph": "facing", "climb": "on", "cross": "on", "drive": "in",
     "on top of": "on", "eat": "eating", "drink": "eating", "sniff": "eating", "peck": "eating",
 }  # fmt: skip
 """How a deed is laid out that is more than an arrangement."""
@@ -123,7 +130,7 @@ CLOSE: frozenset[How] = frozenset({"in", "holding", "eating", "wearing", "riding
 
 SEEN_DEEDS = frozenset(
     {"hold", "carry", "wear", "ride", "read", "eat", "drink", "push", "follow", "play", "fly", "lead", "cross", "guard"}
-    | {"look at", "talk to", "listen to", "on top of", "meet", "offer", "kick", "chase", "pull", "sniff", "peck", *HOWS}
+    | {"look at", "talk to", "listen to", "on top of", "meet", "offer", "kick", "chase", "pull", "sniff", "peck", "race", "row", "sail", "slide", *HOWS}
 )
 """Deeds that are seen by how the two stand to each other; of others only the two are drawn."""
 
@@ -212,6 +219,10 @@ def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation)
         how = _animal_way(scene, first, one.kind, second) or how
         if how == "browsing" and second.noun == "leaf":
             second = next((tree for tree in scene.subjects if lexicon.covers("tree", tree.noun)), second)
+    if how == "beside" and first is not None and _throws_to(said, one):
+        how = "facing"
+    if one.kind == "pick" and second is not None and lexicon.group(second.noun) == "food":
+        second = next((tree for tree in scene.subjects if lexicon.covers("tree", tree.noun)), second)
     if first is not None and one.kind == "sniff" and lexicon.group(first.noun) == "person":
         how = "facing"
     if second is not None and one.kind == "share" and second.noun in marked("shelter"):
@@ -242,8 +253,14 @@ def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation)
         held = {said.subjects[kept.object].noun for kept in said.relations if kept.subject == one.subject}
         sheltered = bool(held & marked("shelter"))  # an umbrella over the dog is held, the dog is under it
         return SketchRelation(second, "beside", first, words="" if sheltered else one.words)
-    relation = _acted(first, one, second) or _possible(first, how, second, other)
+    relation = _acted(first, one, second) or _possible(first, how, second, other, one.words)
     return relation and replace(relation, words="" if _shows(relation, one, how) else one.words)
+
+
+def _throws_to(said: SceneDescription, one: lexicon.Relation) -> bool:
+    """Whether words say to whom a thing is thrown."""
+    thrown = any((other.subject, other.kind) == (one.subject, "throw") for other in said.relations)
+    return thrown and one.words.lower() in ("to", "at")
 
 
 def _animal_way(scene: SketchScene, first: Subject, kind: str, second: Subject) -> How | None:
@@ -298,7 +315,7 @@ def _shows(relation: SketchRelation, one: lexicon.Relation, how: How) -> bool:
         return lexicon.group(second) in LIVING
     if one.kind == "pull":
         return lexicon.group(second) == "vehicle"
-    if one.kind in ("chase", "follow", "kick"):
+    if one.kind in ("chase", "follow", "kick", "race"):
         shapes = find(first), find(second)
         return all(shape is not None and shape.habitat != "air" for shape in shapes)
     return True
@@ -319,7 +336,21 @@ def _in_scene(scene: SketchScene, said: SceneDescription, index: int) -> Subject
     return next((subject for subject in alike if subject.word == meant.word), alike[0] if alike else None)
 
 
-def _possible(first: Subject, how: How, second: Subject, other: Subject | None = None) -> SketchRelation | None:
+def _borne(first: Subject, second: Subject, words: str) -> SketchRelation | None:
+    """Return how somebody has a thing on the head, or a child on the shoulders; no lap is drawn."""
+    place = words.lower().rpartition(" ")[2]
+    if place in ("shoulder", "shoulders", "back") and lexicon.group(first.noun) == "person":
+        return SketchRelation(first, "shouldered", second)
+    if lexicon.group(first.noun) not in (*SMALL_KINDS, "vehicle"):
+        return None
+    if place in ("shoulder", "shoulders"):
+        return SketchRelation(first, "shouldered", second)
+    return SketchRelation(first, "on", second) if place in ("head", "heads") else None
+
+
+def _possible(
+    first: Subject, how: How, second: Subject, other: Subject | None = None, words: str = ""
+) -> SketchRelation | None:
     """Return what a wording means for these two, if it can be: nobody rides a table, and nothing is in a horse."""
     if how == "wearing" and second.noun not in WORN:
         dressed = second.noun in CLOTHES and lexicon.group(first.noun) == "person"
@@ -335,7 +366,7 @@ def _possible(first: Subject, how: How, second: Subject, other: Subject | None =
     if how == "on" and second.noun in MOUNTS and lexicon.group(first.noun) in LIVING:
         how = "riding"
     if how == "on" and lexicon.group(second.noun) == "person" and not lexicon.covers("bird", first.noun):
-        return None  # no lap is drawn
+        return _borne(first, second, words)
     if how == "under" and _habitat(first) == "water" and _habitat(second) not in ("water", "shore"):
         return None
     if how == "riding" and second.noun in VESSELS and second.noun not in MOUNTS:
@@ -379,7 +410,15 @@ def _habitat(subject: Subject) -> str:
 def _sits(rider: Subject) -> bool:
     """Whether somebody can be drawn astride a thing, with hands and face where people have them."""
     shape = find(rider.noun)
-    return shape is not None and shape.seated is not None
+    return shape is not None and (shape.seated is not None or rider.noun in faces())
+
+
+def sits_up(related: Sequence[SketchRelation], subject: Subject) -> bool:
+    """Whether an animal sits on a thing as people do: on a bicycle, or on a bench where it is no animal that sits."""
+    mine = [one for one in related if one.first == subject]
+    astride = any(one.how == "riding" and lexicon.group(one.second.noun) == "vehicle" for one in mine)
+    seated = any(one.how in ("on", "in") and one.second.noun in marked("sat_on") for one in mine)
+    return astride or (seated and subject.pose == "sit" and subject.noun not in SITTERS)
 
 
 def _grips(holder: Subject) -> bool:
