@@ -73,7 +73,7 @@ _OTHERWISE = (
 )  # fmt: skip
 """How verbs begin that are read as one of those, and say more than their drawing does."""
 
-_BEYOND_ITS_POSE = ("deliver", "rescu", "sav", "sell", "sold", "serv")
+_BEYOND_ITS_POSE = ("deliver", "rescu", "sav", "sell", "sold")
 """How verbs begin that say more than the pose does which is drawn for them: who bends down to a cat saves none."""
 
 _AT_HAND = frozenset({"feed", "pet", "brush", "wash", "hug", "bandage"})
@@ -219,7 +219,8 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
     if verb == "carry" and (in_mouth or on_the_back(easel)):
         return True
     laid = [one for one in relations(easel.scene) if one.first.noun in nouns and not one.words]
-    if any(one.how in _POSED_BY_LAYOUT.get(verb, ()) and is_seen(one, easel.marks) for one in laid):
+    seen_in = "peek" if wording.lower().startswith(("peek", "peer")) else verb
+    if any(one.how in _POSED_BY_LAYOUT.get(seen_in, ()) and is_seen(one, easel.marks) for one in laid):
         return True
     plain = not easel.carded and not wording.lower().startswith(_OTHERWISE)
     laid_out = {(one.first.noun, one.second.noun): one for one in relations(easel.scene) if not one.words}

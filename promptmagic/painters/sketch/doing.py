@@ -24,6 +24,10 @@ OVERHEAD = 1.15
 WITHIN_REACH = 0.38
 """How high a hand is at least, as a share of the height, where nobody need go down for what it touches."""
 
+TRUNK, AT_FOOT = 0.1, 0.3
+"""How far from its middle a tree's trunk is, as a share of half its width, and up to which share of its height it is
+touched there."""
+
 ROPE = 0.13
 """How far a rope reaches from the hand to what is led by it, as a share of the height."""
 
@@ -44,7 +48,9 @@ def act_of(doer: Subject, verb: str, thing: Subject | None = None) -> Act | None
     """Return how somebody does something, to a thing or by themselves; None where no pose shows it."""
     shape = find(doer.noun)
     animal = doer.noun in faces() and shape is not None and shape.body is None
-    if shape is None or (shape.body is None and not animal):
+    animal = animal and not (verb == "read" and lexicon.covers("bird", doer.noun))  # whose wings hold a page
+    at_sea = shape is not None and shape.habitat == "water" and verb == "sit"  # she has her rock
+    if shape is None or at_sea or (shape.body is None and not animal):
         return None
     found = (act for act in acts() if act.verb == verb and _fits(act, thing))
     return next((act for act in found if act.upright or not animal), None)
@@ -181,7 +187,8 @@ def reaching(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if not act.gap:
         pose = body.reaching(pose, across, touched)
         across, _ = body.hand(pose)
-    edge = anchor.half * (1 - act.inset) + (act.gap / 100 + across) * first.height + row * first.half * 1.8
+    half = anchor.half * (TRUNK if lexicon.covers("tree", anchor.noun) and act.up < AT_FOOT else 1.0)
+    edge = half * (1 - act.inset) + (act.gap / 100 + across) * first.height + row * first.half * 1.8
     there = replace(_drawn(first, act, pose), x=side * edge, y=foot, flipped=side > 0, hand=body.hand(pose))
     return replace(there, act=None, posed=None) if act.verb == "feed" and mouth > OVERHEAD else there
 

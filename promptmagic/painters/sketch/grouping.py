@@ -18,11 +18,12 @@ from promptmagic.painters.sketch.moves import HAND, SEATED_HAND, is_shared, move
 from promptmagic.painters.sketch.relations import (
     BALLS,
     ENCLOSING,
+    GAMES,
     LIVING,
     How,
     SketchRelation,
 )
-from promptmagic.painters.sketch.shade import AMONG, is_tree
+from promptmagic.painters.sketch.shade import AMONG, WITHIN_REACH, is_tree
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.costumes import COATS
 from promptmagic.painters.sketch.shapes.poses import poses
@@ -48,8 +49,8 @@ LEAST: dict[How, float] = {
 METRES, PEOPLE_METRES = measured("tall"), 1.65
 """How high small things and animals are, and people."""
 
-STANDING_UP = 1.3
-"""How high an animal is that stands up as people do."""
+STANDING_UP, DISH = 1.3, 0.2
+"""How high an animal is that stands up as people do, and how high what somebody cooks."""
 
 LENIENT, LEAST_SHARE = 1.3, 0.17
 """How far from its true size a thing is drawn at most; and how high a small one is at least beside a large one."""
@@ -86,9 +87,11 @@ SEAT = 0.45
 FACE_TO_FACE, PAIR = {"tell": 1.4, "strike": 1.6, "hit": 3.4, "shake": 1.2}, 2
 """The poses of two people who turn to each other, each with how far apart they are then, in their breadths."""
 
-SAPLING, AT_THE_SIDE = 1.1, 0.65
-"""How high a tree is that somebody plants, as a share of their height; and from how far within its edge an animal is
-not faced, but stood beside."""
+BOARD = 0.58
+"""How high a board is at most that somebody plays at, as a share of their height."""
+
+AT_THE_SIDE = 0.65
+"""From how far within its edge an animal is not faced, but stood beside."""
 
 SEEN = 0.36
 """How high the things between others are at least, as a share of the tallest of them."""
@@ -185,6 +188,8 @@ class _Builder:
                 anchor = replace(anchor, colour=COATS[number * 3 % len(COATS)])
         if anchor.act is not None and anchor.acts:
             anchor = doing(anchor, anchor.act, number)
+        elif anchor.shape.body and (load := _load(relations)):
+            anchor = replace(anchor, draw=anchor.shape.body.acting(poses()[load]))
         elif anchor.shape.holding and any(relation.how == "holding" for relation in relations):
             anchor = replace(anchor, draw=anchor.shape.holding)
         if anchor.shape.eating and not anchor.acts and any(relation.how == "eating" for relation in relations):
@@ -192,8 +197,10 @@ class _Builder:
         done_to = [relation for relation in relations if relation.how in ("facing", "doing") and not _led(relation)]
         living = lexicon.group(anchor.noun) in LIVING
         for relation in done_to:
-            if relation.act is not None and relation.act.verb == "plant" and is_tree(anchor.noun):
-                anchor = no_higher(anchor, self.things[relation.first].height * SAPLING)
+            if relation.act is not None and relation.act.verb in WITHIN_REACH and is_tree(anchor.noun):
+                anchor = no_higher(anchor, self.things[relation.first].height * WITHIN_REACH[relation.act.verb])
+            if relation.act is not None and anchor.noun in GAMES:
+                anchor = no_higher(anchor, self.things[relation.first].height * BOARD)
         done_to = [relation for relation in done_to if relation.act is None or relation.act.inset < AT_THE_SIDE]
         if any(relation.how == "facing" or living for relation in done_to) and anchor.shape.holding is None:
             anchor = replace(anchor, flipped=True)
@@ -249,6 +256,16 @@ class _Builder:
         return _side_by_side([*order, *outer[gaps + 1 :]])
 
 
+def _load(relations: Sequence[SketchRelation]) -> str:
+    """Return the pose of one who carries something on the head or the shoulders, "" where nobody does."""
+    for relation in relations:
+        if relation.how == "shouldered":
+            return "steady both" if lexicon.group(relation.first.noun) == "person" else "steady"
+        if relation.how == "on" and not lexicon.covers("bird", relation.first.noun):
+            return "steady"
+    return ""
+
+
 def _led(relation: SketchRelation) -> bool:
     """Whether somebody leads an animal on a leash or a rope: both go one way."""
     return relation.act is not None and (relation.act.pose.tool == "leash" or relation.act.ahead)
@@ -300,6 +317,8 @@ def _true_to_size(usual: float, member: Group, relation: SketchRelation, anchor:
     Small things are no smaller than they can be seen; several of a kind keep their differences.
     """
     own, other = _metres(relation.moving, member.anchor), _metres(relation.fixed, anchor)
+    if relation.how == "doing" and not other and lexicon.group(relation.fixed.noun) == "food":
+        other = DISH
     if relation.how not in SIDE_BY_SIDE or relation.first.size or relation.second.size or not own or not other:
         return 1.0
     true = own / other
@@ -353,7 +372,7 @@ def _is_behind(relation: SketchRelation) -> bool:
     if relation.act is not None and relation.act.beyond:
         return True
     if relation.how == "shouldered":
-        return lexicon.group(relation.first.noun) == "person"
+        return True
     return relation.how == "behind" or (relation.how == "in" and not enclosed)
 
 

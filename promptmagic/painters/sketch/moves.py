@@ -12,6 +12,7 @@ from dataclasses import replace
 from promptmagic import lexicon
 from promptmagic.lexicon.nouns import marked, measured
 from promptmagic.painters.sketch.doing import held, reaching
+from promptmagic.painters.sketch.loads import DECKED, ON_SHOULDER, on_deck, shouldered
 from promptmagic.painters.sketch.mouths import (
     LOW,
     MORSEL,
@@ -27,7 +28,6 @@ from promptmagic.painters.sketch.redrawn import (
     SUNK,
     cut_off,
     leaning,
-    lying_down,
     on_a_line,
     submerged,
     swaying,
@@ -118,13 +118,6 @@ PORTABLE, UNDER_UMBRELLA = marked("shelter") & marked("handy"), 0.62
 UMBRELLA_HELD = (1.75, 0.56)
 """How high grown people are who share an umbrella, in heights of it; and at which share of theirs its crook is held."""
 
-ON_SHOULDER = (0.15, 0.755, 0.21)
-"""The same for a bird on somebody's shoulder."""
-
-ASTRIDE, LOAD_LONG = (0.79, 0.5), 0.9
-"""How high on somebody a child sits on the shoulders, and how high it is; how long what is carried there is; all as
-shares of the height."""
-
 IN_ARMS = (0.05, 0.52, 0.15)
 """Where a baby lies that somebody holds, across and up, and how high it is, as shares of the holder's height."""
 
@@ -191,7 +184,7 @@ def moved(first: Spot, how: How, anchor: Spot, place: int, company: int) -> Spot
         "behind": _behind,
         "before": _before, "over": _over, "under": _under, "mirrored": _mirrored, "around": _around,
         "pushing": _pushing, "pulling": _pulling, "chasing": _chasing, "facing": _facing, "doing": reaching,
-        "climbing": climbing, "browsing": browsing, "shouldered": _shouldered,
+        "climbing": climbing, "browsing": browsing, "shouldered": shouldered,
     }  # fmt: skip
     return moves.get(how, _beside)(first, anchor, place, company)
 
@@ -367,21 +360,6 @@ def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     return replace(small, x=across, y=level, carried=True, draw=draw)
 
 
-def _shouldered(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
-    """Return what somebody carries on the shoulder: a child astride, behind the head, or a long thing across."""
-    del company
-    if first.shape.seated is not None:
-        small = no_higher(first, anchor.height * ASTRIDE[1])
-        level = anchor.bottom - ASTRIDE[0] * anchor.height
-        return replace(small, y=level, carried=True, draw=first.shape.seated)
-    tall, aspect = first.shape.aspect < 1, first.shape.aspect
-    long = min(LOAD_LONG * anchor.height, first.height * max(1.0, aspect) * 1.4)
-    thick = long * (aspect if tall else 1 / aspect)
-    draw = lying_down(first.shape.draw, aspect) if tall else first.draw
-    y = anchor.bottom - ON_SHOULDER[1] * anchor.height - (place + (0.5 if tall else 0.0)) * thick
-    return replace(first, x=ON_SHOULDER[0] * anchor.height, y=y, height=thick, carried=True, draw=draw)
-
-
 def _lounges(first: Spot, anchor: Spot) -> bool:
     """Whether a pet is on a sofa or a bed, which has room for several."""
     small = lexicon.group(first.noun) == "animal" and measured("tall").get(first.noun, PET) < PET
@@ -465,6 +443,8 @@ def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         return _sitting_in(first, anchor, place, company)
     if anchor.noun in JUGS and lexicon.group(first.noun) == "plant":
         return _bunched(first, anchor, place, company)
+    if lexicon.group(first.noun) in LIVING and anchor.noun in DECKED:
+        return on_deck(first, anchor, place)
     abreast = min(company, 4)
     widest = anchor.half * (0.86 if company == 1 else 0.84 / min(company, 2.1))
     small = first if first.half <= widest else replace(first, height=first.height * widest / first.half)

@@ -119,8 +119,9 @@ DEEDS: dict[str, How] = {
     "kick": "chasing", "lead": "beside", "talk to": "facing", "listen to": "facing", "look at": "facing",
     "fight": "facing", "feed": "facing", "pet": "facing", "wash": "facing", "help": "facing", "meet": "facing",
     "repair": "facing", "water": "facing", "cook": "facing", "paint": "facing", "build": "facing", "hug": "facing",
-    "brush": "facing", "shear": "facing", "milk": "facing", "give": "facing", "race": "chasing", "row": "in", "sail": "in",
-    "slide": "on", "dance with": "facing", "kiss": "facing", "photograph": "facing", "climb": "on", "cross": "on", "drive": "in",
+    "brush": "facing", "shear": "facing", "milk": "facing", "give": "facing", "race": "chasing", "row": "in",
+    "sail": "in", "slide": "on", "dance with": "facing", "kiss": "facing", "photograph": "facing", "climb": "on",
+    "cross": "on", "drive": "in",
     "on top of": "on", "eat": "eating", "drink": "eating", "sniff": "eating", "peck": "eating",
 }  # fmt: skip
 """How a deed is laid out that is more than an arrangement."""
@@ -130,7 +131,8 @@ CLOSE: frozenset[How] = frozenset({"in", "holding", "eating", "wearing", "riding
 
 SEEN_DEEDS = frozenset(
     {"hold", "carry", "wear", "ride", "read", "eat", "drink", "push", "follow", "play", "fly", "lead", "cross", "guard"}
-    | {"look at", "talk to", "listen to", "on top of", "meet", "offer", "kick", "chase", "pull", "sniff", "peck", "race", "row", "sail", "slide", *HOWS}
+    | {"look at", "talk to", "listen to", "on top of", "meet", "give", "kick", "chase", "pull", "sniff", "peck", *HOWS}
+    | {"race", "row", "sail", "slide"}
 )
 """Deeds that are seen by how the two stand to each other; of others only the two are drawn."""
 
@@ -234,8 +236,8 @@ def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation)
             return SketchRelation(first, "on", house)
     if first is not None and second is not None and how is None and deed(one, first, second):
         how = "facing"
-    if first is None or second is None or how is None or one.arrangement == "made of":
-        return None
+    if first is None or second is None or how is None or one.arrangement == "made of" or second.noun == "leash":
+        return None  # nobody is on a leash as on a thing
     if one.arrangement == "full of":
         first, second = second, first
     if how == "beside" and lexicon.YOUNG in second.qualities:

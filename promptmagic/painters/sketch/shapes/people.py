@@ -187,7 +187,7 @@ class Person:
         return replace(pose, right=pose.right or WITH_PROP, tool=self.costume.prop)
 
     def _posed(self, look: Look, height: float, pose: Pose, other: Other | None = None) -> str:
-        """Draw somebody in a pose, the feet at the origin; of who is seated the seat; the head and breast may be an `other`'s."""
+        """Draw somebody in a pose, the feet at the origin, or the seat of who sits; an `other` has its own head."""
         small, build = look.small, self.costume.build
         seat = pose.legs == "seated"
         lying = legs()[pose.legs] if pose.legs else Legs()
