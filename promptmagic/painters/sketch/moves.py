@@ -108,6 +108,9 @@ JUGS = marked("jug")
 PLAY = frozenset({"play", "play with"})
 """What people do on both sides of a ball."""
 
+GIFT = 0.3
+"""How high a thing is at most that somebody gives to another, as a share of their height."""
+
 GIANT, BITE = 0.95, 0.18
 """From which share of its holder's height food is said to be huge, and how high other food in a hand is at most: found
 by looking at apples and sandwiches."""
@@ -162,6 +165,9 @@ READ = frozenset({"book", "books", "letter", "newspaper", "map"})
 
 SAT_IN = frozenset({"boat", "canoe", "bathtub", "barrel", "raft", "basket", "box", "wheelbarrow"}) & VESSELS.keys()
 """In what people sit, seen from the waist up."""
+
+AFLOAT, OVER_RIM = frozenset({"boat", "canoe", "raft"}), {False: 1.15, True: 1.9}
+"""In what the small are seen over its side, and how high animals and who sits are then, as a share of its height."""
 
 BROODED = frozenset({"egg"})
 """On what a bird sits without standing on it."""
@@ -439,7 +445,10 @@ def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
             else replace(small, height=small.height * anchor.half * 0.56 / small.half)
         )
         return replace(fits, x=_aside(fits, place, company), y=anchor.bottom - anchor.height * 0.34, carried=True)
-    if lexicon.group(first.noun) == "person" and first.noun != "baby" and anchor.noun in SAT_IN:
+    if anchor.noun in AFLOAT and lexicon.group(first.noun) in LIVING:
+        over = OVER_RIM[first.shape.body is not None] * anchor.height
+        first = first if first.height > over else replace(first, height=over)
+    if first.shape.body is not None and first.noun != "baby" and anchor.noun in SAT_IN:
         return _sitting_in(first, anchor, place, company)
     if anchor.noun in JUGS and lexicon.group(first.noun) == "plant":
         return _bunched(first, anchor, place, company)
@@ -455,6 +464,7 @@ def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         if anchor.noun == "shopping cart"
         else min(small.height * (0.2 if company == 1 and small.shape.aspect > 1.5 else 0.26), rim * 0.85)
     )
+    deep = min(deep, small.height * 0.06) if anchor.noun in AFLOAT else deep
     row, column = divmod(place, abreast)
     in_row = min(abreast, company - row * abreast)
     foot = small.height / 2 if small.shape.habitat == "air" else 0.0
@@ -546,7 +556,8 @@ def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         high = min(anchor.height * 1.9, anchor.half * 1.5 / max(0.5, first.shape.aspect))
         x, y = across * anchor.height - anchor.half * 0.2, anchor.bottom - up * anchor.height * 0.9
         return replace(first, x=x, y=y, height=high, carried=True)
-    small = no_higher(first, anchor.height * 0.9)
+    given = anchor.act is not None and anchor.act.verb == "give"
+    small = no_higher(first, anchor.height * (GIFT if given else 0.9))
     if person and lexicon.group(first.noun) == "food" and small.height < anchor.height * GIANT:
         small = no_higher(small, anchor.height * BITE)
     if not person and lexicon.group(first.noun) == "food":

@@ -14,7 +14,7 @@ from promptmagic.painters.sketch.doing import act_of, deed_of, doing, standing_u
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.placing import Stage, Zone
 from promptmagic.painters.sketch.redrawn import burning
-from promptmagic.painters.sketch.relations import SketchRelation, relations, sits_up
+from promptmagic.painters.sketch.relations import SketchRelation, holds_up, relations, sits_up
 from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.shapes import Draw, Shape, find
 from promptmagic.painters.sketch.shapes.pen import box, darker, oval, polygon, put
@@ -88,9 +88,10 @@ def posed(easel: Easel, subject: Subject, spot: Spot, *, involved: bool) -> Spot
     act = deed_of(easel.scene, subject)
     if act is not None and act.upright and spot.shape.body is None:
         return doing(standing_up(spot), act)
-    if lexicon.group(subject.noun) == "animal" and sits_up(relations(easel.scene), subject):
-        easel.note("sit")
-        return standing_up(spot)
+    if lexicon.group(subject.noun) == "animal" and act is None:
+        related = relations(easel.scene)
+        if sits_up(related, subject) or holds_up(related, subject):
+            return standing_up(spot)
     animal = stance(easel, subject, spot)
     if animal.shape != spot.shape and (subject.pose != "jump" or animal.shape.habitat == "water"):
         return animal

@@ -97,6 +97,12 @@ FEW = 3
 UPRIGHT = 1.05
 """How broad birds are at most that stand upright, as shares of their height: penguins, owls."""
 
+FETCHED = frozenset(
+    {"bone", "basket", "newspaper", "flower", "rose", "tulip", "sunflower", "letter", "key", "bag", "bouquet", "doll"}
+    | {"teddy bear", "book", "map", "bucket", "brush", "leash", "dictionary", "gift"}
+)
+"""What animals carry in their mouths."""
+
 SITTERS = frozenset({"cat", "dog", "frog", "mouse", "squirrel", "rabbit", "owl", "penguin", "duck", "rooster", "koala"})
 """Animals that sit anywhere as they are."""
 
@@ -402,6 +408,14 @@ def _possible(
     if how == "between" and second.count < 2 and other is None:
         how = "beside"
     return SketchRelation(first, how, second, other)
+
+
+def holds_up(related: Sequence[SketchRelation], subject: Subject) -> bool:
+    """Whether an animal has in its hand what none carries in its mouth: an umbrella, a camera, a sword."""
+    if lexicon.covers("bird", subject.noun) or subject.noun in HANDS or subject.noun == "elephant":
+        return False
+    held = {one.second.noun for one in related if one.first == subject and one.how == "holding"}
+    return not held.isdisjoint(marked("handy") - FETCHED)
 
 
 def _habitat(subject: Subject) -> str:
