@@ -28,9 +28,6 @@ TRUNK, AT_FOOT = 0.1, 0.3
 """How far from its middle a tree's trunk is, as a share of half its width, and up to which share of its height it is
 touched there."""
 
-ROPE = 0.13
-"""How far a rope reaches from the hand to what is led by it, as a share of the height."""
-
 AT = frozenset({"at", "on", "with", "from", "in", "to", "before", "front"})
 """Words between what somebody does and what they do it at."""
 
@@ -199,7 +196,7 @@ def _leading(first: Spot, anchor: Spot, act: Act) -> Spot:
     if body is None or not isinstance(act.pose.left, tuple):
         return first
     across, _ = body.place(act.pose, act.pose.left)
-    x = anchor.half * (1 - act.inset) + (ROPE - across) * first.height
+    x = anchor.half * (1 - act.inset) + (act.gap / 100 - across) * first.height
     return replace(_drawn(first, act, act.pose), x=x, y=anchor.bottom + first.height * 0.02)
 
 
@@ -209,10 +206,13 @@ def held(first: Spot, anchor: Spot, place: int) -> Spot | None:
     if act is None or act.held is None or not anchor.acts or anchor.shape.body is None:
         return None
     beyond = (act.held[0] + 13 * place, act.held[1] - (9 if place % 2 else 2) * place)
+    if act.rests:  # side by side
+        beyond = (act.held[0] + 13 * ((place + 1) // 2) * (1 if place % 2 else -1), act.held[1])
     across, up = anchor.shape.body.place(act.pose, beyond)
     high = min(first.height, act.high / 100 * anchor.height, act.high / 100 * anchor.height * 1.6 / first.shape.aspect)
     small = replace(first, height=high, carried=True)
-    low = 0.0 if first.shape.habitat == "air" else high / 2
+    low = 0.0 if first.shape.habitat == "air" or act.rests else high / 2
+    low -= high / 2 if first.shape.habitat == "air" and act.rests else 0.0
     return replace(small, x=across * anchor.height, y=anchor.bottom - up * anchor.height + low)
 
 

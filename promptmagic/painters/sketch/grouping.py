@@ -13,7 +13,7 @@ from dataclasses import replace
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
 from promptmagic.lexicon.nouns import marked, measured
-from promptmagic.painters.sketch.doing import answering, doing, seated
+from promptmagic.painters.sketch.doing import answering, doing, seated, standing_up
 from promptmagic.painters.sketch.moves import HAND, SEATED_HAND, is_shared, moved
 from promptmagic.painters.sketch.relations import (
     BALLS,
@@ -205,6 +205,12 @@ class _Builder:
         if any(relation.how == "facing" or living for relation in done_to) and anchor.shape.holding is None:
             anchor = replace(anchor, flipped=True)
         for relation in done_to:
+            if (
+                relation.act is not None
+                and relation.act.verb == "dance with"
+                and lexicon.group(anchor.noun) == "animal"
+            ):
+                anchor = standing_up(anchor)
             if relation.act is not None and relation.act.both and anchor.shape.body is not None and not anchor.acts:
                 anchor = replace(answering(anchor, relation.act), flipped=True)
         movers = [

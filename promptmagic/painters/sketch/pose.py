@@ -45,7 +45,7 @@ class Act:
 
     `nouns` are the things for which it is so, or their group, all where there are none; `others` the poses of
     more who do it; `answer` the pose of the other where `both` do something; animals stand `upright` for it;
-    who goes `ahead` of it leads it. See the head of poses.txt.
+    who goes `ahead` of it leads it; what `rests` has its foot where it is `held`. See the head of poses.txt.
     """
 
     verb: str
@@ -64,6 +64,7 @@ class Act:
     beyond: bool = False
     upright: bool = False
     ahead: bool = False
+    rests: bool = False
     both: bool = False
     others: tuple[Pose, ...] = ()
     answer: Pose | None = None

@@ -26,7 +26,14 @@ BROAD, UP, LONG = 33.0, 48.0, 1.02
 CHEST, WIDE = (-62.0, 36.0), 2.0
 """How high a person's chest and the robot's are, and how many times as broad the robot's is."""
 
-BENCHES = {"saw bench": 22.0, "anvil": 22.0, "ironing board": 22.0, "chopping block": 22.0, "dough table": 0.0}
+BENCHES = {
+    "saw bench": 22.0,
+    "anvil": 22.0,
+    "ironing board": 22.0,
+    "chopping block": 22.0,
+    "dough table": 0.0,
+    "work table": 0.0,
+}
 LOW = 0.75
 """At what it works that stands on the ground, each with how far aside, in its units; and how large they are then."""
 
