@@ -86,7 +86,9 @@ def is_seen(relation: SketchRelation, marks: Sequence[Trace]) -> bool:
         test = _borne
     if relation.how == "in" and relation.second.noun in ENCLOSING - CLEAR:
         return False
-    if relation.how == "under" and not _has_room(relation.second.noun):
+    if relation.how == "under" and lexicon.group(relation.second.noun) == "sky":
+        test = _lower
+    elif relation.how == "under" and not _has_room(relation.second.noun):
         shape = find(relation.second.noun)
         if shape is not None and shape.habitat in ("ground", "shore"):
             return False  # nothing is under what stands on the ground
@@ -111,11 +113,11 @@ def touch(one: TraceBox, two: TraceBox) -> bool:
 
 
 def _on_foot(subject: Subject) -> bool:
-    """Whether somebody stands on the ground, and so is over nothing: people always do."""
+    """Whether somebody stands on the ground, and so is over nothing: people do who do not leap."""
     shape, kind = find(subject.noun), lexicon.group(subject.noun)
     leaps = subject.pose in ("jump", "leap", "fly", "float", "hover", "dive", "climb")
     grounded = shape is not None and shape.habitat in ("ground", "shore") and not leaps
-    return kind == "person" or (kind == "animal" and grounded)
+    return (kind == "person" and not leaps) or (kind == "animal" and grounded)
 
 
 def _sits(subject: Subject) -> bool:
@@ -165,6 +167,11 @@ def _under(one: TraceBox, two: TraceBox) -> bool:
 def _far_under(one: TraceBox, two: TraceBox) -> bool:
     """Whether one is under what has no room beneath it: all of that is above most of the other."""
     return _shared(one, two) > 0.3 and two.bottom <= one.top + 0.4 * one.high
+
+
+def _lower(one: TraceBox, two: TraceBox) -> bool:
+    """Whether one is lower than what is in the sky, which is over all that is below it."""
+    return two.bottom <= one.bottom
 
 
 def _in(one: TraceBox, two: TraceBox) -> bool:

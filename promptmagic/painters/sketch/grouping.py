@@ -13,6 +13,7 @@ from dataclasses import replace
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
 from promptmagic.lexicon.nouns import marked, measured
+from promptmagic.painters.sketch.cabins import panes
 from promptmagic.painters.sketch.doing import answering, doing, seated, standing_up
 from promptmagic.painters.sketch.moves import HAND, SEATED_HAND, is_shared, moved
 from promptmagic.painters.sketch.relations import (
@@ -24,7 +25,7 @@ from promptmagic.painters.sketch.relations import (
     SketchRelation,
 )
 from promptmagic.painters.sketch.shade import AMONG, WITHIN_REACH, is_tree
-from promptmagic.painters.sketch.shapes import find
+from promptmagic.painters.sketch.shapes import find, find_worded
 from promptmagic.painters.sketch.shapes.costumes import COATS
 from promptmagic.painters.sketch.shapes.poses import poses
 from promptmagic.painters.sketch.shapes.resting import floe, level_leaf, lily_pad
@@ -370,9 +371,9 @@ def _side_by_side(groups: Sequence[Group], apart: float = 1.08) -> Group:
 
 def _is_behind(relation: SketchRelation) -> bool:
     """Whether the first thing is drawn before the second, which then covers part of it."""
-    enclosed = relation.second.noun in (*ENCLOSING, "wheel") or (
-        relation.second.noun in FISHBOWLS and _swims(relation.first)
-    )
+    second = relation.second
+    enclosed = second.noun in (*ENCLOSING, "wheel") or bool(panes(find_worded(second.noun, second.word)))
+    enclosed = enclosed or (second.noun in FISHBOWLS and _swims(relation.first))
     if relation.how == "wearing":
         return relation.second.noun == "cape" and lexicon.group(relation.first.noun) == "person"
     if relation.act is not None and relation.act.beyond:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from promptmagic import lexicon
 from promptmagic.lexicon.nouns import marked, measured
+from promptmagic.painters.sketch.cabins import at_window, panes
 from promptmagic.painters.sketch.doing import held, reaching
 from promptmagic.painters.sketch.loads import DECKED, ON_SHOULDER, on_deck, shouldered
 from promptmagic.painters.sketch.mouths import (
@@ -413,6 +414,8 @@ def _heaped_in(first: Spot, anchor: Spot, place: int) -> Spot:
 
 
 def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    if panes(anchor.shape):
+        return at_window(first, anchor, place, company)
     if anchor.noun in ENCLOSING and company > 1 and lexicon.group(first.noun) in ("thing", "food", "plant"):
         return _heaped_in(first, anchor, place)
     if anchor.noun in ENCLOSING:

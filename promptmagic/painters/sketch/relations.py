@@ -9,10 +9,11 @@ from typing import Literal
 from promptmagic import lexicon
 from promptmagic.lexicon import SceneDescription, Subject
 from promptmagic.lexicon.nouns import marked, measured, points
+from promptmagic.painters.sketch.cabins import panes, rides_inside
 from promptmagic.painters.sketch.doing import deed, recast
 from promptmagic.painters.sketch.pose import Act
 from promptmagic.painters.sketch.scene import SketchScene
-from promptmagic.painters.sketch.shapes import find
+from promptmagic.painters.sketch.shapes import find, find_worded
 from promptmagic.painters.sketch.shapes.beasts import faces
 
 How = Literal[
@@ -85,6 +86,12 @@ ROOFS = frozenset({"roof", "rooftop", "chimney"})
 BOARDS = frozenset({"skateboard"})
 """On what one stands who rides it, whoever it is."""
 
+BOARDED = frozenset({"train", "bus", "tram", "helicopter"})
+"""On what one is who is in it."""
+
+STEERED = frozenset({"fly", "drive", "steer", "pilot"})
+"""What one does with a vehicle from within."""
+
 FLAT = frozenset({"plate"})
 """What is full of a thing that lies on it."""
 
@@ -138,7 +145,7 @@ CLOSE: frozenset[How] = frozenset({"in", "holding", "eating", "wearing", "riding
 SEEN_DEEDS = frozenset(
     {"hold", "carry", "wear", "ride", "read", "eat", "drink", "push", "follow", "play", "fly", "lead", "cross", "guard"}
     | {"look at", "talk to", "listen to", "on top of", "meet", "give", "kick", "chase", "pull", "sniff", "peck", *HOWS}
-    | {"race", "row", "sail", "slide"}
+    | {"drive", "race", "row", "sail", "slide"}
 )
 """Deeds that are seen by how the two stand to each other; of others only the two are drawn."""
 
@@ -261,7 +268,12 @@ def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation)
         held = {said.subjects[kept.object].noun for kept in said.relations if kept.subject == one.subject}
         sheltered = bool(held & marked("shelter"))  # an umbrella over the dog is held, the dog is under it
         return SketchRelation(second, "beside", first, words="" if sheltered else one.words)
-    relation = _acted(first, one, second) or _possible(first, how, second, other, one.words)
+    if one.kind in STEERED and lexicon.group(second.noun) == "vehicle":
+        if not panes(find_worded(second.noun, second.word)) and second.noun not in VESSELS.keys() | MOUNTS.keys():
+            return None  # nobody has a plane in the hand who flies it
+        relation = _possible(first, "in", second)
+    else:
+        relation = _acted(first, one, second) or _possible(first, how, second, other, one.words)
     return relation and replace(relation, words="" if _shows(relation, one, how) else one.words)
 
 
@@ -371,6 +383,10 @@ def _possible(
         return SketchRelation(second, "holding", first) if lexicon.group(first.noun) in SMALL_KINDS else None
     if how == "riding" and second.noun in SAT_ON and second.noun not in MOUNTS:
         how = "on"
+    if how == "on" and second.noun in BOARDED:
+        how = "in" if panes(find_worded(second.noun, second.word)) else how
+    if how in ("in", "riding") and rides_inside(first.noun) and panes(find_worded(second.noun, second.word)):
+        return SketchRelation(first, "in", second)
     if how == "on" and second.noun in MOUNTS and lexicon.group(first.noun) in LIVING:
         how = "riding"
     if how == "on" and lexicon.group(second.noun) == "person" and not lexicon.covers("bird", first.noun):
@@ -395,6 +411,8 @@ def _possible(
         how = "in"
     if how == "on" and second.noun in ("boat", "sailboat", "ship", "canoe", "raft", "sled"):
         how = "in"
+    if how == "on" and first.noun in SAT_ON and second.noun in ("table", "desk"):
+        how = "around" if first.count >= FEW else "beside"
     if how == "in" and second.noun in FLAT:
         how = "on"
     if how == "in" and second.noun == "wheel" and first.noun in ("mouse", "rat", "squirrel"):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
+from promptmagic.painters.sketch.afloat import is_seen_below
 from promptmagic.painters.sketch.places import (
     PLACES,
     Layout,
@@ -329,6 +330,8 @@ def _standing(scene: SketchScene) -> bool:
 def place_for(scene: SketchScene) -> str:
     """Return the place to paint: as its words and its subjects ask, but no house in a room, no fire on a table."""
     place = _place_for(scene)
+    if place == "sea" and is_seen_below(scene):
+        return "underwater"
     if place in UNDER_ROOFS and not scene.places and not scene.subject("window"):
         if any(lexicon.group(one.noun) == "building" and one.noun not in INSIDE for one in scene.subjects):
             return "meadow"

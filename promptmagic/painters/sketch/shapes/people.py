@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from promptmagic.painters.colour import Colour, luminance, mix
 from promptmagic.painters.sketch.pose import Pose
 from promptmagic.painters.sketch.shape import Draw, Shape
+from promptmagic.painters.sketch.shapes import bones
 from promptmagic.painters.sketch.shapes.costumes import COATS, COSTUMES, HAIRS, SKINS, TROUSERS, Costume
 from promptmagic.painters.sketch.shapes.limbs import HEAD, HIPS, SHOULDER, SHOULDERS, Look, arms, hands, posed_legs
 from promptmagic.painters.sketch.shapes.pen import (
@@ -30,7 +31,7 @@ from promptmagic.painters.sketch.shapes.pen import (
 from promptmagic.painters.sketch.shapes.poses import Legs, elbow, legs, poses
 from promptmagic.painters.sketch.shapes.wardrobe import wardrobe
 
-FACED = frozenset({"mask", "great helm", "space helmet"})
+FACED = frozenset({"mask", "great helm", "space helmet", "skull"})
 """Hats that hide the face."""
 
 ON_HEAD = frozenset({"glasses", "goggles", "diving mask", "eyepatch", "red nose", "fangs"})
@@ -179,6 +180,11 @@ class Person:
         hat = self.costume.hat
         return 100 + self.costume.build * (wardrobe()["hats"][hat].rises if hat else 0)
 
+    @property
+    def bust(self) -> float:
+        """Which share of the person's height the head takes with its hat and the shoulders."""
+        return (self._whole_height - 81 + 19 * (self.costume.build - 1) * 0.55 + 13 * self._small) / self._whole_height
+
     def _usual(self) -> Pose:
         """Return how such people stand: as their costume says, with what they have in their hand."""
         pose = poses().get(self.costume.pose, Pose())
@@ -254,6 +260,7 @@ def _look(costume: Costume, chance: random.Random, colour: Colour | None) -> Loo
     coat, trousers = costume.coat or coat, costume.trousers or trousers
     if colour is not None:
         coat = colour
+        skin = colour if cut == bones.CUT else skin
         dark = min(1.0, max(0.0, (70 - luminance(colour)) / 40))
         skin, hair_colour, trousers = (mix(tone, colour, dark) for tone in (skin, hair_colour, trousers))
     return Look(costume, skin, hair_colour, coat, trousers, hair, cut)
@@ -262,6 +269,8 @@ def _look(costume: Costume, chance: random.Random, colour: Colour | None) -> Loo
 def _legs(look: Look) -> str:
     if look.cut == "tail":
         return _tail(look)
+    if look.cut == bones.CUT:
+        return bones.legs(bones.STANDING, look.skin)
     shoes = path("M-11,-3 Q-12,0 -9,0 L-2,0 L-2,-4Z M11,-3 Q12,0 9,0 L2,0 L2,-4Z", look.shoe)
     if look.cut == "gown":
         return shoes + _gown(look)
@@ -324,6 +333,8 @@ def _seated_legs(look: Look) -> str:
     """Draw the legs of one who sits: forward over the seat's edge, then down."""
     if look.cut == "tail":
         return _tail(look)
+    if look.cut == bones.CUT:
+        return bones.legs(bones.SEATED, look.skin)
     cloth = look.coat if look.cut in ("gown", "skirt", "tights", "tutu") else look.trousers
     lower = look.skin if look.cut in ("skirt", "shorts", "tutu") else cloth
     far = line("M1,-48 L13,-45 L15,-24", darker(lower, 0.3), 6.4)
@@ -337,6 +348,8 @@ def _seated_legs(look: Look) -> str:
 
 def _torso(look: Look) -> str:
     coat = look.coat
+    if look.cut == bones.CUT:
+        return bones.torso(look.skin)
     if look.cut == "tail":
         return path("M-11,-77 C-8,-81 8,-81 11,-77 C11,-68 8,-60 10,-47 L-10,-47 C-8,-60 -11,-68 -11,-77Z", look.skin)
     if look.cut == "tutu":
