@@ -123,7 +123,8 @@ def seen_nouns(easel: Easel) -> frozenset[str]:
     """
     count = visible(easel.marks, easel.image.size)
     seen = {noun for noun in easel.drawn if count.get(noun, 1)}
-    if any(lexicon.group(noun) == "building" for noun in seen):
+    own = {subject.noun for subject in easel.scene.subjects}  # the roofs of a skyline are nobody's to stand on
+    if any(lexicon.group(noun) == "building" and noun in own for noun in seen - {"rooftop"}):
         seen |= {"rooftop"} & {subject.noun for subject in easel.scene.subjects}
     still = easel.scene.place not in ("sea", "beach") and easel.scene.weather not in ("storm", "wind")
     if still and not count.get("wave"):  # a lake's ripples are no waves
@@ -230,6 +231,8 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
         return False
     if wording.lower().startswith("howl"):
         return "wolf" in nouns and "wolf" in easel.drawn and "walking wolf" not in easel.drawn
+    if wording.lower().startswith("curl"):
+        return False  # who sleeps is drawn at length
     if verb == "hide" and not _hidden(easel, nouns):
         return False
     if alone or (
