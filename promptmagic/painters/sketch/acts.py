@@ -55,18 +55,25 @@ _BY_LAYOUT: dict[str, frozenset[str]] = {
     "chase": frozenset({"chasing"}), "kick": frozenset({"chasing", "beside"}), "cross": frozenset({"on"}),
     "look at": frozenset({"facing"}), "sniff": frozenset({"eating"}), "climb": frozenset({"climbing"}),
     "catch": frozenset({"holding"}), "peck": frozenset({"eating"}), "play": frozenset({"beside"}),
-    "guard": frozenset({"beside"}),
+    "guard": frozenset({"beside"}), "race": frozenset({"chasing"}), "row": frozenset({"in"}), "sail": frozenset({"in"}),
+    "slide": frozenset({"on"}),
 }  # fmt: skip
 """The doings between two that are seen by how they are laid out: each was looked at."""
 
+_POSED_BY_LAYOUT: dict[str, frozenset[str]] = {
+    "hide": frozenset({"under", "behind", "in"}), "peek": frozenset({"in", "behind"}), "balance": frozenset({"on"}),
+    "swing": frozenset({"on", "under"}),
+}  # fmt: skip
+"""What somebody does by themselves that is seen by where they are."""
+
 _OTHERWISE = (
-    "deliver", "bring", "brought", "bear", "wield", "swing", "raise", "rais", "lift", "devour", "lick", "hunt", "pilot",
-    "steer", "row", "paddle", "sail", "peer", "stud", "point", "examin", "gaz", "star", "haul",
+    "deliver", "bring", "brought", "bear", "wield", "raise", "rais", "lift", "devour", "lick", "hunt", "pilot",
+    "steer", "peer", "stud", "point", "examin", "gaz", "star", "haul",
     "march", "parad", "step", "trek", "prowl", "danc", "explor", "hik", "tiptoe", "grab", "leaf",
 )  # fmt: skip
 """How verbs begin that are read as one of those, and say more than their drawing does."""
 
-_BEYOND_ITS_POSE = ("deliver", "rescu", "sav", "sell", "sold", "serv")
+_BEYOND_ITS_POSE = ("deliver", "rescu", "sav", "sell", "sold")
 """How verbs begin that say more than the pose does which is drawn for them: who bends down to a cat saves none."""
 
 _AT_HAND = frozenset({"feed", "pet", "brush", "wash", "hug", "bandage"})
@@ -247,6 +254,10 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
     in_mouth = any(one.how == "holding" and one.first.noun in nouns & MOUTHS.keys() for one in relations(easel.scene))
     if verb == "carry" and (in_mouth or on_the_back(easel)):
         return True
+    laid = [one for one in relations(easel.scene) if one.first.noun in nouns and not one.words]
+    seen_in = "peek" if wording.lower().startswith(("peek", "peer")) else verb
+    if any(one.how in _POSED_BY_LAYOUT.get(seen_in, ()) and is_seen(one, easel.marks) for one in laid):
+        return True
     plain = not easel.carded and not wording.lower().startswith(_OTHERWISE)
     laid_out = {(one.first.noun, one.second.noun): one for one in relations(easel.scene) if not one.words}
     for one in told:
@@ -285,7 +296,7 @@ def _looks_so(easel: Easel, verb: str, pair: tuple[str, str]) -> bool:
         shapes = find(first), find(second)
         afloat = all(shape is not None and shape.habitat == "water" for shape in shapes)
         return afloat or (person and "play" in easel.drawn)
-    if verb == "follow":
+    if verb in ("follow", "race"):
         return not {first, second} & _STILL
     if verb == "push":
         return lexicon.group(second) in ("vehicle", "thing")
@@ -308,8 +319,8 @@ def _at_hand(easel: Easel, verb: str) -> bool:
 
 def on_the_back(easel: Easel) -> bool:
     """Whether a thing is seen on an animal that carries it there."""
-    on = (one for one in relations(easel.scene) if one.how in ("on", "riding"))
-    return any(lexicon.group(one.second.noun) == "animal" and is_seen(one, easel.marks) for one in on)
+    on = (one for one in relations(easel.scene) if one.how in ("on", "riding", "shouldered"))
+    return any(lexicon.group(one.second.noun) in ("animal", "person") and is_seen(one, easel.marks) for one in on)
 
 
 def _overleaps(easel: Easel, verb: str, nouns: set[str]) -> bool:

@@ -13,7 +13,7 @@ from promptmagic import lexicon
 from promptmagic.lexicon import Subject
 from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.sketch.moves import SEATED_HEIGHTS
-from promptmagic.painters.sketch.relations import ENCLOSING, SketchRelation
+from promptmagic.painters.sketch.relations import ENCLOSING, SITTERS, SketchRelation
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.visible import Trace
 
@@ -83,7 +83,7 @@ def is_seen(relation: SketchRelation, marks: Sequence[Trace]) -> bool:
     if relation.how in ("on", "riding") and relation.second.noun in UNSEATED:
         return False
     if relation.how == "on" and lexicon.group(relation.second.noun) == "person":
-        test = _on_the_shoulder
+        test = _borne
     if relation.how == "in" and relation.second.noun in ENCLOSING - CLEAR:
         return False
     if relation.how == "under" and lexicon.group(relation.second.noun) == "sky":
@@ -95,7 +95,7 @@ def is_seen(relation: SketchRelation, marks: Sequence[Trace]) -> bool:
         test = _far_under
     if relation.how == "over" and _on_foot(relation.first):
         return False
-    if relation.how == "on" and relation.second.noun in SEATS and lexicon.group(relation.first.noun) == "person":
+    if relation.how == "on" and relation.second.noun in SEATS and _sits(relation.first):
         test = _ridden
     if relation.how == "before" and len(second) >= CROWD:  # among a crowd nobody is in front of it
         hidden = [all(two.bottom <= one.bottom for one in first) for two in second]
@@ -118,6 +118,12 @@ def _on_foot(subject: Subject) -> bool:
     leaps = subject.pose in ("jump", "leap", "fly", "float", "hover", "dive", "climb")
     grounded = shape is not None and shape.habitat in ("ground", "shore") and not leaps
     return (kind == "person" and not leaps) or (kind == "animal" and grounded)
+
+
+def _sits(subject: Subject) -> bool:
+    """Whether somebody sits on a seat as people do."""
+    sits = subject.pose == "sit" and lexicon.group(subject.noun) == "animal" and subject.noun not in SITTERS
+    return sits or lexicon.group(subject.noun) == "person"
 
 
 def _has_room(noun: str) -> bool:
@@ -143,6 +149,15 @@ def _ridden(one: TraceBox, two: TraceBox) -> bool:
 def _on_the_shoulder(one: TraceBox, two: TraceBox) -> bool:
     """Whether one perches on the shoulder of somebody: who stands on a hat does not."""
     return 0.1 * two.high <= one.bottom - two.top <= 0.45 * two.high and _shared(one, two) > 0.15
+
+
+def _borne(one: TraceBox, two: TraceBox) -> bool:
+    """Whether one is on somebody's shoulder, or rests on their head."""
+    return _on_the_shoulder(one, two) or (_on(one, two) and one.wide < 2.5 * two.wide)
+
+
+def _shouldered(one: TraceBox, two: TraceBox) -> bool:
+    return _shared(one, two) > 0.2 and one.bottom < two.top + 0.6 * two.high
 
 
 def _under(one: TraceBox, two: TraceBox) -> bool:
@@ -188,7 +203,7 @@ def _held(one: TraceBox, two: TraceBox) -> bool:
 _TESTS: dict[str, Callable[[TraceBox, TraceBox], bool]] = {
     "on": _on, "riding": _ridden, "under": _under, "in": _in, "over": _over, "beside": _beside, "facing": _beside,
     "climbing": _climbing, "browsing": _held,
-    "doing": _beside,
+    "doing": _beside, "shouldered": _shouldered,
     "behind": _behind, "before": lambda one, two: _behind(two, one), "holding": _held, "eating": _held,
     "wearing": lambda one, two: _shared(one, two) > 0.4 and two.top < one.bottom,
 }  # fmt: skip

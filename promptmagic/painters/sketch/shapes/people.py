@@ -64,6 +64,14 @@ LYING = 2.3
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """The head and the breast of one who is no person, in the units of theirs."""
+
+    head: str
+    breast: str
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Draws one kind of person."""
 
@@ -71,7 +79,7 @@ class Person:
 
     def standing(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Draw the person upright, seen from the front, with what such people have in their hand."""
-        return self._posed(_look(self.costume, chance, colour), height, self._usual())
+        return self._drawn(chance, height, colour, self._usual())
 
     def acting(self, pose: Pose) -> Draw:
         """Return what draws the person in a pose."""
@@ -81,8 +89,7 @@ class Person:
             pose = poses()["ballet"]
 
         def posed(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-            look = _look(self.costume, chance, colour)
-            return self._posed(_sporting(look) if pose.name in SPORTING else look, height, pose)
+            return self._drawn(chance, height, colour, pose, sporting=pose.name in SPORTING)
 
         return posed
 
@@ -107,7 +114,7 @@ class Person:
 
     def holding(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Draw the person upright with a hand held out; what is in it is drawn by others."""
-        return self._posed(_look(self.costume, chance, colour), height, poses()["hold"])
+        return self._drawn(chance, height, colour, poses()["hold"])
 
     def playing(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Draw the person running, in one of two poses, to the right."""
@@ -116,7 +123,7 @@ class Person:
 
     def eating(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Draw the person upright with a hand at the mouth; what is eaten is drawn by others."""
-        return self._posed(_look(self.costume, chance, colour), height, poses()["eat"])
+        return self._drawn(chance, height, colour, poses()["eat"])
 
     def leaping(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Draw the person in mid-air, the arms thrown up, the legs apart."""
@@ -153,7 +160,14 @@ class Person:
 
     def seated(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Draw the person seated, the knees to the right, a hand forward; the seat is at the origin."""
-        return self._posed(_look(self.costume, chance, colour), height, poses()["seated"])
+        return self._drawn(chance, height, colour, poses()["seated"])
+
+    def _drawn(
+        self, chance: random.Random, height: float, colour: Colour | None, pose: Pose, *, sporting: bool = False
+    ) -> str:
+        """Draw the person in a pose, dressed as by chance."""
+        look = _look(self.costume, chance, colour)
+        return self._posed(_sporting(look) if sporting else look, height, pose)
 
     @property
     def _small(self) -> float:
@@ -178,20 +192,20 @@ class Person:
             return pose
         return replace(pose, right=pose.right or WITH_PROP, tool=self.costume.prop)
 
-    def _posed(self, look: Look, height: float, pose: Pose) -> str:
-        """Draw somebody in a pose, the feet at the origin; of who is seated the seat."""
+    def _posed(self, look: Look, height: float, pose: Pose, other: Other | None = None) -> str:
+        """Draw somebody in a pose, the feet at the origin, or the seat of who sits; an `other` has its own head."""
         small, build = look.small, self.costume.build
         seat = pose.legs == "seated"
         lying = legs()[pose.legs] if pose.legs else Legs()
         below = _legs(look) if not pose.legs else _seated_legs(look) if seat else posed_legs(look, lying)
         limbs = arms(look, pose)
         sits = seat or pose.legs == "bench"
-        worn = _worn(look, pose, on_head=False)
+        worn = (other.breast if other else "") + _worn(look, pose, on_head=False)
         worn = _above_the_seat(worn) if sits else worn
         body = _back(look, seat=sits) + limbs.behind + _torso(look) + worn + limbs.before
-        head = _head(
-            look, asleep=pose.closed, look_aside=pose.look, mouth="round" if pose.rounded else "open" * pose.open
-        ) + put(_worn(look, pose, on_head=True), pose.look * ASIDE, HEAD)
+        mouth = "round" if pose.rounded else "open" * pose.open
+        head = other.head if other else _head(look, asleep=pose.closed, look_aside=pose.look, mouth=mouth)
+        head += put(_worn(look, pose, on_head=True), pose.look * ASIDE, HEAD)
         head = put(
             put(put(head, y=-NECK), turn=pose.bow),
             y=SHOULDERS * small - (HEAD + SHOULDERS) * build + NECK * build,
