@@ -225,8 +225,8 @@ def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool:
         return brief.there(one.subject) and shown
     if one.role == "mood" or "mood" in match.meanings:
         felt = {word, match.wording, match.english} & words("words", "feeling")
-        elsewhere = felt and match.english not in AIRS and (brief.said.subjects or brief.said.places)
-        elsewhere = elsewhere or ((brief.said.subjects or brief.said.places) and match.english not in _FELT_IN_LIGHT)
+        moods = AIRS if felt else _FELT_IN_LIGHT
+        elsewhere = bool(brief.said.subjects or brief.said.places) and match.english not in moods
         return bool(scene.mood) and not easel.carded and not elsewhere and not _is_of_the_living(brief, one)
     if one.role == "light":
         return not easel.carded and one.value in easel.drawn | {"sun", "stars"}
