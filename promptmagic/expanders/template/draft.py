@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from promptmagic.expanders.template.phrases import COLOR, SEEN, Phrase
+from promptmagic.expanders.template.deeds import object_of
+from promptmagic.expanders.template.phrases import COLOR, OBJECT, SEEN, Phrase
 from promptmagic.expanders.template.scene import Scene
 from promptmagic.expanders.template.tables import HUES
 from promptmagic.expanders.template.traits import shown
@@ -74,6 +75,7 @@ class Draft:
         texts = (phrase.text for slot in slots for phrase in self.taken if phrase.slot == slot)
         color = next((name for name, _ in self.scene.reading.colours if name in HUES), "")
         filled = {"{its}": "its" if one else "their", "{it}": "it" if one else "them", SEEN: self.seen, COLOR: color}
+        filled[OBJECT] = object_of(self.brief.text)
         return [re.sub(r"\{\w+\}", lambda found: filled.get(found[0], found[0]), text) for text in texts]
 
     def only(self, slots: Sequence[str]) -> Draft:

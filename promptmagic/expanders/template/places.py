@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from promptmagic.expanders.template.subjects import main_subject
 from promptmagic.expanders.template.tables import (
+    FIRE_COMPOUND,
     FIXED,
     FREE,
+    HELD_LAMP,
+    LAMPS,
     LIVING,
     NO_PLACE,
     PREPOSITIONS,
@@ -132,3 +135,11 @@ _ARTICLE = re.compile(r"\W*(?:an?|the|how|why|what|my|our|two|three|some)\s", re
 
 
 _NIGHT_LIGHTS = frozenset({"moon", "stars", "firefly", "fireworks", "aurora"})
+
+
+def lamp_of(reading: SceneDescription) -> str:
+    """Return the flame or lamp that a brief names; none of a fire tower."""
+    if HELD_LAMP.search(reading.text):
+        return "lantern"
+    lamp = next((name for name in LAMPS if name in reading.lights), "")
+    return "" if lamp == "fire" and FIRE_COMPOUND.search(reading.text) else lamp

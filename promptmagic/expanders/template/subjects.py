@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from promptmagic.expanders.template.deeds import PERSON
 from promptmagic.expanders.template.phrases import words_asked
 from promptmagic.expanders.template.tables import (
     COOKED,
@@ -12,6 +13,7 @@ from promptmagic.expanders.template.tables import (
     FEELING_FIRST,
     FLAT_WORK,
     GENERIC_HEADS,
+    LANDMARK,
     LIFE,
     MOVING_THINGS,
     PACK,
@@ -21,6 +23,7 @@ from promptmagic.expanders.template.tables import (
     PREPOSITIONS,
     SETTLED,
     SOMEWHERE,
+    TALE,
     TIGHT,
 )
 from promptmagic.lexicon import SceneDescription, group
@@ -136,6 +139,8 @@ def _is_remade(reading: SceneDescription, noun: Said) -> bool:
         return True  # "grape harvest"
     following = next((one for one in reading.said if one.start >= noun.end), None)
     if following and not reading.text[noun.end : following.start].strip("-‑ "):
+        if following.role == "setting" and reading.text[following.start :].split()[0].lower() in PREPOSITIONS:
+            return False  # "a cactus on a windowsill"
         if following.role in ("setting", "subject", "form", "topic", "part"):
             return True
         if following.role == "unread" and _DOING.search(reading.text[following.start : following.end]) is None:
@@ -233,6 +238,22 @@ def agency(reading: SceneDescription) -> str:
     if found is not None and not matches(found["who"])[-1].meanings:
         return "yes"
     return "doer" if _DOER.match(reading.text) else ""
+
+
+def name_of(reading: SceneDescription) -> str:
+    """Return what the person's or landmark's name in a brief stands for."""
+    if not reading.names:
+        return ""
+    name = reading.names[0]
+    return "landmark" if LANDMARK.search(name) else "tale" if TALE.search(name) else "person"
+
+
+def doer(reading: SceneDescription, focus: str) -> str:
+    """Return who does what is done: a "person", an "animal", or an empty string where that is not known."""
+    by_work = focus == "other" and agency(reading) == "yes"
+    if focus == "person" or by_work or name_of(reading) == "person" or PERSON.match(reading.text):
+        return "person"
+    return "animal" if focus == "animal" else ""
 
 
 @lru_cache(maxsize=64)
