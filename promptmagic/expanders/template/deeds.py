@@ -47,9 +47,17 @@ _BEFORE_NO_VERB = frozenset(
 )  # fmt: skip
 """Words after which a finite verb cannot stand."""
 
+NEGATED = re.compile(
+    r"\b(?:cannot|can['’]?t|can not|won['’]?t|do(?:es)?n['’]?t|does not|do not|never|refuses to"
+    r"|too \w+ to|about to)\s+\w+",
+    re.IGNORECASE,
+)
+"""A deed that is not done."""
+
 _OBJECT = re.compile(
     r"\b(?:[a-z]{2,}(?:ing|s)|built|stole|caught|found|threw|made|held) (?:(?:out|up|off|down|over|away) )?"
-    r"(?:an?|the|his|her|their|its|my|our|some|two|three) (?P<words>[a-z'-]+(?: [a-z'-]+){0,3})",
+    r"(?:(?:an?|the|his|her|their|its|my|our|some|two|three) (?P<words>[a-z'-]+(?: [a-z'-]+){0,3})"
+    r"|(?P<many>[a-z]+[^s\W]s)\b)",
     re.IGNORECASE,
 )
 """A deed and what it is done to."""
@@ -79,7 +87,7 @@ def done_by(text: str, *, acting: bool, living: bool) -> frozenset[str]:
     `acting` tells whether it is about somebody or something that acts, so that "plays" and "knocked" may be deeds;
     `living` whether about a person or an animal, so that "sleeping" before it is one too, as in no "swimming pool".
     """
-    words = _WORD.findall(text.lower())
+    words = _WORD.findall(NEGATED.sub(" ", text.lower()))
     found = {_STATES[word] for word in words if word in _STATES}
     describing = _describing(text)
     for at, word in enumerate(words):
@@ -116,7 +124,7 @@ def object_of(text: str) -> str:
     found = _OBJECT.search(text)
     if found is None or found.start() == 0:
         return ""
-    words = _AFTER_OBJECT.sub("", found["words"])
+    words = _AFTER_OBJECT.sub("", found["words"] or found["many"])
     return "" if _OWNER.search(words) else f"the {words.split()[-1]}"
 
 

@@ -43,7 +43,7 @@ class Draft:
         """The word that says whose the visible traits are: "its", or "the monkey's" where there is a second subject."""
         said, main = self.scene.reading, shown(self.scene)
         many = said.subjects[main].count > 1
-        if many and main == self.scene.main:
+        if (many and main == self.scene.main) or self.scene.is_crowd:
             return "their"  # the noun said again would be counted again
         word = re.search(r"[a-z]+(?=(?:['’]s)?$)", said.subjects[main].word.split(" of ")[0].lower())
         start = next((one.start for one in said.said if one.role == "subject" and one.subject == main), 0)

@@ -28,7 +28,7 @@ from promptmagic.lexicon.words import matches
 
 def in_english(reading: SceneDescription) -> SceneDescription:
     """Return the reading as one of English, where its language is unknown but for an article and some known word."""
-    known = any(one.role != "unread" for one in reading.said)
+    known = any(one.role != "unread" for one in reading.said) or _ENGLISH.search(reading.text)
     starts = _ARTICLE.match(reading.text) or reading.names
     is_english = not reading.language and known and reading.text.isascii() and starts
     return replace(reading, language="en") if is_english else reading
@@ -132,6 +132,14 @@ def hour_of_lights(reading: SceneDescription) -> str:
 
 
 _ARTICLE = re.compile(r"\W*(?:an?|the|how|why|what|my|our|two|three|some)\s", re.IGNORECASE)
+
+
+_ENGLISH = re.compile(
+    r"(?:the|an?|my|our|his|her) \w.* (?:of|with|and|at|for|from|on|in|by|about|gone|without|into|under"
+    r"|through|during|after|before)\b",
+    re.IGNORECASE,
+)
+"""How only English goes on after an article."""
 
 
 _NIGHT_LIGHTS = frozenset({"moon", "stars", "firefly", "fireworks", "aurora"})

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
-from promptmagic.expanders.template.deeds import done_by, object_of
+from promptmagic.expanders.template.deeds import NEGATED, done_by, object_of
 from promptmagic.expanders.template.phrases import Phrase, stems, themes
 from promptmagic.expanders.template.places import (
     home_of,
@@ -178,18 +178,15 @@ class Scene:
             page = ""  # an eclipse over the desert is one that is seen
         if reading.form == "diagram" and not acted and not PARTS.search(brief.text) and not reading.topics:
             page = "process"
-        if not page and SECTION.search(brief.text):
+        if not page and (SECTION.search(brief.text) or WORKING.search(brief.text)):
             page = "section"
         if not page and (GREETING.match(brief.text) or (reading.lettering and CARD.match(brief.text))):
             page = "card"
-        if not page and WORKING.search(brief.text):
-            page = "section"
         if not page and EVENT.match(brief.text):
             page = "event"
         if not page and WHAT.match(brief.text):
             page = "idea"
-        if ANCIENT_STAGE.search(brief.text) and place == "stage":
-            place = ""
+        place = "" if ANCIENT_STAGE.search(brief.text) and place == "stage" else place
         if not page and HOW.search(brief.text):
             page = "process"
         if not page and not named and SCHOOL.search(brief.text):
@@ -388,12 +385,13 @@ class Scene:
     def _told(self) -> Mapping[str, frozenset[str]]:
         """Return the aspects of what the subjects are, do and wear, which may have several values at once."""
         said = self.reading
-        mine = [one for one in said.relations if one.subject == self.main]
+        undone = NEGATED.search(said.text)  # what is not done is not to be seen
+        mine = [one for one in said.relations if one.subject == self.main and not undone]
         main = said.subjects[self.main] if said.subjects else None
         spatial = frozenset(get_args(Arrangement)) - {"hold", "wear", "ride"}
         return {
             "deed": frozenset(one.kind for one in mine if one.kind not in spatial)
-            | frozenset(filter(None, [main.pose if main else ""])),
+            | frozenset(filter(None, [main.pose if main and not undone else ""])),
             "arr": frozenset(one.kind for one in mine if one.kind in spatial),
             "object": frozenset(said.subjects[one.object].noun for one in mine),
             "noun": frozenset({main.noun} if main else ()),
@@ -539,6 +537,8 @@ class Scene:
         if FEELING_FIRST.match(said.text) and not (said.said_place or beings):
             return True
         nothing = not (said.subjects or said.said_place or said.names or said.topics or said.form or said.lettering)
+        if nothing and themes() & set(re.findall(r"\w+", said.text.lower())):
+            return False
         is_word = not (said.not_understood or is_done(self.reading.text) or A_THING.match(said.text))
         return nothing and (is_word or any(words.search(said.text) for words in (IDEA, FEELING, ABSTRACT)))
 

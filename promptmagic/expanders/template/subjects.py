@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from promptmagic.expanders.template.deeds import PERSON
+from promptmagic.expanders.template.deeds import NEGATED, PERSON
 from promptmagic.expanders.template.phrases import words_asked
 from promptmagic.expanders.template.tables import (
     COOKED,
@@ -139,6 +139,8 @@ def _is_remade(reading: SceneDescription, noun: Said) -> bool:
         return True  # "grape harvest"
     following = next((one for one in reading.said if one.start >= noun.end), None)
     if following and not reading.text[noun.end : following.start].strip("-‑ "):
+        if _YOUNG.match(reading.text[following.start :]):
+            return False  # "a seal pup"
         if following.role == "setting" and reading.text[following.start :].split()[0].lower() in PREPOSITIONS:
             return False  # "a cactus on a windowsill"
         if following.role in ("setting", "subject", "form", "topic", "part"):
@@ -205,7 +207,7 @@ def acts(text: str) -> frozenset[str]:
     """Return what is done in a text, whoever does it: the deeds and poses of its verbs, as the lexicon names them."""
     deeds, poses = by_wording("sentences", "deed"), by_wording("sentences", "pose")
     found: set[str] = set()
-    for match in matches(text):
+    for match in matches(NEGATED.sub(" ", text)):
         word = match.raw.lower()
         bases = [word, *(word.removesuffix(end) + more for end, more in _VERB_ENDINGS if word.endswith(end))]
         bases += [base[:-1] for base in bases if base[-1:] == base[-2:-1]]  # "running"
@@ -352,6 +354,8 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 """What makes another thing of one noun that stands before it."""
+
+_YOUNG = re.compile(r"(?:pup|cub|calf|chick|foal|fawn|lamb)s?\b", re.IGNORECASE)
 
 _DOING = re.compile(
     r"(?:ing|ed|ly)$|^(?:alone|asleep|awake|ablaze|aglow|adrift|afloat|stuck|lost|torn|broken|frozen|hidden|sunk|caught"

@@ -188,7 +188,7 @@ class Writer:
                 self._take(drafts, "composition", 1, classic=False)
             details = 0 if told or ("detail", "said") in claims else self._details(drafts[0], words)
             self._take(drafts, "detail", details, classic=classic)
-            self._take(drafts, "palette", 1, classic=classic)
+            self._take(drafts, "palette", 0 if ("light", "own") in claims else 1, classic=classic)
         usual = drafts[0].scene.aspects()["usual"] == {"yes"} or drafts[0].scene.reading.mood
         if drafts[0].scene.shows == "place" and shot in ("full", "wide") and usual:
             self._take(drafts, "mood", 1, classic=classic)
@@ -270,7 +270,9 @@ class Writer:
         if scene.shot == "wide":
             room = still and scene.is_bare
         if scene.shot == "close":
-            room = still and scene.focus != "animal" and scene.moment == "free"
+            of_its_kind = any(one.slot == "moment" and one.rank == _OF_ITS_KIND for one in drafts[0].taken)
+            room = still and scene.moment == "free" and scene.focus != "animal"
+            room = room and (of_its_kind or scene.focus != "person")
         self._take_from(fresh, drafts, 1 if room else 0)
 
     def _details(self, draft: Draft, words: int) -> int:
@@ -340,6 +342,8 @@ class Writer:
             slot not in ("light", "when") or drafts[0].scene.shows != "subject"
         )  # a light of a word is no better
         order.sort(key=lambda phrase: (of_a_word and not phrase.is_of_a_word, self._again or self._used[phrase]))
+        if slot == "subject" and drafts[0].scene.page:
+            order.sort(key=lambda phrase: self._used[phrase])  # another picture of the topic before one comes again
         if classic:
             order.sort(key=lambda phrase: (not phrase.is_of_a_word, not phrase.classic))
         if slot in ("when", "light", "composition"):
