@@ -30,6 +30,22 @@ _IRREGULAR = {
 }  # fmt: skip
 """Forms of verbs that no rule finds."""
 
+_NOUNS = frozenset(
+    {
+        "wedding", "evening", "morning", "ceiling", "lightning", "dumpling", "pudding", "sibling", "duckling",
+        "clothing", "building", "railing", "earring", "spring", "string", "offering", "sapling", "nothing", "something",
+    }
+)  # fmt: skip
+"""Nouns that end as verbs do."""
+
+HAPPENING = re.compile(
+    r"\W*(?:(?:an?|the|my|our|his|her)\s+)?(?:[\w'’-]+\s+){0,2}?[\w-]*(?:tion|sion|ment|ery|ance|ence|fight|party|day|night|shift|"
+    r"rush|hunt|race|match|game|trip|visit|tour|lesson|class|show|dance|feast|birth|death|war|crisis|scandal|arrest|"
+    r"escape|arrival|departure|farewell|interview|meeting|gathering|ceremony|ritual|dinner|breakfast|lunch|brunch|date)\b",
+    re.IGNORECASE,
+)
+"""How a brief begins that is of something that happens among people."""
+
 _JOINING = frozenset({"and", ","})
 _SHORTEST = 4
 """Letters of a word that are too few for a verb's form: "king" is none."""
@@ -93,7 +109,7 @@ def done_by(text: str, *, acting: bool, living: bool) -> frozenset[str]:
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
         after = words[at + 1] if at + 1 < len(words) else ""
-        if word.endswith("ing") and len(word) > _SHORTEST:
+        if word.endswith("ing") and len(word) > _SHORTEST and word not in _IRREGULAR and word not in _NOUNS:
             within = before in _BEFORE_NO_VERB - _JOINING or before in describing
             if not within or (living and after and after not in _PLACING):
                 found.update(_bases(word, "ing"))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
-from promptmagic.expanders.template.deeds import NEGATED, done_by, object_of
+from promptmagic.expanders.template.deeds import HAPPENING, NEGATED, done_by, object_of
 from promptmagic.expanders.template.phrases import Phrase, stems, themes
 from promptmagic.expanders.template.places import (
     home_of,
@@ -347,6 +347,7 @@ class Scene:
             "tiny": "yes" if self._is_tiny() else "",
             "scene": self.shows,
             "who": doer(said, self.focus),
+            "event": "yes" if HAPPENING.match(said.text) else "",
             "done": "to" if object_of(said.text) else "",
             "agent": agency(said) if self.focus == "other" else "",
             "long": "yes" if self.is_long else "",
@@ -385,13 +386,12 @@ class Scene:
     def _told(self) -> Mapping[str, frozenset[str]]:
         """Return the aspects of what the subjects are, do and wear, which may have several values at once."""
         said = self.reading
-        undone = NEGATED.search(said.text)  # what is not done is not to be seen
-        mine = [one for one in said.relations if one.subject == self.main and not undone]
+        mine = [one for one in said.relations if one.subject == self.main and not NEGATED.search(said.text)]
         main = said.subjects[self.main] if said.subjects else None
         spatial = frozenset(get_args(Arrangement)) - {"hold", "wear", "ride"}
         return {
             "deed": frozenset(one.kind for one in mine if one.kind not in spatial)
-            | frozenset(filter(None, [main.pose if main and not undone else ""])),
+            | frozenset(filter(None, [main.pose if main and not NEGATED.search(said.text) else ""])),
             "arr": frozenset(one.kind for one in mine if one.kind in spatial),
             "object": frozenset(said.subjects[one.object].noun for one in mine),
             "noun": frozenset({main.noun} if main else ()),

@@ -133,6 +133,8 @@ def is_led_by_unknown(reading: SceneDescription) -> bool:
 
 def _is_remade(reading: SceneDescription, noun: Said) -> bool:
     """Tell whether the word after a noun, or the one before it, makes another thing of it."""
+    if _STATION.search(reading.text[: noun.end]):
+        return True
     if _owns(reading, noun) and noun.subject == main_subject(reading):
         return True  # "a pianist's hands" are no pianist
     if _HEAD.match(reading.text[noun.end :]) and not reading.text[noun.start : noun.end].lower().endswith("s"):
@@ -349,11 +351,17 @@ _CONTENTS = frozenset({"food", "animal", "plant"})
 
 
 _HEAD = re.compile(
-    r"[\s-](?:harvest|festival|market|season|picking|tasting|race|show|fair|parade|party|match|fight|migration|hunt|farm|stand"
+    r"[\s-](?:harvest|festival|market|season|picking|tasting|race|show|fair|parade|party|match|final|fight|migration|hunt|farm|stand"
     r"|stall|sale|contest|competition|lesson|class|club|food|shop|factory|museum|shelter|trainer|seller|rescue)\b",
     re.IGNORECASE,
 )
 """What makes another thing of one noun that stands before it."""
+
+_STATION = re.compile(
+    r"\b(?:gas|petrol|filling|fire|police|space|radio|power|weather|polling|charging|research) stations?$",
+    re.IGNORECASE,
+)
+"""Stations that no train stops at."""
 
 _YOUNG = re.compile(r"(?:pup|cub|calf|chick|foal|fawn|lamb)s?\b", re.IGNORECASE)
 

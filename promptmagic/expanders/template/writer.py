@@ -343,7 +343,9 @@ class Writer:
         )  # a light of a word is no better
         order.sort(key=lambda phrase: (of_a_word and not phrase.is_of_a_word, self._again or self._used[phrase]))
         if slot == "subject" and drafts[0].scene.page:
-            order.sort(key=lambda phrase: self._used[phrase])  # another picture of the topic before one comes again
+            order.sort(
+                key=lambda phrase: (self._used[phrase], not phrase.is_of_a_word)
+            )  # another before one comes again
         if classic:
             order.sort(key=lambda phrase: (not phrase.is_of_a_word, not phrase.classic))
         if slot in ("when", "light", "composition"):
