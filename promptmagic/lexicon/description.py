@@ -70,7 +70,7 @@ class Subject:
 
 _ARRANGED: dict[str, Arrangement] = {
     "hold": "hold", "eat": "hold", "drink": "hold", "read": "hold", "carry": "hold", "play": "hold", "fly": "hold",
-    "use": "hold", "offer": "hold", "photograph": "beside", "wear": "wear", "ride": "ride", "drive": "in",
+    "use": "hold", "give": "hold", "photograph": "beside", "wear": "wear", "ride": "ride", "drive": "in",
     "cross": "on", "climb": "on", "hug": "beside",
 }  # fmt: skip
 

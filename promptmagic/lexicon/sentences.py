@@ -210,10 +210,16 @@ class _SentenceParser:
         """Take a part of what was named before, a place on its body, or a pronoun for it."""
         if word in words_of("sentences", "body") and self._on_body(at):
             return True
-        if word in words_of("sentences", "pronoun") and not (word == "her" and self._noun_soon(at)) and self._pronoun():
+        hers = word == "her" and (self._noun_soon(at) or self._body_ahead(at))
+        if word in words_of("sentences", "pronoun") and not hers and self._pronoun():
             return True
         part = by_wording("sentences", "part").get(word)
         return part is not None and self._part(at, part)
+
+    def _body_ahead(self, at: int) -> bool:
+        """Tell whether a place on a body is the next word: "on her head"."""
+        after = self.words.there[at + 1] if at + 1 < len(self.words.there) else None
+        return after is not None and not after.breaks and after.english in words_of("sentences", "body")
 
     def _noun_soon(self, at: int) -> bool:
         """Tell whether a noun comes within the next few words, with no break between."""
@@ -531,7 +537,8 @@ class _SentenceParser:
         if owner is None:
             return False
         self.state.pending = None
-        self._replace(Relation(thing, kind, owner, words=pending.words))
+        words = f"{pending.words} {self.words.there[at - 1].raw} {self.words.there[at].raw}"
+        self._replace(Relation(thing, kind, owner, words=words))
         self._say(at, 1, "part", self.words.there[at].wording, owner)
         return True
 

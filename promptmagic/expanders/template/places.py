@@ -17,7 +17,6 @@ from promptmagic.expanders.template.tables import (
     PREPOSITIONS,
     ROOMS,
     ROOMS_OF_THINGS,
-    SAVANNA,
     VESSELS,
     WATERS,
 )
@@ -94,8 +93,8 @@ def home_of(reading: SceneDescription) -> str:
 
 
 def is_elsewhere(noun: str, home: str) -> bool:
-    """Tell whether a thing alone is not shown where it is usually met: a violin needs no stage, a giraffe no jungle."""
-    if noun in FREE or (home == "jungle" and noun in SAVANNA):
+    """Tell whether a thing alone is not shown where it is usually met: a violin needs no stage."""
+    if noun in FREE:
         return True
     return group(noun) in ("thing", "sky") and home in ROOMS_OF_THINGS
 

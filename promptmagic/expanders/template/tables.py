@@ -7,7 +7,7 @@ import re
 FAMILIES = {
     **dict.fromkeys(("beach", "sea", "lake", "river", "harbour"), "water"),
     **dict.fromkeys(("mountains", "hills", "meadow", "pitch", "forest"), "land"),
-    **dict.fromkeys(("jungle", "desert", "polar", "garden", "farm"), "land"),
+    **dict.fromkeys(("jungle", "savanna", "desert", "polar", "garden", "farm"), "land"),
     **dict.fromkeys(("city", "village", "street"), "urban"),
     **dict.fromkeys(("room", "kitchen", "library", "classroom", "laboratory", "stage"), "inside"),
     **dict.fromkeys(("greenhouse", "clinic", "cafe", "hall"), "inside"),
@@ -395,6 +395,7 @@ USUAL = {
     "hills": "hills?|hillside|hilltop|rolling hills?|countryside",
     "meadow": "meadow|field|pasture|grassy field",
     "forest": "forest|woods|woodland|forest floor",
+    "savanna": "savannah?|african plains?|african grassland",
     "jungle": "jungle|rainforest|tropical forest",
     "city": "city|big city|downtown|megacity|metropolis|city center",
     "village": "village|town|small town|old town|hamlet",
@@ -564,9 +565,7 @@ TINY = frozenset(
     }
 )  # fmt: skip
 
-FREE = frozenset({"treehouse", "snowman", "birdhouse", "spider web", "kite"})
-
-SAVANNA = frozenset({"lion", "elephant", "giraffe", "zebra", "rhinoceros", "leopard", "hippopotamus"})
+FREE = frozenset({"leopard", "treehouse", "snowman", "birdhouse", "spider web", "kite"})
 
 ROOMS_OF_THINGS = frozenset(
     {"stage", "room", "kitchen", "classroom", "laboratory", "library", "street", "city", "clinic", "cafe", "meadow"}

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from promptmagic import lexicon
-from promptmagic.lexicon import SceneDescription, describe
+from promptmagic.lexicon import Said, SceneDescription, describe
 from promptmagic.lexicon.data import sections, words
 from promptmagic.lexicon.reading import read_words
 from promptmagic.lexicon.table import table
+from promptmagic.painters.sketch.acts import on_the_back
 from promptmagic.painters.sketch.boxes import is_seen
 from promptmagic.painters.sketch.relations import relations
+from promptmagic.painters.sketch.shapes.costumes import COSTUMES
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -26,6 +29,13 @@ if TYPE_CHECKING:
 
 _WITHIN = re.compile(r"\b(?:under|beneath|behind|inside|through) (?:an? |the |its |their )?(?P<what>[\w-]+)")
 """Words that put somebody under or behind what is no thing by itself: nobody is drawn under the ice."""
+
+_ON_A_PART = re.compile(r"\b(?:in|on|over|around|under|behind|through|from) (?:its|his|her|their) $")
+_ON_TOP = re.compile(r"\bon top\b(?! of)")
+_COMPOUND = re.compile(r"\b(?:an?|the) ([\w-]+) ([\w-]+)(?=$|[,.;]| (?:in|on|at|of|with|over|under|by|near|behind)\b)")
+
+_GRIPS = frozenset({"hand", "hands", "arm", "arms", "head", "back", "foot", "feet", "mouth", "beak", "eyes", "trunk"})
+"""Parts that hold things, or on which they are worn: what is there is told of as held."""
 
 LONGEST = 32
 """A brief of more words than this is a prompt: nobody reads what became of each of them."""
@@ -56,6 +66,9 @@ def unshown(easel: Easel, own: str, seen: AbstractSet[str]) -> Iterator[str]:
             and found["what"] not in words("words", "needless")
         ):
             yield found[0]
+    yield from _depicted(said)
+    yield from _put(own, said, easel)
+    yield from _compounds(own, {place for one in said.said for place in range(one.start, one.end)})
     for match in read_words(own).there:
         one = roles.get(match.start)
         if one is not None and one.role == "subject":
@@ -74,8 +87,55 @@ def unshown(easel: Easel, own: str, seen: AbstractSet[str]) -> Iterator[str]:
         elif "region" in match.meanings and not {"subject", "place"} & match.meanings.keys():
             if not true_of(match, said, easel):
                 yield match.raw  # a country is drawn as any such land
-        elif _tells(match) and not true_of(match, said, easel):
+        elif match.wording != "empty" and _tells(match) and not true_of(match, said, easel, one):
             yield match.raw
+
+
+_DEPICTS = frozenset(
+    {"statue", "picture", "painting", "photo", "photograph", "drawing", "poster", "stained glass", "map"}
+)
+"""What may be of another thing, which then is not there itself."""
+
+
+def _depicted(said: SceneDescription) -> Iterator[str]:
+    """Yield what a statue or a picture is said to be of: the one is drawn, and the other beside it."""
+    things = [one for one in said.said if one.role == "subject"]
+    for one, other in pairwise(things):
+        if one.value in _DEPICTS and said.text[one.end : other.start].split()[:1] == ["of"]:
+            yield said.text[one.end : other.end].strip()
+
+
+def _put(own: str, said: SceneDescription, easel: Easel) -> Iterator[str]:
+    """Yield where on another's body or on top of what a thing is said to be: nothing is drawn in a tree's trunk."""
+    for one in said.said:
+        where = _ON_A_PART.search(own[: one.start])
+        if where is not None and own[one.start : one.end] not in UPON - _GRIPS and at_hand(said, one, easel) is False:
+            yield own[where.start() : one.end]
+    on = (layout for layout in relations(easel.scene) if layout.how == "on")
+    if _ON_TOP.search(own) and not any(is_seen(layout, easel.marks) for layout in on):
+        yield "on top"
+
+
+def at_hand(said: SceneDescription, part: Said, easel: Easel) -> bool | None:
+    """Whether a thing is seen where it is said to be on somebody's body; None where nothing is said to be there."""
+    if part.role != "part" or _ON_A_PART.search(said.text[: part.start].lower()) is None:
+        return None
+    if said.text[part.start : part.end].lower() == "back":
+        return on_the_back(easel)
+    if said.text[part.start : part.end].lower() not in _GRIPS:
+        return False
+    before = [one.value for one in said.said if one.role == "subject" and one.end <= part.start]
+    hats = {COSTUMES[noun].hat for noun in easel.drawn & COSTUMES.keys()}
+    included = bool(before) and before[-1] in (easel.drawn - {mark.noun for mark in easel.marks}) | hats
+    return included or any(layout.how in ("holding", "wearing", "eating") for layout in relations(easel.scene))
+
+
+def _compounds(own: str, taken: AbstractSet[int]) -> Iterator[str]:
+    """Yield names of things of two words each of which alone would say nothing, as a power line."""
+    silent = words("words", "needless")
+    for found in _COMPOUND.finditer(own):
+        if found.start(1) not in taken and found.start(2) not in taken and {found[1], found[2]} <= silent:
+            yield f"{found[1]} {found[2]}"
 
 
 def _is_place_of(said: SceneDescription, match: Match) -> bool:
@@ -107,8 +167,17 @@ AIRS = frozenset({"calm", "peaceful", "quiet", "serene", "tranquil", "dreamy"})
 """Moods that water, air and light have by themselves: a park in a city shows no loneliness, but a sea is calm."""
 
 
-def true_of(match: Match, said: SceneDescription, easel: Easel) -> bool:
-    """Whether a word is true of what was drawn: of a thing by nature, or of a whole landscape that shows a feeling."""
+def true_of(match: Match, said: SceneDescription, easel: Easel, one: Said | None = None) -> bool:
+    """Whether a word is true of what was drawn: of a thing by nature, or of a whole landscape that shows a feeling.
+
+    A word that is said of `one` thing is true of that one: a teapot before a window is not of glass.
+    """
+    if one is not None and one.role in ("material", "quality") and 0 <= one.subject < len(said.subjects):
+        general = sections("words")["true of"]
+        kinds = general.get(match.wording) or general.get(match.english) or ()
+        noun, word = said.subjects[one.subject].noun, said.subjects[one.subject].word.lower()
+        covered = one.role == "quality" and any(lexicon.covers(kind, noun) for kind in kinds)
+        return covered or any(kind in (noun, word) for kind in kinds)
     nouns = {subject.noun for subject in said.subjects}
     words_ = sections("words")["true of"].get(match.wording) or sections("words")["true of"].get(match.english) or ()
     if any(lexicon.covers(general, noun) for general in words_ for noun in nouns | easel.drawn):
@@ -118,3 +187,9 @@ def true_of(match: Match, said: SceneDescription, easel: Easel) -> bool:
     feeling = match.english in words("words", "feeling") or match.wording in words("words", "feeling")
     shown = bool(said.mood) and not easel.carded
     return feeling and shown and (match.english in AIRS or not (nouns or said.places))
+
+
+def is_true(word: str, easel: Easel) -> bool:
+    """Whether a word that is read as nothing is true by nature of a thing that is drawn: coffee steams."""
+    kinds = sections("words")["true of"].get(word) or ()
+    return any(lexicon.covers(kind, subject.noun) for kind in kinds for subject in easel.scene.subjects)

@@ -17,7 +17,7 @@ from promptmagic.lexicon.data import by_wording, words
 from promptmagic.lexicon.nouns import marked, records
 from promptmagic.painters.sketch.boxes import boxes, is_seen, touch
 from promptmagic.painters.sketch.places import INDOORS, WEATHERLESS
-from promptmagic.painters.sketch.relations import BALLS, GAMES, MOUTHS, VESSELS, relations
+from promptmagic.painters.sketch.relations import BALLS, GAMES, LIVING, MOUTHS, VESSELS, relations
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.visible import visible
 from promptmagic.painters.sketch.whereabouts import ON_A_HILL
@@ -55,18 +55,25 @@ _BY_LAYOUT: dict[str, frozenset[str]] = {
     "chase": frozenset({"chasing"}), "kick": frozenset({"chasing", "beside"}), "cross": frozenset({"on"}),
     "look at": frozenset({"facing"}), "sniff": frozenset({"eating"}), "climb": frozenset({"climbing"}),
     "catch": frozenset({"holding"}), "peck": frozenset({"eating"}), "play": frozenset({"beside"}),
-    "guard": frozenset({"beside"}),
+    "guard": frozenset({"beside"}), "race": frozenset({"chasing"}), "row": frozenset({"in"}), "sail": frozenset({"in"}),
+    "slide": frozenset({"on"}),
 }  # fmt: skip
 """The doings between two that are seen by how they are laid out: each was looked at."""
 
+_POSED_BY_LAYOUT: dict[str, frozenset[str]] = {
+    "hide": frozenset({"under", "behind", "in"}), "peek": frozenset({"in", "behind"}), "balance": frozenset({"on"}),
+    "swing": frozenset({"on", "under"}),
+}  # fmt: skip
+"""What somebody does by themselves that is seen by where they are."""
+
 _OTHERWISE = (
-    "deliver", "bring", "brought", "bear", "wield", "swing", "raise", "rais", "lift", "devour", "lick", "hunt", "pilot",
-    "steer", "row", "paddle", "sail", "peer", "stud", "point", "examin", "gaz", "star", "haul",
+    "deliver", "bring", "brought", "bear", "wield", "raise", "rais", "lift", "devour", "lick", "hunt", "pilot",
+    "steer", "peer", "stud", "point", "examin", "gaz", "star", "haul",
     "march", "parad", "step", "trek", "prowl", "danc", "explor", "hik", "tiptoe", "grab", "leaf",
 )  # fmt: skip
 """How verbs begin that are read as one of those, and say more than their drawing does."""
 
-_BEYOND_ITS_POSE = ("deliver", "rescu", "sav", "sell", "sold", "serv")
+_BEYOND_ITS_POSE = ("deliver", "rescu", "sav", "sell", "sold")
 """How verbs begin that say more than the pose does which is drawn for them: who bends down to a cat saves none."""
 
 _AT_HAND = frozenset({"feed", "pet", "brush", "wash", "hug", "bandage"})
@@ -87,6 +94,9 @@ _STILL = frozenset(
 """Animals that are drawn sitting: none of them is seen to walk or to chase."""
 
 _AFLOAT, _SWUM = frozenset({"sail", "float", "row"}), frozenset({"swim", "dive"})
+_SPREAD = frozenset({"eagle", "swallow", "hummingbird", "dove", "pigeon"})
+"""Birds that are drawn with spread wings."""
+
 _ALOFT, _LANDING = frozenset({"fly", "float"}), frozenset({"land", "take off"})
 
 _WEIGHTS = {"subject": 3.0, "setting": 2.0, "act": 2.0, "unread": 2.0, "light": 1.0, "descriptive": 1.0}
@@ -106,6 +116,9 @@ _PARTS = frozenset({"window", "door", "roof", "chimney", "stairs", "fence", "lea
 OPAQUE = frozenset({"bottle"})
 """What is drawn of dark glass: nothing is seen in it."""
 
+_OUT_IN = re.compile(r"\b(?:in|through|under) (?:the |a |an )?(?:\w+ )?(?:rain|snow|storm|snowstorm|fog|mist|wind)\b")
+"""Words that put somebody out in the weather."""
+
 _WHERE = frozenset({"on top of", "under", "behind", "inside", "over"})
 """How one may stand to a place other than being in it."""
 
@@ -119,6 +132,13 @@ def seen_nouns(easel: Easel) -> frozenset[str]:
     seen = {noun for noun in easel.drawn if count.get(noun, 1)}
     if any(lexicon.group(noun) == "building" for noun in seen):
         seen |= {"rooftop"} & {subject.noun for subject in easel.scene.subjects}
+    still = easel.scene.place not in ("sea", "beach") and easel.scene.weather not in ("storm", "wind")
+    if still and not count.get("wave"):  # a lake's ripples are no waves
+        seen -= {"wave"}
+    if "juggled balls" in easel.drawn:  # whatever is said to be juggled
+        seen = {noun for noun in seen if noun in BALLS or lexicon.group(noun) not in ("food", "thing")}
+    if "act write" in easel.drawn:  # on a sheet in the hand
+        seen |= {"letter", "paper", "note"} & set(re.findall(r"\w+", easel.scene.told.lower()))
     sat_on = (one for one in relations(easel.scene) if one.how in ("on", "riding") and one.first.noun in seen)
     return frozenset(seen | {one.second.noun for one in sat_on if one.second.noun in easel.drawn})
 
@@ -126,11 +146,22 @@ def seen_nouns(easel: Easel) -> frozenset[str]:
 def weather_seen(easel: Easel) -> bool:
     """Whether the scene's weather can be seen: out of doors, or through a window."""
     place = easel.scene.place or next(iter(easel.drawn & (INDOORS | WEATHERLESS)), "")
+    if (place in INDOORS or easel.light.indoors) and _OUT_IN.search(easel.scene.told):
+        return False  # who is out in the rain is not seen in a room
     if easel.drawn & WEATHERLESS:
         return False
+    if easel.scene.weather == "wind":
+        return False  # a few leaves in the air tell nobody
     if place in INDOORS or easel.light.indoors:
         return "window" in easel.drawn and easel.scene.weather not in ("wind", "clear")
     return True
+
+
+def hour_seen(easel: Easel) -> bool:
+    """Whether the scene's hour can be seen: on a stage, in a cave or under water it is always the same."""
+    if easel.scene.place in WEATHERLESS:
+        return easel.scene.hour == "night" and easel.scene.place == "space"
+    return easel.scene.place != "stage" or bool(easel.drawn & {"window", "sky", "star", "moon"})
 
 
 def acts(easel: Easel, own: str) -> Iterator[tuple[str, str, bool]]:
@@ -191,7 +222,12 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
     doers = [subject for subject in said.subjects if subject.pose == verb]
     doers += [said.subjects[one.subject] for one in told]
     nouns = {subject.noun for subject in doers}
-    alone = not told and any(f"act {subject.pose}" in easel.drawn for subject in said.subjects if subject.pose)
+    poses = {subject.pose for subject in said.subjects}
+    alone = not told and verb in poses and f"act {verb}" in easel.drawn
+    if verb == "lie" and "asleep" in easel.drawn and any(lexicon.group(noun) in LIVING for noun in nouns):
+        return True
+    if verb == "look" and "look at" in easel.drawn:  # it is seen from behind, before what it looks at
+        return True
     if wording.lower().startswith("bak") and not easel.drawn & _OVENS:
         return False
     if verb == "look through":  # who only touches a microscope does not
@@ -201,15 +237,23 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
         return False
     if wording.lower().startswith("howl"):
         return "wolf" in nouns and "wolf" in easel.drawn and "walking wolf" not in easel.drawn
+    if verb == "hide" and not _hidden(easel, nouns):
+        return False
     if alone or (
         f"act {verb}" in easel.drawn and not wording.lower().startswith(_BEYOND_ITS_POSE)
     ):  # who walks on a beach leads nobody
+        return True
+    if verb == "balance" and _on_something(easel, nouns):
         return True
     still = _STILL - {noun for noun in _STILL if f"walking {noun}" in easel.drawn}
     if verb in easel.drawn and not (verb == "walk" and nouns & still) and not _overleaps(easel, verb, nouns):
         return True
     in_mouth = any(one.how == "holding" and one.first.noun in nouns & MOUTHS.keys() for one in relations(easel.scene))
     if verb == "carry" and (in_mouth or on_the_back(easel)):
+        return True
+    laid = [one for one in relations(easel.scene) if one.first.noun in nouns and not one.words]
+    seen_in = "peek" if wording.lower().startswith(("peek", "peer")) else verb
+    if any(one.how in _POSED_BY_LAYOUT.get(seen_in, ()) and is_seen(one, easel.marks) for one in laid):
         return True
     plain = not easel.carded and not wording.lower().startswith(_OTHERWISE)
     laid_out = {(one.first.noun, one.second.noun): one for one in relations(easel.scene) if not one.words}
@@ -220,6 +264,21 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
         if plain and shown and layout is not None and is_seen(layout, easel.marks) and _looks_so(easel, verb, pair):
             return True
     return any(_by_nature(easel, subject, verb) for subject in doers or said.subjects)
+
+
+def _hidden(easel: Easel, nouns: set[str]) -> bool:
+    """Whether those who hide are seen behind, under or in something."""
+    return any(
+        one.first.noun in nouns and one.how in ("behind", "under", "in") and easel.drawn.issuperset({one.second.noun})
+        for one in relations(easel.scene)
+        if is_seen(one, easel.marks)
+    )
+
+
+def _on_something(easel: Easel, nouns: set[str]) -> bool:
+    """Whether those of whom something is told are seen on a thing."""
+    on = (one for one in relations(easel.scene) if one.how in ("on", "riding") and one.first.noun in nouns)
+    return any(one.second.noun in easel.drawn and is_seen(one, easel.marks) for one in on)
 
 
 def _looks_so(easel: Easel, verb: str, pair: tuple[str, str]) -> bool:
@@ -234,7 +293,7 @@ def _looks_so(easel: Easel, verb: str, pair: tuple[str, str]) -> bool:
         shapes = find(first), find(second)
         afloat = all(shape is not None and shape.habitat == "water" for shape in shapes)
         return afloat or (person and "play" in easel.drawn)
-    if verb == "follow":
+    if verb in ("follow", "race"):
         return not {first, second} & _STILL
     if verb == "push":
         return lexicon.group(second) in ("vehicle", "thing")
@@ -257,8 +316,8 @@ def _at_hand(easel: Easel, verb: str) -> bool:
 
 def on_the_back(easel: Easel) -> bool:
     """Whether a thing is seen on an animal that carries it there."""
-    on = (one for one in relations(easel.scene) if one.how in ("on", "riding"))
-    return any(lexicon.group(one.second.noun) == "animal" and is_seen(one, easel.marks) for one in on)
+    on = (one for one in relations(easel.scene) if one.how in ("on", "riding", "shouldered"))
+    return any(lexicon.group(one.second.noun) in ("animal", "person") and is_seen(one, easel.marks) for one in on)
 
 
 def _overleaps(easel: Easel, verb: str, nouns: set[str]) -> bool:
@@ -275,6 +334,9 @@ def _by_nature(easel: Easel, subject: Subject, verb: str) -> bool:
     shape, kind = find(subject.noun), lexicon.group(subject.noun)
     if shape is None:
         return False
+    perching = lexicon.covers("bird", subject.noun) and shape.flying is None and subject.noun not in _SPREAD
+    if verb == "fly" and perching and find(f"flying {subject.noun}") is None:
+        return False  # it hangs in the air as if it sat
     if verb in _ALOFT and (shape.habitat == "air" or easel.scene.aloft(subject.noun)):
         return True
     if verb in _LANDING:
@@ -285,6 +347,8 @@ def _by_nature(easel: Easel, subject: Subject, verb: str) -> bool:
         return True
     if verb in _SWUM:
         return shape.habitat == "water" and kind in ("animal", "fantasy")
+    if verb == "lie":
+        return kind in ("thing", "food") and not _on_something(easel, {subject.noun})
     if verb == "grow":
         return kind == "plant"
     if verb == "hang":

@@ -13,7 +13,7 @@ from promptmagic import lexicon
 from promptmagic.lexicon import Subject
 from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.sketch.moves import SEATED_HEIGHTS
-from promptmagic.painters.sketch.relations import ENCLOSING, SketchRelation
+from promptmagic.painters.sketch.relations import ENCLOSING, SITTERS, SketchRelation
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.visible import Trace
 
@@ -83,17 +83,19 @@ def is_seen(relation: SketchRelation, marks: Sequence[Trace]) -> bool:
     if relation.how in ("on", "riding") and relation.second.noun in UNSEATED:
         return False
     if relation.how == "on" and lexicon.group(relation.second.noun) == "person":
-        test = _on_the_shoulder
+        test = _borne
     if relation.how == "in" and relation.second.noun in ENCLOSING - CLEAR:
         return False
-    if relation.how == "under" and not _has_room(relation.second.noun):
+    if relation.how == "under" and lexicon.group(relation.second.noun) == "sky":
+        test = _lower
+    elif relation.how == "under" and not _has_room(relation.second.noun):
         shape = find(relation.second.noun)
         if shape is not None and shape.habitat in ("ground", "shore"):
             return False  # nothing is under what stands on the ground
         test = _far_under
     if relation.how == "over" and _on_foot(relation.first):
         return False
-    if relation.how == "on" and relation.second.noun in SEATS and lexicon.group(relation.first.noun) == "person":
+    if relation.how == "on" and relation.second.noun in SEATS and _sits(relation.first):
         test = _ridden
     if relation.how == "before" and len(second) >= CROWD:  # among a crowd nobody is in front of it
         hidden = [all(two.bottom <= one.bottom for one in first) for two in second]
@@ -111,11 +113,17 @@ def touch(one: TraceBox, two: TraceBox) -> bool:
 
 
 def _on_foot(subject: Subject) -> bool:
-    """Whether somebody stands on the ground, and so is over nothing: people always do."""
+    """Whether somebody stands on the ground, and so is over nothing: people do who do not leap."""
     shape, kind = find(subject.noun), lexicon.group(subject.noun)
     leaps = subject.pose in ("jump", "leap", "fly", "float", "hover", "dive", "climb")
     grounded = shape is not None and shape.habitat in ("ground", "shore") and not leaps
-    return kind == "person" or (kind == "animal" and grounded)
+    return (kind == "person" and not leaps) or (kind == "animal" and grounded)
+
+
+def _sits(subject: Subject) -> bool:
+    """Whether somebody sits on a seat as people do."""
+    sits = subject.pose == "sit" and lexicon.group(subject.noun) == "animal" and subject.noun not in SITTERS
+    return sits or lexicon.group(subject.noun) == "person"
 
 
 def _has_room(noun: str) -> bool:
@@ -143,6 +151,15 @@ def _on_the_shoulder(one: TraceBox, two: TraceBox) -> bool:
     return 0.1 * two.high <= one.bottom - two.top <= 0.45 * two.high and _shared(one, two) > 0.15
 
 
+def _borne(one: TraceBox, two: TraceBox) -> bool:
+    """Whether one is on somebody's shoulder, or rests on their head."""
+    return _on_the_shoulder(one, two) or (_on(one, two) and one.wide < 2.5 * two.wide)
+
+
+def _shouldered(one: TraceBox, two: TraceBox) -> bool:
+    return _shared(one, two) > 0.2 and one.bottom < two.top + 0.6 * two.high
+
+
 def _under(one: TraceBox, two: TraceBox) -> bool:
     return _shared(one, two) > 0.3 and one.top >= two.top + 0.12 * two.high
 
@@ -150,6 +167,11 @@ def _under(one: TraceBox, two: TraceBox) -> bool:
 def _far_under(one: TraceBox, two: TraceBox) -> bool:
     """Whether one is under what has no room beneath it: all of that is above most of the other."""
     return _shared(one, two) > 0.3 and two.bottom <= one.top + 0.4 * one.high
+
+
+def _lower(one: TraceBox, two: TraceBox) -> bool:
+    """Whether one is lower than what is in the sky, which is over all that is below it."""
+    return two.bottom <= one.bottom
 
 
 def _in(one: TraceBox, two: TraceBox) -> bool:
@@ -181,7 +203,7 @@ def _held(one: TraceBox, two: TraceBox) -> bool:
 _TESTS: dict[str, Callable[[TraceBox, TraceBox], bool]] = {
     "on": _on, "riding": _ridden, "under": _under, "in": _in, "over": _over, "beside": _beside, "facing": _beside,
     "climbing": _climbing, "browsing": _held,
-    "doing": _beside,
+    "doing": _beside, "shouldered": _shouldered,
     "behind": _behind, "before": lambda one, two: _behind(two, one), "holding": _held, "eating": _held,
     "wearing": lambda one, two: _shared(one, two) > 0.4 and two.top < one.bottom,
 }  # fmt: skip

@@ -11,6 +11,7 @@ from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.sketch.pose import Act, Pose
 from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.shapes import find, find_worded
+from promptmagic.painters.sketch.shapes.beasts import faces, upright
 from promptmagic.painters.sketch.shapes.poses import acts
 from promptmagic.painters.sketch.spots import Spot
 
@@ -23,13 +24,17 @@ OVERHEAD = 1.15
 WITHIN_REACH = 0.38
 """How high a hand is at least, as a share of the height, where nobody need go down for what it touches."""
 
-AT = frozenset({"at", "on", "with", "from", "in", "to"})
+TRUNK, AT_FOOT = 0.1, 0.3
+"""How far from its middle a tree's trunk is, as a share of half its width, and up to which share of its height it is
+touched there."""
+
+AT = frozenset({"at", "on", "with", "from", "in", "to", "before", "front"})
 """Words between what somebody does and what they do it at."""
 
 HAVING = frozenset({"having", "have", "has", "enjoying", "at", "on", "eating", "sharing"})
 """Words for being at a picnic."""
 
-GIVEN = {"feed": "hold", "read": "read"}
+GIVEN = {"feed": "hold", "read": "read", "give": "hold"}
 """What is done to somebody with a thing, as words with "to" say, and what is done with the thing itself."""
 
 AGAINST = frozenset({"against", "on"})
@@ -39,9 +44,13 @@ AGAINST = frozenset({"against", "on"})
 def act_of(doer: Subject, verb: str, thing: Subject | None = None) -> Act | None:
     """Return how somebody does something, to a thing or by themselves; None where no pose shows it."""
     shape = find(doer.noun)
-    if shape is None or shape.body is None:
+    animal = doer.noun in faces() and shape is not None and shape.body is None
+    animal = animal and not (verb == "read" and lexicon.covers("bird", doer.noun))  # whose wings hold a page
+    at_sea = shape is not None and shape.habitat == "water" and verb == "sit"  # she has her rock
+    if shape is None or at_sea or (shape.body is None and not animal):
         return None
-    return next((act for act in acts() if act.verb == verb and _fits(act, thing)), None)
+    found = (act for act in acts() if act.verb == verb and _fits(act, thing))
+    return next((act for act in found if act.upright or not animal), None)
 
 
 def deed(relation: lexicon.Relation, doer: Subject, thing: Subject) -> Act | None:
@@ -68,8 +77,10 @@ def recast(said: SceneDescription) -> tuple[lexicon.Relation, ...]:
     found = list(said.relations)
     for number, one in enumerate(said.relations):
         played = (other for other in found if (other.subject, other.kind) == (one.subject, "play"))
-        game = next((other for other in played if said.subjects[other.object].noun in marked("ball")), None)
-        company = lexicon.group(said.subjects[one.object].noun) == "person"
+        games = marked("ball") | marked("game")
+        game = next((other for other in played if said.subjects[other.object].noun in games), None)
+        partner = said.subjects[one.object].noun
+        company = lexicon.group(partner) == "person" or partner in marked("doll")
         if one.words.lower() == "with" and company and game is not None:
             found.append(replace(game, subject=one.object))
         if one.words.lower() != "to":
@@ -127,6 +138,12 @@ def doing(spot: Spot, act: Act, number: int = 0) -> Spot:
     return _drawn(spot, act, act.poses[number % len(act.poses)])
 
 
+def standing_up(spot: Spot) -> Spot:
+    """Return an animal as it stands up to do what people do."""
+    shape = upright(spot.noun, spot.shape) if spot.shape.body is None else None
+    return spot if shape is None else replace(spot, shape=shape, height=spot.height * shape.height / spot.shape.height)
+
+
 def _drawn(spot: Spot, act: Act, pose: Pose) -> Spot:
     if spot.shape.body is None:
         return spot
@@ -155,6 +172,8 @@ def reaching(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         x = (place - (company - 1) / 2) * first.half * 2.3
         behind = anchor.bottom - anchor.height * (0.5 if company < 3 or place % 2 == 0 else 0.3)
         return replace(_drawn(first, act, act.pose), x=x, y=behind)
+    if act.ahead:
+        return _leading(first, anchor, act)
     queued = act.verb == "feed" and not act.gap  # an animal has its mouth on one side
     side, row = (-1, place) if queued else (-1 if place % 2 == 0 else 1, place // 2)
     foot = anchor.bottom + first.height * 0.02
@@ -165,9 +184,20 @@ def reaching(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if not act.gap:
         pose = body.reaching(pose, across, touched)
         across, _ = body.hand(pose)
-    edge = anchor.half * (1 - act.inset) + (act.gap / 100 + across) * first.height + row * first.half * 1.8
+    half = anchor.half * (TRUNK if lexicon.covers("tree", anchor.noun) and act.up < AT_FOOT else 1.0)
+    edge = half * (1 - act.inset) + (act.gap / 100 + across) * first.height + row * first.half * 1.8
     there = replace(_drawn(first, act, pose), x=side * edge, y=foot, flipped=side > 0, hand=body.hand(pose))
     return replace(there, act=None, posed=None) if act.verb == "feed" and mouth > OVERHEAD else there
+
+
+def _leading(first: Spot, anchor: Spot, act: Act) -> Spot:
+    """Return one who goes before another to the right, the hand behind them with a rope to its head."""
+    body = first.shape.body
+    if body is None or not isinstance(act.pose.left, tuple):
+        return first
+    across, _ = body.place(act.pose, act.pose.left)
+    x = anchor.half * (1 - act.inset) + (act.gap / 100 - across) * first.height
+    return replace(_drawn(first, act, act.pose), x=x, y=anchor.bottom + first.height * 0.02)
 
 
 def held(first: Spot, anchor: Spot, place: int) -> Spot | None:
@@ -176,10 +206,13 @@ def held(first: Spot, anchor: Spot, place: int) -> Spot | None:
     if act is None or act.held is None or not anchor.acts or anchor.shape.body is None:
         return None
     beyond = (act.held[0] + 13 * place, act.held[1] - (9 if place % 2 else 2) * place)
+    if act.rests:  # side by side
+        beyond = (act.held[0] + 13 * ((place + 1) // 2) * (1 if place % 2 else -1), act.held[1])
     across, up = anchor.shape.body.place(act.pose, beyond)
     high = min(first.height, act.high / 100 * anchor.height, act.high / 100 * anchor.height * 1.6 / first.shape.aspect)
     small = replace(first, height=high, carried=True)
-    low = 0.0 if first.shape.habitat == "air" else high / 2
+    low = 0.0 if first.shape.habitat == "air" or act.rests else high / 2
+    low -= high / 2 if first.shape.habitat == "air" and act.rests else 0.0
     return replace(small, x=across * anchor.height, y=anchor.bottom - up * anchor.height + low)
 
 

@@ -12,6 +12,7 @@ from promptmagic import lexicon
 from promptmagic.lexicon import Subject
 from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.colour import Colour
+from promptmagic.painters.sketch.afloat import surfaced
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.grouping import MONUMENTS, grouped, in_proportion
 from promptmagic.painters.sketch.including import clothed, clothes, included
@@ -381,6 +382,7 @@ def _wanted(
     )
     if hung:
         zone, shape = _on_the_wall(stage.zones["air"]), _hanging(find(f"wall {subject.noun}") or shape)
+    shape, zone = surfaced(easel, stage, shape, subject.noun, zone, related)
     if shape.habitat == "water" and zone is stage.zones.get("ground") and not (zone is None or zone.afloat):
         shape = replace(shape, habitat="ground")  # ashore it has no image in the water
     passed = any(one.how == "under" and one.second == subject and _on_land(one.first) for one in related)
@@ -550,8 +552,11 @@ def _shape(easel: Easel, stage: Stage, subject: Subject, related: Sequence[Sketc
         winged = find("swallow" if noun in ("bird", "robin") and subject.count < 4 and above else f"flying {noun}")
         if winged is not None:
             return winged
-    over = above or (noun == "bird" and subject.count > 3)
-    if shape.flying and (over or easel.scene.aloft(noun) or not {"shore", "ground"} & stage.zones.keys()):
+    over = above or easel.scene.aloft(noun) or (noun == "bird" and subject.count > 3)
+    stands = {"shore", "ground"} & stage.zones.keys() or any(
+        one.how == "on" and one.first == subject for one in related
+    )
+    if shape.flying and (over or not stands):
         return replace(shape, draw=shape.flying, habitat="air", height=shape.height * 1.2, aspect=2.8)
     return shape
 

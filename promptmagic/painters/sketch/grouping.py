@@ -13,17 +13,19 @@ from dataclasses import replace
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
 from promptmagic.lexicon.nouns import marked, measured
-from promptmagic.painters.sketch.doing import answering, doing, seated
+from promptmagic.painters.sketch.cabins import panes
+from promptmagic.painters.sketch.doing import answering, doing, seated, standing_up
 from promptmagic.painters.sketch.moves import HAND, SEATED_HAND, is_shared, moved
 from promptmagic.painters.sketch.relations import (
     BALLS,
     ENCLOSING,
+    GAMES,
     LIVING,
     How,
     SketchRelation,
 )
-from promptmagic.painters.sketch.shade import AMONG, is_tree
-from promptmagic.painters.sketch.shapes import find
+from promptmagic.painters.sketch.shade import AMONG, WITHIN_REACH, is_tree
+from promptmagic.painters.sketch.shapes import find, find_worded
 from promptmagic.painters.sketch.shapes.costumes import COATS
 from promptmagic.painters.sketch.shapes.poses import poses
 from promptmagic.painters.sketch.shapes.resting import floe, level_leaf, lily_pad
@@ -48,6 +50,9 @@ LEAST: dict[How, float] = {
 METRES, PEOPLE_METRES = measured("tall"), 1.65
 """How high small things and animals are, and people."""
 
+STANDING_UP, DISH = 1.3, 0.2
+"""How high an animal is that stands up as people do, and how high what somebody cooks."""
+
 LENIENT, LEAST_SHARE = 1.3, 0.17
 """How far from its true size a thing is drawn at most; and how high a small one is at least beside a large one."""
 
@@ -59,6 +64,9 @@ HANDY = 0.12
 
 SMALL, TINY = 0.5, 0.36
 """Below how many metres an animal is small; and how high a tiny thing is then, as a share of the animal's height."""
+
+FLOE = 1.6
+"""How many metres high a floe is drawn beside who is on it: it is shown wide, and need not tower."""
 
 SIDE_BY_SIDE: frozenset[How] = frozenset(
     {"beside", "on", "facing", "chasing", "before", "behind", "under", "around", "pulling", "pushing", "doing"}
@@ -74,14 +82,20 @@ NEARER, BEFORE_MANY = 0.6, 0.95
 MONUMENTS = frozenset({"pyramid", "mountain", "volcano", "skyscraper"})
 """What several of stand one behind the other, all far larger than what is before them."""
 
-CARRIED_ALONG: frozenset[How] = frozenset({"holding", "eating", "wearing", "riding"})
+CARRIED_ALONG: frozenset[How] = frozenset({"shouldered", "holding", "eating", "wearing", "riding"})
 """What goes up with one who jumps."""
 
 SEAT = 0.45
 """How far the hands of one come down who sits, whose feet then hang below the seat, as a share of the height."""
 
-FACE_TO_FACE, PAIR = {"tell": 1.4, "strike": 1.6, "hit": 3.4}, 2
+FACE_TO_FACE, PAIR = {"tell": 1.4, "strike": 1.6, "hit": 3.4, "shake": 1.2}, 2
 """The poses of two people who turn to each other, each with how far apart they are then, in their breadths."""
+
+BOARD = 0.58
+"""How high a board is at most that somebody plays at, as a share of their height."""
+
+AT_THE_SIDE = 0.65
+"""From how far within its edge an animal is not faced, but stood beside."""
 
 SEEN = 0.36
 """How high the things between others are at least, as a share of the tallest of them."""
@@ -107,14 +121,10 @@ def grouped(things: Mapping[Subject, Spot], related: Sequence[SketchRelation]) -
         if any(relation.how == "between" for relation in followers[subject]):
             groups.append((subject, builder.row(subject)))
         elif subject.count == PAIR and (act := things[subject].act) is not None and act.pose.name in FACE_TO_FACE:
-            groups.append(
-                (
-                    subject,
-                    _side_by_side(
-                        [builder.one(subject, 0), builder.one(subject, 1).turned()], FACE_TO_FACE[act.pose.name]
-                    ),
-                )
-            )
+            first, second = builder.one(subject, 0), builder.one(subject, 1).turned()
+            if act.pose.name == "shake":  # their hands meet
+                second = second.at(0, 0, first.anchor.height * 0.98 / second.anchor.height)
+            groups.append((subject, _side_by_side([first, second], FACE_TO_FACE[act.pose.name])))
         elif subject.count > 1 and (
             _is_backdrop(subject, followers[subject]) or _is_among(subject, followers[subject])
         ):
@@ -182,15 +192,29 @@ class _Builder:
                 anchor = replace(anchor, colour=COATS[number * 3 % len(COATS)])
         if anchor.act is not None and anchor.acts:
             anchor = doing(anchor, anchor.act, number)
+        elif anchor.shape.body and (load := _load(relations)):
+            anchor = replace(anchor, draw=anchor.shape.body.acting(poses()[load]))
         elif anchor.shape.holding and any(relation.how == "holding" for relation in relations):
             anchor = replace(anchor, draw=anchor.shape.holding)
         if anchor.shape.eating and not anchor.acts and any(relation.how == "eating" for relation in relations):
             anchor = replace(anchor, draw=anchor.shape.eating)
         done_to = [relation for relation in relations if relation.how in ("facing", "doing") and not _led(relation)]
         living = lexicon.group(anchor.noun) in LIVING
+        for relation in done_to:
+            if relation.act is not None and relation.act.verb in WITHIN_REACH and is_tree(anchor.noun):
+                anchor = no_higher(anchor, self.things[relation.first].height * WITHIN_REACH[relation.act.verb])
+            if relation.act is not None and anchor.noun in GAMES:
+                anchor = no_higher(anchor, self.things[relation.first].height * BOARD)
+        done_to = [relation for relation in done_to if relation.act is None or relation.act.inset < AT_THE_SIDE]
         if any(relation.how == "facing" or living for relation in done_to) and anchor.shape.holding is None:
             anchor = replace(anchor, flipped=True)
         for relation in done_to:
+            if (
+                relation.act is not None
+                and relation.act.verb == "dance with"
+                and lexicon.group(anchor.noun) == "animal"
+            ):
+                anchor = standing_up(anchor)
             if relation.act is not None and relation.act.both and anchor.shape.body is not None and not anchor.acts:
                 anchor = replace(answering(anchor, relation.act), flipped=True)
         movers = [
@@ -242,9 +266,19 @@ class _Builder:
         return _side_by_side([*order, *outer[gaps + 1 :]])
 
 
+def _load(relations: Sequence[SketchRelation]) -> str:
+    """Return the pose of one who carries something on the head or the shoulders, "" where nobody does."""
+    for relation in relations:
+        if relation.how == "shouldered":
+            return "steady both" if lexicon.group(relation.first.noun) == "person" else "steady"
+        if relation.how == "on" and not lexicon.covers("bird", relation.first.noun):
+            return "steady"
+    return ""
+
+
 def _led(relation: SketchRelation) -> bool:
-    """Whether somebody leads an animal on a leash: it goes ahead."""
-    return relation.act is not None and relation.act.pose.tool == "leash"
+    """Whether somebody leads an animal on a leash or a rope: both go one way."""
+    return relation.act is not None and (relation.act.pose.tool == "leash" or relation.act.ahead)
 
 
 def _sails(subject: Subject) -> bool:
@@ -292,7 +326,11 @@ def _true_to_size(usual: float, member: Group, relation: SketchRelation, anchor:
 
     Small things are no smaller than they can be seen; several of a kind keep their differences.
     """
-    own, other = (_metres(subject) for subject in (relation.moving, relation.fixed))
+    own, other = _metres(relation.moving, member.anchor), _metres(relation.fixed, anchor)
+    if relation.how == "on" and relation.fixed.noun == "iceberg":
+        other = FLOE
+    if relation.how == "doing" and not other and lexicon.group(relation.fixed.noun) == "food":
+        other = DISH
     if relation.how not in SIDE_BY_SIDE or relation.first.size or relation.second.size or not own or not other:
         return 1.0
     true = own / other
@@ -310,15 +348,17 @@ def in_proportion(things: Mapping[Subject, Spot]) -> dict[Subject, Spot]:
         return dict(things)
 
     def sized(subject: Subject, spot: Spot) -> Spot:
-        true = _metres(subject) / _metres(main)
+        true = _metres(subject, spot) / _metres(main, things[main])
         alike = subject.size or not true or true >= 1 or spot.shape.habitat == "air"
         return spot if alike else no_higher(spot, things[main].height * max(true * LENIENT, LEAST_SHARE))
 
     return {subject: sized(subject, spot) for subject, spot in things.items()}
 
 
-def _metres(subject: Subject) -> float:
+def _metres(subject: Subject, spot: Spot | None = None) -> float:
     """Return how high a thing is; 0 where it is not known."""
+    if spot is not None and spot.shape.body is not None and lexicon.group(subject.noun) in ("animal", "fantasy"):
+        return STANDING_UP
     usual = PEOPLE_METRES if lexicon.group(subject.noun) == "person" else 0.0
     return METRES.get(subject.noun, usual) * (0.5 if lexicon.YOUNG in subject.qualities else 1.0)
 
@@ -336,12 +376,14 @@ def _side_by_side(groups: Sequence[Group], apart: float = 1.08) -> Group:
 
 def _is_behind(relation: SketchRelation) -> bool:
     """Whether the first thing is drawn before the second, which then covers part of it."""
-    enclosed = relation.second.noun in (*ENCLOSING, "wheel") or (
-        relation.second.noun in FISHBOWLS and _swims(relation.first)
-    )
+    second = relation.second
+    enclosed = second.noun in (*ENCLOSING, "wheel") or bool(panes(find_worded(second.noun, second.word)))
+    enclosed = enclosed or (second.noun in FISHBOWLS and _swims(relation.first))
     if relation.how == "wearing":
         return relation.second.noun == "cape" and lexicon.group(relation.first.noun) == "person"
     if relation.act is not None and relation.act.beyond:
+        return True
+    if relation.how == "shouldered":
         return True
     return relation.how == "behind" or (relation.how == "in" and not enclosed)
 

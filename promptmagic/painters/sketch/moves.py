@@ -11,7 +11,9 @@ from dataclasses import replace
 
 from promptmagic import lexicon
 from promptmagic.lexicon.nouns import marked, measured
+from promptmagic.painters.sketch.cabins import at_window, panes
 from promptmagic.painters.sketch.doing import held, reaching
+from promptmagic.painters.sketch.loads import DECKED, ON_SHOULDER, on_deck, shouldered
 from promptmagic.painters.sketch.mouths import (
     LOW,
     MORSEL,
@@ -107,6 +109,9 @@ JUGS = marked("jug")
 PLAY = frozenset({"play", "play with"})
 """What people do on both sides of a ball."""
 
+GIFT = 0.3
+"""How high a thing is at most that somebody gives to another, as a share of their height."""
+
 GIANT, BITE = 0.95, 0.18
 """From which share of its holder's height food is said to be huge, and how high other food in a hand is at most: found
 by looking at apples and sandwiches."""
@@ -116,9 +121,6 @@ PORTABLE, UNDER_UMBRELLA = marked("shelter") & marked("handy"), 0.62
 
 UMBRELLA_HELD = (1.75, 0.56)
 """How high grown people are who share an umbrella, in heights of it; and at which share of theirs its crook is held."""
-
-ON_SHOULDER = (0.15, 0.755, 0.21)
-"""The same for a bird on somebody's shoulder."""
 
 IN_ARMS = (0.05, 0.52, 0.15)
 """Where a baby lies that somebody holds, across and up, and how high it is, as shares of the holder's height."""
@@ -165,6 +167,9 @@ READ = frozenset({"book", "books", "letter", "newspaper", "map"})
 SAT_IN = frozenset({"boat", "canoe", "bathtub", "barrel", "raft", "basket", "box", "wheelbarrow"}) & VESSELS.keys()
 """In what people sit, seen from the waist up."""
 
+AFLOAT, OVER_RIM = frozenset({"boat", "canoe", "raft"}), {False: 1.15, True: 1.9}
+"""In what the small are seen over its side, and how high animals and who sits are then, as a share of its height."""
+
 BROODED = frozenset({"egg"})
 """On what a bird sits without standing on it."""
 
@@ -186,7 +191,7 @@ def moved(first: Spot, how: How, anchor: Spot, place: int, company: int) -> Spot
         "behind": _behind,
         "before": _before, "over": _over, "under": _under, "mirrored": _mirrored, "around": _around,
         "pushing": _pushing, "pulling": _pulling, "chasing": _chasing, "facing": _facing, "doing": reaching,
-        "climbing": climbing, "browsing": browsing,
+        "climbing": climbing, "browsing": browsing, "shouldered": shouldered,
     }  # fmt: skip
     return moves.get(how, _beside)(first, anchor, place, company)
 
@@ -332,7 +337,7 @@ def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if anchor.noun == "branch":
         foot = first.height / 2 if first.shape.habitat == "air" else 0.0
         return replace(first, x=_aside(first, place, company, 2.1), y=-foot, carried=True)
-    person = lexicon.group(first.noun) == "person" and first.shape.seated is not None
+    person = first.shape.body is not None and first.shape.seated is not None
     if person and anchor.noun in SEATED_HEIGHTS:
         return _seated_at(first, anchor, place, company)
     if lexicon.group(anchor.noun) == "food" and first.height > anchor.height * 1.3 and anchor.noun in BROODED:
@@ -409,6 +414,8 @@ def _heaped_in(first: Spot, anchor: Spot, place: int) -> Spot:
 
 
 def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    if panes(anchor.shape):
+        return at_window(first, anchor, place, company)
     if anchor.noun in ENCLOSING and company > 1 and lexicon.group(first.noun) in ("thing", "food", "plant"):
         return _heaped_in(first, anchor, place)
     if anchor.noun in ENCLOSING:
@@ -441,10 +448,15 @@ def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
             else replace(small, height=small.height * anchor.half * 0.56 / small.half)
         )
         return replace(fits, x=_aside(fits, place, company), y=anchor.bottom - anchor.height * 0.34, carried=True)
-    if lexicon.group(first.noun) == "person" and first.noun != "baby" and anchor.noun in SAT_IN:
+    if anchor.noun in AFLOAT and lexicon.group(first.noun) in LIVING:
+        over = OVER_RIM[first.shape.body is not None] * anchor.height
+        first = first if first.height > over else replace(first, height=over)
+    if first.shape.body is not None and first.noun != "baby" and anchor.noun in SAT_IN:
         return _sitting_in(first, anchor, place, company)
     if anchor.noun in JUGS and lexicon.group(first.noun) == "plant":
         return _bunched(first, anchor, place, company)
+    if lexicon.group(first.noun) in LIVING and anchor.noun in DECKED:
+        return on_deck(first, anchor, place)
     abreast = min(company, 4)
     widest = anchor.half * (0.86 if company == 1 else 0.84 / min(company, 2.1))
     small = first if first.half <= widest else replace(first, height=first.height * widest / first.half)
@@ -455,6 +467,7 @@ def _in(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         if anchor.noun == "shopping cart"
         else min(small.height * (0.2 if company == 1 and small.shape.aspect > 1.5 else 0.26), rim * 0.85)
     )
+    deep = min(deep, small.height * 0.06) if anchor.noun in AFLOAT else deep
     row, column = divmod(place, abreast)
     in_row = min(abreast, company - row * abreast)
     foot = small.height / 2 if small.shape.habitat == "air" else 0.0
@@ -546,7 +559,8 @@ def _holding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         high = min(anchor.height * 1.9, anchor.half * 1.5 / max(0.5, first.shape.aspect))
         x, y = across * anchor.height - anchor.half * 0.2, anchor.bottom - up * anchor.height * 0.9
         return replace(first, x=x, y=y, height=high, carried=True)
-    small = no_higher(first, anchor.height * 0.9)
+    given = anchor.act is not None and anchor.act.verb == "give"
+    small = no_higher(first, anchor.height * (GIFT if given else 0.9))
     if person and lexicon.group(first.noun) == "food" and small.height < anchor.height * GIANT:
         small = no_higher(small, anchor.height * BITE)
     if not person and lexicon.group(first.noun) == "food":

@@ -44,7 +44,8 @@ class Act:
     """What a verb looks like: its pose, and how what it is done to lies to the hands, in units and shares.
 
     `nouns` are the things for which it is so, or their group, all where there are none; `others` the poses of
-    more who do it; `answer` the pose of the other where `both` do something. See the head of poses.txt.
+    more who do it; `answer` the pose of the other where `both` do something; animals stand `upright` for it;
+    who goes `ahead` of it leads it; what `rests` has its foot where it is `held`. See the head of poses.txt.
     """
 
     verb: str
@@ -61,6 +62,9 @@ class Act:
     own: bool = False
     alone: bool = False
     beyond: bool = False
+    upright: bool = False
+    ahead: bool = False
+    rests: bool = False
     both: bool = False
     others: tuple[Pose, ...] = ()
     answer: Pose | None = None

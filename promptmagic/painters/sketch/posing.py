@@ -10,10 +10,12 @@ from dataclasses import replace
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
 from promptmagic.painters.colour import WHITE, Colour
-from promptmagic.painters.sketch.doing import act_of, deed_of, doing
+from promptmagic.painters.sketch.doing import act_of, deed_of, doing, standing_up
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.placing import Stage, Zone
-from promptmagic.painters.sketch.relations import SketchRelation, relations
+from promptmagic.painters.sketch.redrawn import burning
+from promptmagic.painters.sketch.relations import SketchRelation, holds_up, relations, sits_up
+from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.shapes import Draw, Shape, find
 from promptmagic.painters.sketch.shapes.pen import box, darker, oval, polygon, put
 from promptmagic.painters.sketch.shapes.people import LYING
@@ -80,11 +82,20 @@ def posed(easel: Easel, subject: Subject, spot: Spot, *, involved: bool) -> Spot
     if subject.pose in ("sleep", "lie") and spot.shape.lying is not None:
         easel.note(*POSED["sleep"])
         return _laid(spot)
+    if lexicon.group(subject.noun) in ("building", "vehicle") and _burns(easel.scene, subject):
+        easel.note("burn", "burning", "fire", "flames")
+        return replace(spot, draw=burning(spot.draw or spot.shape.draw, spot.shape.aspect))
+    act = deed_of(easel.scene, subject)
+    if act is not None and act.upright and spot.shape.body is None:
+        return doing(standing_up(spot), act)
+    if lexicon.group(subject.noun) == "animal" and act is None:
+        related = relations(easel.scene)
+        if sits_up(related, subject) or holds_up(related, subject):
+            return standing_up(spot)
     animal = stance(easel, subject, spot)
     if animal.shape != spot.shape and (subject.pose != "jump" or animal.shape.habitat == "water"):
         return animal
     spot = animal
-    act = deed_of(easel.scene, subject)
     if act is not None and subject.pose != "jump" and spot.draw is None:
         return doing(spot, act)
     if subject.pose == "walk" and lexicon.group(subject.noun) != "person":
@@ -98,6 +109,14 @@ def posed(easel: Easel, subject: Subject, spot: Spot, *, involved: bool) -> Spot
         tilted = None if easel.found.get("in mid-leap") else _tilted(spot.shape.draw)
         return replace(spot, lift=LEAPING, draw=spot.draw or tilted)
     return spot
+
+
+def _burns(scene: SketchScene, subject: Subject) -> bool:
+    """Whether a thing is said to be on fire."""
+    name = re.escape(subject.word or subject.noun)
+    after = r"(?:(?:that|which) )?(?:is |are )?(?:burning|on fire|in flames|ablaze)\b"
+    said = rf"\bburning (?:[\w-]+ )?{name}\b|\b{name} {after}"
+    return re.search(said, scene.told, re.IGNORECASE) is not None
 
 
 def _in_a_chair(easel: Easel, subject: Subject) -> bool:

@@ -7,7 +7,7 @@ import random
 
 from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.shape import Draw
-from promptmagic.painters.sketch.shapes.pen import darker, line, oval, put
+from promptmagic.painters.sketch.shapes.pen import darker, line, oval, path, put
 
 STRING: Colour = (236, 232, 222)
 
@@ -25,6 +25,30 @@ def cut_off(draw: Draw) -> Draw:
         return f"<svg {frame} {view}>{draw(chance, height, colour)}</svg>"
 
     return cut
+
+
+FLAMES = ((-0.3, 0.62, 0.5), (0.34, 0.66, 0.46), (0.02, 0.86, 0.56), (-0.2, 0.12, 0.3), (0.28, 0.1, 0.28))
+"""Where flames come out of what burns: across in its widths, up in its heights, and how high they are in these."""
+
+_FLAME = (
+    "M0,0 C-26,-6 -30,-34 -16,-52 C-14,-40 -8,-38 -6,-44 C-10,-66 2,-84 8,-100 "
+    "C8,-80 24,-70 20,-50 C26,-54 26,-60 26,-66 C38,-36 26,-4 0,0Z"
+)
+
+
+def burning(draw: Draw, aspect: float) -> Draw:
+    """Return what draws a thing so broad, in its heights, with flames that come out of it."""
+
+    def burnt(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        parts = [draw(chance, height, colour)]
+        for number, (across, up, high) in enumerate(FLAMES):
+            flame = path(_FLAME, (226, 74, 30)) + put(path(_FLAME, (248, 148, 40)), scale=0.72)
+            flame += put(path(_FLAME, (255, 222, 104)), scale=0.42)
+            flame = f'<g transform="scale(-1,1)">{flame}</g>' if number % 2 else flame
+            parts.append(put(flame, across * aspect * height, -up * height, scale=high * height / 100))
+        return "".join(parts)
+
+    return burnt
 
 
 def leaning(draw: Draw, turn: float) -> Draw:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from promptmagic import lexicon
 from promptmagic.lexicon import SceneDescription, Subject
 from promptmagic.lexicon.nouns import marked, measured, points
+from promptmagic.painters.sketch.cabins import panes, rides_inside
 from promptmagic.painters.sketch.doing import deed, recast
 from promptmagic.painters.sketch.pose import Act
 from promptmagic.painters.sketch.scene import SketchScene
-from promptmagic.painters.sketch.shapes import find
+from promptmagic.painters.sketch.shapes import find, find_worded
+from promptmagic.painters.sketch.shapes.beasts import faces
 
 How = Literal[
     "riding",
@@ -35,6 +38,7 @@ How = Literal[
     "climbing",
     "browsing",
     "doing",
+    "shouldered",
 ]
 
 VESSELS = measured("vessel")
@@ -82,6 +86,12 @@ ROOFS = frozenset({"roof", "rooftop", "chimney"})
 BOARDS = frozenset({"skateboard"})
 """On what one stands who rides it, whoever it is."""
 
+BOARDED = frozenset({"train", "bus", "tram", "helicopter"})
+"""On what one is who is in it."""
+
+STEERED = frozenset({"fly", "drive", "steer", "pilot"})
+"""What one does with a vehicle from within."""
+
 FLAT = frozenset({"plate"})
 """What is full of a thing that lies on it."""
 
@@ -93,6 +103,15 @@ FEW = 3
 
 UPRIGHT = 1.05
 """How broad birds are at most that stand upright, as shares of their height: penguins, owls."""
+
+FETCHED = frozenset(
+    {"bone", "basket", "newspaper", "flower", "rose", "tulip", "sunflower", "letter", "key", "bag", "bouquet", "doll"}
+    | {"teddy bear", "book", "map", "bucket", "brush", "leash", "dictionary", "gift"}
+)
+"""What animals carry in their mouths."""
+
+SITTERS = frozenset({"cat", "dog", "frog", "mouse", "squirrel", "rabbit", "owl", "penguin", "duck", "rooster", "koala"})
+"""Animals that sit anywhere as they are."""
 
 LIVING = ("animal", "person", "fantasy")
 """The kinds of things that ride and wear."""
@@ -113,7 +132,9 @@ DEEDS: dict[str, How] = {
     "kick": "chasing", "lead": "beside", "talk to": "facing", "listen to": "facing", "look at": "facing",
     "fight": "facing", "feed": "facing", "pet": "facing", "wash": "facing", "help": "facing", "meet": "facing",
     "repair": "facing", "water": "facing", "cook": "facing", "paint": "facing", "build": "facing", "hug": "facing",
-    "dance with": "facing", "kiss": "facing", "photograph": "facing", "climb": "on", "cross": "on", "drive": "in",
+    "brush": "facing", "shear": "facing", "milk": "facing", "give": "facing", "race": "chasing", "row": "in",
+    "sail": "in", "slide": "on", "dance with": "facing", "kiss": "facing", "photograph": "facing", "climb": "on",
+    "cross": "on", "drive": "in",
     "on top of": "on", "eat": "eating", "drink": "eating", "sniff": "eating", "peck": "eating",
 }  # fmt: skip
 """How a deed is laid out that is more than an arrangement."""
@@ -123,7 +144,8 @@ CLOSE: frozenset[How] = frozenset({"in", "holding", "eating", "wearing", "riding
 
 SEEN_DEEDS = frozenset(
     {"hold", "carry", "wear", "ride", "read", "eat", "drink", "push", "follow", "play", "fly", "lead", "cross", "guard"}
-    | {"look at", "talk to", "listen to", "on top of", "meet", "offer", "kick", "chase", "pull", "sniff", "peck", *HOWS}
+    | {"look at", "talk to", "listen to", "on top of", "meet", "give", "kick", "chase", "pull", "sniff", "peck", *HOWS}
+    | {"drive", "race", "row", "sail", "slide"}
 )
 """Deeds that are seen by how the two stand to each other; of others only the two are drawn."""
 
@@ -212,6 +234,10 @@ def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation)
         how = _animal_way(scene, first, one.kind, second) or how
         if how == "browsing" and second.noun == "leaf":
             second = next((tree for tree in scene.subjects if lexicon.covers("tree", tree.noun)), second)
+    if how == "beside" and first is not None and _throws_to(said, one):
+        how = "facing"
+    if one.kind == "pick" and second is not None and lexicon.group(second.noun) == "food":
+        second = next((tree for tree in scene.subjects if lexicon.covers("tree", tree.noun)), second)
     if first is not None and one.kind == "sniff" and lexicon.group(first.noun) == "person":
         how = "facing"
     if second is not None and one.kind == "share" and second.noun in marked("shelter"):
@@ -223,8 +249,8 @@ def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation)
             return SketchRelation(first, "on", house)
     if first is not None and second is not None and how is None and deed(one, first, second):
         how = "facing"
-    if first is None or second is None or how is None or one.arrangement == "made of":
-        return None
+    if first is None or second is None or how is None or one.arrangement == "made of" or second.noun == "leash":
+        return None  # nobody is on a leash as on a thing
     if one.arrangement == "full of":
         first, second = second, first
     if how == "beside" and lexicon.YOUNG in second.qualities:
@@ -242,8 +268,19 @@ def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation)
         held = {said.subjects[kept.object].noun for kept in said.relations if kept.subject == one.subject}
         sheltered = bool(held & marked("shelter"))  # an umbrella over the dog is held, the dog is under it
         return SketchRelation(second, "beside", first, words="" if sheltered else one.words)
-    relation = _acted(first, one, second) or _possible(first, how, second, other)
+    if one.kind in STEERED and lexicon.group(second.noun) == "vehicle":
+        if not panes(find_worded(second.noun, second.word)) and second.noun not in VESSELS.keys() | MOUNTS.keys():
+            return None  # nobody has a plane in the hand who flies it
+        relation = _possible(first, "in", second)
+    else:
+        relation = _acted(first, one, second) or _possible(first, how, second, other, one.words)
     return relation and replace(relation, words="" if _shows(relation, one, how) else one.words)
+
+
+def _throws_to(said: SceneDescription, one: lexicon.Relation) -> bool:
+    """Whether words say to whom a thing is thrown."""
+    thrown = any((other.subject, other.kind) == (one.subject, "throw") for other in said.relations)
+    return thrown and one.words.lower() in ("to", "at")
 
 
 def _animal_way(scene: SketchScene, first: Subject, kind: str, second: Subject) -> How | None:
@@ -298,7 +335,7 @@ def _shows(relation: SketchRelation, one: lexicon.Relation, how: How) -> bool:
         return lexicon.group(second) in LIVING
     if one.kind == "pull":
         return lexicon.group(second) == "vehicle"
-    if one.kind in ("chase", "follow", "kick"):
+    if one.kind in ("chase", "follow", "kick", "race"):
         shapes = find(first), find(second)
         return all(shape is not None and shape.habitat != "air" for shape in shapes)
     return True
@@ -319,7 +356,21 @@ def _in_scene(scene: SketchScene, said: SceneDescription, index: int) -> Subject
     return next((subject for subject in alike if subject.word == meant.word), alike[0] if alike else None)
 
 
-def _possible(first: Subject, how: How, second: Subject, other: Subject | None = None) -> SketchRelation | None:
+def _borne(first: Subject, second: Subject, words: str) -> SketchRelation | None:
+    """Return how somebody has a thing on the head, or a child on the shoulders; no lap is drawn."""
+    place = words.lower().rpartition(" ")[2]
+    if place in ("shoulder", "shoulders", "back") and lexicon.group(first.noun) == "person":
+        return SketchRelation(first, "shouldered", second)
+    if lexicon.group(first.noun) not in (*SMALL_KINDS, "vehicle"):
+        return None
+    if place in ("shoulder", "shoulders"):
+        return SketchRelation(first, "shouldered", second)
+    return SketchRelation(first, "on", second) if place in ("head", "heads") else None
+
+
+def _possible(
+    first: Subject, how: How, second: Subject, other: Subject | None = None, words: str = ""
+) -> SketchRelation | None:
     """Return what a wording means for these two, if it can be: nobody rides a table, and nothing is in a horse."""
     if how == "wearing" and second.noun not in WORN:
         dressed = second.noun in CLOTHES and lexicon.group(first.noun) == "person"
@@ -332,10 +383,14 @@ def _possible(first: Subject, how: How, second: Subject, other: Subject | None =
         return SketchRelation(second, "holding", first) if lexicon.group(first.noun) in SMALL_KINDS else None
     if how == "riding" and second.noun in SAT_ON and second.noun not in MOUNTS:
         how = "on"
+    if how == "on" and second.noun in BOARDED:
+        how = "in" if panes(find_worded(second.noun, second.word)) else how
+    if how in ("in", "riding") and rides_inside(first.noun) and panes(find_worded(second.noun, second.word)):
+        return SketchRelation(first, "in", second)
     if how == "on" and second.noun in MOUNTS and lexicon.group(first.noun) in LIVING:
         how = "riding"
     if how == "on" and lexicon.group(second.noun) == "person" and not lexicon.covers("bird", first.noun):
-        return None  # no lap is drawn
+        return _borne(first, second, words)
     if how == "under" and _habitat(first) == "water" and _habitat(second) not in ("water", "shore"):
         return None
     if how == "riding" and second.noun in VESSELS and second.noun not in MOUNTS:
@@ -356,6 +411,8 @@ def _possible(first: Subject, how: How, second: Subject, other: Subject | None =
         how = "in"
     if how == "on" and second.noun in ("boat", "sailboat", "ship", "canoe", "raft", "sled"):
         how = "in"
+    if how == "on" and first.noun in SAT_ON and second.noun in ("table", "desk"):
+        how = "around" if first.count >= FEW else "beside"
     if how == "in" and second.noun in FLAT:
         how = "on"
     if how == "in" and second.noun == "wheel" and first.noun in ("mouse", "rat", "squirrel"):
@@ -371,6 +428,14 @@ def _possible(first: Subject, how: How, second: Subject, other: Subject | None =
     return SketchRelation(first, how, second, other)
 
 
+def holds_up(related: Sequence[SketchRelation], subject: Subject) -> bool:
+    """Whether an animal has in its hand what none carries in its mouth: an umbrella, a camera, a sword."""
+    if lexicon.covers("bird", subject.noun) or subject.noun in HANDS or subject.noun == "elephant":
+        return False
+    held = {one.second.noun for one in related if one.first == subject and one.how == "holding"}
+    return not held.isdisjoint(marked("handy") - FETCHED)
+
+
 def _habitat(subject: Subject) -> str:
     shape = find(subject.noun)
     return shape.habitat if shape else ""
@@ -379,7 +444,15 @@ def _habitat(subject: Subject) -> str:
 def _sits(rider: Subject) -> bool:
     """Whether somebody can be drawn astride a thing, with hands and face where people have them."""
     shape = find(rider.noun)
-    return shape is not None and shape.seated is not None
+    return shape is not None and (shape.seated is not None or rider.noun in faces())
+
+
+def sits_up(related: Sequence[SketchRelation], subject: Subject) -> bool:
+    """Whether an animal sits on a thing as people do: on a bicycle, or on a bench where it is no animal that sits."""
+    mine = [one for one in related if one.first == subject]
+    astride = any(one.how == "riding" and lexicon.group(one.second.noun) == "vehicle" for one in mine)
+    seated = any(one.how in ("on", "in") and one.second.noun in marked("sat_on") for one in mine)
+    return astride or (seated and subject.pose == "sit" and subject.noun not in SITTERS)
 
 
 def _grips(holder: Subject) -> bool:

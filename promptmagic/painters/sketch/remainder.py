@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -19,12 +19,13 @@ from PIL import Image
 from promptmagic import lexicon
 from promptmagic.lexicon import SceneDescription, describe
 from promptmagic.lexicon.data import words
+from promptmagic.lexicon.nouns import records
 from promptmagic.lexicon.reading import read_words
-from promptmagic.painters.sketch.accounts import AIRS, LONGEST, UPON, perched, true_of
+from promptmagic.painters.sketch.accounts import AIRS, LONGEST, UPON, at_hand, perched, true_of
 from promptmagic.painters.sketch.acts import on_the_back
 from promptmagic.painters.sketch.art import akin
-from promptmagic.painters.sketch.boxes import boxes, is_seen
-from promptmagic.painters.sketch.relations import LIVING, relations
+from promptmagic.painters.sketch.boxes import TraceBox, boxes, is_seen
+from promptmagic.painters.sketch.relations import LIVING, SAT_ON, relations
 from promptmagic.painters.sketch.shapes import find, find_worded
 from promptmagic.painters.sketch.visible import visible
 
@@ -68,8 +69,8 @@ _SIZED = frozenset(
 )
 """Words of size that the sketch draws; it draws nobody long or young."""
 
-_TINY, _GIANT = 0.25, 0.4
-"""Which part of a picture's height what is tiny takes at most, and what is giant at least."""
+_SIZES = {"tiny": (0.0, 0.25), "small": (0.0, 0.22), "large": (0.25, 1.0), "giant": (0.4, 1.0)}
+"""Which part of a picture's height what has a size takes at least and at most."""
 
 _FULL = 6
 """How many of a thing fill another at least."""
@@ -85,6 +86,15 @@ _SLIGHT = frozenset(
 
 _LOOKING = frozenset({"look through", "look at", "look"})
 """Deeds whose verb also is a word of pictures ("a looking glass", "a new look"), and is told of as the deed it is."""
+
+_INTO = frozenset({"into", "onto"})
+"""Words of a way that a still picture shows the end of at most."""
+
+_ROW, _LEVEL = 3, 0.2
+"""How many are a row at least, and how far apart their feet may be, as a share of their height."""
+
+_BROWN = 0.5
+"""Which part of a thing of wood is brown at least."""
 
 _PROBE: Colour = (200, 30, 180)
 """A color that hardly anything has by itself."""
@@ -125,11 +135,27 @@ def remainder(easel: Easel, own: str, seen: AbstractSet[str], told: AbstractSet[
             phrase = role.role == "relation" and role.start <= found.start() if role else False
             whole = own[role.start : role.end] if phrase and role else found[0]
             told |= set(_WORD.findall(whole)) if phrase else set()
-            yield whole, shown
+            yield _deed(whole) if shown else whole, shown
+
+
+def _content(brief: _Brief, match: Match) -> bool:
+    """Whether a word says what a thing is full of, as a suitcase is of clothes."""
+    before = brief.said.text[: match.start].split()[-2:]
+    return before == ["full", "of"]
+
+
+def _deed(phrase: str) -> str:
+    """Return the words of a deed without the preposition of what it is done on, which is told of by itself."""
+    told = phrase.split()
+    while len(told) > 1 and told[0].endswith("ing") and told[-1] in words("words", "stop"):
+        del told[-1]
+    return " ".join(told)
 
 
 def _shown(brief: _Brief, word: str, match: Match, one: Said | None) -> bool | None:
     """Return whether what a word says is seen; None where it says nothing that a picture could lack."""
+    if word in _INTO and brief.said.text[match.end :].split()[:1] != ["account"]:
+        return bool({"dive", "act dive"} & brief.easel.drawn)
     if word in words("words", "judging") or match.wording in words("words", "judging"):
         return None
     if one is not None and one.role == "relation" and brief.said.text[one.start : one.end].lower() in _TELLING:
@@ -148,15 +174,19 @@ def _shown(brief: _Brief, word: str, match: Match, one: Said | None) -> bool | N
         return not brief.easel.carded
     doing = "verb" in match.meanings and word.endswith("ing") and word not in _SLIGHT
     doing |= one is not None and one.value in _LOOKING
-    needless = not doing and {word, match.wording, match.english} & words("words", "needless")
+    needless = (
+        not doing and not _content(brief, match) and {word, match.wording, match.english} & words("words", "needless")
+    )
     if needless or "phrase" in match.meanings:
         return None
-    if true_of(match, brief.said, brief.easel):
+    if true_of(match, brief.said, brief.easel, one):
         return True
     if one is not None and one.value == "full of":
-        held = next(
-            (other.value for other in brief.said.said if other.start >= one.end and other.role == "subject"), ""
-        )
+        after = (other for other in brief.said.said if other.start >= one.end)
+        first = next((other for other in after if other.role not in ("quality", "colour", "size", "number")), None)
+        if first is None or first.role != "subject":
+            return False  # of what nobody draws
+        held = first.value
         filled = (layout for layout in relations(brief.easel.scene) if layout.how in ("in", "on"))
         if any(layout.first.noun == held and is_seen(layout, brief.easel.marks) for layout in filled):
             return True
@@ -169,8 +199,12 @@ def _shown(brief: _Brief, word: str, match: Match, one: Said | None) -> bool | N
 def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool:
     """Return whether what a word says by its role is seen."""
     easel, scene = brief.easel, brief.easel.scene
+    if word in ("rusty", "rusted"):
+        return False  # brown alone is no rust
     if one.role == "number":
         return _counted(brief, word, one)
+    if one.role == "colour" and any(other.role == "part" and other.start == one.end + 1 for other in brief.said.said):
+        return False  # an eye's color is none of its owner's
     if one.role == "colour":
         return _coloured(brief, one) or (one.subject < 0 and true_of(match, brief.said, easel))
     if one.role == "size" and word in _SIZED:
@@ -180,7 +214,10 @@ def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool:
     if one.role == "setting":
         return one.value in easel.drawn
     if one.role == "part":
-        shown = _has(brief, one) or true_of(match, brief.said, easel) or scene.place == "portrait"
+        shown = _has(brief, one) or at_hand(brief.said, one, easel) is True
+        if shown and not brief.there(one.subject):
+            return bool(brief.seen)
+        shown = shown or true_of(match, brief.said, easel, one) or scene.place == "portrait"
         return brief.there(one.subject) and shown
     if one.role == "mood" or "mood" in match.meanings:
         felt = {word, match.wording, match.english} & words("words", "feeling")
@@ -190,16 +227,39 @@ def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool:
         return not easel.carded and one.value in easel.drawn | {"sun", "stars"}
     if one.role in ("hour", "weather", "season"):
         return False
-    return (one.subject < 0 or brief.there(one.subject)) and true_of(match, brief.said, easel)
+    if word == "empty" and one.role == "quality":
+        return _empty(brief, one)
+    wooden = one.role != "material" or one.value != "wood" or _browned(brief, one)
+    return (one.subject < 0 or brief.there(one.subject)) and true_of(match, brief.said, easel, one) and wooden
+
+
+def _empty(brief: _Brief, one: Said) -> bool:
+    """Whether a place, or what people sit on, is empty: nobody is in the picture."""
+    scene = brief.easel.scene
+    living = any(lexicon.group(subject.noun) in LIVING for subject in scene.subjects)
+    peopled = bool({"person", "people"} & brief.easel.drawn)
+    noun = brief.said.subjects[one.subject].noun if 0 <= one.subject < len(brief.said.subjects) else ""
+    able = not noun or noun in SAT_ON or noun == "playground" or bool(noun in records() and records()[noun].setting)
+    return able and not living and not peopled and not brief.easel.carded
+
+
+def _browned(brief: _Brief, one: Said) -> bool:
+    """Whether a thing that is said to be of wood has the color of wood where it left a trace."""
+    if not 0 <= one.subject < len(brief.said.subjects):
+        return True
+    marks = [mark for mark in brief.easel.marks if mark.noun == brief.said.subjects[one.subject].noun]
+    shares = [_share(brief.easel.image, mark.mask, mark.corner, None) for mark in marks]
+    return not brief.easel.carded and (not marks or max(shares) >= _BROWN)
 
 
 def _sized(brief: _Brief, one: Said) -> bool:
-    """Whether what is tiny is small in the picture, and what is giant large; other sizes are as they are drawn."""
+    """Whether what is tiny or small is so in the picture, and what is large or giant."""
     found = boxes(brief.easel.marks, brief.said.subjects[one.subject].noun)
-    if not found or one.value not in ("tiny", "giant"):
+    if not found:
         return True
     share = max(box.high for box in found) / brief.easel.height
-    return share <= _TINY if one.value == "tiny" else share >= _GIANT
+    least, most = _SIZES.get(one.value, (0.0, 1.0))
+    return least <= share <= most
 
 
 def _is_of_the_living(brief: _Brief, one: Said) -> bool:
@@ -216,8 +276,11 @@ def _related(brief: _Brief, one: Said) -> bool | None:
         return False
     after = next((other for other in brief.said.said if other.start >= one.end and other.role != "quality"), None)
     wording = brief.said.text[one.start : one.end]
+    if after is not None and after.role == "subject" and not brief.there(after.subject):
+        return False  # nobody is seen under what is not there
     if any(other.words == wording for other in brief.said.relations):
-        return wording.lower() not in ("through", "out of")  # nothing is drawn half through another
+        looks = wording.lower() == "out of" and "look at" in brief.easel.drawn
+        return looks or wording.lower() not in ("through", "out of")  # nothing is drawn half through another
     before = next((other for other in reversed(brief.said.said) if other.end <= one.start), None)
     if before is not None and before.role == "subject" and not brief.there(before.subject):
         return None
@@ -225,7 +288,13 @@ def _related(brief: _Brief, one: Said) -> bool | None:
     if settled and one.value == "beside" and after is not None and after.role == "subject":
         return brief.there(after.subject)  # a village at the foot of a volcano
     if after is not None and after.role == "setting":
-        return one.value not in ("under", "behind", "on top of") and after.value in brief.easel.drawn
+        earlier = [other.value for other in brief.said.said if other.role == "subject" and other.end <= one.start]
+        flier = next((noun for noun in reversed(earlier) if lexicon.group(noun) in (*LIVING, "vehicle")), "")
+        if one.value == "over" and flier and after.value != "sky":
+            found = boxes(brief.easel.marks, flier)
+            return not found or any(box.bottom <= brief.easel.horizon for box in found)
+        overhead = one.value == "under" and after.value == "sky"
+        return overhead or (one.value not in ("under", "behind", "on top of") and after.value in brief.easel.drawn)
     said_of = after is None or after.role not in ("subject", "quality", "hour", "weather", "season")
     return None if said_of and after is not None else False
 
@@ -235,6 +304,8 @@ def _counted(brief: _Brief, word: str, one: Said) -> bool:
     if not brief.there(one.subject):
         return False
     subject = brief.said.subjects[one.subject]
+    if word in ("row", "rows", "line"):
+        return _in_a_row(boxes(brief.easel.marks, subject.noun))
     if word in _ORDERED:
         return False
     if word in _PILED:
@@ -248,6 +319,14 @@ def _counted(brief: _Brief, word: str, one: Said) -> bool:
     if exact is not None:
         return count == exact or (exact == 1 and count > 0)
     return count >= _TOGETHER.get(word, 3)
+
+
+def _in_a_row(found: Sequence[TraceBox]) -> bool:
+    """Whether three or more stand side by side, none much nearer than another."""
+    if len(found) < _ROW:
+        return False
+    bottoms = [box.bottom for box in found]
+    return max(bottoms) - min(bottoms) <= _LEVEL * min(box.high for box in found)
 
 
 @cache
@@ -278,7 +357,7 @@ def _coloured(brief: _Brief, one: Said) -> bool:
     subject = brief.said.subjects[one.subject]
     if not brief.there(one.subject):
         return False
-    if _takes_colour(subject.noun, subject.word):
+    if f"coloured {subject.noun}" in brief.easel.drawn or _takes_colour(subject.noun, subject.word):
         return True
     return any(
         _share(brief.easel.image, mark.mask, mark.corner, asked) >= _SHARE
@@ -296,14 +375,20 @@ def _takes_colour(noun: str, word: str) -> bool:
     return shape.draw(random.Random(1), 40, _PROBE) != shape.draw(random.Random(1), 40, None)
 
 
-def _share(image: Image.Image, mask: Image.Image, corner: tuple[int, int], asked: Colour) -> float:
-    """Return which part of what a mask shows has a color."""
+def _brown(pixel: Colour) -> bool:
+    """Whether a pixel has a color of wood: neither red nor gray."""
+    red, green, blue = pixel
+    return blue < 0.88 * green and 0.55 * red <= green <= 0.88 * red
+
+
+def _share(image: Image.Image, mask: Image.Image, corner: tuple[int, int], asked: Colour | None) -> float:
+    """Return which part of what a mask shows has a color, or one of wood where none is given."""
     box = (*corner, corner[0] + mask.width, corner[1] + mask.height)
     small = (min(mask.width, 32), min(mask.height, 32))
     pixels = image.convert("RGB").crop(box).resize(small).tobytes()
     inside = mask.resize(small).tobytes()
     shown = [(pixels[3 * at], pixels[3 * at + 1], pixels[3 * at + 2]) for at, level in enumerate(inside) if level > 127]
-    return sum(akin(pixel, asked) for pixel in shown) / max(1, len(shown))
+    return sum(_brown(pixel) if asked is None else akin(pixel, asked) for pixel in shown) / max(1, len(shown))
 
 
 def _parsed(value: str) -> Colour | None:

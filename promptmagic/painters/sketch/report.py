@@ -12,8 +12,8 @@ from promptmagic.lexicon import describe
 from promptmagic.lexicon.data import by_wording, sections, words
 from promptmagic.lexicon.nouns import records
 from promptmagic.lexicon.words import matches
-from promptmagic.painters.sketch.accounts import unshown
-from promptmagic.painters.sketch.acts import acts, seen_nouns, weather_seen
+from promptmagic.painters.sketch.accounts import is_true, unshown
+from promptmagic.painters.sketch.acts import acts, hour_seen, seen_nouns, weather_seen
 from promptmagic.painters.sketch.boxes import is_seen
 from promptmagic.painters.sketch.cards.wording import words_of
 from promptmagic.painters.sketch.plates.finding import beyond, plate_named
@@ -53,6 +53,12 @@ GROUNDS = frozenset(
 )
 """What fills the ground about one who is said to be in it."""
 
+_LIKE_THEIR_PLACE = frozenset({"pond", "tunnel", "harbour", "island", "volcano", "iceberg", "coral reef"})
+"""Nouns for which it is enough that the place is seen as which they are read; a staircase is no room."""
+
+_FACES = frozenset({"head", "face", "eye", "hair", "hand", "leg", "arm"})
+"""What is seen of all who live."""
+
 _COUNTLESS = frozenset({"stop", "verb"})
 """Words that no number counts."""
 
@@ -79,14 +85,16 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     lit = " ".join(subject.word for subject in scene.subjects if subject.noun in seen)  # lamps are things too
     missing += [word for word, noun in _elsewhere(scene) if word and noun not in seen and word not in lit]
     missing += _too_many(own, easel)
-    missing += _unshown(own, easel)
+    missing += _unshown(own, easel, seen)
     missing += _only_general(own, easel)
     missing += (
         [] if easel.lettered else [*_unrelated(easel, own, seen), *(() if scene.place == "portrait" else _parts(own))]
     )
     if easel.lettered:
         missing = [word for word in missing if word.casefold() not in easel.lettered.casefold()]
-    missing += [word for word in scene.unread if word not in _outfits(seen) | easel.drawn]
+    missing += [
+        word for word in scene.unread if word not in _outfits(seen) | easel.drawn | seen and not is_true(word, easel)
+    ]
     missing += unshown(easel, own, seen)
     if easel.plate:
         chosen = plate_named(easel.plate)
@@ -218,7 +226,7 @@ def _too_many(text: str, easel: Easel) -> Iterator[str]:
                 break
 
 
-def _unshown(text: str, easel: Easel) -> Iterator[str]:
+def _unshown(text: str, easel: Easel, seen: frozenset[str]) -> Iterator[str]:
     """Yield the words for what would show and is not drawn: deeds, states and parts; numbers of nothing."""
     shown = words("words", "shown") - easel.drawn - _done(easel, text)
     found = matches(text[:_READ_AGAIN])
@@ -228,6 +236,8 @@ def _unshown(text: str, easel: Easel) -> Iterator[str]:
     yield from (phrase for phrase in sorted(shown) if " " in phrase and phrase in text.lower())
     for match, following in zip(found, [*found[1:], None], strict=False):
         meant = match.meanings.keys() & {"subject", "place", "style"}
+        if match.wording in _FACES and any(lexicon.group(noun) in ("animal", "person", "fantasy") for noun in seen):
+            continue
         known = meant or match.wording in by_nature or easel.scene.place == "portrait"
         if not known and shown.intersection(_bases(match.wording)):
             yield match.raw
@@ -324,6 +334,7 @@ def _understood(easel: Easel, own: str, seen: frozenset[str]) -> list[str]:
     season = _worded_so(said, "season", season)
     canonical = {hour, weather, season, *kinds}
     words += kinds
+    hour = hour if hour_seen(easel) else ""
     words += [] if easel.carded else [hour, weather if weather_seen(easel) else "", season]
     felt = [said.text[one.start : one.end] for one in said.said if one.role == "mood"] if _is_felt(said) else []
     words += [] if easel.carded else felt
@@ -354,8 +365,11 @@ def _only_general(own: str, easel: Easel) -> Iterator[str]:
         done = before.role == "relation" and before.value in by_wording("sentences", "deed").values()
         if one.role == "colour" and done and not said.text[one.end :].lstrip()[:1].isalpha():
             yield said.text[one.start : one.end]
-    if not weather_seen(easel):
-        yield from (said.text[one.start : one.end] for one in said.said if one.role == "weather")
+    places = (one.noun for one in easel.scene.subjects if one.noun in records() and records()[one.noun].setting)
+    unlike = {noun for noun in places if noun not in easel.drawn | _LIKE_THEIR_PLACE}
+    yield from (one.word for one in easel.scene.subjects if one.noun in unlike and one.word)
+    hidden = {role for role, seen in (("weather", weather_seen), ("hour", hour_seen)) if not seen(easel)}
+    yield from (said.text[one.start : one.end] for one in said.said if one.role in hidden)
 
 
 def _nearest_style(style: str, text: str) -> Iterator[str]:
@@ -373,14 +387,18 @@ def _another(subject: Subject) -> str:
 
     The young are drawn as the grown, races as any of their kind, people as anybody. Empty where it is drawn as it is.
     """
-    if not subject.word or lexicon.GROWN in subject.qualities or find_worded("", subject.word) is not None:
+    if not subject.word or lexicon.GROWN in subject.qualities:
         return ""
     named = matches(subject.word)[-1]
+    if named.wording in words("words", "of its kind"):
+        return named.raw
+    if named.wording in words("words", "plain people") or find_worded("", subject.word) is not None:
+        return named.raw if named.wording in words("words", "plain people") else ""
     if named.wording in words("words", "young") | words("words", "young of one kind"):
         return "" if subject.noun in ("baby", "child") else named.raw
     raced = lexicon.group(subject.noun) == "animal" and not named.wording.endswith(subject.noun)
     raced = raced and named.wording in records()[subject.noun].looks
-    return named.raw if raced or named.wording in words("words", "plain people") else ""
+    return named.raw if raced else ""
 
 
 def _seen(subject: Subject) -> str:
@@ -394,7 +412,9 @@ def _seen(subject: Subject) -> str:
 
 def _worded(subject: Subject) -> bool:
     """Whether all its words together are a name of it, as "coffee shop" is one of a café."""
-    return any(subject.word.lower().endswith(wording) for wording in records()[subject.noun].wordings if " " in wording)
+    named = (subject.word.lower(), subject.word.lower().removesuffix("s"))
+    wordings = tuple(wording for wording in records()[subject.noun].wordings if " " in wording)
+    return bool(wordings) and any(word.endswith(wordings) for word in named)
 
 
 def _named_whole(wording: str) -> bool:

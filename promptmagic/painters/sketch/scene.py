@@ -59,8 +59,8 @@ ALOFT = re.compile(
 )
 """What follows a thing that is in the air."""
 
-FLYING = re.compile(r"\b(flying|soaring|circling|gliding|wheeling|hovering)\s+(\w+\s+)?$")
-"""What stands before a thing that is in the air."""
+FLYING = re.compile(r"\b(flying|soaring|circling|gliding|wheeling|hovering)\s+((?!(?:an?|the)\b)\w+\s+)?$")
+"""What stands before a thing that is in the air, and not before one about which others are."""
 
 
 COMPANIES: dict[str, int] = {

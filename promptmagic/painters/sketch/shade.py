@@ -22,6 +22,10 @@ AMONG: frozenset[How] = frozenset({"under", "before", "beside", "behind", "betwe
 """How one may be to several trees, and is then among them all."""
 
 
+WITHIN_REACH = {"plant": 1.15, "pick": 2.0}
+"""How high a tree is that somebody plants, or picks from, as a share of their height."""
+
+
 def is_tree(noun: str) -> bool:
     """Whether a thing is a tree under which others find room."""
     return lexicon.covers("tree", noun) and measured("tall").get(noun, 0.0) >= SHADY
@@ -30,6 +34,8 @@ def is_tree(noun: str) -> bool:
 def has_shade(groups: Sequence[tuple[Subject, Group]], subject: Subject, group: Group) -> bool:
     """Whether a thing is a tree that some of the living are at or near, so that one sees how high it is."""
     if not is_tree(subject.noun) or subject.size:
+        return False
+    if any(spot.acts and spot.act is not None and spot.act.verb in WITHIN_REACH for spot in group.spots):
         return False
     return len(group.spots) > 1 or any(lexicon.group(other.noun) in LIVING for other, _ in groups)
 

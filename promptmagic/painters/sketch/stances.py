@@ -33,7 +33,7 @@ MOVING = frozenset({"run", "jump", "chase", "walk", "climb", "follow", "drink", 
 STOOPS = ("drink", "sniff", "peck", "eat")
 """Doings for which an animal puts its head down."""
 
-BOUNDS = ("jump", "chase", "run")
+BOUNDS = ("jump", "chase", "run", "race")
 """Doings for which it stretches its legs."""
 
 ASLEEP = re.compile(r"\b(?:curl|sleep|slept|nap|doz|snooz|snor|slumber)", re.IGNORECASE)
@@ -135,7 +135,7 @@ def doings(said: SceneDescription, subject: Subject) -> Mapping[str, str]:
     for relation in said.relations:
         if relation.subject == number:
             found[relation.kind] = said.subjects[relation.object].noun
-        elif relation.object == number and relation.kind == "chase":
+        elif relation.object == number and relation.kind in ("chase", "race"):
             found.setdefault("run", "")
     doer = -1
     for one in said.said:  # "drinking from a lake": what is done to a place is no relation between things

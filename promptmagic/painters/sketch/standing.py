@@ -48,7 +48,8 @@ def draw(easel: Easel, spot: Spot, chance: random.Random) -> None:
     shape = spot.shape
     if spot.draw:
         if spot.acts and spot.act is not None:
-            easel.note(f"act {spot.act.verb}", *filter(None, (spot.act.pose.tool, spot.act.pose.other)))
+            tools = spot.act.pose.tool, spot.act.pose.other
+            easel.note(f"act {spot.act.verb}", *filter(None, tools), *" ".join(tools).split())
         easel.note(*(("play",) if spot.draw is shape.playing else ("sit",) if spot.draw is shape.seated else ()))
         shape = replace(shape, draw=spot.draw, aspect=max(shape.aspect, 1.6))
     elif shape.snowy and easel.scene.wintry and not easel.light.indoors:

@@ -16,13 +16,14 @@ from promptmagic import lexicon
 from promptmagic.lexicon import SceneDescription, Subject
 from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.sketch.acts import main_unknown
+from promptmagic.painters.sketch.cabins import panes
 from promptmagic.painters.sketch.cards.wording import words_of
 from promptmagic.painters.sketch.figures import FORMLESS
 from promptmagic.painters.sketch.places import PLACES, Layout
 from promptmagic.painters.sketch.plates import Plate, find_plate
 from promptmagic.painters.sketch.relations import ENCLOSING, LIVING, relations
 from promptmagic.painters.sketch.scene import SketchScene
-from promptmagic.painters.sketch.shapes import find
+from promptmagic.painters.sketch.shapes import find, find_worded
 from promptmagic.painters.sketch.whereabouts import layouts_for, place_for
 
 Treatment = Literal["scene", "card"]
@@ -138,9 +139,10 @@ def _filled(scene: SketchScene) -> SketchScene:
     full = {said.subjects[one.object] for one in said.relations if one.kind == "full of"}
     counted = {one.subject for one in said.said if one.role == "number"}
     several = {one.noun for at, one in enumerate(said.subjects) if one in full and one.count == 3 and at not in counted}
-    more = (replace(one, count=FILLING) if one.noun in several else one for one in scene.subjects)
-    jarred = any(subject.noun in ENCLOSING for subject in scene.subjects)
-    return replace(scene, subjects=tuple(more)) if several and jarred else scene
+    seats = max((len(panes(find_worded(one.noun, one.word))) for one in scene.subjects), default=0)
+    many = seats or FILLING * any(subject.noun in ENCLOSING for subject in scene.subjects)
+    more = (replace(one, count=many) if one.noun in several else one for one in scene.subjects)
+    return replace(scene, subjects=tuple(more)) if several and many else scene
 
 
 def _felt(scene: SketchScene, own: str) -> SketchScene:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
+from promptmagic.painters.sketch.afloat import is_seen_below
 from promptmagic.painters.sketch.places import (
     PLACES,
     Layout,
@@ -40,6 +41,7 @@ from promptmagic.painters.sketch.places import (
     rampart,
     roman,
     room,
+    savanna,
     sea,
     space,
     stage,
@@ -158,6 +160,10 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\bwaterfalls?\b|\bcascades?\b", (jungle.jungle_falls,)),
         (r"\b(river|amazon|boat|canoe|crocodile)\b", (jungle.green_river,)),
         (r"\b(temple|ruins?|pyramid)\b", (jungle.ruins,)),
+    ),
+    "savanna": (
+        (r"\bwater ?holes?\b|\bdrink\w*\b|\bpond\b", (savanna.water_hole,)),
+        (r"\brocks?\b|\bboulders?\b|\bkopje\b", (savanna.rocky_rise,)),
     ),
     "kitchen": ((r"\btable\b", (kitchen.great_table, kitchen.stove_corner)),),
     "portrait": (
@@ -282,7 +288,7 @@ UNDER_ROOFS = frozenset({"room", "table", "kitchen", "library"})
 """Where things are at home in houses."""
 
 ROADSIDE = frozenset(
-    {"desert", "mountains", "hills", "meadow", "forest", "jungle", "farm", "beach", "sea", "polar", "planet"}
+    {"desert", "mountains", "hills", "meadow", "forest", "jungle", "savanna", "farm", "beach", "sea", "polar", "planet"}
 )
 """Open land: a road that is named with it leads through it, and is no street."""
 
@@ -329,6 +335,8 @@ def _standing(scene: SketchScene) -> bool:
 def place_for(scene: SketchScene) -> str:
     """Return the place to paint: as its words and its subjects ask, but no house in a room, no fire on a table."""
     place = _place_for(scene)
+    if place == "sea" and is_seen_below(scene):
+        return "underwater"
     if place in UNDER_ROOFS and not scene.places and not scene.subject("window"):
         if any(lexicon.group(one.noun) == "building" and one.noun not in INSIDE for one in scene.subjects):
             return "meadow"

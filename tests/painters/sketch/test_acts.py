@@ -24,10 +24,10 @@ def carded(brief: str) -> bool:
     [
         ("three penguins sliding on the ice", "sliding"),
         ("a baker pulling bread out of the oven", "pulling"),
-        ("a fox looking through a microscope", "looking through"),
+        ("a kangaroo looking through a microscope", "looking through"),
         ("a grandfather telling a story to a boy", "telling"),
         ("a koala holding a book", "holding"),
-        ("a bear riding a bicycle through the town", "riding"),
+        ("a kangaroo riding a bicycle through the town", "riding"),
         ("a cow jumping over the moon", "over the moon"),
         ("three hikers on top of a snowy peak", "on top of a snowy peak"),
         ("a couple in paris", "paris"),

@@ -25,6 +25,7 @@ def waterfront(easel: Easel) -> Stage:
     _quay(easel)
     water(easel, easel.horizon, easel.height, tint=(52, 92, 122), depth=0.34, waves=0.6)
     embankment(easel)
+    easel.note("river")
     birds(easel, 0.7, 0.4)
     left, right = easel.width * 0.12, easel.width * 0.88
     return Stage(

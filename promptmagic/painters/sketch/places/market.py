@@ -95,7 +95,7 @@ LAYOUTS = (row_of_stalls, lane, square, close_stall)
 
 def _stage(easel: Easel, span: tuple[float, float], rows: tuple[float, float]) -> Stage:
     left, right = sorted((easel.x(span[0]), easel.x(span[1])))
-    easel.note("market", "stall", "street")
+    easel.note("market", "stall", "street", "awning")
     return Stage(
         {
             "ground": Zone(left, easel.y(rows[0]), right, easel.y(rows[1]), 1.2, 1.5),

@@ -88,7 +88,9 @@ def fireside(easel: Easel) -> Stage:
     piece(easel, armchair(cloth(easel, 0)), 0.2, easel.height * 0.86, 0.34, aspect=1.2)
     if not easel.scene.subjects:
         piece(easel, armchair(cloth(easel, 0)), 0.84, easel.height * 0.9, 0.37, aspect=1.2)
-    easel.note("fireplace", "bookshelf", "book", "armchair", "chair")
+    easel.note("fireplace", "bookshelf", "armchair")
+    if not easel.scene.subject("book") or easel.scene.count("book", 2) > 1:
+        easel.note("book")
     return stage(easel, room, (0.68, 0.9), rows=(0.82, 0.94))  # beside the fire, which is to be seen
 
 

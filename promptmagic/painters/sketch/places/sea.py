@@ -7,6 +7,7 @@ import random
 
 from PIL import Image, ImageChops, ImageFilter
 
+from promptmagic import lexicon
 from promptmagic.painters.colour import Colour, hexed, mix, scaled
 from promptmagic.painters.sketch.clouds import cumulus
 from promptmagic.painters.sketch.coast import headland, sea
@@ -26,7 +27,7 @@ def horizon(easel: Easel) -> Stage:
     """Nothing but sea and sky, the horizon in the middle."""
     easel.set_out(horizon=0.5, sun=0.6)
     sky(easel)
-    land = promontory(easel) if needs_land(easel) else None
+    land = promontory(easel) if needs_land(easel) or easel.scene.subject("cliff") else None
     sea(easel)
     billows(easel)
     birds(easel, 0.35, 0.3)
@@ -39,7 +40,7 @@ def stacks(easel: Easel) -> Stage:
     sky(easel)
     headland(easel, 0.5, 1.02, 0.075)
     rocks = [(0.17, 0.0, 0.3, 0.2), (0.31, 0.0, 0.14, 0.1)]
-    land = promontory(easel) if needs_land(easel) else None
+    land = promontory(easel) if needs_land(easel) or easel.scene.subject("cliff") else None
     for number, (across, down, tall, wide) in enumerate(rocks if land is None else ()):
         stack(easel, f"stack {number}", across, down, tall, wide)
     sea(easel)
@@ -60,7 +61,7 @@ def high_sky(easel: Easel) -> Stage:
             cumulus(easel, easel.x(across), base, easel.unit * breadth, layer=str(number), haze=0.35)
     if starlit(easel):
         milky_way(easel)
-    land = promontory(easel) if needs_land(easel) else None
+    land = promontory(easel) if needs_land(easel) or easel.scene.subject("cliff") else None
     sea(easel)
     billows(easel)
     birds(easel, 0.6, 0.5)
@@ -85,27 +86,55 @@ LAYOUTS = (horizon, stacks, high_sky, from_above)
 
 
 def promontory(easel: Easel) -> Zone:
-    """Let a grassy promontory with a rocky flank reach out from one side, and return where things stand on it."""
+    """Let a grassy promontory with a rocky flank reach out from one side, and return where things stand on it.
+
+    Where a cliff is named it is one: high and steep, with a bare face.
+    """
     chance = easel.chance("promontory")
-    reach, rise = 0.46, easel.unit * 0.085
+    named = easel.scene.subject("cliff")
+    steep = named is not None
+    reach, rise = 0.46, easel.unit * (0.19 if steep else 0.085)
+    brink = 0.9 if steep else 0.72
     top, flank = [], []
     for i in range(41):
         share = i / 40
-        fall = max(0.0, (share - 0.72) / 0.28) ** 1.6
-        y = easel.horizon - rise * (1 - fall) * (1 + 0.07 * math.sin(share * 13)) * chance.uniform(0.98, 1.02)
+        fall = max(0.0, (share - brink) / (1 - brink)) ** 1.6
+        wave = (0.025 if steep else 0.07) * math.sin(share * 13)
+        y = easel.horizon - rise * (1 - fall) * (1 + wave) * chance.uniform(0.98, 1.02)
         top.append((easel.x(reach * share - 0.02), y))
-        flank.append((top[-1][0], y + rise * (0.2 + 0.16 * chance.random()) * (1 - fall * 0.6)))
+        turf_deep = (0.06 + 0.05 * chance.random()) if steep else (0.2 + 0.16 * chance.random())
+        flank.append((top[-1][0], y + rise * turf_deep * (1 - fall * (1.0 if steep else 0.6))))
     foot = easel.horizon + 1.0
     shade = easel.light.backlit
-    rock = mix(mix(easel.ambient(ROCK), easel.light.shade, shade * 0.8), easel.light.haze, easel.air(0.08))
+    bare = named.colour if named is not None and named.colour else ROCK
+    rock = mix(mix(easel.ambient(bare), easel.light.shade, shade * 0.8), easel.light.haze, easel.air(0.08))
     turf_tone = mix(
         mix(easel.ambient(green(easel, GRASS)), easel.light.shade, shade * 0.75), easel.light.haze, easel.air(0.05)
     )
     easel.fill([(top[0][0], foot), *top, (top[-1][0], foot)], rock, scaled(rock, 0.7))
+    if steep:
+        _face(easel, [point for point in top if point[1] < easel.horizon - rise * 0.3], foot, rock)
     easel.fill([*top, *reversed(flank)], turf_tone, scaled(turf_tone, 0.8))
-    left, right = sorted((easel.x(0.06), easel.x(0.28)))
-    easel.note("cliff", "coast")
-    return Zone(left, easel.horizon - rise * 0.94, right, easel.horizon - rise * 0.86, 0.85, 0.85)
+    left, right = sorted((easel.x(0.14 if steep else 0.06), easel.x(0.32 if steep else 0.28)))
+    easel.note("cliff" if steep else "headland", "coast", *(("coloured cliff",) if bare != ROCK else ()))
+    tall = any(lexicon.group(subject.noun) == "building" for subject in easel.scene.subjects)
+    near = (0.5 if tall else 0.8) if steep else 0.85
+    return Zone(left, easel.horizon - rise * 0.99, right, easel.horizon - rise * (0.97 if steep else 0.86), near, near)
+
+
+def _face(easel: Easel, edge: list[Point], foot: float, rock: Colour) -> None:
+    """Cleave a cliff's bare face into upright slabs, light and dark by turns, with ledges across them."""
+    chance = easel.chance("cliff face")
+    step = max(2, len(edge) // 13)
+    for at in range(0, len(edge) - step, step):
+        (x1, y1), (x2, y2) = edge[at], edge[at + step]
+        lean = (x2 - x1) * chance.uniform(-0.25, 0.25)
+        low = foot - (foot - y1) * chance.uniform(0.0, 0.25)
+        tone = scaled(rock, chance.choice((0.78, 0.9, 1.12, 1.26)))
+        easel.fill([(x1, y1), (x2, y2), (x2 + lean, low), (x1 + lean / 2, low)], tone, scaled(tone, 0.78))
+        ledge = y1 + (low - y1) * chance.uniform(0.35, 0.75)
+        deep = (low - y1) * 0.05
+        easel.fill([(x1, ledge), (x2, ledge - deep), (x2, ledge), (x1, ledge + deep)], scaled(tone, 1.15), tone)
 
 
 def billows(easel: Easel) -> None:

@@ -103,6 +103,7 @@ def shop_fronts(easel: Easel) -> Stage:
             )
     if _raining(easel):
         wet(easel, round(foot), depth=0.4)
+    easel.note("awning")
     return stage(easel, (0.12, 0.88), rows=(0.5, 0.9))
 
 

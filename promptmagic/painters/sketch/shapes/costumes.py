@@ -14,6 +14,7 @@ COATS: tuple[Colour, ...] = (
 TROUSERS: tuple[Colour, ...] = ((58, 66, 92), (92, 82, 72), (44, 46, 54), (120, 108, 90))
 
 WHITE: Colour = (242, 242, 238)
+BONE: Colour = (236, 230, 212)
 BLACK: Colour = (44, 44, 54)
 GREY: Colour = (150, 154, 162)
 SILVER: Colour = (184, 194, 204)
@@ -399,6 +400,7 @@ COSTUMES: dict[str, Costume] = {
         on=("shirt front", "bow tie", "high collar", "fangs"),
         aspect=0.46,
     ),
+    "skeleton": Costume(BONE, BONE, "bones", "none", skin=BONE, hat="skull", hat_colour=BONE, aspect=0.4),
     "zombie": Costume(
         (110, 100, 90),
         (80, 76, 84),

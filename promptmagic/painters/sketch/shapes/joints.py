@@ -505,18 +505,19 @@ def _about(fragment: str, point: Point, turn: float, height: float) -> str:
 
 def _clipped(fragment: str, outline: list[Point], height: float) -> str:
     """Return what of a fragment lies within an outline."""
-    return _kept(fragment, _data(outline, height), "nonzero")
+    return kept(fragment, _data(outline, height), "nonzero")
 
 
 def _without(fragment: str, outlines: list[list[Point]], height: float) -> str:
     """Return what of a fragment lies outside of all outlines."""
     whole = _data([(-9, 9), (9, 9), (9, -9), (-9, -9)], height)
     for outline in outlines:
-        fragment = _kept(fragment, whole + _data(outline, height), "evenodd")
+        fragment = kept(fragment, whole + _data(outline, height), "evenodd")
     return fragment
 
 
-def _kept(fragment: str, data: str, rule: str) -> str:
+def kept(fragment: str, data: str, rule: str) -> str:
+    """Return what of a fragment lies within a path, by a rule for filling it."""
     name = f"kept{zlib.crc32(data.encode()):08x}"
     return (
         f'<clipPath id="{name}"><path clip-rule="{rule}" d="{data}"/></clipPath>'

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.pose import Pose
+from promptmagic.painters.sketch.shapes import bones
 from promptmagic.painters.sketch.shapes.costumes import Costume
 from promptmagic.painters.sketch.shapes.pen import Point, darker, disc, dots, lighter, line, oval, path, polygon, put
 from promptmagic.painters.sketch.shapes.poses import Leg, Legs, elbow
@@ -105,11 +106,16 @@ def _arm(look: Look, side: int, hand: Point | None) -> tuple[str, int]:
     thick, palm_wide = (3.6, 2.1) if slim else (5.4, 2.9)
     skin = look.skin if side < 0 else darker(look.skin, 0.1)
     if hand is None:
+        if look.cut == bones.CUT:
+            return bones.arm((side * SHOULDER[0], SHOULDER[1]), (side * 15.2, -60), (side * 14.2, -46), look.skin), 0
         hanging = line(f"M{side * 11.4},-75 C{side * 15.6},-66 {side * 15.6},-57 {side * 14.4},-48", sleeve, thick)
         return hanging + disc(side * 14.2, -44.6, palm_wide * 0.93, skin), 0
     shoulder = (side * SHOULDER[0], SHOULDER[1])
     bend, palm = elbow(shoulder, hand, side)
-    drawn = line(f"M{dots([shoulder])} L{dots([bend, palm])}", sleeve, thick) + disc(*palm, palm_wide, skin)
+    if look.cut == bones.CUT:
+        drawn = bones.arm(shoulder, bend, palm, skin)
+    else:
+        drawn = line(f"M{dots([shoulder])} L{dots([bend, palm])}", sleeve, thick) + disc(*palm, palm_wide, skin)
     if palm[1] < SHOULDERS and abs(palm[0]) < SIDE + 3:
         return drawn, 2
     inside = side * palm[0] < SIDE or side * bend[0] < SIDE
@@ -121,6 +127,8 @@ def posed_legs(look: Look, lying: Legs) -> str:
     if look.cut == "tail":
         return ""
     lines = [_lowered(leg, lying.drop) for leg in lying.lines]
+    if look.cut == bones.CUT:
+        return bones.legs(lines, look.skin, lying.drop)
     bare = look.cut in ("skirt", "shorts", "tutu", "tunic")
     cloth = look.coat if look.cut in ("gown", "skirt", "tights", "tutu") else look.trousers
     stockings = lighter(look.coat, 0.6)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from promptmagic.painters.colour import Colour, luminance, mix
 from promptmagic.painters.sketch.pose import Pose
 from promptmagic.painters.sketch.shape import Draw, Shape
+from promptmagic.painters.sketch.shapes import bones
 from promptmagic.painters.sketch.shapes.costumes import COATS, COSTUMES, HAIRS, SKINS, TROUSERS, Costume
 from promptmagic.painters.sketch.shapes.limbs import HEAD, HIPS, SHOULDER, SHOULDERS, Look, arms, hands, posed_legs
 from promptmagic.painters.sketch.shapes.pen import (
@@ -30,7 +31,7 @@ from promptmagic.painters.sketch.shapes.pen import (
 from promptmagic.painters.sketch.shapes.poses import Legs, elbow, legs, poses
 from promptmagic.painters.sketch.shapes.wardrobe import wardrobe
 
-FACED = frozenset({"mask", "great helm", "space helmet"})
+FACED = frozenset({"mask", "great helm", "space helmet", "skull"})
 """Hats that hide the face."""
 
 ON_HEAD = frozenset({"glasses", "goggles", "diving mask", "eyepatch", "red nose", "fangs"})
@@ -63,6 +64,14 @@ LYING = 2.3
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """The head and the breast of one who is no person, in the units of theirs."""
+
+    head: str
+    breast: str
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Draws one kind of person."""
 
@@ -70,7 +79,7 @@ class Person:
 
     def standing(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Draw the person upright, seen from the front, with what such people have in their hand."""
-        return self._posed(_look(self.costume, chance, colour), height, self._usual())
+        return self._drawn(chance, height, colour, self._usual())
 
     def acting(self, pose: Pose) -> Draw:
         """Return what draws the person in a pose."""
@@ -80,8 +89,7 @@ class Person:
             pose = poses()["ballet"]
 
         def posed(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-            look = _look(self.costume, chance, colour)
-            return self._posed(_sporting(look) if pose.name in SPORTING else look, height, pose)
+            return self._drawn(chance, height, colour, pose, sporting=pose.name in SPORTING)
 
         return posed
 
@@ -106,7 +114,7 @@ class Person:
 
     def holding(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Draw the person upright with a hand held out; what is in it is drawn by others."""
-        return self._posed(_look(self.costume, chance, colour), height, poses()["hold"])
+        return self._drawn(chance, height, colour, poses()["hold"])
 
     def playing(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Draw the person running, in one of two poses, to the right."""
@@ -115,7 +123,7 @@ class Person:
 
     def eating(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Draw the person upright with a hand at the mouth; what is eaten is drawn by others."""
-        return self._posed(_look(self.costume, chance, colour), height, poses()["eat"])
+        return self._drawn(chance, height, colour, poses()["eat"])
 
     def leaping(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Draw the person in mid-air, the arms thrown up, the legs apart."""
@@ -152,7 +160,14 @@ class Person:
 
     def seated(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Draw the person seated, the knees to the right, a hand forward; the seat is at the origin."""
-        return self._posed(_look(self.costume, chance, colour), height, poses()["seated"])
+        return self._drawn(chance, height, colour, poses()["seated"])
+
+    def _drawn(
+        self, chance: random.Random, height: float, colour: Colour | None, pose: Pose, *, sporting: bool = False
+    ) -> str:
+        """Draw the person in a pose, dressed as by chance."""
+        look = _look(self.costume, chance, colour)
+        return self._posed(_sporting(look) if sporting else look, height, pose)
 
     @property
     def _small(self) -> float:
@@ -165,6 +180,11 @@ class Person:
         hat = self.costume.hat
         return 100 + self.costume.build * (wardrobe()["hats"][hat].rises if hat else 0)
 
+    @property
+    def bust(self) -> float:
+        """Which share of the person's height the head takes with its hat and the shoulders."""
+        return (self._whole_height - 81 + 19 * (self.costume.build - 1) * 0.55 + 13 * self._small) / self._whole_height
+
     def _usual(self) -> Pose:
         """Return how such people stand: as their costume says, with what they have in their hand."""
         pose = poses().get(self.costume.pose, Pose())
@@ -172,20 +192,20 @@ class Person:
             return pose
         return replace(pose, right=pose.right or WITH_PROP, tool=self.costume.prop)
 
-    def _posed(self, look: Look, height: float, pose: Pose) -> str:
-        """Draw somebody in a pose, the feet at the origin; of who is seated the seat."""
+    def _posed(self, look: Look, height: float, pose: Pose, other: Other | None = None) -> str:
+        """Draw somebody in a pose, the feet at the origin, or the seat of who sits; an `other` has its own head."""
         small, build = look.small, self.costume.build
         seat = pose.legs == "seated"
         lying = legs()[pose.legs] if pose.legs else Legs()
         below = _legs(look) if not pose.legs else _seated_legs(look) if seat else posed_legs(look, lying)
         limbs = arms(look, pose)
         sits = seat or pose.legs == "bench"
-        worn = _worn(look, pose, on_head=False)
+        worn = (other.breast if other else "") + _worn(look, pose, on_head=False)
         worn = _above_the_seat(worn) if sits else worn
         body = _back(look, seat=sits) + limbs.behind + _torso(look) + worn + limbs.before
-        head = _head(
-            look, asleep=pose.closed, look_aside=pose.look, mouth="round" if pose.rounded else "open" * pose.open
-        ) + put(_worn(look, pose, on_head=True), pose.look * ASIDE, HEAD)
+        mouth = "round" if pose.rounded else "open" * pose.open
+        head = other.head if other else _head(look, asleep=pose.closed, look_aside=pose.look, mouth=mouth)
+        head += put(_worn(look, pose, on_head=True), pose.look * ASIDE, HEAD)
         head = put(
             put(put(head, y=-NECK), turn=pose.bow),
             y=SHOULDERS * small - (HEAD + SHOULDERS) * build + NECK * build,
@@ -240,6 +260,7 @@ def _look(costume: Costume, chance: random.Random, colour: Colour | None) -> Loo
     coat, trousers = costume.coat or coat, costume.trousers or trousers
     if colour is not None:
         coat = colour
+        skin = colour if cut == bones.CUT else skin
         dark = min(1.0, max(0.0, (70 - luminance(colour)) / 40))
         skin, hair_colour, trousers = (mix(tone, colour, dark) for tone in (skin, hair_colour, trousers))
     return Look(costume, skin, hair_colour, coat, trousers, hair, cut)
@@ -248,6 +269,8 @@ def _look(costume: Costume, chance: random.Random, colour: Colour | None) -> Loo
 def _legs(look: Look) -> str:
     if look.cut == "tail":
         return _tail(look)
+    if look.cut == bones.CUT:
+        return bones.legs(bones.STANDING, look.skin)
     shoes = path("M-11,-3 Q-12,0 -9,0 L-2,0 L-2,-4Z M11,-3 Q12,0 9,0 L2,0 L2,-4Z", look.shoe)
     if look.cut == "gown":
         return shoes + _gown(look)
@@ -310,6 +333,8 @@ def _seated_legs(look: Look) -> str:
     """Draw the legs of one who sits: forward over the seat's edge, then down."""
     if look.cut == "tail":
         return _tail(look)
+    if look.cut == bones.CUT:
+        return bones.legs(bones.SEATED, look.skin)
     cloth = look.coat if look.cut in ("gown", "skirt", "tights", "tutu") else look.trousers
     lower = look.skin if look.cut in ("skirt", "shorts", "tutu") else cloth
     far = line("M1,-48 L13,-45 L15,-24", darker(lower, 0.3), 6.4)
@@ -323,6 +348,8 @@ def _seated_legs(look: Look) -> str:
 
 def _torso(look: Look) -> str:
     coat = look.coat
+    if look.cut == bones.CUT:
+        return bones.torso(look.skin)
     if look.cut == "tail":
         return path("M-11,-77 C-8,-81 8,-81 11,-77 C11,-68 8,-60 10,-47 L-10,-47 C-8,-60 -11,-68 -11,-77Z", look.skin)
     if look.cut == "tutu":

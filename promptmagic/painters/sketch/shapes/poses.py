@@ -12,7 +12,7 @@ from importlib.resources import files
 from promptmagic.painters.sketch.pose import Act, Point, Pose
 
 _FIELD = re.compile(
-    r"(?P<name>\w+)=(?P<value>\S+(?:\s+(?![\w]+=|alone\b|own\b|open\b|rounded\b|beyond\b|both\b|closed\b)\S+)*)|(?P<flag>alone|own|open|rounded|beyond|both|closed)"
+    r"(?P<name>\w+)=(?P<value>\S+(?:\s+(?![\w]+=|alone\b|own\b|open\b|rounded\b|beyond\b|both\b|closed\b|upright\b|ahead\b|rests\b)\S+)*)|(?P<flag>alone|own|open|rounded|beyond|both|closed|upright|ahead|rests)"
 )
 _LEG = re.compile(r"M(-?[\d.]+),(-?[\d.]+) L(-?[\d.]+),(-?[\d.]+) L(-?[\d.]+),(-?[\d.]+)")
 _DROP = re.compile(r"drop=(\d+)")
@@ -140,6 +140,9 @@ def _act(head: str, data: str) -> Act:
         alone="alone" in flags,
         beyond="beyond" in flags,
         both="both" in flags,
+        upright="upright" in flags,
+        ahead="ahead" in flags,
+        rests="rests" in flags,
         others=others,
         answer=poses()[given["answer"]] if "answer" in given else None,
     )

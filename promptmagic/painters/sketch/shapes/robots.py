@@ -26,6 +26,17 @@ BROAD, UP, LONG = 33.0, 48.0, 1.02
 CHEST, WIDE = (-62.0, 36.0), 2.0
 """How high a person's chest and the robot's are, and how many times as broad the robot's is."""
 
+BENCHES = {
+    "saw bench": 22.0,
+    "anvil": 22.0,
+    "ironing board": 22.0,
+    "chopping block": 22.0,
+    "dough table": 0.0,
+    "work table": 0.0,
+}
+LOW = 0.75
+"""At what it works that stands on the ground, each with how far aside, in its units; and how large they are then."""
+
 ON_HEAD: dict[str, Point] = {
     "mouth": (14, -66),
     "chin": (8, -60),
@@ -57,9 +68,12 @@ class Robot:
             whole = Art(self.art.svg)
             left, top, wide, high = whole.extent
             parts = [still.markup]
-            if pose.dressed:
+            if pose.dressed and pose.legs != "bench":  # it sits on nothing
                 piece = wardrobe()["worn"][pose.dressed].drawn(STEEL)
-                parts.append(put(piece, MIDDLE, FOOT - CHEST[1] - CHEST[0] * WIDE, scale=WIDE))
+                if pose.dressed in BENCHES:
+                    parts.append(put(piece, MIDDLE + BENCHES[pose.dressed], FOOT, scale=LOW))
+                else:
+                    parts.append(put(piece, MIDDLE, FOOT - CHEST[1] - CHEST[0] * WIDE, scale=WIDE))
             for _, _, arm, claw, tool, turn in posed:
                 held = (
                     put(wardrobe()["held"][tool].drawn(STEEL), *claw, turn=turn, scale=WIDE * 0.6)
@@ -97,6 +111,8 @@ class Robot:
         if isinstance(place, str):
             x, y = ON_HEAD[place]
             return MIDDLE + side * x, FOOT + y
+        if pose.dressed in BENCHES:
+            return MIDDLE + BENCHES[pose.dressed] + place[0] * LOW, FOOT + place[1] * LOW
         if pose.dressed or abs(place[0]) < 11.4:
             return MIDDLE + place[0] * WIDE, FOOT - CHEST[1] + (place[1] - CHEST[0]) * WIDE
         return MIDDLE + side * BROAD + (place[0] - side * 11.4) * LONG, FOOT - UP + (place[1] + 75) * LONG

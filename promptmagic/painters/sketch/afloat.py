@@ -1,0 +1,86 @@
+"""Afloat: what lives below the surface, where a picture shows the water from above: half sunk, or stranded."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from promptmagic import lexicon
+from promptmagic.painters.colour import Colour
+from promptmagic.painters.sketch.easel import Easel
+from promptmagic.painters.sketch.placing import Stage, Zone
+from promptmagic.painters.sketch.relations import How, SketchRelation
+from promptmagic.painters.sketch.scene import SketchScene
+from promptmagic.painters.sketch.shape import Draw, Shape
+
+BELOW, UPRIGHT, DEEP = 0.48, 1.5, 0.2
+"""How much of a fish is under the water at whose surface it swims, so that its back and fin show; how broad in heights
+those are at most that swim upright, and how much of them is under it: their eyes are low."""
+
+MARGIN = 1.12
+"""How much room such a one takes beside its length: rings and a wake."""
+
+SEABED = frozenset({"coral", "coral reef", "seaweed", "shell", "starfish", "crab", "bubble", "diver", "mermaid"})
+"""What goes with the living things of the deep."""
+
+STRANDED = re.compile(
+    r"\b(?:on|across|onto) (?:an?|the|some)? ?(?:[\w-]+ ){0,2}(?:beach|shore|sand|bank|ground|grass)\b"
+    r"|\b(?:stranded|washed up|washed ashore|out of (?:the )?water)\b",
+    re.IGNORECASE,
+)
+"""Words that leave a swimmer on dry land."""
+
+ABOVE = re.compile(
+    r"\b(?:jump|leap|breach|surfac)\w*\b|\b(?:out of|above|on) the (?:sea|water|ocean|waves?)\b", re.IGNORECASE
+)
+"""Words by which something comes out of the water."""
+
+APART: frozenset[How] = frozenset({"beside", "facing", "chasing", "around", "between", "behind", "before"})
+"""How a swimmer is related to others without touching them."""
+
+LEAPING = ("jump", "leap")
+
+
+def lives_below(noun: str) -> bool:
+    """Whether a thing swims below the surface with all of its body."""
+    return noun == "shark" or (lexicon.group(noun) == "animal" and lexicon.home(noun) == "underwater")
+
+
+def is_seen_below(scene: SketchScene) -> bool:
+    """Whether all of a scene that is set in the sea is seen under water: nothing of it needs the surface or the sky."""
+    said = lexicon.describe(scene.told)
+    nouns = [subject.noun for subject in scene.subjects]
+    above = said.hour or said.weather or scene.lights or ABOVE.search(scene.told) or STRANDED.search(scene.told)
+    return any(map(lives_below, nouns)) and all(lives_below(n) or n in SEABED for n in nouns) and not above
+
+
+def surfaced(
+    easel: Easel, stage: Stage, shape: Shape, noun: str, zone: Zone | None, related: Sequence[SketchRelation]
+) -> tuple[Shape, Zone | None]:
+    """Return how and where a swimmer is drawn at the surface of its water: half sunk, or on the ground beside it."""
+    if not lives_below(noun) or shape.habitat != "water" or zone is None or zone is not stage.zones.get("water"):
+        return shape, zone
+    held = any(noun in (one.first.noun, one.second.noun) and one.how not in APART for one in related)
+    if zone.afloat or held or any(subject.noun == noun and subject.pose in LEAPING for subject in easel.scene.subjects):
+        return shape, zone
+    if STRANDED.search(easel.scene.told) and (ground := stage.zones.get("ground")) is not None:
+        return shape, ground
+    below = DEEP if shape.aspect < UPRIGHT else BELOW
+    draw, aspect = _half_sunk(shape.draw, below), shape.aspect * MARGIN / (1 - below)
+    return replace(shape, draw=draw, height=shape.height * (1 - below), aspect=aspect), zone
+
+
+@cache
+def _half_sunk(draw: Draw, below: float) -> Draw:
+    """Return what draws the part of a swimmer that is above the water, which is at the origin."""
+
+    def sunk(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        whole = height / (1 - below)
+        frame = f'x="{-3 * whole:.1f}" y="{-2 * whole:.1f}" width="{6 * whole:.1f}" height="{2 * whole:.1f}"'
+        view = f'viewBox="{-3 * whole:.1f} {-2 * whole - whole * below:.1f} {6 * whole:.1f} {2 * whole:.1f}"'
+        return f"<svg {frame} {view}>{draw(chance, whole, colour)}</svg>"
+
+    return sunk
