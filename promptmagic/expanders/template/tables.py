@@ -241,7 +241,8 @@ BORNE = re.compile(
 """How a brief says that something carries a whole place about, which is then not around it."""
 
 UNUSUAL = re.compile(
-    r"\b(?:\w*punk|futur\w+|alien|sci-?fi|dystopi\w+|post-?apocalyptic|fantasy|magic\w*|enchanted|fairy|haunted|ancient"
+    r"\b(?:tree ?house|floating|underground"
+    r"|\w*punk|futur\w+|alien|sci-?fi|dystopi\w+|post-?apocalyptic|fantasy|magic\w*|enchanted|fairy|haunted|ancient"
     r"|victorian|neon|prehistoric|jurassic|viking|aztec|inca|mayan?|samurai|stone age|bronze age|ice age|wild west"
     r"|2[1-9]\d\d)\b",
     re.IGNORECASE,
@@ -257,7 +258,8 @@ LIGHTING = re.compile(
 """Words by which a brief says its own light, so that none is added."""
 
 POURED = re.compile(
-    r"^(?!.*\brain).*\bpour(?:s|ing)\b(?! (?:down|rain))|\b(?:in|taking|takes|under) (?:the|a|his|her) shower\b",
+    r"\b(?:meteor|baby|bridal) shower"
+    r"|^(?!.*\brain).*\bpour(?:s|ing)\b(?! (?:down|rain))|\b(?:in|taking|takes|under) (?:the|a|his|her) shower\b",
     re.IGNORECASE,
 )
 """Words of rain that mean none."""
