@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from promptmagic.expanders.template.phrases import COLOR, SEEN, Phrase
+from promptmagic.expanders.template.deeds import object_of
+from promptmagic.expanders.template.phrases import COLOR, OBJECT, SEEN, Phrase
 from promptmagic.expanders.template.scene import Scene
 from promptmagic.expanders.template.tables import HUES
 from promptmagic.expanders.template.traits import shown
@@ -42,7 +43,7 @@ class Draft:
         """The word that says whose the visible traits are: "its", or "the monkey's" where there is a second subject."""
         said, main = self.scene.reading, shown(self.scene)
         many = said.subjects[main].count > 1
-        if many and main == self.scene.main:
+        if (many and main == self.scene.main) or self.scene.is_crowd:
             return "their"  # the noun said again would be counted again
         word = re.search(r"[a-z]+(?=(?:['’]s)?$)", said.subjects[main].word.split(" of ")[0].lower())
         start = next((one.start for one in said.said if one.role == "subject" and one.subject == main), 0)
@@ -74,6 +75,7 @@ class Draft:
         texts = (phrase.text for slot in slots for phrase in self.taken if phrase.slot == slot)
         color = next((name for name, _ in self.scene.reading.colours if name in HUES), "")
         filled = {"{its}": "its" if one else "their", "{it}": "it" if one else "them", SEEN: self.seen, COLOR: color}
+        filled[OBJECT] = object_of(self.brief.text)
         return [re.sub(r"\{\w+\}", lambda found: filled.get(found[0], found[0]), text) for text in texts]
 
     def only(self, slots: Sequence[str]) -> Draft:

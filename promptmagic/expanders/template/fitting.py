@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from promptmagic.expanders.template.phrases import Phrase
 from promptmagic.expanders.template.scene import Scene
 from promptmagic.expanders.template.tables import (
@@ -21,10 +23,15 @@ def admits(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether a phrase says nothing that contradicts or repeats what is said already."""
     said = phrase.reading
     free = not any(one.aspect in ("topic", "page") for one in phrase.conditions)
-    if phrase.slot == "subject" and not free and scene.shows == "subject":
+    if phrase.slot == "subject" and not free and scene.shows in ("subject", "place"):
         return False  # a teacher who explains fractions is no diagram of them
     if phrase.slot == "subject" and not free:  # it says in other words what the page is of
         return not phrase.stems & scene.barred and not _out_of_view(scene, phrase)
+    if phrase.slot == "moment":  # it tells of the brief's own things, and so names them again
+        named = any(covers(general, one.noun) for general in scene.absent for one in said.subjects)
+        living = scene.deserted and any(group(one.noun) in LIVING for one in said.subjects)
+        other = replace(said, mood="")  # a laughing face in a fight is no other mood of it
+        return not (named or living or phrase.stems & scene.barred or _differs(scene, other) or _hides(scene, said))
     return not (
         _out_of_view(scene, phrase)
         or (scene.reading.language == "en" and phrase.stems & (scene.taken | scene.barred))

@@ -61,7 +61,8 @@ def full(draft: Draft) -> list[str]:
 def close(draft: Draft) -> list[str]:
     """The framing before all else, where the brief can follow it; then what is seen from so near."""
     framing = _one(draft, "composition")
-    leads = framing if _VIEW_OF.fullmatch(framing) and follows_of(draft.brief.text) else ""
+    named = draft.scene.is_bare or draft.scene.page or not draft.scene.focus
+    leads = framing if named and _VIEW_OF.fullmatch(framing) and follows_of(draft.brief.text) else ""
     idea = draft.scene.is_idea or draft.scene.is_theme
     first = ("subject", "look", "light") if leads else ("subject", "composition", "look", "light")
     return _sentences(draft, (*first, "detail"), ("composition", "light", "depth"), "" if idea else leads)
@@ -93,7 +94,7 @@ def _sentences(draft: Draft, said: Sequence[str], after: Sequence[str], framing:
     joint = ": " if seen and (draft.scene.page or draft.scene.is_idea or draft.scene.is_theme or framing) else ""
     clauses = [clause.removeprefix("with ") if joint and not k else clause for k, clause in enumerate(clauses)]
     clauses = joined_by_with(clauses)
-    after = (*dict.fromkeys((*after, "depth", "medium")),)
+    after = (*dict.fromkeys(("moment", *after, "depth", "medium")),)
     told = [(slot, text) for slot in after for text in draft.of(slot) if text != framing]
     sentences = [text for _, text in told if is_sentence(text)]
     sentences += [text for slot, text in told if slot not in said and not is_sentence(text)]
@@ -112,7 +113,7 @@ def _seen(draft: Draft, *, led: bool) -> str:
         return draft.seen if led else ""  # "in a near view of its white-tipped tail" tells them
     if draft.scene.framed:
         return f"{draft.seen} in sharp focus"
-    return f"with {draft.seen}" if draft.seen.startswith(("its ", "their ")) else f"{draft.seen} clearly seen"
+    return f"with {draft.seen}" if draft.seen.startswith(("its ", "their ")) else f"{draft.seen} in plain sight"
 
 
 def _clauses(draft: Draft, slot: str, *, led: bool) -> list[str]:

@@ -1,4 +1,4 @@
-"""The phrases that the template expander may add, read from phrases.txt, and when each of them fits."""
+"""The phrases that the template expander may add, read from phrases.txt and moments.txt, and when each of them fits."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from promptmagic.lexicon import SceneDescription, describe
 from promptmagic.styles import plain_words
 
 SLOTS = (
-    "when", "light", "setting", "subject", "look", "detail", "composition", "depth", "medium", "palette",
+    "when", "light", "setting", "moment", "subject", "look", "detail", "composition", "depth", "medium", "palette",
     "mood",
 )  # fmt: skip
 """What a prompt in English is made of."""
@@ -20,14 +20,23 @@ SLOTS = (
 FOREIGN_SLOTS = ("trait", "tail", "view", "hue")
 """What a prompt in another language is made of."""
 
-SEEN, COLOR = "{seen}", "{color}"
-"""Where a phrase has the visible traits of the subject, and the one color of the brief."""
+SEEN, COLOR, OBJECT = "{seen}", "{color}", "{object}"
+"""Where a phrase has the visible traits of the subject, the one color of the brief, and what its deed is done to."""
 
 _SHORT_WORDS = frozenset(
     plain_words(
         "a an the and of in on at to with from by for its it that just one into over under off few very out up down "
         "where what there like little some each other every"
     )
+)
+_VIEWED = re.compile(r"(full|close|wide|bold): ")
+"""How a line of moments.txt begins: with the kind of view that it is of."""
+
+_FRAMED = re.compile(r"^Seen\b|\bframe\b|\bpicture\b|\b[Oo]utline\b|\b[Ss]ymmetr|\bin (?:front|the foreground)\b")
+
+_TITLE_WORDS = 5
+_HANGING = re.compile(
+    r"(?: (?:a|an|the|of|and|in|on|at|to|with|from|by|for|its|that|one|just|into|over|under|is|are|as))+$"
 )
 _OWNED = re.compile(r"^the \w+['’]s? ")
 _ENDINGS = ("ing", "ed", "es", "ly", "s", "y", "e")
@@ -76,6 +85,29 @@ class Phrase:
         return SEEN in self.text
 
     @property
+    def is_framed(self) -> bool:
+        """Whether it says itself from where it is seen."""
+        return _FRAMED.search(self.text) is not None
+
+    @property
+    def is_of_a_deed(self) -> bool:
+        """Whether it is of what somebody does."""
+        return any(one.aspect == "does" and one.wanted and "" not in one.values for one in self.conditions)
+
+    @property
+    def is_nearest(self) -> bool:
+        """Whether it is of the brief's deed, or of two of its words, so that nothing else can be nearer."""
+        asked = [one.aspect for one in self.conditions if one.wanted and "" not in one.values]
+        return self.is_of_a_deed or asked.count("word") > 1
+
+    @property
+    def rank(self) -> int:
+        """How near a moment is to its brief: 0 for its deed and words, 1 for one of them, 2 for its kind alone."""
+        asked = [one.aspect for one in self.conditions if one.wanted and "" not in one.values]
+        words = sum(aspect in ("word", "does") for aspect in asked)
+        return 0 if words > 1 else 1 if words else 2
+
+    @property
     def reading(self) -> SceneDescription:
         """What the lexicon makes of it."""
         return _reading(self._added)
@@ -88,7 +120,9 @@ class Phrase:
     @property
     def _added(self) -> str:
         """What it adds to a brief: "the dragon's ridged wings" name a dragon that is there already."""
-        return _OWNED.sub("", self.text) if self.slot == "look" else self.text.replace(SEEN, "").replace(COLOR, "")
+        if self.slot == "look":
+            return _OWNED.sub("", self.text)
+        return self.text.replace(SEEN, "").replace(COLOR, "").replace(OBJECT, "it")
 
 
 @cache
@@ -161,7 +195,8 @@ def _stem(word: str) -> str:
 
 @cache
 def _read_file() -> tuple[Phrase, ...]:
-    text = files(__package__).joinpath("phrases.txt").read_text(encoding="utf-8")
+    folder = files(__package__)
+    text = "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in ("phrases.txt", "moments.txt"))
     found = []
     slot = ""
     shared: tuple[Condition, ...] = ()
@@ -179,14 +214,26 @@ def _phrase(slot: str, heading: int, shared: tuple[Condition, ...], line: str) -
     text, title, conditions, *_ = (*(field.strip() for field in line.split("|")), "", "")
     if "=" in title:
         title, conditions = "", title
+    if (viewed := _VIEWED.match(text)) is not None:
+        text, conditions = text[viewed.end() :], f"{conditions} shot={viewed[1]}"
+        title = title or _title(text)
     classic = text.startswith("*")
     text = text.lstrip("* ")
     claims = frozenset(_claims(conditions))
     if SEEN in text:
         conditions += " seen=yes"
+    if OBJECT in text:
+        conditions += " done=to"
     asked = (*shared, *_conditions(conditions))
     of_a_word = any(one.aspect in ("word", "topic") and one.wanted for one in asked)
     return Phrase(slot, text, title or text, asked, classic, claims, of_a_word, heading, len(shared))
+
+
+def _title(text: str) -> str:
+    """Return the first words of a sentence as a title."""
+    words = re.split(r"[,;:.]", text)[0].split()[:_TITLE_WORDS]
+    title = _HANGING.sub("", " ".join(words))
+    return title[:1].lower() + title[1:]
 
 
 def _conditions(text: str) -> Iterator[Condition]:

@@ -7,14 +7,16 @@ from dataclasses import replace
 
 from promptmagic.expanders.template.subjects import main_subject
 from promptmagic.expanders.template.tables import (
+    FIRE_COMPOUND,
     FIXED,
     FREE,
+    HELD_LAMP,
+    LAMPS,
     LIVING,
     NO_PLACE,
     PREPOSITIONS,
     ROOMS,
     ROOMS_OF_THINGS,
-    SAVANNA,
     VESSELS,
     WATERS,
 )
@@ -25,7 +27,7 @@ from promptmagic.lexicon.words import matches
 
 def in_english(reading: SceneDescription) -> SceneDescription:
     """Return the reading as one of English, where its language is unknown but for an article and some known word."""
-    known = any(one.role != "unread" for one in reading.said)
+    known = any(one.role != "unread" for one in reading.said) or _ENGLISH.search(reading.text)
     starts = _ARTICLE.match(reading.text) or reading.names
     is_english = not reading.language and known and reading.text.isascii() and starts
     return replace(reading, language="en") if is_english else reading
@@ -91,8 +93,8 @@ def home_of(reading: SceneDescription) -> str:
 
 
 def is_elsewhere(noun: str, home: str) -> bool:
-    """Tell whether a thing alone is not shown where it is usually met: a violin needs no stage, a giraffe no jungle."""
-    if noun in FREE or (home == "jungle" and noun in SAVANNA):
+    """Tell whether a thing alone is not shown where it is usually met: a violin needs no stage."""
+    if noun in FREE:
         return True
     return group(noun) in ("thing", "sky") and home in ROOMS_OF_THINGS
 
@@ -131,4 +133,20 @@ def hour_of_lights(reading: SceneDescription) -> str:
 _ARTICLE = re.compile(r"\W*(?:an?|the|how|why|what|my|our|two|three|some)\s", re.IGNORECASE)
 
 
+_ENGLISH = re.compile(
+    r"(?:the|an?|my|our|his|her) \w.* (?:of|with|and|at|for|from|on|in|by|about|gone|without|into|under"
+    r"|through|during|after|before)\b",
+    re.IGNORECASE,
+)
+"""How only English goes on after an article."""
+
+
 _NIGHT_LIGHTS = frozenset({"moon", "stars", "firefly", "fireworks", "aurora"})
+
+
+def lamp_of(reading: SceneDescription) -> str:
+    """Return the flame or lamp that a brief names; none of a fire tower."""
+    if HELD_LAMP.search(reading.text):
+        return "lantern"
+    lamp = next((name for name in LAMPS if name in reading.lights), "")
+    return "" if lamp == "fire" and FIRE_COMPOUND.search(reading.text) else lamp

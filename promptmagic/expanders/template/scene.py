@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
+from promptmagic.expanders.template.deeds import HAPPENING, NEGATED, done_by, object_of
 from promptmagic.expanders.template.phrases import Phrase, stems, themes
 from promptmagic.expanders.template.places import (
     home_of,
@@ -16,12 +17,14 @@ from promptmagic.expanders.template.places import (
     is_elsewhere,
     is_on_table,
     is_placed,
+    lamp_of,
     named_place,
     room_of,
 )
 from promptmagic.expanders.template.subjects import (
     acts,
     agency,
+    doer,
     focus_of,
     follows,
     heads,
@@ -32,6 +35,7 @@ from promptmagic.expanders.template.subjects import (
     is_put,
     is_weather_a_name,
     main_subject,
+    name_of,
     view_of,
 )
 from promptmagic.expanders.template.tables import (
@@ -55,20 +59,16 @@ from promptmagic.expanders.template.tables import (
     FEELING,
     FEELING_FIRST,
     FEELING_OF,
-    FIRE_COMPOUND,
     FIXED,
     FROZEN,
     GLOWING,
     GREETING,
     GROWING,
     HALLS,
-    HELD_LAMP,
     HOW,
     HUES,
     IDEA,
     INSIDE,
-    LAMPS,
-    LANDMARK,
     LIGHTING,
     MONO,
     MONO_STYLES,
@@ -92,7 +92,6 @@ from promptmagic.expanders.template.tables import (
     SOMEWHERE,
     STEAM,
     STILL,
-    TALE,
     TIGHT,
     TINY,
     UNUSUAL,
@@ -117,8 +116,9 @@ class Scene:
     `taken` are the stems of words that stand in the prompt already, `nouns` the canonical nouns. `home` is where the
     brief's thing is usually met, where the brief names no place; `settled` whether no place may be added. `manner` is
     the mood aimed at, `shade` whether the light said so far is soft or hard, `shot` the kind of view ("full", "close",
-    "wide" or "bold"), `claims` what phrases have settled,
-    `seen` "yes" where visible traits were chosen that no phrase tells yet, "points" where these are small spots. `main`
+    "wide" or "bold"), `claims` what phrases have settled, `moment` "free" where a sentence of the moment was taken and
+    "framed" where that says from where it is seen, `seen` "yes" where visible traits were chosen that no phrase tells
+    yet, "points" where these are small spots. `main`
     is the index of the main subject, `page` how a form or a topic is laid out. `fixed` are the aspects that no phrase
     changes, worked out when they are first asked for, and shared by all scenes of a brief.
     """
@@ -149,6 +149,7 @@ class Scene:
     shot: str = ""
     claims: frozenset[tuple[str, str]] = frozenset()
     seen: str = ""
+    moment: str = ""
     fixed: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
@@ -173,20 +174,19 @@ class Scene:
             if acted
             else next((PAGES.get(name, "idea") for name in (*filter(None, [reading.form]), *reading.topics)), "")
         )
+        if page == "planets" and not reading.form and (reading.said_place or focus_of(reading)):
+            page = ""  # an eclipse over the desert is one that is seen
         if reading.form == "diagram" and not acted and not PARTS.search(brief.text) and not reading.topics:
             page = "process"
-        if not page and SECTION.search(brief.text):
+        if not page and (SECTION.search(brief.text) or WORKING.search(brief.text)):
             page = "section"
         if not page and (GREETING.match(brief.text) or (reading.lettering and CARD.match(brief.text))):
             page = "card"
-        if not page and WORKING.search(brief.text):
-            page = "section"
         if not page and EVENT.match(brief.text):
             page = "event"
         if not page and WHAT.match(brief.text):
             page = "idea"
-        if ANCIENT_STAGE.search(brief.text) and place == "stage":
-            place = ""
+        place = "" if ANCIENT_STAGE.search(brief.text) and place == "stage" else place
         if not page and HOW.search(brief.text):
             page = "process"
         if not page and not named and SCHOOL.search(brief.text):
@@ -305,6 +305,8 @@ class Scene:
             "dress": "costume" if self.nouns & marked("costumed") or self.fixed["wears"] == {"yes"} else "everyday",
             "shot": self.shot,
             "origin": self.reading.place_origin if self.place == self.reading.place else "home",
+            "moment": "yes" if self.moment else "",
+            "framing": self.moment if self.moment == "framed" else "",
             "moon": "yes" if "moon" in self.taken else "",
             "onplate": "yes" if self.nouns & {"plate", "bowl"} or "plate" in self.taken else "no",
             "usual": "yes" if self._is_usual() else "",
@@ -331,11 +333,11 @@ class Scene:
             "cycle": "earth" if SKY_TOPICS & set(said.topics) else "",
             "living": self._living(),
             "wears": "yes" if self.wears else "",
-            "lamp": self._lamp(),
+            "lamp": lamp_of(said),
             "ruined": "yes" if RUINED.search(said.text) else "",
             "steam": "yes" if STEAM.search(said.text) else "",
             "ramen": "yes" if NOODLES.search(said.text) else "",
-            "named": self._named(),
+            "named": name_of(said),
             "idea": "yes" if self.is_idea else "",
             "changed": "yes" if DISASTER.search(said.text) else "",
             "alone": "yes" if len(said.subjects) == 1 else "no",
@@ -344,6 +346,9 @@ class Scene:
             "theme": "yes" if self.is_theme else "",
             "tiny": "yes" if self._is_tiny() else "",
             "scene": self.shows,
+            "who": doer(said, self.focus),
+            "event": "yes" if HAPPENING.match(said.text) else "",
+            "done": "to" if object_of(said.text) else "",
             "agent": agency(said) if self.focus == "other" else "",
             "long": "yes" if self.is_long else "",
             "bare": "yes" if self.is_bare else "",
@@ -364,6 +369,11 @@ class Scene:
         told = {
             **self._told(),
             "act": acts(said.text),
+            "does": done_by(
+                said.text,
+                acting=self.focus in ("person", "animal", "other") or bool(said.names),
+                living=self.focus in ("person", "animal"),
+            ),
             "view": self.view,
             "kind": kinds,
             "word": words,
@@ -376,12 +386,12 @@ class Scene:
     def _told(self) -> Mapping[str, frozenset[str]]:
         """Return the aspects of what the subjects are, do and wear, which may have several values at once."""
         said = self.reading
-        mine = [one for one in said.relations if one.subject == self.main]
+        mine = [one for one in said.relations if one.subject == self.main and not NEGATED.search(said.text)]
         main = said.subjects[self.main] if said.subjects else None
         spatial = frozenset(get_args(Arrangement)) - {"hold", "wear", "ride"}
         return {
             "deed": frozenset(one.kind for one in mine if one.kind not in spatial)
-            | frozenset(filter(None, [main.pose if main else ""])),
+            | frozenset(filter(None, [main.pose if main and not NEGATED.search(said.text) else ""])),
             "arr": frozenset(one.kind for one in mine if one.kind in spatial),
             "object": frozenset(said.subjects[one.object].noun for one in mine),
             "noun": frozenset({main.noun} if main else ()),
@@ -473,13 +483,6 @@ class Scene:
             or (self.focus in ("vehicle", "building") and told["bare"] != {"yes"})
         )
 
-    def _lamp(self) -> str:
-        """Return the flame or lamp that the brief names; none of a fire tower."""
-        if HELD_LAMP.search(self.reading.text):
-            return "lantern"
-        lamp = next((name for name in LAMPS if name in self.reading.lights), "")
-        return "" if lamp == "fire" and FIRE_COMPOUND.search(self.reading.text) else lamp
-
     def _is_open(self) -> bool:
         """Tell whether there is room around the main subject: it is out of doors, or alone in the picture."""
         if CONFINED.search(self.reading.text):
@@ -522,13 +525,6 @@ class Scene:
         beings += [one.count for one in self.reading.subjects if one.noun in MOVING_THINGS]
         return in_words(beings)
 
-    def _named(self) -> str:
-        """Return what the person's or landmark's name in the brief stands for."""
-        if not self.reading.names:
-            return ""
-        name = self.reading.names[0]
-        return "landmark" if LANDMARK.search(name) else "tale" if TALE.search(name) else "person"
-
     @property
     def is_idea(self) -> bool:
         """Tell whether the brief is a word for what nobody can see: a feeling, a piece of music."""
@@ -541,6 +537,8 @@ class Scene:
         if FEELING_FIRST.match(said.text) and not (said.said_place or beings):
             return True
         nothing = not (said.subjects or said.said_place or said.names or said.topics or said.form or said.lettering)
+        if nothing and themes() & set(re.findall(r"\w+", said.text.lower())):
+            return False
         is_word = not (said.not_understood or is_done(self.reading.text) or A_THING.match(said.text))
         return nothing and (is_word or any(words.search(said.text) for words in (IDEA, FEELING, ABSTRACT)))
 
@@ -567,6 +565,14 @@ class Scene:
                 seen = "points" if POINTS.search(phrase.text) or seen == "points" else "yes"
             return replace(self, taken=self.taken | phrase.stems, claims=self.claims | phrase.claims, seen=seen)
         said = phrase.reading
+        if phrase.slot == "moment":
+            return replace(
+                self,
+                moment="framed" if phrase.is_framed else "free",
+                taken=self.taken | phrase.stems,
+                claims=self.claims | phrase.claims,
+                shade=self.shade or shade_of(phrase.text),
+            )
         behind = {("bg", "place")} if phrase.slot == "setting" else set()
         return replace(
             self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from promptmagic.expanders.template.deeds import NEGATED, PERSON
 from promptmagic.expanders.template.phrases import words_asked
 from promptmagic.expanders.template.tables import (
     COOKED,
@@ -12,6 +13,7 @@ from promptmagic.expanders.template.tables import (
     FEELING_FIRST,
     FLAT_WORK,
     GENERIC_HEADS,
+    LANDMARK,
     LIFE,
     MOVING_THINGS,
     PACK,
@@ -21,6 +23,7 @@ from promptmagic.expanders.template.tables import (
     PREPOSITIONS,
     SETTLED,
     SOMEWHERE,
+    TALE,
     TIGHT,
 )
 from promptmagic.lexicon import SceneDescription, group
@@ -130,12 +133,18 @@ def is_led_by_unknown(reading: SceneDescription) -> bool:
 
 def _is_remade(reading: SceneDescription, noun: Said) -> bool:
     """Tell whether the word after a noun, or the one before it, makes another thing of it."""
+    if _STATION.search(reading.text[: noun.end]):
+        return True
     if _owns(reading, noun) and noun.subject == main_subject(reading):
         return True  # "a pianist's hands" are no pianist
     if _HEAD.match(reading.text[noun.end :]) and not reading.text[noun.start : noun.end].lower().endswith("s"):
         return True  # "grape harvest"
     following = next((one for one in reading.said if one.start >= noun.end), None)
     if following and not reading.text[noun.end : following.start].strip("-‑ "):
+        if _YOUNG.match(reading.text[following.start :]):
+            return False  # "a seal pup"
+        if following.role == "setting" and reading.text[following.start :].split()[0].lower() in PREPOSITIONS:
+            return False  # "a cactus on a windowsill"
         if following.role in ("setting", "subject", "form", "topic", "part"):
             return True
         if following.role == "unread" and _DOING.search(reading.text[following.start : following.end]) is None:
@@ -200,7 +209,7 @@ def acts(text: str) -> frozenset[str]:
     """Return what is done in a text, whoever does it: the deeds and poses of its verbs, as the lexicon names them."""
     deeds, poses = by_wording("sentences", "deed"), by_wording("sentences", "pose")
     found: set[str] = set()
-    for match in matches(text):
+    for match in matches(NEGATED.sub(" ", text)):
         word = match.raw.lower()
         bases = [word, *(word.removesuffix(end) + more for end, more in _VERB_ENDINGS if word.endswith(end))]
         bases += [base[:-1] for base in bases if base[-1:] == base[-2:-1]]  # "running"
@@ -233,6 +242,22 @@ def agency(reading: SceneDescription) -> str:
     if found is not None and not matches(found["who"])[-1].meanings:
         return "yes"
     return "doer" if _DOER.match(reading.text) else ""
+
+
+def name_of(reading: SceneDescription) -> str:
+    """Return what the person's or landmark's name in a brief stands for."""
+    if not reading.names:
+        return ""
+    name = reading.names[0]
+    return "landmark" if LANDMARK.search(name) else "tale" if TALE.search(name) else "person"
+
+
+def doer(reading: SceneDescription, focus: str) -> str:
+    """Return who does what is done: a "person", an "animal", or an empty string where that is not known."""
+    by_work = focus == "other" and agency(reading) == "yes"
+    if focus == "person" or by_work or name_of(reading) == "person" or PERSON.match(reading.text):
+        return "person"
+    return "animal" if focus == "animal" else ""
 
 
 @lru_cache(maxsize=64)
@@ -326,11 +351,19 @@ _CONTENTS = frozenset({"food", "animal", "plant"})
 
 
 _HEAD = re.compile(
-    r"[\s-](?:harvest|festival|market|season|picking|tasting|race|show|fair|parade|party|match|fight|migration|hunt|farm|stand"
+    r"[\s-](?:harvest|festival|market|season|picking|tasting|race|show|fair|parade|party|match|final|fight|migration|hunt|farm|stand"
     r"|stall|sale|contest|competition|lesson|class|club|food|shop|factory|museum|shelter|trainer|seller|rescue)\b",
     re.IGNORECASE,
 )
 """What makes another thing of one noun that stands before it."""
+
+_STATION = re.compile(
+    r"\b(?:gas|petrol|filling|fire|police|space|radio|power|weather|polling|charging|research) stations?$",
+    re.IGNORECASE,
+)
+"""Stations that no train stops at."""
+
+_YOUNG = re.compile(r"(?:pup|cub|calf|chick|foal|fawn|lamb)s?\b", re.IGNORECASE)
 
 _DOING = re.compile(
     r"(?:ing|ed|ly)$|^(?:alone|asleep|awake|ablaze|aglow|adrift|afloat|stuck|lost|torn|broken|frozen|hidden|sunk|caught"

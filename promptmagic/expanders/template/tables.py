@@ -7,7 +7,7 @@ import re
 FAMILIES = {
     **dict.fromkeys(("beach", "sea", "lake", "river", "harbour"), "water"),
     **dict.fromkeys(("mountains", "hills", "meadow", "pitch", "forest"), "land"),
-    **dict.fromkeys(("jungle", "desert", "polar", "garden", "farm"), "land"),
+    **dict.fromkeys(("jungle", "savanna", "desert", "polar", "garden", "farm"), "land"),
     **dict.fromkeys(("city", "village", "street"), "urban"),
     **dict.fromkeys(("room", "kitchen", "library", "classroom", "laboratory", "stage"), "inside"),
     **dict.fromkeys(("greenhouse", "clinic", "cafe", "hall"), "inside"),
@@ -241,7 +241,8 @@ BORNE = re.compile(
 """How a brief says that something carries a whole place about, which is then not around it."""
 
 UNUSUAL = re.compile(
-    r"\b(?:\w*punk|futur\w+|alien|sci-?fi|dystopi\w+|post-?apocalyptic|fantasy|magic\w*|enchanted|fairy|haunted|ancient"
+    r"\b(?:tree ?house|floating|underground"
+    r"|\w*punk|futur\w+|alien|sci-?fi|dystopi\w+|post-?apocalyptic|fantasy|magic\w*|enchanted|fairy|haunted|ancient"
     r"|victorian|neon|prehistoric|jurassic|viking|aztec|inca|mayan?|samurai|stone age|bronze age|ice age|wild west"
     r"|2[1-9]\d\d)\b",
     re.IGNORECASE,
@@ -257,7 +258,8 @@ LIGHTING = re.compile(
 """Words by which a brief says its own light, so that none is added."""
 
 POURED = re.compile(
-    r"^(?!.*\brain).*\bpour(?:s|ing)\b(?! (?:down|rain))|\b(?:in|taking|takes|under) (?:the|a|his|her) shower\b",
+    r"\b(?:meteor|baby|bridal) shower"
+    r"|^(?!.*\brain).*\bpour(?:s|ing)\b(?! (?:down|rain))|\b(?:in|taking|takes|under) (?:the|a|his|her) shower\b",
     re.IGNORECASE,
 )
 """Words of rain that mean none."""
@@ -393,6 +395,7 @@ USUAL = {
     "hills": "hills?|hillside|hilltop|rolling hills?|countryside",
     "meadow": "meadow|field|pasture|grassy field",
     "forest": "forest|woods|woodland|forest floor",
+    "savanna": "savannah?|african plains?|african grassland",
     "jungle": "jungle|rainforest|tropical forest",
     "city": "city|big city|downtown|megacity|metropolis|city center",
     "village": "village|town|small town|old town|hamlet",
@@ -562,9 +565,7 @@ TINY = frozenset(
     }
 )  # fmt: skip
 
-FREE = frozenset({"treehouse", "snowman", "birdhouse", "spider web", "kite"})
-
-SAVANNA = frozenset({"lion", "elephant", "giraffe", "zebra", "rhinoceros", "leopard", "hippopotamus"})
+FREE = frozenset({"leopard", "treehouse", "snowman", "birdhouse", "spider web", "kite"})
 
 ROOMS_OF_THINGS = frozenset(
     {"stage", "room", "kitchen", "classroom", "laboratory", "library", "street", "city", "clinic", "cafe", "meadow"}

@@ -25,10 +25,16 @@ _LONG, _VERY_LONG = 24, 60
 
 
 _TITLE_WORDS = 6
-_TITLE_SLOTS = ("when", "light", "subject", "detail", "composition", "look", "palette", "mood")
+_TITLE_SLOTS = ("moment", "when", "light", "subject", "detail", "composition", "look", "palette", "mood")
+
+_VIEW_SLOTS = ("composition", "depth")
 
 _SHOTS = ("full", "close", "wide", "bold")
 """The kinds of view that the prompts of one brief take in turn."""
+
+
+_OF_ITS_KIND = 2
+"""The rank of a moment that fits all of a kind."""
 
 
 _PAGE_VIEWS = (
@@ -42,7 +48,7 @@ _PAGE_VIEWS = (
 
 _LEFT_OUT = (
     ("detail",), ("look",), ("light",), ("composition",), ("subject",), ("subject", "detail"),
-    ("composition", "depth", "palette"),
+    ("composition", "depth", "palette"), ("detail", "look", "light"), ("setting",), ("moment",),
 )  # fmt: skip
 """Which kinds of phrases are left out, one after another, where all together would change a fact."""
 
@@ -56,6 +62,20 @@ def _shared(briefs: Sequence[Brief]) -> str:
         " ".join(word for word in text.split() if all(word in other[at].split() for other in others))
         for at, text in enumerate(first)
     )
+
+
+def _suits_moment(phrase: Phrase, shot: str) -> bool:
+    """Tell whether a light or a view may stand beside a moment.
+
+    A near view has lights that fall on no face or fur of their own, and every view is one that holds the moment.
+    """
+    made = any(condition.aspect == "moment" and condition.wanted for condition in phrase.conditions)
+    return made or (phrase.slot == "light" and shot != "close")
+
+
+def _is_of_a_deed(draft: Draft) -> bool:
+    """Tell whether a draft has a moment that is of what somebody does, and not of something as it is."""
+    return any(phrase.slot == "moment" and phrase.is_of_a_deed for phrase in draft.taken)
 
 
 class Writer:
@@ -142,44 +162,75 @@ class Writer:
             and (shot in ("full", "wide") or not drafts[0].scene.focus)
         ):
             self._take(drafts, "setting", 1, classic=classic)
+        told = words < _LONG and self._take_moment(drafts)
         draws = bool(drafts[0].scene.page) or number % (2 * len(_SHOTS)) == len(_SHOTS) - 1
         if words < _VERY_LONG:
-            self._take_seen(drafts, words, drawn=draws)
+            self._take_seen(drafts, words, drawn=draws, told=told)
         if draws and words < _VERY_LONG:
             self._take(drafts, "medium", 1, classic=classic)
         if drafts[0].of("medium") and not drafts[0].scene.page:
             hour = ""
         flat = any(FLAT_WORK.search(f"{draft.brief.text} {draft.brief.style}") for draft in drafts)
-        framed = words >= _VERY_LONG or any(draft.scene.framed for draft in drafts)
+        framed = words >= _VERY_LONG or told or any(draft.scene.framed for draft in drafts)
         staged = drafts[0].scene.shows == "subject" and not framed
         if staged:  # a view of a subject may bring the light that belongs to it
             self._take(drafts, "composition", 1, classic=classic)
         claims = drafts[0].scene.claims
         shines = drafts[0].scene.aspects()["group"] == {"sky"} and drafts[0].of("subject")
-        told = staged and drafts[0].scene.is_long and not (drafts[0].scene.hour or drafts[0].scene.weather)
-        if not (flat or any(aspect == "light" for aspect, _ in claims) or shines or told):
+        open_story = staged and drafts[0].scene.is_long and not (drafts[0].scene.hour or drafts[0].scene.weather)
+        if not (flat or any(aspect == "light" for aspect, _ in claims) or shines or open_story):
             self._take_light(drafts, hour, classic=classic)
         if words < _VERY_LONG:
             if not framed:
                 self._take(drafts, "composition", 0 if staged else 1, classic=classic)
                 self._take(drafts, "depth", 0 if flat else 1, classic=classic)
-            details = 0 if ("detail", "said") in claims else self._details(drafts[0], words)
+            if told and not any(draft.scene.framed for draft in drafts):
+                self._take(drafts, "composition", 1, classic=False)
+            details = 0 if told or ("detail", "said") in claims else self._details(drafts[0], words)
             self._take(drafts, "detail", details, classic=classic)
-            self._take(drafts, "palette", 1, classic=classic)
+            self._take(drafts, "palette", 0 if ("light", "own") in claims else 1, classic=classic)
         usual = drafts[0].scene.aspects()["usual"] == {"yes"} or drafts[0].scene.reading.mood
         if drafts[0].scene.shows == "place" and shot in ("full", "wide") and usual:
             self._take(drafts, "mood", 1, classic=classic)
         if words < _LONG and not drafts[0].of("setting", "subject", "look", "detail"):
             shared = [seen for seen in traits(drafts[0].scene) if all(seen in traits(one.scene) for one in drafts)]
-            self._take_from([look(text) for text in shared], drafts, 2)  # a prompt tells something of its own subject
+            if not told:
+                self._take_from([look(text) for text in shared], drafts, 2)  # a prompt tells something of its subject
+        if told and not drafts[0].tells_looks and _is_of_a_deed(drafts[0]):
+            for draft in drafts:  # a mere list of them would be a stamp
+                draft.taken = [phrase for phrase in draft.taken if phrase.slot != "look"]
         return drafts
 
-    def _take_seen(self, drafts: list[Draft], words: int, *, drawn: bool) -> None:
+    def _take_moment(self, drafts: Sequence[Draft]) -> bool:
+        """Add a sentence of the moment, the nearest to the brief for this view; tell whether there is one.
+
+        One of its kind alone stands only where nothing is known of its words.
+        """
+        if drafts[0].scene.page not in ("", "event"):
+            return False
+        first, *others = (draft.scene.aspects() for draft in drafts)
+        order = [phrase for phrase in fitting("moment", first) if all(phrase.meets(told) for told in others)]
+        order = [phrase for phrase in order if not self._used[phrase] or self._again]
+        self._stream("moment").shuffle(order)
+        order.sort(key=lambda phrase: (self._used[phrase], phrase.rank))
+        if not order:
+            return False
+        if order[0].rank == _OF_ITS_KIND or not order[0].is_nearest:
+            known = [phrase for slot in ("subject", "detail") for phrase in fitting(slot, first) if phrase.is_of_a_word]
+            if any(not self._used[phrase] and admits(drafts[0].scene, phrase) for phrase in known):
+                return False
+        self._take_from(order, drafts, 1)
+        return bool(drafts[0].of("moment"))
+
+    def _take_seen(self, drafts: list[Draft], words: int, *, drawn: bool, told: bool) -> None:
         """Add what is to be seen of the subject: what it does, and visible traits of it."""
         scene = drafts[0].scene
         if words >= _LONG:
             return
         shared = [seen for seen in traits(scene) if all(seen in traits(draft.scene) for draft in drafts)]
+        if told:
+            self._take_beside_moment(drafts, shared)
+            return
         self._take(drafts, "subject", 1, classic=scene.shot == "full", often=1 if shared else 2)
         at_hand = scene.family in ("face", "still") or (scene.is_bare and scene.family == "inside")
         at_hand = at_hand or not scene.place or scene.focus in ("building", "vehicle")
@@ -189,18 +240,40 @@ class Writer:
         dark = scene.hour in ("sunset", "dusk", "night", "dawn")
         if scene.shot == "bold" and scene.shows == "subject" and dark and not drawn:
             return  # an outline
-        told = len(drafts[0].of("subject"))
-        if told and not scene.focus:
+        acted = len(drafts[0].of("subject"))
+        if acted and not scene.focus:
             return  # it says how the thing looks there
         others = traits_of_another(scene) if len(drafts) == 1 and scene.shot != "full" else ()
-        few = told or others
+        few = acted or others
         self._take_from([look(text) for text in shared], drafts, 1)
         told_first = drafts[0].of("look") if scene.shot == "close" else []
         near = [text for text in shared if all(beside(text, one) for one in told_first)]
         self._take_from([look(text) for text in near], drafts, 0 if few else 1)
         self._take_from([look(text) for text in others], drafts, 1)
-        if scene.page in ("process", "section") and not told and len(scene.reading.subjects) == 1 and len(drafts) == 1:
+        if scene.page in ("process", "section") and not acted and len(scene.reading.subjects) == 1 and len(drafts) == 1:
             self._take_from([look(text) for text in _PAGE_VIEWS], drafts, 1)
+
+    def _take_beside_moment(self, drafts: list[Draft], shared: Sequence[str]) -> None:
+        """Add one visible trait that was not told yet to a moment, where its view has room for that.
+
+        A drawing may tell one of the second subject. Beside what somebody does a near view tells the deed alone.
+        """
+        scene = drafts[0].scene
+        known = [look(text) for text in shared]
+        fresh = [trait for trait in known if not self._used[trait]]
+        still = not _is_of_a_deed(drafts[0])
+        if scene.shot == "bold" and len(drafts) == 1:
+            fresh = [look(text) for text in traits_of_another(scene)] or fresh
+        if still and (scene.shot == "bold" or (scene.shot == "wide" and scene.is_bare and scene.focus == "person")):
+            fresh += known
+        room = scene.shot in ("full", "bold")
+        if scene.shot == "wide":
+            room = still and scene.is_bare
+        if scene.shot == "close":
+            of_its_kind = any(one.slot == "moment" and one.rank == _OF_ITS_KIND for one in drafts[0].taken)
+            room = still and scene.moment == "free" and scene.focus != "animal"
+            room = room and (of_its_kind or scene.focus != "person")
+        self._take_from(fresh, drafts, 1 if room else 0)
 
     def _details(self, draft: Draft, words: int) -> int:
         """Return how many details of its place a prompt has, by the kind of its view."""
@@ -255,13 +328,24 @@ class Writer:
         """
         first, *others = (draft.scene.aspects() for draft in drafts)
         order = [phrase for phrase in fitting(slot, first) if all(phrase.meets(told) for told in others)]
+        if slot in ("light", "composition") and drafts[0].of("moment"):
+            order = [phrase for phrase in order if _suits_moment(phrase, drafts[0].scene.shot)]
+            order.sort(key=lambda phrase: not phrase.tells_looks)
         if often and drafts[0].scene.shows == "subject":
             order = [phrase for phrase in order if phrase.is_of_a_word or self._used[phrase] < often]
         self._stream(f"{slot} {self._written}" if self._again else slot).shuffle(order)
+        if slot == "composition" and drafts[0].of("subject"):
+            order = [phrase for phrase in order if ("ground", "plain") not in phrase.claims]
+        if slot == "subject" and drafts[0].scene.shows == "subject" and drafts[0].number < len(_SHOTS):
+            order = [phrase for phrase in order if not self._used[phrase]]
         of_a_word = (
             slot not in ("light", "when") or drafts[0].scene.shows != "subject"
         )  # a light of a word is no better
         order.sort(key=lambda phrase: (of_a_word and not phrase.is_of_a_word, self._again or self._used[phrase]))
+        if slot == "subject" and drafts[0].scene.page:
+            order.sort(
+                key=lambda phrase: (self._used[phrase], not phrase.is_of_a_word)
+            )  # another before one comes again
         if classic:
             order.sort(key=lambda phrase: (not phrase.is_of_a_word, not phrase.classic))
         if slot in ("when", "light", "composition"):
@@ -327,7 +411,9 @@ class Writer:
         return Parts(
             subject=draft.brief.text,
             setting=", ".join(draft.of("setting", "subject", "look", "detail")),
-            composition=", ".join(draft.of("composition", "depth", *(("medium",) if draft.scene.page else ()))),
+            composition=", ".join(
+                draft.of("moment", "composition", "depth", *(("medium",) if draft.scene.page else ()))
+            ),
             light=", ".join(draft.of("when", "light", "glow")),
             medium=", ".join([] if draft.scene.page else draft.of("medium"))
             or next((known.medium for known in STYLES if known.name == named), ""),

@@ -65,6 +65,9 @@ HANDY = 0.12
 SMALL, TINY = 0.5, 0.36
 """Below how many metres an animal is small; and how high a tiny thing is then, as a share of the animal's height."""
 
+FLOE = 1.6
+"""How many metres high a floe is drawn beside who is on it: it is shown wide, and need not tower."""
+
 SIDE_BY_SIDE: frozenset[How] = frozenset(
     {"beside", "on", "facing", "chasing", "before", "behind", "under", "around", "pulling", "pushing", "doing"}
 )
@@ -324,6 +327,8 @@ def _true_to_size(usual: float, member: Group, relation: SketchRelation, anchor:
     Small things are no smaller than they can be seen; several of a kind keep their differences.
     """
     own, other = _metres(relation.moving, member.anchor), _metres(relation.fixed, anchor)
+    if relation.how == "on" and relation.fixed.noun == "iceberg":
+        other = FLOE
     if relation.how == "doing" and not other and lexicon.group(relation.fixed.noun) == "food":
         other = DISH
     if relation.how not in SIDE_BY_SIDE or relation.first.size or relation.second.size or not own or not other:

@@ -41,6 +41,7 @@ from promptmagic.painters.sketch.places import (
     rampart,
     roman,
     room,
+    savanna,
     sea,
     space,
     stage,
@@ -159,6 +160,10 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\bwaterfalls?\b|\bcascades?\b", (jungle.jungle_falls,)),
         (r"\b(river|amazon|boat|canoe|crocodile)\b", (jungle.green_river,)),
         (r"\b(temple|ruins?|pyramid)\b", (jungle.ruins,)),
+    ),
+    "savanna": (
+        (r"\bwater ?holes?\b|\bdrink\w*\b|\bpond\b", (savanna.water_hole,)),
+        (r"\brocks?\b|\bboulders?\b|\bkopje\b", (savanna.rocky_rise,)),
     ),
     "kitchen": ((r"\btable\b", (kitchen.great_table, kitchen.stove_corner)),),
     "portrait": (
@@ -283,7 +288,7 @@ UNDER_ROOFS = frozenset({"room", "table", "kitchen", "library"})
 """Where things are at home in houses."""
 
 ROADSIDE = frozenset(
-    {"desert", "mountains", "hills", "meadow", "forest", "jungle", "farm", "beach", "sea", "polar", "planet"}
+    {"desert", "mountains", "hills", "meadow", "forest", "jungle", "savanna", "farm", "beach", "sea", "polar", "planet"}
 )
 """Open land: a road that is named with it leads through it, and is no street."""
 

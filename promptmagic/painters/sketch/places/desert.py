@@ -72,7 +72,7 @@ def oasis(easel: Easel) -> Stage:
     dune(easel, "far dune", 0.02, 0.2, 0.24, haze=0.34)
     dune(easel, "middle dune", 0.12, 0.16, 0.8, haze=0.18)
     plain(easel, "plain", 0.2, sand(easel))
-    _pool(easel)
+    pool(easel, (0.36, 0.62), 0.44)
     _palms(easel)
     easel.note("oasis", "palm", "pond", "water")
     return stage(easel, (0.72, 0.95), water=(0.42, 0.5))
@@ -284,10 +284,10 @@ def _cactus(easel: Easel, index: int, across: float, down: float, tall: float) -
     easel.take(x, y, high * 0.25)
 
 
-def _pool(easel: Easel) -> None:
-    """Lay a pool in the sand that mirrors what stands behind it."""
-    top, bottom = easel.y(0.36), easel.y(0.62)
-    x, half = easel.x(0.5), easel.unit * 0.44
+def pool(easel: Easel, rows: tuple[float, float], half: float) -> None:
+    """Lay a pool that mirrors the land between two rows (fractions down from the horizon), `half` units to a side."""
+    top, bottom = easel.y(rows[0]), easel.y(rows[1])
+    x, half = easel.x(0.5), easel.unit * half
     before = easel.image.copy()
     water(easel, round(top), round(bottom), tint=easel.scene.place_colour or (44, 128, 140), depth=0.36, waves=0.3)
     chance = easel.chance("pool")

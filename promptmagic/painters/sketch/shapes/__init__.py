@@ -209,6 +209,7 @@ SHAPES: Mapping[str, Shape] = {
     "balloon": Shape(leisure.balloon, "air", 0.14, 0.45),
     "snowman": Shape(leisure.snowman, "ground", 0.16, 0.85),
     "umbrella": Shape(leisure.rain_umbrella, "ground", 0.12, 1.3),
+    "acacia": Shape(trees.acacia, "ground", 0.3, 1.4),
     "birch": Shape(groves.birch, "ground", 0.34, 0.45, snowy=_snowy_birch),
     "cherry tree": Shape(groves.cherry, "ground", 0.28, 1.0, snowy=_snowy_tree),
     "cypress": Shape(groves.cypress, "ground", 0.34, 0.25),

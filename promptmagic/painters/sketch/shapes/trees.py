@@ -258,6 +258,26 @@ def tree(chance: random.Random, height: float, colour: Colour | None = None) -> 
     return sized(height, *parts)
 
 
+def acacia(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw an acacia: boughs that spread from low down to a broad, flat crown; its foot is at the origin."""
+    leaf = colour or darker(LEAVES, 0.1)
+    bark = beside(leaf, BARK)
+    lean = chance.uniform(-5, 5)
+    parts = []
+    for reach in (-46, -24, 4, 26, 48):
+        tip = (lean + reach * chance.uniform(0.86, 1.0), -76 - 4 * (1 - abs(reach) / 48))
+        spine = [along((lean * 0.3, -24), (lean + reach * 0.34, -46), tip, t / 6) for t in range(7)]
+        parts.append(ribbon(spine, [4.4, 3.4, 2.7, 2.1, 1.6, 1.1, 0.7], darker(bark, 0.2)))
+    trunk = [along((0, 0), (lean * 0.1, -14), (lean * 0.4, -34), t / 5) for t in range(6)]
+    parts.append(ribbon(trunk, [8.0, 5.6, 4.8, 4.4, 4.0, 3.0], bark))
+    parts.append(ribbon([(x + 1, y) for x, y in trunk], [3.2, 2.2, 1.9, 1.7, 1.5, 1.0], darker(bark, 0.35)))
+    detail = 2 if height >= 110 else 1 if height >= 40 else 0
+    for across, up, wide, thick in ((-36, -80, 30, 8), (36, -81, 32, 8), (-8, -87, 44, 10), (20, -89, 34, 8)):
+        x, y = lean + across + chance.uniform(-3, 3), up + chance.uniform(-1.5, 1.5)
+        parts += foliage(chance, x, y, wide, thick, leaf, detail)
+    return sized(height, *parts)
+
+
 def bearing(fruit: Colour) -> Draw:
     """Return what draws a tree that bears fruit of a colour."""
 
