@@ -94,7 +94,19 @@ _INTO = frozenset({"into", "onto"})
 _ROW, _LEVEL = 3, 0.2
 """How many are a row at least, and how far apart their feet may be, as a share of their height."""
 
-_FELT_IN_LIGHT = AIRS | {"cosy", "cozy", "snug", "gloomy", "moody", "dramatic", "candlelit", "misty"}
+_FELT_IN_LIGHT = AIRS | {
+    "gentle",
+    "placid",
+    "still",
+    "cosy",
+    "cozy",
+    "snug",
+    "gloomy",
+    "moody",
+    "dramatic",
+    "candlelit",
+    "misty",
+}
 """Moods that the light of a place shows; in none does a kitchen look busy, or a pumpkin scary."""
 
 _BROWN = 0.5
@@ -207,7 +219,11 @@ def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool:
         return False  # brown alone is no rust
     if one.role == "number":
         return _counted(brief, word, one)
-    if one.role == "colour" and any(other.role == "part" and other.start == one.end + 1 for other in brief.said.said):
+    if (
+        one.role == "colour"
+        and scene.place != "portrait"
+        and any(other.role == "part" and other.start == one.end + 1 for other in brief.said.said)
+    ):
         return False  # an eye's color is none of its owner's
     if one.role == "colour":
         return _coloured(brief, one) or (one.subject < 0 and true_of(match, brief.said, easel))

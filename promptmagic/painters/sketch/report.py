@@ -236,7 +236,12 @@ def _unshown(text: str, easel: Easel, seen: frozenset[str]) -> Iterator[str]:
     yield from (phrase for phrase in sorted(shown) if " " in phrase and phrase in text.lower())
     for match, following in zip(found, [*found[1:], None], strict=False):
         meant = match.meanings.keys() & {"subject", "place", "style"}
-        if match.wording in _FACES and any(lexicon.group(noun) in ("animal", "person", "fantasy") for noun in seen):
+        counted = any("number" in other.meanings and other.end == match.start - 1 for other in found)
+        if (
+            match.wording in _FACES
+            and not counted
+            and any(lexicon.group(noun) in ("animal", "person", "fantasy") for noun in seen)
+        ):
             continue
         known = meant or match.wording in by_nature or easel.scene.place == "portrait"
         if not known and shown.intersection(_bases(match.wording)):
