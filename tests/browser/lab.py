@@ -132,9 +132,10 @@ class Notebook:
         self.path = path
         self.open()
 
-    def open(self) -> None:
-        """Open the notebook in the page, or open it again."""
-        self.page.goto(f"{self.lab.url}/{self.lab.PLACE}/{self.path.relative_to(self.lab.root)}?token={TOKEN}")
+    def open(self, place: str = "", how: str = "") -> None:
+        """Open the notebook in the page, or open it again; in another `place` of the server's if one is given."""
+        path = self.path.relative_to(self.lab.root)
+        self.page.goto(f"{self.lab.url}/{place or self.lab.PLACE}/{path}?token={TOKEN}{how}")
         expect(self.page.locator(".jp-CodeCell").first).to_be_visible(timeout=CELL_MILLISECONDS)
         # Before its kernel is known, a cell that is run brings up a dialog that asks for one.
         kernel = self.page.locator(".jp-Toolbar-kernelName").first

@@ -31,6 +31,12 @@ def enter_picker(notebook: Notebook) -> None:
     tab_to(notebook.pictures(1).first)
 
 
+def at_rest(notebook: Notebook, count: int) -> None:
+    """Wait until so many pictures stand there and the picker takes what comes next."""
+    all_painted(notebook, 1, count)
+    expect(button(notebook, "Refine")).to_be_enabled(timeout=WAIT)
+
+
 def button(notebook: Notebook, name: str) -> Locator:
     return notebook.picker(1).get_by_role("button", name=re.compile(f"^{name}"))
 
@@ -63,17 +69,17 @@ def test_a_picker_from_the_first_look_to_keep(lab: Lab, page: Page) -> None:
     keys.press("ArrowDown")
     tab_to(button(notebook, "Vary"), back=True)
     keys.press("Enter")
-    all_painted(notebook, 1, 4)
+    at_rest(notebook, 4)
     press(notebook, "Edit prompt")
     expect(notebook.picker(1).get_by_role("textbox", name="Prompt of variation")).to_be_focused()
     keys.press("Control+a")
     keys.type("a calm sea at night")
     keys.press("Control+Enter")
-    all_painted(notebook, 1, 5)
+    at_rest(notebook, 5)
     tab_to(notebook.picker(1).get_by_role("textbox", name=re.compile("^Refine")))
     keys.type("make it dusk")
     keys.press("Enter")
-    all_painted(notebook, 1, 6)
+    at_rest(notebook, 6)
     tab_to(button(notebook, "Keep"), back=True)
     keys.press("Enter")
     expect(notebook.picker(1)).to_have_count(0)

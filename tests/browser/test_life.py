@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from browser.lab import TOKEN, Lab
+from browser.lab import Lab
 from browser.steps import (
     LOAD,
     PAINT,
@@ -193,8 +193,7 @@ def test_after_a_restart_the_cell_brings_all_back_with_stars_and_what_was_added(
 
 def test_a_notebook_closed_and_opened_again_in_the_same_page_says_what_it_cannot_save(lab: Lab, page: Page) -> None:
     notebook = lab.notebook(page, LOAD, PAINT, "paint_history", name="again")
-    address = f"{lab.url}/lab/tree/{notebook.path.relative_to(lab.root)}?token={TOKEN}&reset"
-    page.goto(address)
+    notebook.open("lab/tree", "&reset")
     painted(notebook)
     choose(notebook, 2)
     notebook.save()

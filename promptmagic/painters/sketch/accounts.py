@@ -176,7 +176,8 @@ def true_of(match: Match, said: SceneDescription, easel: Easel, one: Said | None
         general = sections("words")["true of"]
         kinds = general.get(match.wording) or general.get(match.english) or ()
         noun, word = said.subjects[one.subject].noun, said.subjects[one.subject].word.lower()
-        covered = one.role == "quality" and any(lexicon.covers(kind, noun) for kind in kinds)
+        done = bool({match.wording, match.english} & easel.drawn)  # as a house that is drawn in flames
+        covered = one.role == "quality" and (done or any(lexicon.covers(kind, noun) for kind in kinds))
         return covered or any(kind in (noun, word) for kind in kinds)
     nouns = {subject.noun for subject in said.subjects}
     words_ = sections("words")["true of"].get(match.wording) or sections("words")["true of"].get(match.english) or ()

@@ -66,6 +66,9 @@ _POSED_BY_LAYOUT: dict[str, frozenset[str]] = {
 }  # fmt: skip
 """What somebody does by themselves that is seen by where they are."""
 
+_SWUNG_ON = frozenset({"swing", "playground", "branch", "rope", "tree"})
+"""What one swings on, or hangs from."""
+
 _OTHERWISE = (
     "deliver", "bring", "brought", "bear", "wield", "raise", "rais", "lift", "devour", "lick", "hunt", "pilot",
     "steer", "peer", "stud", "point", "examin", "gaz", "star", "haul",
@@ -130,7 +133,8 @@ def seen_nouns(easel: Easel) -> frozenset[str]:
     """
     count = visible(easel.marks, easel.image.size)
     seen = {noun for noun in easel.drawn if count.get(noun, 1)}
-    if any(lexicon.group(noun) == "building" for noun in seen):
+    own = {subject.noun for subject in easel.scene.subjects}  # the roofs of a skyline are nobody's to stand on
+    if any(lexicon.group(noun) == "building" and noun in own for noun in seen - {"rooftop"}):
         seen |= {"rooftop"} & {subject.noun for subject in easel.scene.subjects}
     still = easel.scene.place not in ("sea", "beach") and easel.scene.weather not in ("storm", "wind")
     if still and not count.get("wave"):  # a lake's ripples are no waves
@@ -146,7 +150,8 @@ def seen_nouns(easel: Easel) -> frozenset[str]:
 def weather_seen(easel: Easel) -> bool:
     """Whether the scene's weather can be seen: out of doors, or through a window."""
     place = easel.scene.place or next(iter(easel.drawn & (INDOORS | WEATHERLESS)), "")
-    if (place in INDOORS or easel.light.indoors) and _OUT_IN.search(easel.scene.told):
+    living = any(lexicon.group(subject.noun) in LIVING for subject in easel.scene.subjects)
+    if living and (place in INDOORS or easel.light.indoors) and _OUT_IN.search(easel.scene.told):
         return False  # who is out in the rain is not seen in a room
     if easel.drawn & WEATHERLESS:
         return False
@@ -162,6 +167,12 @@ def hour_seen(easel: Easel) -> bool:
     if easel.scene.place in WEATHERLESS:
         return easel.scene.hour == "night" and easel.scene.place == "space"
     return easel.scene.place != "stage" or bool(easel.drawn & {"window", "sky", "star", "moon"})
+
+
+def season_seen(easel: Easel) -> bool:
+    """Whether the scene's season can be seen: a winter by its snow, of which a beach has none."""
+    bare = easel.scene.place in ("beach", "sea", "desert") and "snow" not in easel.drawn
+    return easel.scene.season != "winter" or not bare
 
 
 def acts(easel: Easel, own: str) -> Iterator[tuple[str, str, bool]]:
@@ -237,6 +248,8 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
         return False
     if wording.lower().startswith("howl"):
         return "wolf" in nouns and "wolf" in easel.drawn and "walking wolf" not in easel.drawn
+    if wording.lower().startswith("curl"):
+        return False  # who sleeps is drawn at length
     if verb == "hide" and not _hidden(easel, nouns):
         return False
     if alone or (
@@ -251,8 +264,11 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
     in_mouth = any(one.how == "holding" and one.first.noun in nouns & MOUTHS.keys() for one in relations(easel.scene))
     if verb == "carry" and (in_mouth or on_the_back(easel)):
         return True
-    laid = [one for one in relations(easel.scene) if one.first.noun in nouns and not one.words]
+    meant = nouns or {subject.noun for subject in said.subjects}
+    laid = [one for one in relations(easel.scene) if one.first.noun in meant and not one.words]
     seen_in = "peek" if wording.lower().startswith(("peek", "peer")) else verb
+    seen_in = "swing" if wording.lower().startswith("swing") else seen_in  # which is held, too
+    laid = [one for one in laid if seen_in != "swing" or one.second.noun in _SWUNG_ON]
     if any(one.how in _POSED_BY_LAYOUT.get(seen_in, ()) and is_seen(one, easel.marks) for one in laid):
         return True
     plain = not easel.carded and not wording.lower().startswith(_OTHERWISE)

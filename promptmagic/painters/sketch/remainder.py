@@ -25,6 +25,7 @@ from promptmagic.painters.sketch.accounts import AIRS, LONGEST, UPON, at_hand, p
 from promptmagic.painters.sketch.acts import on_the_back
 from promptmagic.painters.sketch.art import akin
 from promptmagic.painters.sketch.boxes import TraceBox, boxes, is_seen
+from promptmagic.painters.sketch.places import INDOORS
 from promptmagic.painters.sketch.relations import LIVING, SAT_ON, relations
 from promptmagic.painters.sketch.shapes import find, find_worded
 from promptmagic.painters.sketch.visible import visible
@@ -92,6 +93,21 @@ _INTO = frozenset({"into", "onto"})
 
 _ROW, _LEVEL = 3, 0.2
 """How many are a row at least, and how far apart their feet may be, as a share of their height."""
+
+_FELT_IN_LIGHT = AIRS | {
+    "gentle",
+    "placid",
+    "still",
+    "cosy",
+    "cozy",
+    "snug",
+    "gloomy",
+    "moody",
+    "dramatic",
+    "candlelit",
+    "misty",
+}
+"""Moods that the light of a place shows; in none does a kitchen look busy, or a pumpkin scary."""
 
 _BROWN = 0.5
 """Which part of a thing of wood is brown at least."""
@@ -203,7 +219,11 @@ def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool:
         return False  # brown alone is no rust
     if one.role == "number":
         return _counted(brief, word, one)
-    if one.role == "colour" and any(other.role == "part" and other.start == one.end + 1 for other in brief.said.said):
+    if (
+        one.role == "colour"
+        and scene.place != "portrait"
+        and any(other.role == "part" and other.start == one.end + 1 for other in brief.said.said)
+    ):
         return False  # an eye's color is none of its owner's
     if one.role == "colour":
         return _coloured(brief, one) or (one.subject < 0 and true_of(match, brief.said, easel))
@@ -221,7 +241,8 @@ def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool:
         return brief.there(one.subject) and shown
     if one.role == "mood" or "mood" in match.meanings:
         felt = {word, match.wording, match.english} & words("words", "feeling")
-        elsewhere = felt and match.english not in AIRS and (brief.said.subjects or brief.said.places)
+        moods = AIRS if felt else _FELT_IN_LIGHT
+        elsewhere = bool(brief.said.subjects or brief.said.places) and match.english not in moods
         return bool(scene.mood) and not easel.carded and not elsewhere and not _is_of_the_living(brief, one)
     if one.role == "light":
         return not easel.carded and one.value in easel.drawn | {"sun", "stars"}
@@ -240,7 +261,8 @@ def _empty(brief: _Brief, one: Said) -> bool:
     peopled = bool({"person", "people"} & brief.easel.drawn)
     noun = brief.said.subjects[one.subject].noun if 0 <= one.subject < len(brief.said.subjects) else ""
     able = not noun or noun in SAT_ON or noun == "playground" or bool(noun in records() and records()[noun].setting)
-    return able and not living and not peopled and not brief.easel.carded
+    furnished = scene.place in INDOORS
+    return able and not living and not peopled and not furnished and not brief.easel.carded
 
 
 def _browned(brief: _Brief, one: Said) -> bool:
@@ -278,6 +300,8 @@ def _related(brief: _Brief, one: Said) -> bool | None:
     wording = brief.said.text[one.start : one.end]
     if after is not None and after.role == "subject" and not brief.there(after.subject):
         return False  # nobody is seen under what is not there
+    if after is not None and after.role == "setting" and brief.said.text[after.start : after.end].lower() in _general():
+        return False  # and nobody through a hallway that is drawn as any room
     if any(other.words == wording for other in brief.said.relations):
         looks = wording.lower() == "out of" and "look at" in brief.easel.drawn
         return looks or wording.lower() not in ("through", "out of")  # nothing is drawn half through another
@@ -297,6 +321,10 @@ def _related(brief: _Brief, one: Said) -> bool | None:
         return overhead or (one.value not in ("under", "behind", "on top of") and after.value in brief.easel.drawn)
     said_of = after is None or after.role not in ("subject", "quality", "hour", "weather", "season")
     return None if said_of and after is not None else False
+
+
+def _general() -> AbstractSet[str]:
+    return words("words", "only general") | words("words", "named place")
 
 
 def _counted(brief: _Brief, word: str, one: Said) -> bool:

@@ -13,7 +13,7 @@ from promptmagic.lexicon.data import by_wording, sections, words
 from promptmagic.lexicon.nouns import records
 from promptmagic.lexicon.words import matches
 from promptmagic.painters.sketch.accounts import is_true, unshown
-from promptmagic.painters.sketch.acts import acts, hour_seen, seen_nouns, weather_seen
+from promptmagic.painters.sketch.acts import acts, hour_seen, season_seen, seen_nouns, weather_seen
 from promptmagic.painters.sketch.boxes import is_seen
 from promptmagic.painters.sketch.cards.wording import words_of
 from promptmagic.painters.sketch.plates.finding import beyond, plate_named
@@ -236,7 +236,12 @@ def _unshown(text: str, easel: Easel, seen: frozenset[str]) -> Iterator[str]:
     yield from (phrase for phrase in sorted(shown) if " " in phrase and phrase in text.lower())
     for match, following in zip(found, [*found[1:], None], strict=False):
         meant = match.meanings.keys() & {"subject", "place", "style"}
-        if match.wording in _FACES and any(lexicon.group(noun) in ("animal", "person", "fantasy") for noun in seen):
+        counted = any("number" in other.meanings and other.end == match.start - 1 for other in found)
+        if (
+            match.wording in _FACES
+            and not counted
+            and any(lexicon.group(noun) in ("animal", "person", "fantasy") for noun in seen)
+        ):
             continue
         known = meant or match.wording in by_nature or easel.scene.place == "portrait"
         if not known and shown.intersection(_bases(match.wording)):
@@ -334,7 +339,7 @@ def _understood(easel: Easel, own: str, seen: frozenset[str]) -> list[str]:
     season = _worded_so(said, "season", season)
     canonical = {hour, weather, season, *kinds}
     words += kinds
-    hour = hour if hour_seen(easel) else ""
+    hour, season = hour if hour_seen(easel) else "", season if season_seen(easel) else ""
     words += [] if easel.carded else [hour, weather if weather_seen(easel) else "", season]
     felt = [said.text[one.start : one.end] for one in said.said if one.role == "mood"] if _is_felt(said) else []
     words += [] if easel.carded else felt
@@ -368,7 +373,11 @@ def _only_general(own: str, easel: Easel) -> Iterator[str]:
     places = (one.noun for one in easel.scene.subjects if one.noun in records() and records()[one.noun].setting)
     unlike = {noun for noun in places if noun not in easel.drawn | _LIKE_THEIR_PLACE}
     yield from (one.word for one in easel.scene.subjects if one.noun in unlike and one.word)
-    hidden = {role for role, seen in (("weather", weather_seen), ("hour", hour_seen)) if not seen(easel)}
+    hidden = {
+        role
+        for role, seen in (("weather", weather_seen), ("hour", hour_seen), ("season", season_seen))
+        if not seen(easel)
+    }
     yield from (said.text[one.start : one.end] for one in said.said if one.role in hidden)
 
 
