@@ -66,6 +66,9 @@ _POSED_BY_LAYOUT: dict[str, frozenset[str]] = {
 }  # fmt: skip
 """What somebody does by themselves that is seen by where they are."""
 
+_SWUNG_ON = frozenset({"swing", "playground", "branch", "rope", "tree"})
+"""What one swings on, or hangs from."""
+
 _OTHERWISE = (
     "deliver", "bring", "brought", "bear", "wield", "raise", "rais", "lift", "devour", "lick", "hunt", "pilot",
     "steer", "peer", "stud", "point", "examin", "gaz", "star", "haul",
@@ -261,8 +264,11 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
     in_mouth = any(one.how == "holding" and one.first.noun in nouns & MOUTHS.keys() for one in relations(easel.scene))
     if verb == "carry" and (in_mouth or on_the_back(easel)):
         return True
-    laid = [one for one in relations(easel.scene) if one.first.noun in nouns and not one.words]
+    meant = nouns or {subject.noun for subject in said.subjects}
+    laid = [one for one in relations(easel.scene) if one.first.noun in meant and not one.words]
     seen_in = "peek" if wording.lower().startswith(("peek", "peer")) else verb
+    seen_in = "swing" if wording.lower().startswith("swing") else seen_in  # which is held, too
+    laid = [one for one in laid if seen_in != "swing" or one.second.noun in _SWUNG_ON]
     if any(one.how in _POSED_BY_LAYOUT.get(seen_in, ()) and is_seen(one, easel.marks) for one in laid):
         return True
     plain = not easel.carded and not wording.lower().startswith(_OTHERWISE)

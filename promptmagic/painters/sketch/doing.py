@@ -127,7 +127,10 @@ def deed_of(scene: SketchScene, subject: Subject) -> Act | None:
             return act
     for one_said in said.said:  # seeds are no subject, and yet are planted
         before = [other.subject for other in said.said if other.role == "subject" and other.start < one_said.start]
+        verbs = (other for other in said.said if other.role in ("relation", "pose") and other.start < one_said.start)
+        follows = any(not said.text[other.end : one_said.start].strip() for other in verbs)
         done = one_said.role == "relation" and before and before[-1] in own
+        done = done and not follows  # nobody waters who sprays water
         if done and (act := act_of(subject, one_said.value)):
             return act
     return None

@@ -249,6 +249,8 @@ def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation)
             return SketchRelation(first, "on", house)
     if first is not None and second is not None and how is None and deed(one, first, second):
         how = "facing"
+    if how == "on" and first is not None and first.pose == "swing" and second is not None and second.noun == "wall":
+        return None  # who hangs a thing on a wall does not sit there
     if first is None or second is None or how is None or one.arrangement == "made of" or second.noun == "leash":
         return None  # nobody is on a leash as on a thing
     if one.arrangement == "full of":
