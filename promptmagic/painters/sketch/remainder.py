@@ -22,7 +22,7 @@ from promptmagic.lexicon.data import words
 from promptmagic.lexicon.nouns import records
 from promptmagic.lexicon.reading import read_words
 from promptmagic.painters.sketch.accounts import AIRS, LONGEST, UPON, at_hand, perched, true_of
-from promptmagic.painters.sketch.acts import on_the_back
+from promptmagic.painters.sketch.acts import on_the_back, weather_seen
 from promptmagic.painters.sketch.art import akin
 from promptmagic.painters.sketch.boxes import TraceBox, boxes, is_seen
 from promptmagic.painters.sketch.places import INDOORS
@@ -323,6 +323,8 @@ def _related(brief: _Brief, one: Said) -> bool | None:
             return not found or any(box.bottom <= brief.easel.horizon for box in found)
         overhead = one.value == "under" and after.value == "sky"
         return overhead or (one.value not in ("under", "behind", "on top of") and after.value in brief.easel.drawn)
+    if after is not None and after.role == "weather" and not brief.said.text[one.end : after.start].strip(" the"):
+        return weather_seen(brief.easel)  # who runs through the snow is in it
     said_of = after is None or after.role not in ("subject", "quality", "hour", "weather", "season")
     return None if said_of and after is not None else False
 
