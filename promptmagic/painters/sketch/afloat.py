@@ -12,6 +12,7 @@ from promptmagic import lexicon
 from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.placing import Stage, Zone
+from promptmagic.painters.sketch.redrawn import leaning, lying_down
 from promptmagic.painters.sketch.relations import How, SketchRelation
 from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.shape import Draw, Shape
@@ -19,6 +20,9 @@ from promptmagic.painters.sketch.shape import Draw, Shape
 BELOW, UPRIGHT, DEEP = 0.48, 1.5, 0.2
 """How much of a fish is under the water at whose surface it swims, so that its back and fin show; how broad in heights
 those are at most that swim upright, and how much of them is under it: their eyes are low."""
+
+SWIMMING, HEAD_UP = ("swim", "act swim"), -16.0
+"""What is noted of who swims; and by how many degrees those are turned that swim on four legs."""
 
 MARGIN = 1.12
 """How much room such a one takes beside its length: rings and a wake."""
@@ -60,7 +64,11 @@ def is_seen_below(scene: SketchScene) -> bool:
 def surfaced(
     easel: Easel, stage: Stage, shape: Shape, noun: str, zone: Zone | None, related: Sequence[SketchRelation]
 ) -> tuple[Shape, Zone | None]:
-    """Return how and where a swimmer is drawn at the surface of its water: half sunk, or on the ground beside it."""
+    """Return how and where a swimmer is drawn: in mid-water, half sunk at the surface, or on the ground beside it."""
+    water = stage.zones.get("water")
+    if water is not None and water.afloat and _swims(easel, noun) and shape.habitat in ("ground", "shore"):
+        easel.note(*SWIMMING)
+        return _in_mid_water(shape), water
     if not lives_below(noun) or shape.habitat != "water" or zone is None or zone is not stage.zones.get("water"):
         return shape, zone
     held = any(noun in (one.first.noun, one.second.noun) and one.how not in APART for one in related)
@@ -71,6 +79,20 @@ def surfaced(
     below = DEEP if shape.aspect < UPRIGHT else BELOW
     draw, aspect = _half_sunk(shape.draw, below), shape.aspect * MARGIN / (1 - below)
     return replace(shape, draw=draw, height=shape.height * (1 - below), aspect=aspect), zone
+
+
+def _swims(easel: Easel, noun: str) -> bool:
+    return any(subject.noun == noun and subject.pose in ("swim", "dive", "float") for subject in easel.scene.subjects)
+
+
+def _in_mid_water(shape: Shape) -> Shape:
+    """Return how one swims who walks on land: people lie along their length, animals have the head up."""
+    if shape.body is not None and shape.aspect < 1:
+        laid = lying_down(shape.draw, shape.aspect)
+        return replace(
+            shape, draw=laid, aspect=1 / shape.aspect, height=shape.height * shape.aspect, habitat="air", body=None
+        )
+    return replace(shape, draw=leaning(shape.draw, HEAD_UP), habitat="water", body=None)
 
 
 @cache

@@ -194,7 +194,7 @@ def plunging(easel: Easel, subject: Subject, spot: Spot) -> Spot:
 def wades(easel: Easel, stage: Stage, subject: Subject, shape: Shape, related: Sequence[SketchRelation]) -> bool:
     """Whether a thing that lives on land is said to be in the water of its place, by itself."""
     carried = any(one.moving == subject and one.second.noun != "swimming pool" for one in related)
-    if carried or shape.habitat not in ("ground", "shore") or "water" not in stage.zones:
+    if carried or shape.habitat not in ("ground", "shore") or "water" not in stage.zones or stage.zones["water"].afloat:
         return False
     living = lexicon.group(subject.noun) in ("person", "animal")
     after = easel.scene.told.lower().partition(subject.word.lower())[2] if subject.word else ""

@@ -48,3 +48,16 @@ def test_on_the_beach_it_lies_on_the_sand() -> None:
 def test_what_others_circle_does_not_fly() -> None:
     (raft,) = boxes(painted("sharks circling a raft").marks, "raft")
     assert raft.bottom > 0.4 * SIZE[1]
+
+
+@pytest.mark.parametrize("noun", ["turtle", "dog", "penguin"])
+def test_who_swims_under_water_is_in_the_midst_of_it(noun: str) -> None:
+    easel = painted(f"a {noun} swimming underwater")
+    (box,) = boxes(easel.marks, noun)
+    assert box.bottom < 0.75 * SIZE[1]
+    assert "swim" in easel.drawn
+
+
+def test_a_diver_lies_in_the_water() -> None:
+    (box,) = boxes(painted("a diver swimming underwater").marks, "diver")
+    assert box.wide > 1.5 * box.high
