@@ -109,6 +109,9 @@ _FELT_IN_LIGHT = AIRS | {
 }
 """Moods that the light of a place shows; in none does a kitchen look busy, or a pumpkin scary."""
 
+_PLANKS = frozenset({"fence", "crate", "barrel", "ladder"})
+"""What is seen to be of wood by its planks, in whatever color."""
+
 _BROWN = 0.5
 """Which part of a thing of wood is brown at least."""
 
@@ -271,7 +274,8 @@ def _browned(brief: _Brief, one: Said) -> bool:
         return True
     marks = [mark for mark in brief.easel.marks if mark.noun == brief.said.subjects[one.subject].noun]
     shares = [_share(brief.easel.image, mark.mask, mark.corner, None) for mark in marks]
-    return not brief.easel.carded and (not marks or max(shares) >= _BROWN)
+    planks = brief.said.subjects[one.subject].noun in _PLANKS
+    return not brief.easel.carded and (planks or not marks or max(shares) >= _BROWN)
 
 
 def _sized(brief: _Brief, one: Said) -> bool:
