@@ -22,6 +22,7 @@ PERSON = re.compile(
 _IRREGULAR = {
     "ate": "eat", "blew": "blow", "broke": "break", "brought": "bring", "built": "build", "bought": "buy",
     "caught": "catch", "dug": "dig", "drew": "draw", "drove": "drive", "fell": "fall", "flew": "fly",
+    "forgot": "forget",
     "found": "find", "fought": "fight", "gave": "give", "held": "hold", "hid": "hide", "knelt": "kneel", "lit": "light",
     "lost": "lose", "made": "make", "met": "meet", "ran": "run", "rode": "ride", "sang": "sing", "sat": "sit",
     "slept": "sleep", "sold": "sell", "spilt": "spill", "stole": "steal", "swam": "swim", "swept": "sweep",

@@ -45,6 +45,14 @@ _VIEW_OF = re.compile(r"an? .*\bview(?: from (?:the )?\w+)?")
 _SAYS_COLOR = re.compile(r"\b(?:palette|hues?|colors?|tones?|pastels|tints|shades)\b")
 
 
+_TOLD = re.compile(
+    r"\W*(?:an?|the|my|our|his|her|one)\s(?:(?!of\b)[\w-]+\s){1,3}?(?!of\b)[\w-]+(?:s|ed)\s"
+    r"(?:an?|the|his|her|its|their|at|in|on|to|with|for|over|himself|herself)\b",
+    re.IGNORECASE,
+)
+"""A sentence with a finite verb ("an old man plays the violin"), so that no "view of" can lead it."""
+
+
 _WIDE_STOPS = frozenset({"ja", "zh"})
 """Languages whose sentences end in a wide full stop, with no space after it."""
 
@@ -62,6 +70,7 @@ def close(draft: Draft) -> list[str]:
     """The framing before all else, where the brief can follow it; then what is seen from so near."""
     framing = _one(draft, "composition")
     named = draft.scene.is_bare or draft.scene.page or not draft.scene.focus
+    named = named and not _TOLD.match(draft.brief.text)
     leads = framing if named and _VIEW_OF.fullmatch(framing) and follows_of(draft.brief.text) else ""
     idea = draft.scene.is_idea or draft.scene.is_theme
     first = ("subject", "look", "light") if leads else ("subject", "composition", "look", "light")

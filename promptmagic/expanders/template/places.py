@@ -135,7 +135,7 @@ _ARTICLE = re.compile(r"\W*(?:an?|the|how|why|what|my|our|two|three|some)\s", re
 
 _ENGLISH = re.compile(
     r"(?:the|an?|my|our|his|her) \w.* (?:of|with|and|at|for|from|on|in|by|about|gone|without|into|under"
-    r"|through|during|after|before)\b",
+    r"|through|during|after|before|[a-z]+ing)\b",
     re.IGNORECASE,
 )
 """How only English goes on after an article."""

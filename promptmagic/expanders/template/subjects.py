@@ -257,6 +257,8 @@ def doer(reading: SceneDescription, focus: str) -> str:
     by_work = focus == "other" and agency(reading) == "yes"
     if focus == "person" or by_work or name_of(reading) == "person" or PERSON.match(reading.text):
         return "person"
+    if focus == "animal" and reading.subjects and reading.subjects[0].noun in _HANDED:
+        return "person"
     return "animal" if focus == "animal" else ""
 
 
@@ -356,6 +358,9 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 """What makes another thing of one noun that stands before it."""
+
+_HANDED = frozenset({"robot", "mermaid", "alien", "skeleton", "scarecrow", "snowman", "teddy bear", "giant", "troll"})
+"""Those that have hands and are no people."""
 
 _STATION = re.compile(
     r"\b(?:gas|petrol|filling|fire|police|space|radio|power|weather|polling|charging|research) stations?$",

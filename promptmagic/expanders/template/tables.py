@@ -278,7 +278,8 @@ PART_OF = re.compile(
 """How a brief begins that is of a part of something, or of its likeness, and not of the whole."""
 
 COOKED = re.compile(
-    r"\b(?:roast(?:ed)?|fried|grilled|smoked|baked|boiled|steamed|curry|stew|soup|nuggets|wings|sandwich|salad)\b",
+    r"\b(?:roast(?:ed)?|fried|grilled|smoked|baked|boiled|steamed|curry|stew|soup|nuggets|wings|sandwich"
+    r"|salad|and chips)\b",
     re.IGNORECASE,
 )
 

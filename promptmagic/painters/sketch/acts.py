@@ -248,8 +248,8 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
         return False
     if wording.lower().startswith("howl"):
         return "wolf" in nouns and "wolf" in easel.drawn and "walking wolf" not in easel.drawn
-    if wording.lower().startswith("curl"):
-        return False  # who sleeps is drawn at length
+    if wording.lower().startswith("curl") and not easel.drawn & {"cat", "snake", "snail"}:
+        return False  # others who sleep are drawn at length
     if verb == "hide" and not _hidden(easel, nouns):
         return False
     if alone or (

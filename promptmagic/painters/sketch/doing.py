@@ -37,6 +37,9 @@ HAVING = frozenset({"having", "have", "has", "enjoying", "at", "on", "eating", "
 GIVEN = {"feed": "hold", "read": "read", "give": "hold"}
 """What is done to somebody with a thing, as words with "to" say, and what is done with the thing itself."""
 
+CALLED = {"broom": "sweeper", "spade": "digger"}
+"""Tools that are drawn by another name where they are used."""
+
 AGAINST = frozenset({"against", "on"})
 """Words for leaning at a thing rather than beside it."""
 
@@ -220,7 +223,10 @@ def held(first: Spot, anchor: Spot, place: int) -> Spot | None:
 
 
 def included_in(scene: SketchScene, thing: Subject, doers: Sequence[Subject]) -> bool:
-    """Whether a thing is drawn in the hands of who does something with it, as a violin is."""
+    """Whether a thing is drawn in the hands of who does something with it, as a violin is, or an angler's rod."""
+    acting = [act for act in (deed_of(scene, doer) for doer in doers) if act is not None]
+    if any(CALLED.get(thing.noun, thing.noun) == act.pose.tool for act in acting):
+        return True
     said = lexicon.describe(scene.told)
     for one in recast(said):
         if said.subjects[one.object].noun != thing.noun:

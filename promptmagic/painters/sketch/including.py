@@ -26,6 +26,7 @@ INCLUDED: dict[str, frozenset[str]] = {
     "pizza": frozenset({"mushroom", "tomato", "cheese", "basil"}),
     "cake": frozenset({"candle"}),
     "mermaid": frozenset({"rock"}),
+    "nest": frozenset({"egg"}),
     "wizard": frozenset({"staff", "wand"}),
     "soup": frozenset({"bowl", "plate"}),
     "pancake": frozenset({"syrup", "butter"}),

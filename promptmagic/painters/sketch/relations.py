@@ -106,7 +106,7 @@ UPRIGHT = 1.05
 
 FETCHED = frozenset(
     {"bone", "basket", "newspaper", "flower", "rose", "tulip", "sunflower", "letter", "key", "bag", "bouquet", "doll"}
-    | {"teddy bear", "book", "map", "bucket", "brush", "leash", "dictionary", "gift"}
+    | {"teddy bear", "book", "map", "bucket", "brush", "leash", "dictionary", "gift", "frisbee"}
 )
 """What animals carry in their mouths."""
 

@@ -22,7 +22,7 @@ from promptmagic.lexicon.data import words
 from promptmagic.lexicon.nouns import records
 from promptmagic.lexicon.reading import read_words
 from promptmagic.painters.sketch.accounts import AIRS, LONGEST, UPON, at_hand, perched, true_of
-from promptmagic.painters.sketch.acts import on_the_back
+from promptmagic.painters.sketch.acts import on_the_back, weather_seen
 from promptmagic.painters.sketch.art import akin
 from promptmagic.painters.sketch.boxes import TraceBox, boxes, is_seen
 from promptmagic.painters.sketch.places import INDOORS
@@ -108,6 +108,9 @@ _FELT_IN_LIGHT = AIRS | {
     "misty",
 }
 """Moods that the light of a place shows; in none does a kitchen look busy, or a pumpkin scary."""
+
+_PLANKS = frozenset({"fence", "crate", "barrel", "ladder"})
+"""What is seen to be of wood by its planks, in whatever color."""
 
 _BROWN = 0.5
 """Which part of a thing of wood is brown at least."""
@@ -271,7 +274,8 @@ def _browned(brief: _Brief, one: Said) -> bool:
         return True
     marks = [mark for mark in brief.easel.marks if mark.noun == brief.said.subjects[one.subject].noun]
     shares = [_share(brief.easel.image, mark.mask, mark.corner, None) for mark in marks]
-    return not brief.easel.carded and (not marks or max(shares) >= _BROWN)
+    planks = brief.said.subjects[one.subject].noun in _PLANKS
+    return not brief.easel.carded and (planks or not marks or max(shares) >= _BROWN)
 
 
 def _sized(brief: _Brief, one: Said) -> bool:
@@ -319,6 +323,8 @@ def _related(brief: _Brief, one: Said) -> bool | None:
             return not found or any(box.bottom <= brief.easel.horizon for box in found)
         overhead = one.value == "under" and after.value == "sky"
         return overhead or (one.value not in ("under", "behind", "on top of") and after.value in brief.easel.drawn)
+    if after is not None and after.role == "weather" and not brief.said.text[one.end : after.start].strip(" the"):
+        return weather_seen(brief.easel)  # who runs through the snow is in it
     said_of = after is None or after.role not in ("subject", "quality", "hour", "weather", "season")
     return None if said_of and after is not None else False
 

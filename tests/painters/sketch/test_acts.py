@@ -71,7 +71,7 @@ def test_what_is_seen_is_not_reported(brief: str) -> None:
     "brief",
     [
         "a lion fighting a tiger",
-        "a dog catching a frisbee in the park",
+        "a squirrel burying a nut",
         "the inside of a medieval castle",
     ],
 )

@@ -281,3 +281,17 @@ def test_two_who_shake_hands_are_alike_and_near() -> None:
     easel = compose(read_scene(Prompt("two businessmen shaking hands"), 1), (256, 256))
     one, two = sorted(boxes(easel.marks, "man"), key=lambda box: box.left)
     assert two.left - one.right < 0.06 * one.high
+
+
+@pytest.mark.parametrize(
+    ("brief", "noun"),
+    [
+        ("a cat fishing with a fishing rod", "fishing rod"),
+        ("an old woman sweeping with a broom", "broom"),
+        ("a man chopping wood with an axe", "axe"),
+    ],
+)
+def test_the_tool_of_a_deed_is_drawn_once(brief: str, noun: str) -> None:
+    easel = compose(read_scene(Prompt(brief), 1), (160, 160))
+    assert noun in easel.drawn
+    assert not boxes(easel.marks, noun)
