@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 
 Point = tuple[float, float]
@@ -73,6 +74,12 @@ class Act:
     def poses(self) -> tuple[Pose, ...]:
         """The poses of several who do it side by side."""
         return (self.pose, *self.others)
+
+    def without(self, nouns: Set[str]) -> Act:
+        """Return the act without what is in the hands or before the body, where that is one of these nouns."""
+        if not any(noun in name for noun in nouns for name in (self.pose.tool, self.pose.other, self.pose.dressed)):
+            return self
+        return replace(self, pose=replace(self.pose, tool="", other="", dressed=""))
 
     @property
     def empty_handed(self) -> Act:

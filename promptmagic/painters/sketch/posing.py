@@ -86,6 +86,8 @@ def posed(easel: Easel, subject: Subject, spot: Spot, *, involved: bool) -> Spot
         easel.note("burn", "burning", "fire", "flames")
         return replace(spot, draw=burning(spot.draw or spot.shape.draw, spot.shape.aspect))
     act = deed_of(easel.scene, subject)
+    if act is not None and act.own and easel.hidden:
+        act = act.without(easel.hidden)
     if act is not None and act.upright and spot.shape.body is None:
         return doing(standing_up(spot), act)
     if lexicon.group(subject.noun) == "animal" and act is None:
