@@ -38,7 +38,8 @@ _NATURAL: dict[str, frozenset[str]] = {
     "ski": frozenset({"skier", "snowboarder"}),
     "skate": frozenset({"skater", "ice skater"}),
     "sit": frozenset({"cat", "frog", "owl", "bird", "rabbit", "squirrel", "monkey", "panda", "mouse", "mermaid", "toad",
-                      "robin", "parrot", "eagle", "crow", "pigeon", "koala", "teddy bear"}),
+                      "robin", "parrot", "eagle", "crow", "pigeon", "koala", "teddy bear", "bee", "butterfly",
+                      "ladybird", "dragonfly"}),
     "play": frozenset({"musician", "pianist", "violinist", "guitarist", "drummer", "trumpeter", "cellist"}),
     "run": frozenset({"horse"}),
 }  # fmt: skip

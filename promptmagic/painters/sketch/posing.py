@@ -222,7 +222,7 @@ def wading(easel: Easel, subject: Subject, spot: Spot) -> Spot:
     under = (0.62 if person else 0.5) if subject.pose == "swim" else 0.42 if person else 0.26
     seen = 1 - under
     salmon = find("fish") if _angles(subject) else None
-    easel.note(*(("fish",) if salmon else ()))
+    easel.note(*(("fish",) if salmon else ()), *(("swim", "act swim") if subject.pose == "swim" else ()))
     easel.found["one way"] = CROSSING.search(easel.scene.told) is not None
 
     def in_water(chance: random.Random, height: float, colour: Colour | None = None) -> str:

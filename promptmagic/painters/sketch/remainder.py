@@ -21,6 +21,7 @@ from promptmagic.lexicon import SceneDescription, describe
 from promptmagic.lexicon.data import words
 from promptmagic.lexicon.nouns import records
 from promptmagic.lexicon.reading import read_words
+from promptmagic.lexicon.words import matches
 from promptmagic.painters.sketch.accounts import AIRS, LONGEST, UPON, at_hand, perched, true_of
 from promptmagic.painters.sketch.acts import on_the_back, weather_seen
 from promptmagic.painters.sketch.art import akin
@@ -179,6 +180,10 @@ def _shown(brief: _Brief, word: str, match: Match, one: Said | None) -> bool | N
         return None
     if one is not None and one.role == "relation" and brief.said.text[one.start : one.end].lower() in _TELLING:
         return _related(brief, one) if word not in ("the", "of") else None
+    if one is None or one.role == "season":  # the leaves of autumn are told of by themselves
+        named = {other.meanings.get("subject", "") for other in matches(word)}
+        if named & brief.easel.drawn:
+            return not brief.easel.carded
     if word == "back" and on_the_back(brief.easel):
         return True
     sliced = word in ("slice", "piece", "wedge") and any("slice" in one.qualities for one in brief.easel.scene.subjects)

@@ -16,6 +16,7 @@ from promptmagic.painters.sketch.accounts import is_true, unshown
 from promptmagic.painters.sketch.acts import acts, hour_seen, season_seen, seen_nouns, weather_seen
 from promptmagic.painters.sketch.boxes import is_seen
 from promptmagic.painters.sketch.cards.wording import words_of
+from promptmagic.painters.sketch.places import PLACES
 from promptmagic.painters.sketch.plates.finding import beyond, plate_named
 from promptmagic.painters.sketch.recipe import SketchRecipe, own_words
 from promptmagic.painters.sketch.relations import relations
@@ -58,6 +59,9 @@ _LIKE_THEIR_PLACE = frozenset({"pond", "tunnel", "harbour", "island", "volcano",
 
 _FACES = frozenset({"head", "face", "eye", "hair", "hand", "leg", "arm"})
 """What is seen of all who live."""
+
+WATERS = frozenset({"wave", "water", "sea", "lake", "river", "pond"})
+"""Out of what one leaps whose leap is seen."""
 
 _COUNTLESS = frozenset({"stop", "verb"})
 """Words that no number counts."""
@@ -115,7 +119,7 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     drawn += [word for word, there in rest if there]
     whole = _joined(own, [*whole, *(word for word, there in rest if not there)])
     drawn += _nearest_style(scene.style, own)
-    return tuple(dict.fromkeys(_as_typed(typed, drawn))), tuple(_as_typed(typed, whole))
+    return tuple(dict.fromkeys(_as_typed(typed, drawn))), tuple(dict.fromkeys(_as_typed(typed, whole)))
 
 
 def _as_typed(typed: str, phrases: Iterable[str]) -> Iterator[str]:
@@ -160,7 +164,8 @@ def _unrelated(easel: Easel, own: str, seen: frozenset[str]) -> Iterator[str]:
         scenery = one.kind in ("behind", "under", "over") and marked and pair[1] not in marked
         scenery = scenery or (one.kind == "in front of" and pair[1] in IN_THE_SKY - marked)
         about = _about(one, pair[1], marked) and not easel.carded
-        if about or f"act {one.kind}" in easel.drawn:
+        leapt = one.words.lower() == "out of" and pair[1] in WATERS and not {"jump", "leap"}.isdisjoint(easel.drawn)
+        if about or leapt or f"act {one.kind}" in easel.drawn:
             continue
         layout = laid_out.get(pair)
         if layout is None and pair[1] == "leaf":  # leaves are eaten from their tree
@@ -184,7 +189,8 @@ def _same(said: SceneDescription, one: Relation, other: Relation) -> tuple[str, 
 
 def _about(relation: Relation, noun: str, marked: Set[str]) -> bool:
     """Whether a relation only says that somebody is within what the place is full of: in the grass, in the sun."""
-    entered = relation.arrangement == "in" and bool(noun in records() and records()[noun].inside)
+    inside = noun in PLACES or bool(noun in records() and records()[noun].inside)
+    entered = relation.arrangement == "in" and inside
     scenery = noun not in marked and (entered or lexicon.group(noun) not in ("building", "vehicle"))
     return relation.arrangement in ("in", "on", "beside") and (scenery or noun in GROUNDS)
 
