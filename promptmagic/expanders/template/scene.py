@@ -168,7 +168,7 @@ class Scene:
             place = "hall"
         if named & PITCH_BALLS:
             place, implied = ("pitch" if name == "meadow" else name for name in (place, implied))
-        acted = focus_of(reading) == "person" and reading.form in ("", "diagram")  # "showing him how to fish"
+        acted = focus_of(reading) == "person" and reading.form in ("", "diagram", "map")  # "showing him how to fish"
         page = (
             ""
             if acted
