@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from promptmagic.expanders.template.deeds import NEGATED, PERSON
@@ -31,6 +32,9 @@ from promptmagic.lexicon.data import by_wording
 from promptmagic.lexicon.description import Said
 from promptmagic.lexicon.nouns import marked
 from promptmagic.lexicon.words import matches
+
+_NEAR = 40
+"""Characters beside a noun in which the words stand that make another thing of it."""
 
 _SHORT = 80
 """Characters up to which a brief may be the name of a doing."""
@@ -133,29 +137,32 @@ def is_led_by_unknown(reading: SceneDescription) -> bool:
 
 def _is_remade(reading: SceneDescription, noun: Said) -> bool:
     """Tell whether the word after a noun, or the one before it, makes another thing of it."""
-    if _STATION.search(reading.text[: noun.end]):
+    text, said = reading.text, reading.said
+    if _STATION.search(text[max(0, noun.end - _NEAR) : noun.end]):
         return True
     if _owns(reading, noun) and noun.subject == main_subject(reading):
         return True  # "a pianist's hands" are no pianist
-    if _HEAD.match(reading.text[noun.end :]) and not reading.text[noun.start : noun.end].lower().endswith("s"):
+    if _HEAD.match(text[noun.end : noun.end + _NEAR]) and not text[noun.start : noun.end].lower().endswith("s"):
         return True  # "grape harvest"
-    following = next((one for one in reading.said if one.start >= noun.end), None)
-    if following and not reading.text[noun.end : following.start].strip("-‑ "):
-        if _YOUNG.match(reading.text[following.start :]):
+    after = bisect_left(said, noun.end, key=lambda one: one.start)
+    following = said[after] if after < len(said) else None
+    if following and not text[noun.end : following.start].strip("-‑ "):
+        if _YOUNG.match(text[following.start : following.start + _NEAR]):
             return False  # "a seal pup"
-        if following.role == "setting" and reading.text[following.start :].split()[0].lower() in PREPOSITIONS:
+        if following.role == "setting" and text[following.start : following.end].split()[0].lower() in PREPOSITIONS:
             return False  # "a cactus on a windowsill"
         if following.role in ("setting", "subject", "form", "topic", "part"):
             return True
-        if following.role == "unread" and _DOING.search(reading.text[following.start : following.end]) is None:
+        if following.role == "unread" and _DOING.search(text[following.start : following.end]) is None:
             return True
-    before = next((one for one in reversed(reading.said) if one.end <= noun.start), None)
-    if before is None or reading.text[before.end : noun.start].strip("-‑ "):
+    ahead = bisect_right(said, noun.start, key=lambda one: one.end)
+    before = said[ahead - 1] if ahead else None
+    if before is None or text[before.end : noun.start].strip("-‑ "):
         return False
     if before.role == "unread" and group(reading.subjects[noun.subject].noun) in ("person", "thing"):
-        return _DESCRIBES.search(reading.text[before.start : before.end]) is None  # "a tightrope walker"
+        return _DESCRIBES.search(text[before.start : before.end]) is None  # "a tightrope walker"
     return before.role in ("setting", "topic") or (
-        before.role == "weather" and reading.text[before.start : before.end].lower() in _WEATHER_NOUNS
+        before.role == "weather" and text[before.start : before.end].lower() in _WEATHER_NOUNS
     )
 
 
