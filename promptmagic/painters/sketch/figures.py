@@ -579,6 +579,9 @@ def _contained(shape: Shape) -> tuple[str, ...]:
     """Return the nouns of what is seen on a shape, beside itself."""
     if shape is find("island"):
         return ("palm", "sand")
+    fruit = next((name for name in trees.FRUITS if shape is find(f"{name} tree")), "")
+    if fruit:
+        return (fruit,)
     return ("pine", "tree") if shape is find("wooded island") else ()
 
 

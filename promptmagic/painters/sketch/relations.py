@@ -355,6 +355,7 @@ def _in_scene(scene: SketchScene, said: SceneDescription, index: int) -> Subject
     """Return the scene's subject for one of the description's: it may be gathered, recoloured or left out there."""
     meant = said.subjects[index]
     alike = [subject for subject in scene.subjects if subject.noun == meant.noun]
+    alike = alike or [subject for subject in scene.subjects if subject.word == f"{meant.noun} tree"]
     return next((subject for subject in alike if subject.word == meant.word), alike[0] if alike else None)
 
 

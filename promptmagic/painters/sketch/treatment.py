@@ -24,6 +24,7 @@ from promptmagic.painters.sketch.plates import Plate, find_plate
 from promptmagic.painters.sketch.relations import ENCLOSING, LIVING, relations
 from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.shapes import find, find_worded
+from promptmagic.painters.sketch.shapes.trees import FRUITS
 from promptmagic.painters.sketch.whereabouts import layouts_for, place_for
 
 Treatment = Literal["scene", "card"]
@@ -82,7 +83,7 @@ def as_meant(scene: SketchScene, own: str) -> SketchScene:
     Fireworks are let off outdoors, at night, and lit lamps stand there at Diwali.
     """
     scene = _felt(replace(scene, subjects=tuple(_as_meant(subject, own) for subject in scene.subjects)), own)
-    scene = _filled(_roofed(_made(_dressed(scene))))
+    scene = _bearing(_filled(_roofed(_made(_dressed(scene)))))
     indoors = any(lexicon.home(subject.noun) in ("table", "room", "kitchen") for subject in scene.subjects)
     if indoors and not scene.places:  # nobody lights a campfire on a carpet
         hearth = (replace(one, noun="fireplace") if one.noun == "fire" else one for one in scene.subjects)
@@ -143,6 +144,18 @@ def _filled(scene: SketchScene) -> SketchScene:
     many = seats or FILLING * any(subject.noun in ENCLOSING for subject in scene.subjects)
     more = (replace(one, count=many) if one.noun in several else one for one in scene.subjects)
     return replace(scene, subjects=tuple(more)) if several and many else scene
+
+
+def _bearing(scene: SketchScene) -> SketchScene:
+    """Return the scene with a tree that bears the fruit which somebody picks, in place of fruit in the grass."""
+    said = lexicon.describe(scene.told)
+    picked = {said.subjects[one.object].noun for one in said.relations if one.kind in ("pick", "gather")}
+    fruit = next((one for one in scene.subjects if one.noun in picked & FRUITS.keys()), None)
+    if fruit is None:
+        return scene
+    tree = Subject("tree", word=f"{fruit.noun} tree")
+    others = tuple(one for one in scene.subjects if one not in (fruit, scene.subject("tree")))
+    return replace(scene, subjects=(*others, tree))
 
 
 def _felt(scene: SketchScene, own: str) -> SketchScene:

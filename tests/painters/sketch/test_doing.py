@@ -9,6 +9,8 @@ import pytest
 
 from promptmagic.lexicon.data import sections
 from promptmagic.model import Prompt
+from promptmagic.painters import Canvas
+from promptmagic.painters.sketch import SketchPainter
 from promptmagic.painters.sketch.boxes import boxes
 from promptmagic.painters.sketch.composition import compose
 from promptmagic.painters.sketch.doing import act_of, deed_of, doing
@@ -295,3 +297,15 @@ def test_the_tool_of_a_deed_is_drawn_once(brief: str, noun: str) -> None:
     easel = compose(read_scene(Prompt(brief), 1), (160, 160))
     assert noun in easel.drawn
     assert not boxes(easel.marks, noun)
+
+
+@pytest.mark.parametrize("fruit", ["apples", "oranges", "lemons"])
+def test_who_picks_fruit_does_so_at_a_tree_that_bears_it(fruit: str) -> None:
+    easel = compose(read_scene(Prompt(f"a woman picking {fruit} from a tree"), 3), (512, 384))
+    (woman,), (tree,) = boxes(easel.marks, "woman"), boxes(easel.marks, "tree")
+    assert not boxes(easel.marks, fruit.removesuffix("s"))
+    assert woman.left < tree.right
+    assert tree.left < woman.right + woman.wide
+    assert woman.high < tree.high
+    picture = SketchPainter().paint(Prompt(f"a woman picking {fruit} from a tree"), Canvas(3, (512, 384)))
+    assert not picture.undrawn

@@ -111,9 +111,10 @@ SHAPES: Mapping[str, Shape] = {
     "palm": Shape(trees.palm, "ground", 0.4, 0.8),
     "pine": Shape(trees.pine, "ground", 0.38, 0.6, snowy=_snowy_pine),
     "tree": Shape(trees.tree, "ground", 0.34, 0.8, snowy=_snowy_tree),
-    "apple tree": Shape(trees.bearing((206, 46, 44)), "ground", 0.34, 0.8, snowy=_snowy_tree),
-    "orange tree": Shape(trees.bearing((244, 146, 40)), "ground", 0.34, 0.8, snowy=_snowy_tree),
-    "lemon tree": Shape(trees.bearing((250, 220, 70)), "ground", 0.34, 0.8, snowy=_snowy_tree),
+    **{
+        f"{fruit} tree": Shape(trees.bearing(colour), "ground", 0.34, 0.8, snowy=_snowy_tree)
+        for fruit, colour in trees.FRUITS.items()
+    },
     "bush": Shape(trees.bush, "ground", 0.09, 1.45, snowy=_snowy_bush),
     "reed": Shape(plants.reeds, "shore", 0.14, 0.8),
     "grass": Shape(plants.grass, "ground", 0.06, 1.35),

@@ -31,6 +31,12 @@ LEAVES: Colour = (98, 142, 62)
 BARK: Colour = (116, 84, 62)
 SNOW: Colour = (240, 245, 252)
 
+FRUITS: dict[str, Colour] = {
+    "apple": (206, 46, 44), "orange": (244, 146, 40), "lemon": (250, 220, 70), "pear": (206, 206, 84),
+    "peach": (248, 170, 120), "plum": (112, 70, 140),
+}  # fmt: skip
+"""What hangs in the trees that are named after it."""
+
 
 def _frond(chance: random.Random, crown: Point, angle: float, length: float, leaflets: int, fill: Colour) -> str:
     """Draw one leaf of a palm: an arching rib with leaflets that hang from both its sides."""
