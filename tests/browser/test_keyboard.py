@@ -44,6 +44,7 @@ def button(notebook: Notebook, name: str) -> Locator:
 def press(notebook: Notebook, name: str) -> None:
     """Go to a button of the picker and press it."""
     tab_to(button(notebook, name))
+    expect(button(notebook, name)).to_be_enabled()  # it is not while the kernel has yet to answer
     notebook.page.keyboard.press("Enter")
 
 
@@ -68,6 +69,7 @@ def test_a_picker_from_the_first_look_to_keep(lab: Lab, page: Page) -> None:
     keys.press("ArrowDown")
     keys.press("ArrowDown")
     tab_to(button(notebook, "Vary"), back=True)
+    expect(button(notebook, "Vary")).to_be_enabled()
     keys.press("Enter")
     at_rest(notebook, 4)
     press(notebook, "Edit prompt")
@@ -81,6 +83,7 @@ def test_a_picker_from_the_first_look_to_keep(lab: Lab, page: Page) -> None:
     keys.press("Enter")
     at_rest(notebook, 6)
     tab_to(button(notebook, "Keep"), back=True)
+    expect(button(notebook, "Keep")).to_be_enabled()
     keys.press("Enter")
     expect(notebook.picker(1)).to_have_count(0)
     expect(notebook.cell(1)).to_contain_text("variation 6 of 6 · run the cell again")

@@ -285,6 +285,7 @@ def test_the_keyboard_stays_in_the_picker_after_every_button(
     button = notebook.picker(1).get_by_role("toolbar").get_by_role("button", name=re.compile(f"^{name}"))
     if name == "Stop":
         button = notebook.picker(1).get_by_role("button", name="Stop")
+    expect(button).to_be_enabled()
     button.focus()
     page.keyboard.press("Enter")
     if name in ("More", "Vary"):

@@ -24,6 +24,7 @@ def test_a_picture_is_removed_and_brought_back(lab: Lab, page: Page) -> None:
     assert notebook.history[-1].record.chosen == 3
     page.keyboard.press("Tab")
     expect(picker.get_by_role("button", name="Bring back 2")).to_be_focused()
+    expect(picker.get_by_role("button", name="Bring back 2")).to_be_enabled()  # once the removal is answered
     page.keyboard.press("Enter")
     expect(notebook.pictures(1)).to_have_count(4)
     expect(notebook.cell(1)).to_contain_text("variation 2 of 4")
