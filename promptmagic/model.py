@@ -565,11 +565,18 @@ def _short(text: str) -> str:
     return printed(shorten(text, 80, placeholder="…"))
 
 
+_given: set[str] = set()
+"""The ids that this process has given: by chance alone two of a thousand within one second are alike once in 34 times."""
+
+
 def new_id() -> str:
     """Return an id for a new generation: its time in UTC and some chance, so that ids sort and never meet."""
     import secrets
 
-    return f"{datetime.now(UTC):%y%m%d-%H%M%S}-{secrets.token_hex(3)}"
+    while (made := f"{datetime.now(UTC):%y%m%d-%H%M%S}-{secrets.token_hex(3)}") in _given:
+        pass
+    _given.add(made)
+    return made
 
 
 class Backend(Protocol):
