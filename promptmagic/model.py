@@ -566,7 +566,7 @@ def _short(text: str) -> str:
 
 
 _given: set[str] = set()
-"""The ids that this process has given: by chance alone two of a thousand within one second are alike once in 34 times."""
+"""The ids that this process has given: of a thousand within one second two are alike by chance once in 34 times."""
 
 
 def new_id() -> str:
