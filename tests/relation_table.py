@@ -88,6 +88,14 @@ def _behind(one: Where, two: Where) -> bool:
     return one.bottom <= two.bottom + 2 and _shared(one, two) > 0.15
 
 
+def _peeps(brief: str, seed: int, first: str, second: str) -> bool:
+    """Whether one who is farther away is partly hidden by a thing, and partly seen beyond its straight edge."""
+    scene = read_scene(Prompt(brief), seed)
+    bare, both = (compose(scene, (SIDE, SIDE), hidden=frozenset(nouns)).image for nouns in ({second}, {first, second}))
+    alone, seen = _where(bare, both), measured(brief, seed, first)[0]
+    return alone is not None and seen is not None and 0.25 * alone.area < seen.area < 0.9 * alone.area
+
+
 def _over(one: Where, two: Where) -> bool:
     return one.bottom <= two.top + 0.3 * two.high and _shared(one, two) > 0.3
 
@@ -174,7 +182,12 @@ def holds(relation: str, one: str, two: str, seed: int = 3) -> bool:
     if len(subjects) < 2:
         return False
     first, second = measured(brief, seed, subjects[0].noun, subjects[1].noun)
-    return first is not None and second is not None and RELATIONS[relation][3](first, second)
+    if first is None or second is None:
+        return False
+    peeps = relation == "behind" and first.bottom <= second.bottom + 2
+    if peeps and _peeps(brief, seed, subjects[0].noun, subjects[1].noun):
+        return True
+    return RELATIONS[relation][3](first, second)
 
 
 def main(names: list[str]) -> None:

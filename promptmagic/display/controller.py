@@ -267,8 +267,8 @@ class Controller:
         try:
             self._do_as_told(content, [bytes(buffer) for buffer in buffers])
         finally:
-            if self._is_here:
-                self.picker.send({"kind": "heard"})
+            if self._is_here and "serial" in content:
+                self.picker.send({"kind": "heard", "page": content.get("page"), "serial": content["serial"]})
 
     def _do_as_told(self, content: dict[str, Any], files: Sequence[bytes]) -> None:
         match content:
@@ -318,7 +318,7 @@ class Controller:
         """Paint a prompt as it stands in the page."""
         with LOCK:
             task = task_of(content, self.picker.kind)
-            if task is not None and not self.picker.busy and self._edit(number, text):
+            if self._edit(number, text) and task is not None and not self.picker.busy:
                 self.picker.picked_prompt = number
                 self._begin(task)
 

@@ -6,6 +6,7 @@ section is one list of wordings, which have no value, over several lines.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -22,7 +23,7 @@ def sections(file: str) -> dict[str, Section]:
 @cache
 def lines(file: str) -> dict[str, dict[str, str]]:
     """Return what stands behind each value of a file's sections, lines that go on joined, as one text."""
-    text = files("promptmagic.lexicon").joinpath("data", f"{file}.txt").read_text(encoding="utf-8")
+    text = _text(file)
     gathered: dict[str, dict[str, str]] = {}
     section: dict[str, str] = {}
     value = ""
@@ -35,6 +36,16 @@ def lines(file: str) -> dict[str, dict[str, str]]:
             value, wordings = _entry(line)
             section[value] = (", " if value else " ").join(filter(None, (section.get(value), wordings)))
     return gathered
+
+
+@cache
+def tokens(file: str) -> frozenset[str]:
+    """Return every word in lower case that stands anywhere in a file."""
+    return frozenset(re.findall(r"[a-z]+", _text(file)))
+
+
+def _text(file: str) -> str:
+    return files("promptmagic.lexicon").joinpath("data", f"{file}.txt").read_text(encoding="utf-8")
 
 
 @cache

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from promptmagic import styles
-from promptmagic.lexicon import languages
+from promptmagic.lexicon import languages, vocabulary
 from promptmagic.lexicon.data import words
 from promptmagic.lexicon.description import Role, Said, SceneDescription
 from promptmagic.lexicon.reading import WordsRead, read_words
 from promptmagic.lexicon.sentences import parse
 from promptmagic.lexicon.setting import choose
-from promptmagic.lexicon.spelling import meant
+from promptmagic.lexicon.spelling import meant, mended
 from promptmagic.lexicon.table import WordKind
-from promptmagic.lexicon.words import Match, language
+from promptmagic.lexicon.words import Match, language, slips
 
 _ROLES: tuple[tuple[WordKind, Role], ...] = (
     ("name", "name"), ("topic", "topic"), ("form", "form"), ("style", "style"), ("hour", "hour"),
@@ -24,6 +25,13 @@ _ROLES: tuple[tuple[WordKind, Role], ...] = (
 
 _MOST_CORRECTED = 4
 """For no more unknown words than these a likely one is looked for."""
+
+
+_LETTERED = re.compile(
+    r"\b(?:cards?|posters?|signs?|logos?|labels?|banners?|invitations?|certificates?|menus?|tickets?|covers?|titles?)\b",
+    re.IGNORECASE,
+)
+"""What bears a brief's words, as a person has typed them."""
 
 
 @lru_cache(maxsize=64)
@@ -39,6 +47,7 @@ def describe(text: str) -> SceneDescription:
     bare = None if reading.style else _bare_style(read)
     said = _said(read, (*((bare,) if bare else ()), *sentence.said))
     spoken = language(text)
+    typed = slips(text)
     place, origin, places = choose(read, sentence.subjects, sentence.relations)
     topics = tuple(dict.fromkeys(one.value for one in said if one.role == "topic"))
     names = tuple(dict.fromkeys(one.value for one in said if one.role == "name"))
@@ -48,6 +57,7 @@ def describe(text: str) -> SceneDescription:
     unknown = tuple(word for word in reading.unknown if word not in understood and word not in reading.lettering)
     return SceneDescription(
         text=text,
+        corrected=text if _LETTERED.search(text) else mended(text, typed),
         subjects=sentence.subjects,
         relations=sentence.relations,
         place=place,
@@ -70,9 +80,13 @@ def describe(text: str) -> SceneDescription:
         said=said,
         not_understood=unknown,
         language=spoken,
-        notes=_notes(spoken, unknown),
+        notes=(*filter(None, (one.told for one in typed)), *_notes(spoken, unknown)),
         understanding=_understanding(said, form, topics, names),
     )
+
+
+_READ = dict.fromkeys(("de", "fr", "es"), "common words and short sentences")
+"""What is read of a language, where it is more than the names of things."""
 
 
 def _notes(spoken: str, unknown: tuple[str, ...]) -> tuple[str, ...]:
@@ -80,8 +94,10 @@ def _notes(spoken: str, unknown: tuple[str, ...]) -> tuple[str, ...]:
     if spoken == "":
         return ("The offline pair reads English, and writes it; this language it does not know.",)
     if spoken != "en":
+        asked = ((word, vocabulary.meant(word.lower(), spoken)) for word in unknown[:_MOST_CORRECTED])
         return (
-            f"The offline pair reads the nouns of {languages.name(spoken)} and few other words; it writes English.",
+            *(f"“{word}” is not known: did you mean “{known}”?" for word, known in asked if known),
+            f"The offline pair reads {_READ.get(spoken, 'the nouns')} of {languages.name(spoken)}; it writes English.",
         )
     near = ((word, meant(word)) for word in unknown[:_MOST_CORRECTED] if not word.endswith("ing"))
     return tuple(f"“{word}” is not known: did you mean “{known}”?" for word, known in near if known)

@@ -81,7 +81,8 @@ class Relation:
 
     `subject` and `object` are indices into `SceneDescription.subjects`. `kind` is an `Arrangement`, or a verb in its
     base form ("eat", "push", "wash", "talk to"): one that is not known is not made into a relation. `other` is the
-    second thing of "between a tree and a house", else None. `words` are those that say it, as they stand in the text.
+    second thing of "between a tree and a house", else None. `words` are those that say it, as they stand in the text;
+    `part` is where on the object it is said to be ("roof" of "on the roof of a tractor"), else empty.
     """
 
     subject: int
@@ -89,6 +90,7 @@ class Relation:
     object: int
     other: int | None = None
     words: str = ""
+    part: str = ""
 
     @property
     def arrangement(self) -> Arrangement:
@@ -133,6 +135,8 @@ class SceneDescription:
     ----------
     text
         What was read.
+    corrected
+        The same with its typing slips mended ("icebrg" is "iceberg"): what is set into prompts.
     subjects, relations
         What is there, in the order of the text (the first is the main one), and who does what to whom.
     place, place_origin
@@ -170,6 +174,7 @@ class SceneDescription:
     """
 
     text: str = ""
+    corrected: str = ""
     subjects: tuple[Subject, ...] = ()
     relations: tuple[Relation, ...] = ()
     place: str = ""

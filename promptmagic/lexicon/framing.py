@@ -7,7 +7,8 @@ import re
 FRAMING = re.compile(
     r"\b(?:close[ -]?ups?|macro|aerial|overhead|panoram\w*|wide[ -]angle|wide shot|wide view|low angle|high angle"
     r"|from (?:above|below|behind|the side)|bird'?s[ -]eye|foreground|background|symmetrical|cent(?:er|re)d"
-    r"|on the (?:left|right)|top[ -]down|full[ -]body|profile|fisheye|isometric|cropped|framed by"
+    r"|on the (?:left|right)|top[ -]down"
+    r"|top view|view from the top|full[ -]body|profile|fisheye|isometric|cropped|framed by"
     r"|head and shoulders)\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from promptmagic.lexicon.data import by_wording, words
 from promptmagic.lexicon.description import MOST, Colour, Subject
 from promptmagic.lexicon.figures import is_figure
 from promptmagic.lexicon.nouns import marked, records
+from promptmagic.lexicon.parts import PartWord, part_words
 from promptmagic.lexicon.phrases import is_deed, phrases
 from promptmagic.lexicon.senses import in_company
 from promptmagic.lexicon.table import group, table
@@ -22,6 +23,7 @@ _LIVING = frozenset({"person", "animal", "fantasy"})
 _PREDICATES = frozenset({"is", "are", "was", "were", "painted", "colored"})
 _UNBINDING = frozenset({"verb", "plain", "phrase", "hour", "weather"})
 _SURFACES = {"table": "table", "plate": "table", "planet": "planet"}
+_WITHIN = frozenset({"room", "kitchen", "library", "classroom", "laboratory"})
 _SHORES = frozenset({"shore", "shoreline"})
 _WEATHER_RANK = ("storm", "snow", "rain", "fog", "wind", "cloudy", "clear")
 
@@ -64,7 +66,8 @@ class WordsRead:
     """A text's words as they were read: those said to be there, those said not to be, and what became of each noun.
 
     `subject_at` gives the index of the subject that the word at a position of `there` names, `place_at` the place,
-    `qualifying` are the positions of nouns that only describe the next one.
+    `qualifying` are the positions of nouns that only describe the next one, `parts` the words that name a part of
+    another thing of the text.
     """
 
     reading: Reading
@@ -73,6 +76,7 @@ class WordsRead:
     subject_at: Mapping[int, int]
     place_at: Mapping[int, str]
     qualifying: frozenset[int]
+    parts: Mapping[int, PartWord]
 
 
 def read_words(text: str) -> WordsRead:
@@ -90,7 +94,13 @@ def read_words(text: str) -> WordsRead:
         absent=_absent(gone),
     )
     return WordsRead(
-        reading, tuple(there), tuple(gone), reader.subject_at, reader.place_at, frozenset(reader.qualifying)
+        reading,
+        tuple(there),
+        tuple(gone),
+        reader.subject_at,
+        reader.place_at,
+        frozenset(reader.qualifying),
+        reader.parts,
     )
 
 
@@ -135,6 +145,10 @@ def _list_end(found: list[Match], at: int) -> int:
     return -1
 
 
+_FLOCKS = frozenset({"sheep", "deer", "reindeer", "bison", "cattle"})
+"""Words for many or for one, which are many behind a bare verb."""
+
+
 @dataclass(slots=True)
 class _Waiting:
     """What was said before a noun and still waits for it."""
@@ -143,6 +157,10 @@ class _Waiting:
     size: str = ""
     colours: list[Colour] = field(default_factory=list)
     qualifiers: list[str] = field(default_factory=list)
+
+
+GLAZED = frozenset({"church", "temple", "mosque", "castle", "palace", "monastery", "house", "synagogue"})
+"""What has windows of stained glass, and is painted in no style of that name."""
 
 
 class _Reader:
@@ -165,6 +183,9 @@ class _Reader:
         self.subject_at: dict[int, int] = {}
         self.place_at: dict[int, str] = {}
         self.qualifying: set[int] = set()
+        self.parts = part_words(found)
+        self.owners = {one.whole for one in self.parts.values()}
+        self.in_parts = {place for at, one in self.parts.items() for place in range(at, at + one.size)}
 
     def reading(self) -> Reading:
         for at, match in enumerate(self.found):
@@ -209,10 +230,13 @@ class _Reader:
             self._let_go()
             self.topic, self.predicate = None, False
         for kind in ("hour", "weak hour", "weak place", "season", "mood", "style"):
-            if kind in means:
+            held = kind == "style" and match.wording.endswith(" of") and bool(self.subjects) and not match.breaks
+            glazed = kind == "style" and means.get("style") == "stained glass"
+            held |= glazed and any(subject.noun in GLAZED for subject in self.subjects)
+            if kind in means and not held:  # whoever holds an old photo of somebody is in none
                 self.first.setdefault(kind, means[kind])
         if "weather" in means:
-            self.weathers.append(means["weather"])
+            self.weathers.append(_cleared(means["weather"]) if self._is_past(at) else means["weather"])
         if "light" in means:
             self.lights[means["light"]] = None
         if {"topic", "name"} & means.keys():
@@ -222,8 +246,26 @@ class _Reader:
         else:
             self._take_noun_or_word(at, match)
 
+    def _is_past(self, at: int) -> bool:
+        """Whether a weather is over: "after the storm", "once the rain has stopped"."""
+        before = [match.wording for match in self.found[max(0, at - 3) : at]]
+        after = [match.wording for match in self.found[at + 1 : at + 4] if not match.breaks]
+        if after[:1] == ["over"] and len(after) > 1:
+            return "after" in before  # "lightning over a field" is not over
+        return "after" in before or bool(words("words", "ceasing").intersection(after))
+
     def _take_noun_or_word(self, at: int, match: Match) -> None:
         means = match.meanings
+        if self._is_a_piece(at, match):
+            size, colours = self.waiting.size, self.waiting.colours
+            self.of_noun[match.wording] = [len(self.subjects)]
+            self.subject_at[at] = len(self.subjects)
+            self.subjects.append(Subject(match.wording, 1, next(iter(colours), None), size, match.raw))
+            self._let_go()
+            return
+        if at in self.in_parts and not self._worn_there(at):
+            self._let_go()
+            return
         if self._measures(at, match) or is_figure(self.found, at):
             return
         if (grown := self._grown_before(at, match)) is not None:
@@ -308,6 +350,23 @@ class _Reader:
                 return False
         return False
 
+    def _is_a_piece(self, at: int, match: Match) -> bool:
+        """Tell a stone from what is of stone: after "a", and with no noun behind it."""
+        if match.wording not in words("words", "piece") or match.wording in self.of_noun:
+            return False
+        follows = self.found[at + 1].wording if at + 1 < len(self.found) and not self.found[at + 1].breaks else ""
+        placed = follows.partition(" ")[0] in ("on", "in", "at", "under", "by", "beside", "near")
+        if follows == "of" or (self._noun_ahead(at) and not placed):
+            return False
+        before = at
+        while before and not self.found[before].breaks:
+            before -= 1
+            if self.found[before].wording in ("a", "an", "one", "the", "this", "another"):
+                return True
+            if not {"adjective", "colour", "size"} & self.found[before].meanings.keys():
+                return False
+        return False
+
     def _is_colour(self, at: int, match: Match) -> bool:
         """Tell an orange cat from an orange."""
         if match.wording not in words("colours", "also a thing") or "subject" not in match.meanings:
@@ -325,6 +384,8 @@ class _Reader:
         before = self.found[at - 1] if at and not match.breaks else None
         if before is not None and follows is None and is_deed(before.english):
             return False  # who eats honey eats no color
+        if before is not None and before.wording in words("words", "prepared"):
+            return group(match.meanings["subject"]) != "food"
         return before is None or not (before.wording in words("words", "article") or "colour" in before.meanings)
 
     def _take_colour(self, match: Match) -> None:
@@ -339,11 +400,19 @@ class _Reader:
         before = self.subject_at.get(at - 1)
         return before if before is not None and group(self.subjects[before].noun) == "animal" else None
 
+    def _worn_there(self, at: int) -> bool:
+        """Tell whether a part is a thing that its owner wears: a pirate's hat, which is there on the pirate."""
+        part = self.parts.get(at)
+        return part is not None and part.part == "hat"
+
     def _modifies(self, at: int, match: Match) -> bool:
         """Tell whether a noun only describes the next one: "robot dog", "pumpkin soup"; but not "sun, moon"."""
         follows = self.found[at + 1] if at + 1 < len(self.found) else None
-        grown = follows is not None and not follows.breaks and follows.wording in words("words", "parent")
-        if grown and group(match.meanings["subject"]) == "animal":
+        kin = words("words", "parent") | words("words", "young")
+        related = follows is not None and not follows.breaks and follows.wording in kin
+        if related and group(match.meanings["subject"]) == "animal":
+            return False
+        if at in self.owners:
             return False
         owner = match.raw.lower().endswith(("'s", "’s"))
         if self.subjects and not match.plural and not owner and self._part_follows(at):
@@ -352,6 +421,8 @@ class _Reader:
             return True  # of a boy's red bicycle only the bicycle is told of, of grandma's birthday not grandma
         if match.plural or not self._noun_follows(at) or group(match.meanings["subject"]) in ("sky", "land"):
             return False
+        if group(match.meanings["subject"]) == "building" and self.found[at + 1].meanings.get("place") in _WITHIN:
+            return True  # a castle kitchen is a kitchen
         return "subject" in self.found[at + 1].meanings and not self._is_deed(at + 1, self.found[at + 1])
 
     def _animal_follows(self, at: int) -> bool:
@@ -365,7 +436,8 @@ class _Reader:
         match = self.found[at]
         body = match.english in by_wording("sentences", "part") or match.english in words("sentences", "body")
         doing = match.english.endswith("ing") and "plain" not in match.meanings
-        return not body and not doing and not {"stop", "adjective"} & match.meanings.keys()
+        pictured = match.meanings.get("place") == "portrait"  # a woman's portrait shows her
+        return not (body or doing or pictured) and not {"stop", "adjective"} & match.meanings.keys()
 
     def _part_follows(self, at: int) -> bool:
         """Tell "a snowman with a carrot nose" from a snowman with a carrot."""
@@ -397,6 +469,7 @@ class _Reader:
         noun = match.meanings["subject"]
         colour = self.waiting.colours[0] if self.waiting.colours else None
         qualifiers = (*self.waiting.qualifiers, *_qualifiers(match))
+        counted = self.waiting.count > 0
         subject = Subject(noun, self._count(match, noun), colour, self.waiting.size, match.raw, qualifiers)
         self.waiting = _Waiting()
         self.predicate = False
@@ -414,7 +487,7 @@ class _Reader:
                     known,
                     colour=known.colour or colour,
                     size=known.size or subject.size,
-                    count=max(known.count, subject.count),
+                    count=max(known.count, subject.count) if counted or known.count == 1 else known.count,
                     qualifiers=tuple(dict.fromkeys((*known.qualifiers, *qualifiers))),
                 )
                 self.topic = index
@@ -513,9 +586,15 @@ class _Reader:
             return 1
         several = by_wording("plurals", "several").get(match.wording)
         alike = noun in marked("same_plural") and self.waiting.count > 1
+        alike |= noun in marked("same_plural") and match.wording in _FLOCKS and self._after_a_deed(match)
         if match.plural or several or alike:
             return min(self.waiting.count or int(several or _SEVERAL), MOST)
         return 1
+
+    def _after_a_deed(self, match: Match) -> bool:
+        """Tell whether a verb stands right before a word, without "a" or "the": "herding sheep" are several."""
+        at = self.found.index(match)
+        return at > 0 and not match.breaks and is_deed(self.found[at - 1].english)
 
     def _take_alone(self) -> None:
         """Take words for things that only a text means which names nothing else: "lips", but not "her parted lips"."""
@@ -595,6 +674,11 @@ def _qualifiers(match: Match) -> tuple[str, ...]:
         for word, other, said in zip(before, others, raw, strict=False)
         if other != noun and word not in noun.split(" ")
     )
+
+
+def _cleared(weather: str) -> str:
+    """Return the weather after another: the sky clears, but snow still lies."""
+    return weather if weather == "snow" else "clear"
 
 
 def _rgb(hexadecimal: str) -> Colour:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from promptmagic.lexicon.data import sections, words
+from promptmagic.lexicon.data import by_wording, sections, words
 from promptmagic.lexicon.nouns import marked
 from promptmagic.lexicon.table import group, table
 from promptmagic.lexicon.words import Match
@@ -109,7 +109,10 @@ def _compounds(found: list[Match], text: str) -> list[Match]:
     while at < len(found):
         match = found[at]
         after = found[at + 1] if at + 1 < len(found) and not found[at + 1].breaks else None
-        if after is not None and _is_compound(match, after, found[at + 2 : at + 3], heads):
+        rest = found[at + 2 : at + 3]
+        if after is not None and (
+            _is_compound(match, after, rest, heads) or _is_trade(match, after) or _is_told_by_load(match, after)
+        ):
             raw = text[match.start : after.end]
             whole = f"{match.english} {after.english}"
             joined.append(Match(raw, whole, {}, False, match.breaks, match.start, after.end, whole))
@@ -118,6 +121,103 @@ def _compounds(found: list[Match], text: str) -> list[Match]:
         joined.append(match)
         at += 1
     return joined
+
+
+def _is_trade(match: Match, after: Match) -> bool:
+    """Whether somebody is told by the word before theirs, and by no other: a polo player, a trapeze artist."""
+    if after.english not in words("words", "told by what is before") or match.english in _LEFT:
+        return False
+    named = "subject" in match.meanings and group(match.meanings["subject"]) not in ("person", "fantasy")
+    unknown = not match.meanings and not match.raw.lower().endswith(("ed", "y", "ing", "s"))
+    return (named or unknown) and not match.plural and match.english not in words("words", "leaves them so")
+
+
+def _is_told_by_load(match: Match, after: Match) -> bool:
+    """Whether a vehicle is told by a thing before it, with which it has no name: an ice cream van is no plain van."""
+    if group(after.meanings.get("subject", "")) != "vehicle" or match.plural:
+        return False
+    qualities = {"adjective", "colour", "size", "style", "likeness", "place"} & match.meanings.keys()
+    if qualities or match.english in by_wording("sentences", "material") or match.english in words("words", "remaking"):
+        return False
+    named = group(match.meanings.get("subject", "")) in ("food", "plant", "thing")
+    return named and not match.raw.lower().endswith(("'s", "’s"))
+
+
+_LEFT = frozenset({"and", "or"})
+"""Words between two who are told of together."""
+
+
+def _names_another(match: Match, after: Match, rest: Sequence[Match]) -> bool:
+    """Whether an unknown noun stands right after a known one: the two are a thing of which only the first is known.
+
+    What somebody does or how they are, and what is misspelled, stands there too; a noun ends its phrase.
+    """
+    if after.meanings and not after.english.endswith("er"):
+        return False
+    spoken = after.english.endswith(("ing", "ed", "en", "s", "ly", "ish", "y")) or not after.english.isalpha()
+    spoken |= after.english in _SAID_AFTER
+    ends = not rest or rest[0].breaks or rest[0].wording in _AFTER_A_NOUN
+    thing = group(match.meanings["subject"]) not in _DOERS
+    by_form = after.meanings.keys() == {"adjective"} and not table().meanings.get(after.english)
+    return thing and ends and not spoken and len(after.english) > 2 and (not after.meanings or by_form)
+
+
+_SAID_AFTER = frozenset(
+    {
+        "stuck",
+        "lost",
+        "hung",
+        "sunk",
+        "torn",
+        "worn",
+        "drawn",
+        "gone",
+        "left",
+        "caught",
+        "built",
+        "seen",
+        "shown",
+        "lit",
+    }
+    | {
+        "held",
+        "kept",
+        "spun",
+        "swept",
+        "found",
+        "asleep",
+        "awake",
+        "alone",
+        "aboard",
+        "adrift",
+        "afloat",
+        "ablaze",
+        "aflame",
+    }
+    | {"upset", "bent", "made", "set", "put", "strung", "slung", "stood", "sat", "fed", "led", "shut", "spread", "lain"}
+)
+"""What is said of a thing right after it, and looks like no verb."""
+
+_AFTER_A_NOUN = frozenset(
+    {
+        "in",
+        "on",
+        "at",
+        "by",
+        "of",
+        "with",
+        "under",
+        "over",
+        "behind",
+        "beside",
+        "near",
+        "and",
+        "from",
+        "next",
+        "between",
+    }
+)
+"""Words that follow a noun, where "than" follows one that is taller."""
 
 
 def _is_compound(match: Match, after: Match, rest: Sequence[Match], heads: frozenset[str]) -> bool:
@@ -139,5 +239,7 @@ def _is_compound(match: Match, after: Match, rest: Sequence[Match], heads: froze
         return not acted_on
     if not after.meanings and "subject" in table().meanings.get(after.english, {}):
         return True  # no computer is drawn for a computer mouse
+    if match.raw.lower() == match.english and _names_another(match, after, rest):
+        return True
     unknown = not after.meanings and after.english not in _NO_HEADS
     return unknown and after.english.endswith(_WORKING) and len(after.english) > 4

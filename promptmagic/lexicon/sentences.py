@@ -12,12 +12,14 @@ from typing import get_args
 from promptmagic.lexicon.data import by_wording, sections
 from promptmagic.lexicon.data import words as words_of
 from promptmagic.lexicon.description import Arrangement, Colour, Part, Relation, Role, Said, Subject
-from promptmagic.lexicon.nouns import marked
+from promptmagic.lexicon.nouns import marked, measured
+from promptmagic.lexicon.parts import PartWord
 from promptmagic.lexicon.phrases import RelationPhrase, phrases
 from promptmagic.lexicon.reading import WordsRead
-from promptmagic.lexicon.table import group, table
+from promptmagic.lexicon.table import group, home, table
 from promptmagic.lexicon.table import kind as kind_of
 from promptmagic.lexicon.words import Match
+from promptmagic.lexicon.young import YOUNG
 
 LIVING = frozenset({"animal", "person", "fantasy"})
 """The kinds of things that do something."""
@@ -26,10 +28,15 @@ _LONGEST = 5
 _DETERMINERS = frozenset(
     {"a", "an", "the", "his", "her", "its", "their", "my", "our", "your", "some", "another", "this"}
 )
+_DEGREES = frozenset({"very", "so", "really", "quite", "rather", "extremely", "too"})
+"""How much of a quality a thing has: what stands before still describes it."""
+
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _SKIPPED = frozenset(
     {"is", "are", "was", "were", "be", "being", "been", "that", "who", "which", "there", "while", "as"}
 )
+_ALSO_ADJECTIVES = frozenset({"round"})
+"""Prepositions that are adjectives, too: round glasses, a round table."""
 _LOOSE = frozenset({"with", "of", "to", "from", "for", "through"})
 _BOUND = frozenset({"full of", "made of", "topped with"})
 """What is said of the noun before it alone: in a library full of books a ladder is full of none."""
@@ -52,8 +59,30 @@ _HUMAN_DEEDS = frozenset(
     }
 )
 _HAD = frozenset({"thing", "food", "plant", "water"})
+_SUFFERED = (
+    *("eaten", "ridden", "driven", "drawn", "thrown", "caught", "taught", "held", "led", "fed", "built", "shot", "hit"),
+    *("given", "worn"),
+)
+"""How participles end that do not end in "ed"."""
+
+_QUARRELS = frozenset({"fight", "argue", "quarrel", "laugh", "cry", "worry", "talk"})
+"""What is done over a thing that it is about, and that nobody is above."""
+
 _TOGETHER = frozenset({"", "ride", "drive", "hold", "carry", "wear"})
+_SMALL_VESSEL = 0.5
+"""Up to how many metres nobody is in a thing beside whom it holds."""
+
+_APART = frozenset(
+    {"look at", "chase", "catch", "talk to", "listen to", "feed", "photograph", "paint", "sniff", "point at"}
+)
+"""What one does to another without being where that is."""
+
 _POSTURES = frozenset({"sleep", "sit", "lie", "stand", "kneel"})
+_RIDDEN_AT = frozenset({"", "back", "seat", "shoulder"})
+"""At which parts of a mount one is who rides it."""
+
+INSIDE_PARTS = frozenset({"back seat", "window"})
+"""At which parts of a vehicle one is within it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +103,13 @@ def parse(words: WordsRead, text: str) -> Sentence:
 
 @dataclass(slots=True)
 class _Pending:
-    """A verb or a preposition that waits for its noun."""
+    """A verb or a preposition that waits for its noun, which does it where it is `suffered`: "chased by a goose"."""
 
     phrase: RelationPhrase
     agents: list[int]
     words: str
     said: int
+    suffered: bool = False
 
 
 @dataclass(slots=True)
@@ -97,6 +127,7 @@ class _State:
     acting: list[int] = field(default_factory=list)
     last_relation: int = -1
     last_phrase: RelationPhrase | None = None
+    part: str = ""
 
 
 class _SentenceParser:
@@ -109,6 +140,7 @@ class _SentenceParser:
         self.relations: list[Relation] = []
         self.said: list[Said] = []
         self.known: set[tuple[int, int]] = set()
+        self.parts_of = {one.whole: one.part for one in words.parts.values() if not one.before}
         self.state = _State()
 
     def go(self) -> None:
@@ -123,8 +155,13 @@ class _SentenceParser:
 
     def _take(self, at: int) -> int:
         """Take what stands at a position, and return how many words it was."""
+        if (part := self.words.parts.get(at)) is not None and at not in self.words.subject_at:
+            self._part_word(at, part)
+            return part.size
         if (subject := self.words.subject_at.get(at)) is not None:
+            self.state.part = self.parts_of.get(at, "")
             self._noun(at, subject)
+            self._worn_part(at, subject)
         elif at in self.words.place_at:
             self._place()
         else:
@@ -134,6 +171,33 @@ class _SentenceParser:
                 return size
             self._word(at)
         return 1
+
+    def _part_word(self, at: int, word: PartWord) -> None:
+        """Take a part of another thing: what is said to be there is at the whole."""
+        owner = self.words.subject_at.get(word.whole, -1)
+        self._say(at, word.size, "part", word.part, owner)
+        pending = self.state.pending
+        if not word.before or owner < 0:
+            return
+        if pending is None:
+            for number, one in enumerate(self.relations):
+                if one.object == owner and one.kind == "in" and word.part in INSIDE_PARTS:
+                    self.relations[number] = replace(one, part=one.part or word.part)
+            return
+        self.state.pending = None
+        self._pose_of(pending)
+        for agent in pending.agents or self.state.nouns[-1:]:
+            kind = "in" if word.part in INSIDE_PARTS else pending.phrase.relation or "beside"
+            if agent != owner and kind not in _LOOSE:
+                self._replace(Relation(agent, kind, owner, words=pending.words, part=word.part))
+
+    def _worn_part(self, at: int, subject: int) -> None:
+        """Let the pirate wear it of whose hat is told."""
+        word = self.words.parts.get(at)
+        owner = self.words.subject_at.get(word.whole) if word is not None and not word.before else None
+        if owner is not None and owner != subject:
+            self._replace(Relation(owner, "wear", subject))
+            self.state.carried.add(subject)
 
     def _phrase(self, at: int) -> tuple[RelationPhrase | None, int]:
         there = self.words.there
@@ -265,10 +329,20 @@ class _SentenceParser:
         for agent in pending.agents:
             self._pose(agent, pending.phrase.pose)
 
+    def _adjective(self, at: int) -> bool:
+        """Tell whether a word is an adjective: after an article, or where a verb or preposition waits for its noun."""
+        there, pending = self.words.there, self.state.pending
+        if not at or there[at].breaks or at - 1 in self.words.subject_at:
+            return False
+        article = there[at - 1].english in ("a", "an", "the", "his", "her", "its", "their", "my")
+        return article or (pending is not None and bool(pending.phrase.deed or pending.phrase.relation))
+
     def _between(self, at: int, size: int, found: RelationPhrase) -> None:
         """Take a verb or a preposition."""
         if found.relation == "of" and not (at and at - 1 in self.words.subject_at):
             return  # "a piece of cheese"
+        if size == 1 and self.words.there[at].english in _ALSO_ADJECTIVES and self._adjective(at):
+            return  # "wearing round glasses", "a round table"
         words = self.text[self.words.there[at].start : self.words.there[at + size - 1].end]
         verb = bool(found.deed or found.pose) and not found.relation
         if verb:
@@ -279,6 +353,18 @@ class _SentenceParser:
             self.state.acting = agents
         else:
             pending = self.state.pending
+            if pending is not None and pending.agents and pending.phrase.deed and self._by(at, size):
+                self._say(at, size, "relation", pending.phrase.deed, pending.agents[0])
+                self.state.pending = replace(pending, suffered=True)
+                return
+            if (
+                pending is not None
+                and found.relation == "over"
+                and not _QUARRELS.isdisjoint((pending.phrase.deed, pending.phrase.pose))
+            ):
+                self._release()
+                self._say(at, size, "unread", found.relation)
+                return  # who fights over a cookie is not in the air above it
             agents = self._holders(found.relation)
             if pending is not None:
                 agents = pending.agents or agents
@@ -286,6 +372,17 @@ class _SentenceParser:
             self._say(at, size, "relation", found.relation)
         self.state.pending = _Pending(found, agents, words, len(self.said) - 1 if size > 1 or self.said else -1)
         self.state.joined = False
+
+    def _by(self, at: int, size: int) -> bool:
+        """Tell whether "by" says who does what was said right before: somebody who is named next, and no place."""
+        there = self.words.there
+        if size > 1 or not at or there[at].breaks or there[at].wording != "by":
+            return False
+        if not there[at - 1].english.split()[0].endswith(("ed", *_SUFFERED)):
+            return False
+        ahead = (index for index in range(at + 1, min(at + 5, len(there))) if index in self.words.subject_at)
+        doer = next(ahead, None)
+        return doer is not None and self._acts(self.words.subject_at[doer])
 
     def _doers(self, found: RelationPhrase) -> list[int]:
         """Return who does it: the living thing that stands nearest before the verb, with its company."""
@@ -340,7 +437,8 @@ class _SentenceParser:
         if pending is not None and (pending.agents or not pending.phrase.relation):
             if pending.agents and subject not in pending.agents:
                 self._relate(pending, subject)
-                both = pending.phrase.deed not in _TOGETHER and group(self.subjects[subject].noun) in LIVING
+                acted = pending.phrase.deed not in _TOGETHER or YOUNG in self.subjects[subject].qualities
+                both = acted and group(self.subjects[subject].noun) in LIVING
                 if both:  # where it is said to happen, both are
                     self._join(subject, alone=True)
                     self.state.company = [*pending.agents, subject]
@@ -413,17 +511,33 @@ class _SentenceParser:
         if phrase.pose and not phrase.deed and not phrase.relation:
             self._pose_of(pending)  # "a dog barking, a cat"
             return
-        for agent in pending.agents:
+        for agent in self._within(pending, subject):
             if phrase.relation == "to" and self._given_to(agent, subject):
                 continue
-            kind, first, second = self._kind(phrase, agent, subject)
+            kind, first, second = self._kind(phrase, *((subject, agent) if pending.suffered else (agent, subject)))
             if kind:
-                self._add(Relation(first, kind, second, words=pending.words))
+                self._add(Relation(first, kind, second, words=pending.words, part=self._part_for(kind)))
                 self.state.last_phrase = phrase
                 if kind in ("hold", "wear", "full of") or (phrase.deed and group(self.subjects[second].noun) in _HAD):
                     self.state.carried.add(second)
         if pending.said >= 0 and phrase.deed:
-            self.said[pending.said] = replace(self.said[pending.said], subject=pending.agents[0])
+            doer = subject if pending.suffered else pending.agents[0]
+            self.said[pending.said] = replace(self.said[pending.said], subject=doer)
+
+    def _within(self, pending: _Pending, vessel: int) -> list[int]:
+        """Return of whom a preposition speaks: who looks at a fish in a bowl is not in it."""
+        noun = self.subjects[vessel].noun
+        if pending.phrase.relation not in ("in", "inside") or len(pending.agents) < 2 or noun not in measured("vessel"):
+            return pending.agents
+        tall, last = measured("tall"), self.subjects[pending.agents[-1]].noun
+        small = tall.get(noun, _SMALL_VESSEL) <= _SMALL_VESSEL
+        acts = any(
+            (one.subject, one.object) == (pending.agents[0], pending.agents[-1]) and one.kind in _APART
+            for one in self.relations
+        )
+        swims = home(last) == "underwater"
+        less = swims or tall.get(last, 1.7) < tall.get(self.subjects[pending.agents[0]].noun, 1.7)
+        return pending.agents[-1:] if small and acts and less else pending.agents
 
     def _given_to(self, agent: int, fed: int) -> bool:
         """Take whom what was named is fed to: who feeds a carrot to a horse holds it, and feeds the horse."""
@@ -447,11 +561,17 @@ class _SentenceParser:
             return "wear", agent, other
         if kind == "with":
             return self._with(agent, other, living)
-        if kind == "inside":
+        if kind == "inside" or (kind in ("on", "in", "beside") and self.state.part in INSIDE_PARTS):
             return "in", agent, other
         if kind == "look through":
             return ("use" if two in marked("handy") else "look at"), agent, other
+        if kind == "flee" and group(two) not in LIVING | {"vehicle"}:
+            self._pose(agent, "run")
+            return "", agent, other
         if kind == "from" and self.subjects[agent].pose == "swing":
+            if group(two) in LIVING:  # nobody is drawn hanging there
+                self.subjects[agent] = replace(self.subjects[agent], pose="")
+                return "", agent, other
             return "under", agent, other
         if kind == "of":
             return (
@@ -473,11 +593,15 @@ class _SentenceParser:
             return "in", agent, other
         if kind == "made of":
             return "made of", agent, other
-        if kind == "on" and living and two in marked("mount"):
+        if kind == "on" and living and two in marked("mount") and self.state.part in _RIDDEN_AT:
             return "ride", agent, other
         if kind == "play" and not living:
             return "", agent, other
         return kind, agent, other
+
+    def _part_for(self, kind: str) -> str:
+        """Return at which part of the noun that is read something is; who holds a hand is nowhere."""
+        return self.state.part if kind not in ("hold", "wear", "eat") else ""
 
     def _with(self, agent: int, other: int, living: bool) -> tuple[str, int, int]:
         one, two = self.subjects[agent].noun, self.subjects[other].noun
@@ -609,6 +733,9 @@ class _SentenceParser:
                 return pending.agents[0]
         possessive = any(self.words.there[k].wording in _POSSESSIVE for k in range(max(at - 3, 0), at))
         joined = self.state.joined and self.state.nouns and self.subjects[self.state.nouns[-1]].parts
+        living = [index for index in self.state.nouns if group(self.subjects[index].noun) in LIVING]
+        if possessive and living and self.words.there[at].english in by_wording("sentences", "body part"):
+            return living[-1]
         return self.state.nouns[-1] if (possessive or joined) and self.state.nouns else None
 
     def _describe(self, at: int, subject: int) -> None:
@@ -622,7 +749,7 @@ class _SentenceParser:
             match = there[before]
             found = self._describing(before)
             if found is None:
-                if match.wording in _DETERMINERS or match.english.endswith(("ing", "ed")):
+                if match.wording in _DETERMINERS | _DEGREES or match.english.endswith(("ing", "ed")):
                     continue
                 break
             role, value = found

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from promptmagic.lexicon.description import Origin, Relation, Subject
 from promptmagic.lexicon.nouns import marked, measured, records
 from promptmagic.lexicon.reading import WordsRead
-from promptmagic.lexicon.table import group, home
+from promptmagic.lexicon.table import covers, group, home
 
 _COMPANY = frozenset({"with", "and", "of", "for", "has", "having"})
 """After these a place is named as a part of the picture, not as where it is: "a harbour with a café"."""
@@ -31,6 +31,18 @@ _TILLING = frozenset({"plant", "sow", "plough", "pick", "dig", "harvest"})
 
 _TINY, _LOW = 0.12, 0.7
 """Up to how many metres an animal comes to the table for what is on it; and from how many on nothing stands on one."""
+
+_ROOFED = frozenset({"room", "kitchen", "library", "classroom", "laboratory", "table"})
+"""Places under a roof."""
+
+_CEILING = 3.0
+"""How many metres high a room is: what is higher stands out of doors."""
+
+_PLAYTHINGS = frozenset({"toy", "model", "paper", "walnut", "lego", "origami", "miniature", "plastic", "cardboard"})
+"""What a great thing is called that is none."""
+
+_UPON = frozenset({"on", "over", "across", "cross", "under", "along"})
+"""How one is to a bridge or a pier that is where the bridge or the pier is."""
 
 _MAIN = 1.5
 """How much the main subject's home counts against each other's: found by trying; two others outweigh it."""
@@ -57,7 +69,7 @@ def choose(
     region = next((match.meanings["region"] for match in words.there if match.meanings.get("region")), "")
     if region:
         return region, "said", (region, *places)
-    at_home = _cooked(subjects, relations) or _agreed(subjects, relations)
+    at_home = _cooked(subjects, relations) or _outdoors(_agreed(subjects, relations), subjects, relations)
     if place and not at_home:
         return place, "said", places
     return at_home, "home" if at_home else "", places
@@ -122,6 +134,56 @@ def _implied(words: WordsRead) -> dict[str, str]:
     return found
 
 
+def is_high(subject: Subject) -> bool:
+    """Whether a thing is higher than any room: a house, a pyramid, a Ferris wheel; but no toy."""
+    small = subject.size in ("tiny", "small") and group(subject.noun) != "building"
+    played = small or any(word.lower() in _PLAYTHINGS for word in subject.qualifiers)
+    return not played and measured("tall").get(subject.noun, 0.0) > _CEILING
+
+
+def _outdoors(place: str, subjects: Sequence[Subject], relations: Iterable[Relation]) -> str:
+    """Return the place where all subjects have room: land, where one is higher than a room; water, where one floats.
+
+    Nobody has said where they are; so a boat is on the water unless it is on something else.
+    """
+    landed = _landed(subjects, relations)
+    if place not in ("lake", "sea", "river", "underwater", "polar", "city"):
+        afloat = (one for number, one in enumerate(subjects) if number not in landed and _floats(one))
+        if waters := next((home(one.noun) for one in afloat), ""):
+            return waters
+    if place not in _ROOFED or not any(map(is_high, subjects)):
+        return place
+    homes = (home(one.noun) for one in subjects if is_high(one))
+    return next((home for home in homes if home and home not in _ROOFED), "meadow")
+
+
+def _floats(subject: Subject) -> bool:
+    """Whether a thing is a boat, and no toy: whatever is told of it, there is water."""
+    played = subject.size == "tiny" or any(word.lower() in _PLAYTHINGS for word in subject.qualifiers)
+    return _is_boat(subject) and not played
+
+
+def _carries(subject: Subject) -> bool:
+    """Whether others are upon a thing that is built, as upon a bridge or a pier: it is where they are."""
+    return group(subject.noun) == "building" and subject.noun in marked("support")
+
+
+def _is_boat(subject: Subject) -> bool:
+    return home(subject.noun) in ("lake", "sea", "river") and group(subject.noun) == "vehicle"
+
+
+def _landed(subjects: Sequence[Subject], relations: Iterable[Relation]) -> set[int]:
+    """Return the boats that are in or on something else, that are drawn along on land, and those that are toys."""
+    boats = {number for number, one in enumerate(subjects) if _is_boat(one)}
+    found = {number for number in boats if not _floats(subjects[number])}
+    for one in relations:
+        if one.kind in ("in", "on", "under", "inside", "behind", "above"):
+            found |= {one.subject} & boats
+        elif one.kind in ("pull", "carry", "push") and one.subject not in boats:
+            found |= {one.object} & boats
+    return found
+
+
 def _agreed(subjects: Sequence[Subject], relations: Iterable[Relation]) -> str:
     """Return the usual home that the subjects agree on.
 
@@ -130,6 +192,7 @@ def _agreed(subjects: Sequence[Subject], relations: Iterable[Relation]) -> str:
     related = tuple(relations)
     untold = {one.moving for one in related if one.arrangement in ("hold", "wear")}
     untold |= {one.object for one in related if one.kind in ("made of", "full of")}
+    untold |= _landed(subjects, related)
     holders = {
         one.object
         for one in related
@@ -138,11 +201,17 @@ def _agreed(subjects: Sequence[Subject], relations: Iterable[Relation]) -> str:
         and one.object not in untold
     }
     holders |= {one.object for one in related if one.kind == "ride" and group(subjects[one.object].noun) == "water"}
+    holders |= {one.object for one in related if one.kind in ("in", "on") and _floats(subjects[one.object])}
+    holders |= {one.object for one in related if one.kind in _UPON and _carries(subjects[one.object])}
     untold |= {one.subject for one in related if one.object in holders and home(subjects[one.object].noun)}
     if subjects and group(subjects[0].noun) == "animal" and measured("tall").get(subjects[0].noun, 1.0) <= _TINY:
         served = next((home(one.noun) for one in subjects[1:] if home(one.noun) in ("table", "kitchen")), "")
         if served and all(map(_fits_a_table, subjects)):
             return served
+    aboard = [one for one in related if one.kind in ("in", "row", "sail") and covers("boat", subjects[one.object].noun)]
+    waters = next((home(subjects[one.object].noun) for one in aboard), "")
+    if waters or any(one.pose == "fish" for one in subjects):
+        return waters or "lake"  # whoever they are, they are on the water
     votes: dict[str, float] = {}
     living = bool(subjects) and group(subjects[0].noun) in ("person", "animal", "fantasy")
     for number, subject in enumerate(subjects):
@@ -150,7 +219,9 @@ def _agreed(subjects: Sequence[Subject], relations: Iterable[Relation]) -> str:
         if not place or number in untold or (place == "table" and living and number not in holders):
             continue
         outdoors = group(subject.noun) == "sky" and place != "sky"  # nobody sees fireworks on a wall
-        votes[place] = votes.get(place, 0) + (2 if outdoors else _MAIN if number == 0 or number in holders else 1)
+        fixed = group(subject.noun) == "building"  # a parrot comes to a lighthouse, which goes nowhere
+        weight = 2 if outdoors or fixed else _MAIN if number == 0 or number in holders else 1
+        votes[place] = votes.get(place, 0) + weight
     if any(group(subject.noun) in ("animal", "person") and home(subject.noun) != "underwater" for subject in subjects):
         votes.pop("underwater", None)  # a turtle that races a hare is on land
     place = max(votes, key=lambda place: votes[place], default="")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from promptmagic.lexicon.data import sections
+from promptmagic.lexicon.data import sections, words
 from promptmagic.lexicon.nouns import records
 from promptmagic.styles import STYLES, american
 
@@ -52,6 +52,8 @@ def table() -> Table:
         meanings[normal(wording)].setdefault(kind, value)
     for wording in list(meanings):
         _inherit(meanings, wording)
+    for wording in words("words", "another thing"):
+        meanings.setdefault(normal(wording), {})  # one that nobody draws is read as one unknown word
     longest: defaultdict[str, int] = defaultdict(int)
     for wording in meanings:
         first, *rest = wording.split(" ")
@@ -103,11 +105,26 @@ def _entries() -> Iterator[tuple[str, WordKind, str]]:
         yield from _section("scenes", kind)
     for style in STYLES:
         yield from ((alias, "style", style.name) for alias in style.aliases)
+    yield from _likenesses()
     yield from _section("colours", "colour")
     for kind in _WORD_KINDS:
         yield from _section("words", kind)
     for kind in _PICTURE_KINDS:
         yield from _section("sentences", kind)
+
+
+_LIKE = ("like {}", "like in {}", "as {}", "as in {}", "as if in {}", "in the style of {}", "in the manner of {}")
+
+
+def _likenesses() -> Iterator[tuple[str, WordKind, str]]:
+    """Yield what a picture is said to be like: "like an old photograph", "comic style", "old photograph of"."""
+    for style, kinds in sections("sentences")["likeness"].items():
+        for kind in kinds:
+            led = f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+            forms = (form.format(led) for form in _LIKE)
+            bare = (f"in the style of {kind}", f"in {kind} style", f"in {led} style", f"{kind} style")
+            of = (f"{kind} of", f"{led} of") if " " in kind else ()  # whoever holds a photograph of somebody is painted
+            yield from ((wording, "style", style) for wording in (*forms, *bare, *of))
 
 
 def _section(file: str, kind: WordKind) -> Iterator[tuple[str, WordKind, str]]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
+from promptmagic.lexicon import vocabulary
 from promptmagic.lexicon.data import by_wording
-from promptmagic.lexicon.languages import LOOKED_AT, in_english, language_of
-from promptmagic.lexicon.table import WordKind, table
+from promptmagic.lexicon.languages import LOOKED_AT, in_english, language_of, unknown
+from promptmagic.lexicon.spelling import Slip, slip
+from promptmagic.lexicon.table import WordKind, group, table
 from promptmagic.styles import american
 
 # Combining marks are no "word characters" to Python: without them Hindi, Thai or Arabic words would fall apart.
@@ -63,8 +65,60 @@ def without_lettering(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def matches(text: str) -> list[Match]:
-    """Return the text's words, in order, grouped to the longest wordings known."""
-    words = list(_in_english(list(_words(text))))
+    """Return the text's words, in order, grouped to the longest wordings known; slips of the keys as what is meant."""
+    return _with_apostrophes(_read(text)[0])
+
+
+def slips(text: str) -> tuple[Slip, ...]:
+    """Return the words of a text that are read as others, since they are one slip of the keys away from them."""
+    return _read(without_lettering(text)[0])[1]
+
+
+def _read(text: str) -> tuple[list[Match], tuple[Slip, ...]]:
+    typed = list(_words(text))
+    if (spoken := language_of(tuple(word.normal for word in typed[:LOOKED_AT]))) in vocabulary.WITH_SMALL_WORDS:
+        return _read_foreign(typed, text, spoken)
+    words = list(_in_english(typed))
+    found = _grouped(words, text)
+    if not any(_may_slip(match, text) for match in found) or language(text) != "en":
+        return found, ()
+    told = _TELLING.search(text)
+    last = told.end() if told else len(text)
+    beside = ["", *("" if match.breaks else match.english for match in found), ""]
+    near = {
+        match.start: (by_wording("lookalikes", "in small letters").get(match.raw, ""))
+        or slip(match.wording, beside[at], beside[at + 2], " ".join(beside[max(0, at - 1) : at + 1]))
+        for at, match in enumerate(found)
+        if match.end <= last and _may_slip(match, text)
+    }
+    if not any(near.values()):
+        return found, ()
+    mended = [replace(word, normal=american(near.get(word.start) or word.normal)) for word in words]
+    return _grouped(mended, text), tuple(
+        Slip(text[word.start : word.end], near[word.start], word.start, word.end)
+        for word in words
+        if near.get(word.start)
+    )
+
+
+def _read_foreign(typed: list[_Word], text: str, spoken: str) -> tuple[list[Match], tuple[Slip, ...]]:
+    """Return what words of another language say, slips of the keys mended; a missing accent is one that nobody told."""
+    spelled = [word.normal for word in typed]
+    near: dict[int, str] = {}
+    for at in unknown(spelled, spoken):
+        named = spoken != "de" and typed[at].start > 0 and text[typed[at].start].isupper()
+        near[at] = "" if named else vocabulary.slip(spelled[at], spoken)
+    mended = [replace(word, normal=near.get(at) or word.normal) for at, word in enumerate(typed)]
+    told = []
+    for at, word in enumerate(typed):
+        known = None if near.get(at) or "'" in word.normal else vocabulary.find(word.normal, spoken)
+        meant = near.get(at) or (known.spelled if known else "")
+        if meant:
+            told.append(Slip(text[word.start : word.end], meant, word.start, word.end))
+    return _grouped(list(_in_english(mended, spoken)), text), tuple(told)
+
+
+def _grouped(words: list[_Word], text: str) -> list[Match]:
     found = []
     at = 0
     while at < len(words):
@@ -74,22 +128,95 @@ def matches(text: str) -> list[Match]:
     return found
 
 
+_TELLING = re.compile(
+    r"\b(?:says?|saying|reads|called|named|titled|entitled|lettered|inscribed|the words?|caption|title)\b",
+    re.IGNORECASE,
+)
+"""After these a person's own letters follow, which are never mended."""
+
+
+def _may_slip(match: Match, text: str) -> bool:
+    """Whether a word may be one typed in haste: one that nobody knows, and no name."""
+    guessed = match.meanings == {"adjective": ""} and match.wording not in table().meanings  # by its ending alone
+    joined = "-" in (text[match.start - 1 : match.start], text[match.end : match.end + 1])
+    if (match.meanings and not guessed) or joined or not match.raw.isalpha():
+        return False
+    return match.raw.islower() or not text[: match.start].strip() or text.isupper()
+
+
+def _with_apostrophes(found: list[Match]) -> list[Match]:
+    """Return the words with a possessive that lacks its apostrophe as one: "a fishermans hands", "the childrens tea".
+
+    What follows "a" is no plural; nor are the plurals of irregular nouns formed like that.
+    """
+    return [
+        replace(match, raw=f"{match.raw[:-1]}'s", plural=False, english=match.wording)
+        if match.plural and _owns(found, at)
+        else match
+        for at, match in enumerate(found)
+    ]
+
+
+_MISSPELT = re.compile(r"(?:.*(?:man|men)|children)s", re.IGNORECASE)
+"""What can only be a possessive without its apostrophe."""
+
+
+def _owns(found: list[Match], at: int) -> bool:
+    """Tell whether what looks like a plural owns what follows."""
+    match = found[at]
+    if at + 1 >= len(found) or found[at + 1].breaks or not match.raw.lower().endswith("s"):
+        return False
+    after = found[at + 1]
+    parts = by_wording("sentences", "part").keys() | by_wording("sentences", "body part").keys()
+    named = bool({"subject", "place"} & after.meanings.keys()) or after.raw.lower() in parts
+    if not named or match.raw.lower() in table().meanings:
+        return False
+    if _MISSPELT.fullmatch(match.raw):
+        return True
+    for before in range(at - 1, max(at - 4, -1), -1):
+        if found[before].wording in (*_ARTICLES, "my"):
+            return True
+        if not {"adjective", "colour", "size"} & found[before].meanings.keys():
+            return False
+    return False
+
+
 def language(text: str) -> str:
     """Return the language of a text: its code, "en" where in doubt, and "" where nobody knows it."""
     return language_of(tuple(word.normal for word in islice(_words(text), LOOKED_AT)))
 
 
-def _in_english(words: list[_Word]) -> Iterator[_Word]:
+def _in_english(words: list[_Word], spoken: str | None = None) -> Iterator[_Word]:
     """Yield the words as English has them: those that stand there, unless another language explains them better."""
     spelled = tuple(word.normal for word in words)
-    spoken = language_of(spelled[:LOOKED_AT])
+    spoken = language_of(spelled[:LOOKED_AT]) if spoken is None else spoken
     if spoken in ("en", ""):
         yield from words
         return
-    for piece in in_english(spelled, spoken):
+    breaks = frozenset(at for at, word in enumerate(words) if word.breaks)
+    for piece in in_english(spelled, spoken, breaks):
         first, last = words[piece.first], words[piece.end - 1]
-        start = first.start + piece.start
-        yield _Word(american(piece.english), start, first.start + piece.stop if piece.stop else last.end, first.breaks)
+        end = last.start + piece.stop if piece.stop else last.end
+        broken = first.breaks and not (piece.goes_on or piece.start)
+        yield _Word(american(piece.english), first.start + piece.start, end, broken)
+
+
+def english_words(text: str) -> list[tuple[str, int, int, bool]]:
+    """Return the words of a text as English has them, in its order; those that nobody knows are as they stand there.
+
+    With each come the letters of the text that it stands for, and whether a comma or the like is before it.
+    """
+    typed = list(_words(text))
+    known = {word.start: word.normal for word in typed}
+    return [
+        (
+            text[one.start : one.end] if known.get(one.start) == one.normal else one.normal,
+            one.start,
+            one.end,
+            one.breaks,
+        )
+        for one in _in_english(typed)
+    ]
 
 
 def _words(text: str) -> Iterator[_Word]:
@@ -116,12 +243,44 @@ def _longest_at(words: list[_Word], at: int, text: str) -> tuple[Match, int]:
         if any(word.breaks for word in run[1:]):
             continue
         match = _known(run, text)
+        if size == 1 and (whole := _run_apart(words, at, text)) is not None:
+            return whole, 2
         if match is not None and not _goes_on(words, at, size, text):
             return match, size
     raw = text[first.start : first.end]
     return Match(
         raw, first.normal, _by_form(first.normal), False, first.breaks, first.start, first.end, first.normal
     ), 1
+
+
+_DOES = frozenset({"fly", "flies", "jump", "jumps", "runs", "run", "catch", "play", "swim", "march", "dance", "crash"})
+"""What somebody does, so that "a dragon fly over a hill" is none of the flies."""
+
+
+def _run_apart(words: list[_Word], at: int, text: str) -> Match | None:
+    """Return two words that are a thing when they are written as one: "snow man", "butter fly", "wheel chair".
+
+    One that only describes ("black bird", "green house") is left as it is, and so is what an animal does.
+    """
+    pair = words[at : at + 2]
+    if len(pair) < 2 or pair[1].breaks or not text[pair[0].end : pair[1].start].isspace():
+        return None
+    meanings = table().meanings
+    first = meanings.get(pair[0].normal, {})
+    if _DESCRIBES & first.keys() or len(pair[0].normal) < 3 or len(pair[1].normal) < 3:
+        return None
+    if group(first.get("subject", "")) in ("animal", "fantasy", "person") and pair[1].normal in _DOES:
+        return None
+    joined = pair[0].normal + pair[1].normal
+    for form in (joined, *_singulars(joined)):
+        found = meanings.get(form, {})
+        if {"subject", "place"} & found.keys():
+            raw, whole = text[pair[0].start : pair[1].end], f"{pair[0].normal} {pair[1].normal}"
+            return Match(raw, form, found, form != joined, pair[0].breaks, pair[0].start, pair[1].end, whole)
+    return None
+
+
+_DESCRIBES: frozenset[WordKind] = frozenset({"colour", "size", "adjective", "number", "stop", "negation", "verb"})
 
 
 def _goes_on(words: list[_Word], at: int, size: int, text: str) -> bool:
@@ -143,7 +302,7 @@ def _known(run: list[_Word], text: str) -> Match | None:
         return Match(raw, head + last, found, False, run[0].breaks, run[0].start, run[-1].end, head + last)
     for single in _singulars(last):
         found = meanings.get(head + single)
-        if found is not None and not found.keys() <= {"stop", "adjective", "number", "size"}:
+        if found is not None and not (found and found.keys() <= {"stop", "adjective", "number", "size"}):
             return Match(raw, head + single, found, True, run[0].breaks, run[0].start, run[-1].end, head + last)
     return None
 
@@ -152,6 +311,8 @@ def _singulars(word: str) -> Iterator[str]:
     """Yield what the word may be the plural of."""
     if (irregular := by_wording("plurals", "irregular").get(word)) is not None:
         yield american(irregular)
+    if (irregular := by_wording("plurals", "irregular").get(word.removesuffix("s"))) is not None:
+        yield american(irregular)  # "childrens" for "children's"
     if len(word) < 3 or not word.endswith("s") or word.endswith("ss"):
         return
     if word.endswith("ies"):

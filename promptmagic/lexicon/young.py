@@ -35,7 +35,8 @@ def parent(found: Sequence[Match], at: int, subjects: Sequence[Subject], subject
     between = {match.wording for match in found[near + 1 : at]}
     alike = own == subjects[subject_at[near]].noun
     mine = bool(between & _OWNED) or (general and "with" in between)
-    return subject_at[near] if not own or alike or mine else None
+    beside = general and near == at - 1 and not found[at].breaks and not found[near].plural  # "an elephant calf"
+    return subject_at[near] if not own or alike or mine or beside else None
 
 
 def child(found: Sequence[Match], at: int, subjects: Sequence[Subject], subject_at: Mapping[int, int]) -> int | None:

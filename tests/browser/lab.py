@@ -83,6 +83,10 @@ class Lab(Server):
         """Show all pages that are opened from now on in this theme, such as "JupyterLab Dark"."""
         self._set("apputils-extension/themes", self._env, {"theme": name})
 
+    def forget_layout(self) -> None:
+        """Lay the next page out as a new user's: a sidebar that an earlier test has left open would take its room."""
+        shutil.rmtree(self._env["JUPYTERLAB_WORKSPACES_DIR"], ignore_errors=True)
+
     def knock(self) -> None:
         self.ask("GET", "status")
 
@@ -130,6 +134,7 @@ class Notebook:
         self.lab = lab
         self.page = page
         self.path = path
+        lab.forget_layout()
         self.open()
 
     def open(self, place: str = "", how: str = "") -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from browser.lab import Notebook
+from browser.lab import CELL_MILLISECONDS, Notebook
 from browser.pixels import closest, figure_picture, figures
 from nbformat import NotebookNode
 from openai_loopback import BILLS, LoopbackOpenAI
@@ -17,7 +17,9 @@ BRIEF = "a beach sunset"
 PAINT = f"%paint --size 384x384 {BRIEF}"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 WAIT = 60_000  # milliseconds, for what is painted
-FAR = "\n" * 90 + "print('next')"
+FAR = ("\n" * 90, "print('next')")
+"""Two cells: one that is higher than the page, and one below it. JupyterLab brings the head of a cell that is run into
+view, and with it whatever stands above."""
 
 DROP = """async (picker) => {
     const canvas = new OffscreenCanvas(256, 192);
@@ -125,12 +127,22 @@ def comes_true(target: Page | Locator, test: str) -> None:
         target.page.wait_for_function(test, arg=target.element_handle())
 
 
-def run_far_below(notebook: Notebook, number: int = 2, shown: str = ".pm-picker") -> None:
+TWO_FRAMES = (
+    """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0))))"""
+)
+"""Waits until a page has been laid out and painted twice, and its observers have been told."""
+
+
+def run_far_below(notebook: Notebook, number: int = 3, shown: str = ".pm-picker") -> None:
     """Run a cell far below, where what the first shows is out of view and the page has had the time to tell so."""
     last = notebook.cell(number).locator(".cm-line").last
     scroll_to(last)
     expect(notebook.cell(1).locator(shown)).not_to_be_in_viewport()
-    notebook.page.wait_for_timeout(300)
+    notebook.page.evaluate(TWO_FRAMES)  # within them the page tells the kernel what is in view, however slow it is
+    notebook.page.wait_for_timeout(1000)  # the kernel hears it in another thread than what runs
     last.click()
+    prompt = notebook.cell(number).locator(".jp-InputPrompt").first
+    before = prompt.inner_text()  # of an earlier run: the cell is done when it has another
     notebook.page.keyboard.press("Control+Enter")
+    expect(prompt).not_to_have_text(before, timeout=CELL_MILLISECONDS)
     notebook.finish(number)

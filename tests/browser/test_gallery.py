@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.lab import Lab, Notebook
 from browser.pixels import difference, figure_picture, figures
-from browser.steps import comes_true, run_far_below, scroll_to
+from browser.steps import FAR, comes_true, run_far_below, scroll_to
 from playwright.sync_api import Locator, Page, expect
 
 from promptmagic import History, Studio
@@ -16,7 +16,6 @@ pytestmark = pytest.mark.browser
 LOAD = "%load_ext promptmagic"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 SIZE = "192x128"
-FAR = "\n" * 90 + "1 + 1"
 
 
 def gallery_of(server: Lab, page: Page, name: str, *more: str) -> tuple[Notebook, Studio]:
@@ -96,7 +95,7 @@ def test_what_is_opened_is_large_and_the_keys_turn_its_variations(front_end: Lab
 
 
 def test_choosing_again_shows_a_picker_with_its_figure_and_leaves_no_widget(front_end: Lab, page: Page) -> None:
-    notebook, studio = gallery_of(front_end, page, "restore", FAR)
+    notebook, studio = gallery_of(front_end, page, "restore", *FAR)
     open_card(notebook, 0).get_by_role("button", name="Open in a picker").click()
     pictures = notebook.pictures(1)
     expect(pictures).to_have_count(3)
@@ -104,7 +103,7 @@ def test_choosing_again_shows_a_picker_with_its_figure_and_leaves_no_widget(fron
     pictures.nth(1).click()
     expect(notebook.cell(1)).to_contain_text("variation 2 of 3 · offline sketch")
     assert studio.history[-1].record.chosen == 2
-    run_far_below(notebook, 3, ".pg-gallery")
+    run_far_below(notebook, 4, ".pg-gallery")
     expect(notebook.cell(1).locator(".pg-gallery")).to_have_count(0)
     node = notebook.save()
     [figure] = figures(node, 1)
@@ -167,10 +166,10 @@ def test_a_picture_is_saved_and_copied_from_what_is_opened(lab: Lab, page: Page)
 
 
 def test_the_saved_notebook_shows_the_table_without_a_kernel(front_end: Lab, page: Page) -> None:
-    notebook, _ = gallery_of(front_end, page, "saved", FAR)
+    notebook, _ = gallery_of(front_end, page, "saved", *FAR)
     table = notebook.cell(1).locator(".pg-static figure").first
     expect(table).to_be_hidden()
-    run_far_below(notebook, 3, ".pg-gallery")
+    run_far_below(notebook, 4, ".pg-gallery")
     expect(table).to_be_visible()
     node = notebook.save()
     assert not any(WIDGET in output.get("data", {}) for output in node.cells[1].outputs)
@@ -214,7 +213,7 @@ def violations(page: Page, where: str) -> list[str]:
 def test_axe_finds_nothing_wrong(lab: Lab, page: Page, theme: str) -> None:
     lab.use_theme(theme)
     try:
-        notebook, _ = gallery_of(lab, page, f"axe-{theme.rpartition(' ')[2].lower()}", FAR)
+        notebook, _ = gallery_of(lab, page, f"axe-{theme.rpartition(' ')[2].lower()}", *FAR)
     finally:
         lab.use_theme("JupyterLab Light")
     expect(notebook.cell(1).locator(".pg-image:visible")).to_have_count(12)
@@ -233,7 +232,7 @@ def test_axe_finds_nothing_wrong(lab: Lab, page: Page, theme: str) -> None:
     dialog.get_by_role("button", name="Open in a picker").click()
     expect(notebook.pictures(1)).to_have_count(3)
     assert violations(page, ".pg-gallery") == [], "the picker in it"
-    run_far_below(notebook, 3, ".pg-gallery")
+    run_far_below(notebook, 4, ".pg-gallery")
     expect(notebook.cell(1).locator(".pg-gallery")).to_have_count(0)
     assert violations(page, ".jp-OutputArea") == [], "what is saved"
 

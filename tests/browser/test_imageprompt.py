@@ -50,6 +50,33 @@ def test_a_prompt_picked_with_the_keyboard_is_edited_and_painted(front_end: Lab,
     assert difference(figure_picture(figure), painted.image) < 2
 
 
+SLOW_EDITS = """import time
+from promptmagic.display.controller import Controller
+edit = Controller._edit
+Controller._edit = lambda *given: (time.sleep(3), edit(*given))[1]"""
+"""What a busy machine does at the worst: an edit is heard long after it was typed."""
+
+
+def test_what_was_typed_stays_until_the_kernel_has_heard_it(lab: Lab, page: Page) -> None:
+    notebook = lab.notebook(page, f"{LOAD}\n{SLOW_EDITS}", PROMPTS, name="unheard")
+    notebook.run(0)
+    notebook.run(1)
+    picker = notebook.picker(1)
+    expect(picker.locator(".pm-prompts .pm-image:visible")).to_have_count(4, timeout=WAIT)
+    field = picker.get_by_role("textbox", name="Prompt 2")
+    field.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("a calm sea ")
+    page.keyboard.press("Escape")
+    picker.get_by_role("button", name="Zoom preview 2").focus()  # the picker shows itself anew
+    expect(field).to_have_value("a calm sea ")
+    picker.get_by_role("button", name=re.compile("Paint 2 · free")).click()
+    expect(notebook.pictures(1)).to_have_count(2, timeout=WAIT)
+    expect(picker.locator(".pm-pictures .pm-image:visible")).to_have_count(2, timeout=WAIT)
+    assert notebook.history[-1].variations[1].prompt.text == "a calm sea"
+    expect(field).to_have_value("a calm sea")
+
+
 def test_paint_paints_as_often_as_asked_while_the_kernel_stays_free(front_end: Lab, page: Page) -> None:
     notebook = front_end.notebook(page, LOAD, PROMPTS, "1 + 1", name="times")
     notebook.run(0)

@@ -58,7 +58,7 @@ def test_the_history_keeps_what_nobody_picked_in(front_end: Lab, page: Page) -> 
 
 
 def test_another_cell_keeps_what_was_picked_and_nothing_else(front_end: Lab, page: Page) -> None:
-    notebook = front_end.notebook(page, LOAD, PAINT, FAR, name="keep-next")
+    notebook = front_end.notebook(page, LOAD, PAINT, *FAR, name="keep-next")
     painted(notebook)
     run_far_below(notebook)
     expect(notebook.picker(1)).to_be_visible()
@@ -68,7 +68,7 @@ def test_another_cell_keeps_what_was_picked_and_nothing_else(front_end: Lab, pag
 
 
 def test_a_trait_turns_that_off(front_end: Lab, page: Page) -> None:
-    notebook = front_end.notebook(page, f"{LOAD}\n{STAYS}", PAINT, FAR, name="keep-off")
+    notebook = front_end.notebook(page, f"{LOAD}\n{STAYS}", PAINT, *FAR, name="keep-off")
     painted(notebook)
     choose(notebook, 2)
     run_far_below(notebook)

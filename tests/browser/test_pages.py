@@ -81,7 +81,7 @@ def test_a_pdf_holds_pictures_and_captions(lesson: Path, executable: str, tmp_pa
 def test_a_reopened_notebook_shows_no_error_where_something_was_picked(
     front_end: Lab, page: Page, leaving: str
 ) -> None:
-    sources = ("%load_ext promptmagic", "%paint --size 192x128 a beach sunset", FAR, "paint_history.keep()")
+    sources = ("%load_ext promptmagic", "%paint --size 192x128 a beach sunset", *FAR, "paint_history.keep()")
     notebook = front_end.notebook(page, *sources, name=f"reopened-{leaving.replace(' ', '-')}")
     notebook.run(0)
     notebook.run(1)
@@ -92,7 +92,7 @@ def test_a_reopened_notebook_shows_no_error_where_something_was_picked(
     elif leaving == "another cell":
         run_far_below(notebook)
     else:
-        notebook.run(3)
+        notebook.run(4)
     expect(notebook.picker(1)).to_have_count(0)
     node = notebook.save()
     assert not any(WIDGET in output.get("data", {}) for output in node.cells[1].outputs)

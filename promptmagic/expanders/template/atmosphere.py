@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from promptmagic.expanders.template.aspects import aspects_of
 from promptmagic.expanders.template.scene import Scene
 from promptmagic.model import Brief
 
@@ -133,7 +134,7 @@ def possible_hours(scene: Scene) -> Sequence[str]:
         return (scene.hour,)
     if lights & _LAMP_LIGHTS:
         return ("night", "dusk")
-    if scene.aspects()["changed"] == {"yes"}:
+    if aspects_of(scene)["changed"] == {"yes"}:
         return (scene.hour,)
     if scene.weather in ("rain", "storm", "snow", "fog", "cloudy"):
         return ("", "dusk", "morning", "night")
@@ -164,7 +165,7 @@ def possible_manners(brief: Brief, scene: Scene) -> Sequence[str]:
     """Return the moods that suit, the most usual first; only a neutral one where words were not understood."""
     if scene.reading.mood:
         return (scene.reading.mood,)
-    if not scene.understood or scene.aspects()["changed"] == {"yes"} or _IDEA_WORDS.match(brief.text):
+    if not scene.understood or aspects_of(scene)["changed"] == {"yes"} or _IDEA_WORDS.match(brief.text):
         return ("neutral",)
     if scene.weather == "storm":
         return _MANNERS_BY_WEATHER["storm"]
@@ -174,7 +175,7 @@ def possible_manners(brief: Brief, scene: Scene) -> Sequence[str]:
         return ("dramatic", "neutral")
     if _SOMBER.search(brief.text) or _GRAND.search(brief.text):
         return ("neutral",)
-    told = scene.aspects()
+    told = aspects_of(scene)
     if told["deed"] & _QUIET and told["focus"] & {"person", "animal"}:
         return ("calm", "cosy", "neutral") if scene.family == "inside" else ("calm", "neutral")
     if _LIVELY.search(brief.text) and scene.weather not in ("storm", "rain", "fog"):
@@ -204,5 +205,5 @@ def possible_manners(brief: Brief, scene: Scene) -> Sequence[str]:
 
 def _is_active(scene: Scene) -> bool:
     """Tell whether the main subject does something that takes daylight and leaves no calm."""
-    told = scene.aspects()
+    told = aspects_of(scene)
     return told["motion"] == {"moving"} or bool(told["deed"] - _QUIET - _AT_REST - {""})

@@ -6,10 +6,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from promptmagic.expanders.template.deeds import object_of
-from promptmagic.expanders.template.phrases import COLOR, OBJECT, SEEN, Phrase
+from promptmagic.expanders.template.capitals import cased
+from promptmagic.expanders.template.hues import hue_in
+from promptmagic.expanders.template.naming import anchor_of, other_of, thing_of, topic_of, who_of
+from promptmagic.expanders.template.phrases import (
+    ANCHOR,
+    BOTH,
+    COLOR,
+    OTHER,
+    SEEN,
+    SPOKEN_SLOTS,
+    THING,
+    TOPIC,
+    TWO,
+    WHO,
+    Phrase,
+)
 from promptmagic.expanders.template.scene import Scene
-from promptmagic.expanders.template.tables import HUES
+from promptmagic.expanders.template.subjects import pair_of
+from promptmagic.expanders.template.tables import HUES, MOVING_THINGS
 from promptmagic.expanders.template.traits import shown
 from promptmagic.expanders.template.wording import listed
 from promptmagic.lexicon import SceneDescription, describe
@@ -23,6 +38,15 @@ _TOO_LONG_TO_REREAD = 4_000
 
 _LEADING = frozenset({"name", "relation", "pose", "unread", "setting"})
 """What stands before a noun that is not the first thing said, so that "its" would be somebody else's."""
+
+
+_PAIR = 2
+
+_OWNERS = frozenset({"person", "animal", "fantasy"}) | MOVING_THINGS
+"""Whose visible traits are said to be theirs; those of a lemonade are just there."""
+
+_COMPOUNDS = ("ice cream", "hot dog", "teddy bear", "fire engine", "polar bear", "snow globe")
+"""Nouns of two words, the last of which is another thing."""
 
 
 @dataclass(slots=True)
@@ -43,9 +67,10 @@ class Draft:
         """The word that says whose the visible traits are: "its", or "the monkey's" where there is a second subject."""
         said, main = self.scene.reading, shown(self.scene)
         many = said.subjects[main].count > 1
-        if (many and main == self.scene.main) or self.scene.is_crowd:
+        alone = len(said.subjects) == 1
+        if (many and main == self.scene.main and alone) or self.scene.is_crowd:
             return "their"  # the noun said again would be counted again
-        word = re.search(r"[a-z]+(?=(?:['’]s)?$)", said.subjects[main].word.split(" of ")[0].lower())
+        word = re.search(r"(?:\b[a-z]-)?[a-z]+(?=(?:['’]s)?$)", said.subjects[main].word.split(" of ")[0].lower())
         start = next((one.start for one in said.said if one.role == "subject" and one.subject == main), 0)
         led = any(
             one.start < start and one.role in ("name", "relation", "pose", "unread", "setting") for one in said.said
@@ -53,7 +78,12 @@ class Draft:
         if word and not many and re.search(r"[^su]s$", word[0]) and word[0] not in records():
             return "their"  # northern lights
         if word and (led or len(said.subjects) > 1 or group(said.subjects[main].noun) == "person"):
-            return f"the {word[0]}'" if many and word[0].endswith("s") else f"the {word[0]}'s"
+            named = next((name for name in _COMPOUNDS if said.subjects[main].word.lower().endswith(name)), word[0])
+            if not {group(said.subjects[main].noun), said.subjects[main].noun} & _OWNERS:
+                return "the"  # a lemonade owns nothing
+            if group(said.subjects[main].noun) == "person" and who_of(said, main) == named:
+                return f"{named}'s"  # grandpa, who is named by the word alone
+            return cased(f"the {named}'" if many and named.endswith("s") else f"the {named}'s")
         return "their" if many else "its"
 
     @property
@@ -72,10 +102,21 @@ class Draft:
     def of(self, *slots: str) -> list[str]:
         """Return the texts of the phrases of some slots, slot by slot, as they stand in the prompt."""
         one = self.scene.number == "one" and self.scene.focus != "person"
-        texts = (phrase.text for slot in slots for phrase in self.taken if phrase.slot == slot)
+        texts = [phrase.text for slot in slots for phrase in self.taken if phrase.slot == slot]
+        if slots == SPOKEN_SLOTS:  # as they were taken: first what this kind of prompt is of
+            texts = [phrase.text for phrase in self.taken if phrase.slot in slots]
         color = next((name for name, _ in self.scene.reading.colours if name in HUES), "")
+        color = hue_in(self.scene.reading.language, color)
         filled = {"{its}": "its" if one else "their", "{it}": "it" if one else "them", SEEN: self.seen, COLOR: color}
-        filled[OBJECT] = object_of(self.brief.text)
+        filled |= {WHO: who_of(self.scene.reading, self.scene.main), THING: thing_of(self.scene.reading)}
+        filled[OTHER] = other_of(self.scene.reading, self.scene.main)
+        filled[TOPIC] = topic_of(self.scene.reading)
+        filled[ANCHOR] = anchor_of(self.scene.reading, self.scene.main)[0]
+        if names := pair_of(self.scene.reading, self.scene.main):
+            filled[BOTH] = f"{', '.join(names[:-1])} and {names[-1]}"
+            alone = len(names) == _PAIR and not any(name.endswith(("s", "children", "people")) for name in names)
+            filled[TWO] = "both" if alone else filled[BOTH]  # "both" of two things that are each one
+            filled["{first}"], filled["{second}"] = names[:2]
         return [re.sub(r"\{\w+\}", lambda found: filled.get(found[0], found[0]), text) for text in texts]
 
     def only(self, slots: Sequence[str]) -> Draft:
@@ -91,16 +132,18 @@ def keeps_facts(draft: Draft, text: str) -> bool:
     before, now, place = draft.scene.reading, describe(text), draft.scene.place
     if before.language != "en" and not (before.language == now.language and set(_things(before)) <= set(_things(now))):
         return False  # what was added hides in which language the brief is, and so what its nouns are
-    if not before.place and place in places() and now.said_place not in ("", place):
+    if draft.of(*SPOKEN_SLOTS):
+        pass  # no sentence of those names a place that anybody would take for the brief's
+    elif not before.place and place in places() and now.said_place not in ("", place):
         return False  # its own setting was lost among details
-    if draft.scene.shows == "subject" and now.said_place and not (before.said_place or draft.of("setting")):
+    elif draft.scene.shows == "subject" and now.said_place and not (before.said_place or draft.of("setting")):
         return False  # a word of a detail reads as a setting
     return all(
         not was or was == now_is
         for was, now_is in (
             (before.said_place, now.said_place),
             (before.hour, now.hour),
-            (before.weather, now.weather),
+            (before.weather if before.weather == draft.scene.weather else "", now.weather),
             (before.season, now.season),
         )
     )

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from promptmagic.expanders.template.phrases import Phrase
 from promptmagic.expanders.template.scene import Scene
+from promptmagic.expanders.template.subjects import ELSEWHEN
 from promptmagic.expanders.template.tables import (
     CHANGED,
     DISASTER,
+    EARED,
+    EYEWEAR,
     FAR,
     FRIENDS,
+    FURNISHED,
     HIDDEN,
     LIVING,
+    MIRRORED,
+    OF_EARS,
+    OF_EYES,
     OF_WORDS,
+    RUFFLED,
+    RUINED,
 )
 from promptmagic.expanders.template.wording import shade_of
 from promptmagic.lexicon import SceneDescription, covers, group, kind
+from promptmagic.lexicon.nouns import records
 
 
 def admits(scene: Scene, phrase: Phrase) -> bool:
@@ -27,11 +35,6 @@ def admits(scene: Scene, phrase: Phrase) -> bool:
         return False  # a teacher who explains fractions is no diagram of them
     if phrase.slot == "subject" and not free:  # it says in other words what the page is of
         return not phrase.stems & scene.barred and not _out_of_view(scene, phrase)
-    if phrase.slot == "moment":  # it tells of the brief's own things, and so names them again
-        named = any(covers(general, one.noun) for general in scene.absent for one in said.subjects)
-        living = scene.deserted and any(group(one.noun) in LIVING for one in said.subjects)
-        other = replace(said, mood="")  # a laughing face in a fight is no other mood of it
-        return not (named or living or phrase.stems & scene.barred or _differs(scene, other) or _hides(scene, said))
     return not (
         _out_of_view(scene, phrase)
         or (scene.reading.language == "en" and phrase.stems & (scene.taken | scene.barred))
@@ -50,6 +53,20 @@ def _out_of_view(scene: Scene, phrase: Phrase) -> bool:
     place, from where all of it is in view.
     """
     asked = {condition.aspect for condition in phrase.conditions}
+    if _is_unlike(scene, phrase):
+        return True
+    other = RUINED.search(scene.reading.text) or (asked & OF_WORDS and _is_elsewhen(scene, phrase))
+    is_usual = phrase.slot in ("subject", "setting", "detail") and not phrase.is_of_an_act
+    if is_usual and other and not (asked & {"ruined", "topic", "page", "theme"}):
+        return True  # what is usually there is not there now, or not yet
+    if phrase.slot == "subject" and phrase.is_of_a_word and "interior" in scene.fixed.get("word", ()):
+        words = [one.values for one in phrase.conditions if one.aspect == "word" and one.wanted]
+        if not any("interior" in values for values in words):
+            return True  # what a building is known by is seen from outside
+    if phrase.slot in ("setting", "detail") and scene.deserted and FURNISHED.search(phrase.text):
+        return True
+    if phrase.slot == "detail" and MIRRORED.search(scene.reading.text) and RUFFLED.search(phrase.text):
+        return True
     if phrase.slot in ("setting", "detail") and CHANGED.search(scene.reading.text) and not asked & OF_WORDS:
         return True
     if phrase.slot == "light" and scene.reading.hour and DISASTER.search(scene.reading.text) and not asked & OF_WORDS:
@@ -63,6 +80,25 @@ def _out_of_view(scene: Scene, phrase: Phrase) -> bool:
             phrase.slot in ("setting", "when", "light", "glow") and FAR.search(phrase.text) is not None
         )
     return False
+
+
+def _is_unlike(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a phrase tells of eyes that are covered, or of ears that nobody sees on such a being."""
+    if OF_EYES.search(phrase.text) and EYEWEAR.search(scene.reading.text):
+        return True
+    main = scene.reading.subjects[scene.main].noun if scene.reading.subjects else ""
+    if group(main) != "animal" or not OF_EARS.search(phrase.text):
+        return False
+    return records()[main].marks.get("coat", "") != "fur" and main not in EARED
+
+
+def _is_elsewhen(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether things look otherwise in a brief than a phrase has them, unless it was made for that very word."""
+    found = ELSEWHEN.search(scene.reading.text)
+    if found is None or phrase.is_of_an_act:
+        return False  # an act is the same in every age
+    words = " ".join(word for one in phrase.conditions if one.aspect == "word" and one.wanted for word in one.values)
+    return found[0].lower() not in words
 
 
 def _claimed(scene: Scene) -> frozenset[tuple[str, str]]:

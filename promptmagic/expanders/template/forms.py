@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from promptmagic.expanders.template.draft import Draft
-from promptmagic.expanders.template.phrases import FOREIGN_SLOTS
+from promptmagic.expanders.template.phrases import FOREIGN_SLOTS, SPOKEN_SLOTS
 from promptmagic.expanders.template.wording import (
     follows_of,
     is_sentence,
@@ -25,7 +25,7 @@ _CLAUSE = re.compile(
 
 _THING = re.compile(
     r"(?:an?|one|two|round|thin|stepped|fine|torn|white|red|scuffed|melted|shiny|tiers|rough|green|gilded|tall|fluted|worn"
-    r"|watchtowers|broad|carved|small|soft|deep|stooped|dark) "
+    r"|watchtowers|broad|carved|small|soft|deep|stooped|dark) (?!and\b)"
     r"(?!.*\b(?:of the leap|speaking|heel|arm lifted|just ahead)\b)"
 )
 """How a phrase begins that names a thing, and so needs a "with" to follow others."""
@@ -81,7 +81,7 @@ def wide(draft: Draft) -> list[str]:
     """The scene in its framing and what is around; then the light on it."""
     if draft.scene.page or draft.scene.is_idea or draft.scene.is_theme:
         return full(draft)
-    said = ("subject", "composition", "light", "look", "detail")
+    said = ("subject", "look", "composition", "light", "detail")
     return _sentences(draft, said, ("light", "subject", "composition"))
 
 
@@ -96,6 +96,7 @@ def _sentences(draft: Draft, said: Sequence[str], after: Sequence[str], framing:
     What begins with a capital letter is a sentence; all else a clause, wherever its slot is named.
     """
     clauses = [clause for slot in said for clause in _clauses(draft, slot, led=bool(framing))]
+    around = [*_things(draft), *_looks(draft, led=bool(framing))] if draft.scene.shows == "subject" else []
     where, when = (" ".join(draft.of(slot)) for slot in ("setting", "when"))
     acts = [text for text in clauses if framing and text in draft.of("subject") and draft.of("look")]
     clauses = [text for text in clauses if text not in acts]
@@ -103,16 +104,38 @@ def _sentences(draft: Draft, said: Sequence[str], after: Sequence[str], framing:
     joint = ": " if seen and (draft.scene.page or draft.scene.is_idea or draft.scene.is_theme or framing) else ""
     clauses = [clause.removeprefix("with ") if joint and not k else clause for k, clause in enumerate(clauses)]
     clauses = joined_by_with(clauses)
-    after = (*dict.fromkeys(("moment", *after, "depth", "medium")),)
+    after = (*dict.fromkeys((*after, "depth", "medium")),)
     told = [(slot, text) for slot in after for text in draft.of(slot) if text != framing]
     sentences = [text for _, text in told if is_sentence(text)]
     sentences += [text for slot, text in told if slot not in said and not is_sentence(text)]
     return [
         lead(draft.brief.text, where, when, clauses, framing, joint, ", ".join(acts)),
+        *map(sentence, around),
         *map(sentence, sentences),
         sentence(_palette(draft)),
         sentence(_mood(draft)),
     ]
+
+
+def _things(draft: Draft) -> list[str]:
+    """Return what is around a subject as a sentence of its own: joined to the brief, it would hang on its last noun."""
+    told = [text for text in draft.of("subject") if _THING.match(text) and not is_sentence(text)]
+    told += [text for text in draft.of("detail") if not is_sentence(text)]
+    return [listed(sorted(told, key=lambda text: "," in text))] if told else []
+
+
+def _is_owned(draft: Draft) -> bool:
+    """Tell whether the visible traits name whose they are ("the monk's"), so that no "with" can join them."""
+    return draft.scene.shows == "subject" and re.match(r"the |[\w -]+['’]", draft.seen) is not None
+
+
+def _looks(draft: Draft, *, led: bool) -> list[str]:
+    """Return the visible traits as a sentence, where they name whose they are."""
+    if not draft.of("look") or draft.tells_looks or led or not _is_owned(draft):
+        return []
+    if any(_VIEW_OF.fullmatch(text) for text in draft.of("composition")):
+        return []
+    return [f"{'Show' if draft.number % 2 else 'Bring out'} {draft.seen}"]
 
 
 def _seen(draft: Draft, *, led: bool) -> str:
@@ -120,23 +143,27 @@ def _seen(draft: Draft, *, led: bool) -> str:
     views = draft.of("composition")
     if any(_VIEW_OF.fullmatch(text) for text in views):
         return draft.seen if led else ""  # "in a near view of its white-tipped tail" tells them
-    if draft.scene.framed:
-        return f"{draft.seen} in sharp focus"
-    return f"with {draft.seen}" if draft.seen.startswith(("its ", "their ")) else f"{draft.seen} in plain sight"
+    return f"with {draft.seen}"
 
 
 def _clauses(draft: Draft, slot: str, *, led: bool) -> list[str]:
     """Return the clauses that phrases of a slot make: traits together with their light, details after "with"."""
     told = [text for text in draft.of(slot) if not is_sentence(text)]
     if slot == "subject" and not (draft.scene.page or draft.scene.is_idea or draft.scene.is_theme):
+        if draft.scene.shows == "subject":
+            return [text for text in told if not _THING.match(text)]
         return [f"with {text}" if _THING.match(text) else text for text in told]
     if slot == "look" and told and draft.scene.page:
         return told
     if slot == "look" and told:
+        if not led and _is_owned(draft):
+            return []
         return [] if draft.tells_looks else [_seen(draft, led=led)]
     if slot == "composition":
         near = f" of {draft.seen}" if draft.seen and not draft.tells_looks else ""
         return [f"in {text}{near}" if _VIEW_OF.fullmatch(text) else text for text in told]
+    if slot == "detail" and draft.scene.shows == "subject":
+        return []
     if slot == "detail" and told and not (draft.scene.page or draft.scene.family == "abstract"):
         return [f"with {listed(sorted(told, key=lambda text: ',' in text))}"]
     return told
@@ -144,7 +171,7 @@ def _clauses(draft: Draft, slot: str, *, led: bool) -> list[str]:
 
 def tailed(draft: Draft) -> list[str]:
     """The brief and what is added to it in its own language."""
-    added = draft.of(*FOREIGN_SLOTS)
+    added = [*draft.of(*FOREIGN_SLOTS), *draft.of(*SPOKEN_SLOTS)]
     if draft.scene.reading.language in _WIDE_STOPS:
         return (
             ["。".join([draft.brief.text.rstrip("。 "), *added]) + "。"]

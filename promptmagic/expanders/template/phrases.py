@@ -1,10 +1,10 @@
-"""The phrases that the template expander may add, read from phrases.txt and moments.txt, and when each of them fits."""
+"""The phrases that the template expander may add, read from phrases.txt, and when each of them fits."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -12,16 +12,33 @@ from promptmagic.lexicon import SceneDescription, describe
 from promptmagic.styles import plain_words
 
 SLOTS = (
-    "when", "light", "setting", "moment", "subject", "look", "detail", "composition", "depth", "medium", "palette",
+    "when", "light", "setting", "subject", "look", "detail", "composition", "depth", "medium", "palette",
     "mood",
 )  # fmt: skip
 """What a prompt in English is made of."""
 
 FOREIGN_SLOTS = ("trait", "tail", "view", "hue")
-"""What a prompt in another language is made of."""
+"""What a prompt in another language is made of, in which only a few phrases can be said."""
 
-SEEN, COLOR, OBJECT = "{seen}", "{color}", "{object}"
-"""Where a phrase has the visible traits of the subject, the one color of the brief, and what its deed is done to."""
+SPOKEN_SLOTS = ("scenery", "vista", "lighting", "shades", "closer", "tight", "near", "craft")
+"""What a prompt in German, French or Spanish is made of."""
+
+SEEN, COLOR = "{seen}", "{color}"
+"""Where a phrase has the visible traits of the subject, and the one color of the brief."""
+
+BOTH, TWO, FIRST, SECOND = "{both}", "{two}", "{first}", "{second}"
+"""Where a phrase has the brief's first two things: by their names, as "both", and one of them."""
+
+WHO, THING, ANCHOR = "{who}", "{thing}", "{anchor}"
+"""Where a phrase names again whom a brief is about, what that one works on, and on, in or behind what it is."""
+
+OTHER = "{other}"
+"""Where a phrase names again the second thing of a brief, be it known or not."""
+
+TOPIC = "{topic}"
+"""Where a phrase names what a poster or a card is of."""
+
+_NAMES = (TOPIC, SEEN, COLOR, BOTH, TWO, FIRST, SECOND, WHO, THING, ANCHOR, OTHER)
 
 _SHORT_WORDS = frozenset(
     plain_words(
@@ -29,14 +46,24 @@ _SHORT_WORDS = frozenset(
         "where what there like little some each other every"
     )
 )
-_VIEWED = re.compile(r"(full|close|wide|bold): ")
-"""How a line of moments.txt begins: with the kind of view that it is of."""
+_SPOKEN = re.compile(r"(de|fr|es): ")
+"""How a line of spoken.txt begins: with its language."""
 
-_FRAMED = re.compile(r"^Seen\b|\bframe\b|\bpicture\b|\b[Oo]utline\b|\b[Ss]ymmetr|\bin (?:front|the foreground)\b")
+_VIEWED = re.compile(r"(full|close|wide|bold): ")
+"""How a line may begin: with the kind of view that it is of."""
+
+_DEED = re.compile(r"(?!evening|morning|wedding|swing|spring|building|ceiling|string|king|ring|wing|painting)\w{2,}ing")
+"""How a word ends that says what is done."""
+
+_ACTS, _VIEWS = "acts.txt", "views.txt"
+_FILES = ("phrases.txt", _VIEWS, _ACTS, "around.txt", "spoken.txt")
+"""Where they stand: views of two, acts, what is around a subject, and other languages have files of their own."""
 
 _TITLE_WORDS = 5
 _HANGING = re.compile(
-    r"(?: (?:a|an|the|of|and|in|on|at|to|with|from|by|for|its|that|one|just|into|over|under|is|are|as))+$"
+    r"(?: (?:a|an|the|of|and|in|on|at|to|with|from|by|for|its|that|one|just|into|over|under|is|are|as"
+    r"|der|die|das|den|dem|ein|eine|und|mit|im|auf|von|ist|steht|le|la|les|un|une|des|de|du|et|sur|au|qui|est"
+    r"|el|los|las|una|y|en|con|del|al|por|que|es|está))+$"
 )
 _OWNED = re.compile(r"^the \w+['’]s? ")
 _ENDINGS = ("ing", "ed", "es", "ly", "s", "y", "e")
@@ -62,7 +89,9 @@ class Phrase:
     `title` is how it shows under a card. `classic` is what most people would expect of the scene. `claims` are aspects
     that it settles (dark or bright, warm or cool): nothing that claims another value stands beside it. `is_of_a_word`
     tells whether it was made for some words of a brief. `heading` is the line of the heading that it stands under, and
-    `shared` how many of its conditions that states, the first. Each phrase is one object, and equal to no other.
+    `shared` how many of its conditions that states, the first. `is_of_an_act` tells that it stands among those of
+    acts, `is_of_two` that it is of what goes on between two things.
+    Each phrase is one object, and equal to no other.
     """
 
     slot: str
@@ -74,6 +103,8 @@ class Phrase:
     is_of_a_word: bool = False
     heading: int = 0
     shared: int = 0
+    is_of_an_act: bool = False
+    is_of_two: bool = False
 
     def meets(self, aspects: Mapping[str, frozenset[str]]) -> bool:
         """Tell whether all its conditions hold."""
@@ -85,27 +116,22 @@ class Phrase:
         return SEEN in self.text
 
     @property
-    def is_framed(self) -> bool:
-        """Whether it says itself from where it is seen."""
-        return _FRAMED.search(self.text) is not None
+    def frames_both(self) -> bool:
+        """Whether it frames the picture on the brief's first two things, by name."""
+        return any(name in self.text for name in (BOTH, TWO, SECOND, ANCHOR, OTHER))
+
+    @property
+    def names_a_thing(self) -> bool:
+        """Whether it names what somebody has to do with, or sits on, or stands behind."""
+        return any(name in self.text for name in (THING, SECOND, ANCHOR, OTHER))
 
     @property
     def is_of_a_deed(self) -> bool:
-        """Whether it is of what somebody does."""
-        return any(one.aspect == "does" and one.wanted and "" not in one.values for one in self.conditions)
-
-    @property
-    def is_nearest(self) -> bool:
-        """Whether it is of the brief's deed, or of two of its words, so that nothing else can be nearer."""
-        asked = [one.aspect for one in self.conditions if one.wanted and "" not in one.values]
-        return self.is_of_a_deed or asked.count("word") > 1
-
-    @property
-    def rank(self) -> int:
-        """How near a moment is to its brief: 0 for its deed and words, 1 for one of them, 2 for its kind alone."""
-        asked = [one.aspect for one in self.conditions if one.wanted and "" not in one.values]
-        words = sum(aspect in ("word", "does") for aspect in asked)
-        return 0 if words > 1 else 1 if words else 2
+        """Whether it is of what somebody does, and of nothing else that the brief may not mean."""
+        return self.is_of_an_act or any(
+            one.wanted and (one.aspect in ("deed", "act") or (one.aspect == "word" and _names_a_deed(one.values)))
+            for one in self.conditions
+        )
 
     @property
     def reading(self) -> SceneDescription:
@@ -122,7 +148,7 @@ class Phrase:
         """What it adds to a brief: "the dragon's ridged wings" name a dragon that is there already."""
         if self.slot == "look":
             return _OWNED.sub("", self.text)
-        return self.text.replace(SEEN, "").replace(COLOR, "").replace(OBJECT, "it")
+        return re.sub("|".join(map(re.escape, _NAMES)), "", self.text)
 
 
 @cache
@@ -157,7 +183,8 @@ def _headings(slot: str) -> tuple[tuple[tuple[Condition, ...], tuple[Phrase, ...
 @cache
 def words_asked() -> frozenset[str]:
     """Return the words that a poster's, card's or logo's phrases ask for."""
-    asked = (one.values for phrase in _read_file() for one in phrase.conditions if one.aspect == "word" and one.wanted)
+    of_pages = (phrase for phrase in _read_file() if not any(one.aspect == "scene" for one in phrase.conditions))
+    asked = (one.values for phrase in of_pages for one in phrase.conditions if one.aspect == "word" and one.wanted)
     return frozenset().union(*asked)
 
 
@@ -186,6 +213,10 @@ def _reading(text: str) -> SceneDescription:
     return describe(text)
 
 
+def _names_a_deed(words: frozenset[str]) -> bool:
+    return any(_DEED.fullmatch(word) for word in words)
+
+
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
@@ -195,25 +226,29 @@ def _stem(word: str) -> str:
 
 @cache
 def _read_file() -> tuple[Phrase, ...]:
-    folder = files(__package__)
-    text = "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in ("phrases.txt", "moments.txt"))
+    texts = {name: files(__package__).joinpath(name).read_text(encoding="utf-8") for name in _FILES}
+    lines = [(name, line) for name, text in texts.items() for line in text.splitlines()]
     found = []
     slot = ""
     shared: tuple[Condition, ...] = ()
     heading = 0
-    for number, line in enumerate(text.splitlines()):
+    for number, (name, line) in enumerate(lines):
         if line.startswith("["):
             slot, _, conditions = line.strip("[]").partition(" ")
             shared, heading = tuple(_conditions(conditions)), number
         elif line and not line.startswith("#"):
-            found.append(_phrase(slot, heading, shared, line))
+            phrase = _phrase(slot, heading, shared, line, is_of_an_act=name == _ACTS)
+            found.append(replace(phrase, is_of_two=True) if name == _VIEWS else phrase)
     return tuple(found)
 
 
-def _phrase(slot: str, heading: int, shared: tuple[Condition, ...], line: str) -> Phrase:
+def _phrase(slot: str, heading: int, shared: tuple[Condition, ...], line: str, *, is_of_an_act: bool) -> Phrase:
     text, title, conditions, *_ = (*(field.strip() for field in line.split("|")), "", "")
     if "=" in title:
         title, conditions = "", title
+    if (spoken := _SPOKEN.match(text)) is not None:
+        text, conditions = text[spoken.end() :].removesuffix("."), f"{conditions} language={spoken[1]}"
+        title = _title(text)
     if (viewed := _VIEWED.match(text)) is not None:
         text, conditions = text[viewed.end() :], f"{conditions} shot={viewed[1]}"
         title = title or _title(text)
@@ -222,11 +257,21 @@ def _phrase(slot: str, heading: int, shared: tuple[Condition, ...], line: str) -
     claims = frozenset(_claims(conditions))
     if SEEN in text:
         conditions += " seen=yes"
-    if OBJECT in text:
-        conditions += " done=to"
+    if BOTH in text or TWO in text or SECOND in text:
+        conditions += " pair=yes"
+    if WHO in text:
+        conditions += " who=yes"
+    if THING in text:
+        conditions += " thing=yes"
+    if OTHER in text:
+        conditions += " other=yes"
+    if TOPIC in text:
+        conditions += " topical=yes"
+    if ANCHOR in text:
+        conditions += " anchor!="
     asked = (*shared, *_conditions(conditions))
-    of_a_word = any(one.aspect in ("word", "topic") and one.wanted for one in asked)
-    return Phrase(slot, text, title or text, asked, classic, claims, of_a_word, heading, len(shared))
+    of_a_word = any(one.aspect in ("word", "topic", "pair") and one.wanted for one in asked)
+    return Phrase(slot, text, title or text, asked, classic, claims, of_a_word, heading, len(shared), is_of_an_act)
 
 
 def _title(text: str) -> str:

@@ -51,7 +51,7 @@ def implied_place(reading: SceneDescription) -> str:
         return ""
     homes = {home(subject.noun) for subject in reading.subjects}
     if group(reading.subjects[main_subject(reading)].noun) == "food":
-        return "table"
+        return "table" if is_of_table_size(reading) else ""
     if any(group(subject.noun) == "sky" for subject in reading.subjects):
         return reading.place  # nobody sees fireworks or a rainbow in a room
     if "room" in homes:
@@ -74,6 +74,11 @@ def room_of(reading: SceneDescription, place: str) -> str:
     """Return the very room, or harbor, that a place is, from what is in it; any other place as it is."""
     nouns = {subject.noun for subject in reading.subjects}
     inside = {reading.subjects[one.object].noun for one in reading.relations if one.kind == "in"}
+    named = " ".join(reading.words_of("setting")).lower()
+    if _GLASSED.search(named):
+        return "greenhouse"
+    if named and place == "room" and not _CARED_FOR.search(named):
+        nouns -= dict(ROOMS)["clinic"]  # a nurse in a museum
     for room, things in ROOMS:
         if room == "harbour" and place == "sea" and nouns & things:
             return room
@@ -84,12 +89,28 @@ def room_of(reading: SceneDescription, place: str) -> str:
     return place
 
 
+_GLASSED = re.compile(r"\b(?:greenhouse|conservatory|orangery|hothouse)\b")
+
+
+_CARED_FOR = re.compile(r"\b(?:hospital|clinic|ward|surgery|practice|waiting|operating|consulting|bed|room)\b")
+"""Words of a room in which doctors and nurses are at work."""
+
+
 def home_of(reading: SceneDescription) -> str:
     """Return where the first thing of a brief is usually met; food on a table."""
     if any(subject.noun == "wave" for subject in reading.subjects):
         return "sea"
     first = reading.subjects[0].noun
-    return home(first) or ("table" if group(first) == "food" else "")
+    return home(first) or ("table" if group(first) == "food" and is_of_table_size(reading) else "")
+
+
+def is_of_table_size(reading: SceneDescription) -> bool:
+    """Tell whether all things of a brief have room on a table: no truck full of oranges, no giant pumpkin."""
+    return all(
+        group(one.noun) not in ("animal", "person", "fantasy", "vehicle", "building", "land")
+        and one.size not in ("giant", "large")
+        for one in reading.subjects
+    )
 
 
 def is_elsewhere(noun: str, home: str) -> bool:

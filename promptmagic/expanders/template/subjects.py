@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from typing import get_args
 
-from promptmagic.expanders.template.deeds import NEGATED, PERSON
+from promptmagic.expanders.template.capitals import cased
 from promptmagic.expanders.template.phrases import words_asked
 from promptmagic.expanders.template.tables import (
+    CLOTHES,
     COOKED,
     CROWDS,
     FEELING_FIRST,
@@ -29,9 +31,67 @@ from promptmagic.expanders.template.tables import (
 )
 from promptmagic.lexicon import SceneDescription, group
 from promptmagic.lexicon.data import by_wording
-from promptmagic.lexicon.description import Said
+from promptmagic.lexicon.description import Arrangement, Said
 from promptmagic.lexicon.nouns import marked
 from promptmagic.lexicon.words import matches
+
+NEGATED = re.compile(
+    r"\b(?:cannot|can['’]?t|can not|won['’]?t|do(?:es)?n['’]?t|does not|do not|never|refuses to"
+    r"|too \w+ to|about to)\s+\w+",
+    re.IGNORECASE,
+)
+"""A deed that is not done."""
+
+_IN_HAND = re.compile(
+    r"\b(?!(?:building|ceiling|evening|morning|wedding|painting|railing|spring|string|king|ring|wing)\b)\w{2,}ing\b",
+    re.IGNORECASE,
+)
+"""A word for what is being done, whether the lexicon knows it or not."""
+
+_WORDS_BEFORE = 3
+"""How many words before a noun may be its article, number or owner, and what describes it."""
+
+_WHOSE = frozenset({"my", "our", "his", "her", "their"})
+
+_PEOPLES = re.compile(r"(?:viking|roman|egyptian|greek|aztec|inca|celt|samaritan|eskimo|indian|african)s?")
+"""Who is written with a capital letter."""
+
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "one", "each", "this", "that", "some", "many", "few", "two", "three", "four", "five", "six",
+     "seven", "eight", "nine", "ten", "eleven", "twelve"}
+)  # fmt: skip
+
+_OVER = re.compile(r"\b(?:after|before|until) (?:(?:the|a|an|all|last|first|heavy|big|great) )*$", re.IGNORECASE)
+"""What stands before a weather that is not there now."""
+
+
+_NAMED_ALONE = frozenset(
+    {"grandma", "grandpa", "granny", "mom", "mum", "mommy", "dad", "daddy", "santa claus", "santa"}
+)  # fmt: skip
+"""Who is named by a word without an article: "grandma teaching a boy"."""
+
+ELSEWHEN = re.compile(
+    r"\b(?:in (?:full )?bloom|blossoms?|blossoming|flowering|egyptians?|romans?|aztecs?|mayas?|prehistoric"
+    r"|stone age|bronze age|iron age|futuristic|toy|origami|cardboard|lego)\b",
+    re.IGNORECASE,
+)
+"""What makes things, people and places look otherwise than they do here and now."""
+
+_LIVING = frozenset({"person", "animal", "fantasy"})
+
+_HAND_HIGH = frozenset({"bicycle", "scooter", "wheelchair", "skateboard", "sledge", "stroller", "cart", "flower"})
+"""Vehicles and plants no larger than who is beside them."""
+
+_LISTED = 3
+"""How many things beside the first are named, one by one, where they are a mere list."""
+
+_PARTS_OF_OTHERS = frozenset(
+    {"roof", "door", "window", "wall", "floor", "chimney", "chess", "football", "road", "street", "stairs"}
+)  # fmt: skip
+"""Nouns that are mostly a part of something else, a game or what others stand on: no prompt is framed on them."""
+
+_BUILT_ON = frozenset({"roofs", "chimneys", "windows", "doors", "walls", "steps", "towers", "spires"})
+"""What a house has several of."""
 
 _NEAR = 40
 """Characters beside a noun in which the words stand that make another thing of it."""
@@ -49,10 +109,18 @@ def main_subject(reading: SceneDescription) -> int:
     if first and second and _owns(reading, first):
         between = [one for one in reading.said if first.end <= one.start < second.start]
         return 1 if all(one.role in ("quality", "colour", "size", "number") for one in between) else 0
-    if group(reading.subjects[0].noun) in ("person", "animal", "fantasy"):
+    if first and second and _says_more_of(reading, first, second):
+        return 1
+    if group(reading.subjects[0].noun) in ("person", "animal", "fantasy", "vehicle", "building"):
         return 0
     full = (one.object for one in reading.relations if one.kind == "full of" and one.subject == 0)
     return next((index for index in full if group(reading.subjects[index].noun) in _CONTENTS), 0)
+
+
+def _says_more_of(reading: SceneDescription, noun: Said, following: Said) -> bool:
+    """Tell whether a noun only says of which kind the next one is: the Mars of "a Mars rover"."""
+    between = reading.text[noun.end : following.start]
+    return between == " " and group(reading.subjects[noun.subject].noun) in ("sky", "land", "water", "food", "plant")
 
 
 def focus_of(reading: SceneDescription) -> str:
@@ -259,16 +327,6 @@ def name_of(reading: SceneDescription) -> str:
     return "landmark" if LANDMARK.search(name) else "tale" if TALE.search(name) else "person"
 
 
-def doer(reading: SceneDescription, focus: str) -> str:
-    """Return who does what is done: a "person", an "animal", or an empty string where that is not known."""
-    by_work = focus == "other" and agency(reading) == "yes"
-    if focus == "person" or by_work or name_of(reading) == "person" or PERSON.match(reading.text):
-        return "person"
-    if focus == "animal" and reading.subjects and reading.subjects[0].noun in _HANDED:
-        return "person"
-    return "animal" if focus == "animal" else ""
-
-
 @lru_cache(maxsize=64)
 def _has_preposition(text: str) -> bool:
     return any(match.wording in PREPOSITIONS for match in matches(text))
@@ -294,6 +352,21 @@ def heads(text: str) -> frozenset[str]:
 
 def _is_unread(word: str) -> bool:
     return any(not match.meanings for match in matches(word))
+
+
+def is_weather_over(reading: SceneDescription) -> bool:
+    """Tell whether a brief's weather has gone or is still to come: "after the storm", "just before a thunderstorm"."""
+    span = next((one for one in reading.said if one.role == "weather"), None)
+    return span is not None and _OVER.search(reading.text[: span.start]) is not None
+
+
+def weather_now(reading: SceneDescription) -> str:
+    """Return the weather that is seen: clouds before a storm or rain, and none that is over."""
+    if not is_weather_over(reading):
+        return reading.weather
+    start = next(one.start for one in reading.said if one.role == "weather")
+    coming = re.search(r"\bbefore\b[^,]*$", reading.text[:start], re.IGNORECASE)
+    return "cloudy" if coming and reading.weather in ("storm", "rain", "snow") else ""
 
 
 def is_weather_a_name(reading: SceneDescription) -> bool:
@@ -366,8 +439,6 @@ _HEAD = re.compile(
 )
 """What makes another thing of one noun that stands before it."""
 
-_HANDED = frozenset({"robot", "mermaid", "alien", "skeleton", "scarecrow", "snowman", "teddy bear", "giant", "troll"})
-"""Those that have hands and are no people."""
 
 _STATION = re.compile(
     r"\b(?:gas|petrol|filling|fire|police|space|radio|power|weather|polling|charging|research) stations?$",
@@ -383,3 +454,88 @@ _DOING = re.compile(
     re.IGNORECASE,
 )
 """Words that say of the noun before them what it does, and make no other thing of it."""
+
+
+def is_acted(reading: SceneDescription) -> bool:
+    """Tell whether a brief says what somebody or something does, so that nothing else can be told of their doing."""
+    spatial = frozenset(get_args(Arrangement)) - {"hold", "wear", "ride"}
+    main = main_subject(reading)
+    beings = [one for one in reading.subjects if group(one.noun) in ("animal", "person", "fantasy")]
+    return bool(
+        len(beings) > 1
+        or any(one.kind not in spatial for one in reading.relations)
+        or (reading.subjects and reading.subjects[main].pose)
+        or acts(reading.text)
+        or _IN_HAND.search(reading.text)
+    )
+
+
+def pair_of(reading: SceneDescription, main: int) -> tuple[str, ...]:
+    """Return the first two things of a brief, as a prompt may name them again: "the nurse" and "the teddy bear".
+
+    Things that are a mere list are all named, up to a few. It is empty where there is no second thing that can be seen
+    beside the first: one that is worn, a part of it, the place they are in, or the word for something of which nobody
+    knows what it is.
+    """
+    seen = _seen_beside(reading, main)
+    first = named(reading, main) if seen else ""
+    names = [name for name in (named(reading, index) for index in seen) if name]
+    if not (first and names):
+        return ()
+    if len(names) == len(seen) == len(reading.subjects) - 1 <= _LISTED and not reading.relations:
+        return (first, *names)
+    held = {one.object for one in reading.relations if one.kind in ("hold", "put", "give", "throw", "carry", "bring")}
+    if len(free := [index for index in seen if index not in held]) < len(seen) and free:
+        names = [name for name in (named(reading, index) for index in free) if name] or names
+    living = (index for index in seen if group(reading.subjects[index].noun) in _LIVING)
+    return (first, next((name for name in (named(reading, index) for index in living) if name), names[0]))
+
+
+def is_apart(reading: SceneDescription, main: int) -> bool:
+    """Tell whether the second thing of a brief is so much larger than the first that no close view holds both."""
+    seen = _seen_beside(reading, main)
+    living = [index for index in seen if group(reading.subjects[index].noun) in _LIVING]
+    if not seen:
+        return False
+    large = ("building", "vehicle", "plant")
+    second = reading.subjects[(living or seen)[0]].noun
+    return group(second) in large and second not in _HAND_HIGH and group(reading.subjects[main].noun) not in large
+
+
+def _seen_beside(reading: SceneDescription, main: int) -> list[int]:
+    """Return the indices of the subjects that are seen beside the main one."""
+    if reading.language != "en" or len(reading.subjects) < 2 or is_led_by_unknown(reading):
+        return []
+    hidden = {one.object for one in reading.relations if one.kind in ("wear", "made of", "full of", "reflected in")}
+    hidden |= {one.subject for one in reading.relations if one.kind == "full of"}
+    hidden |= {0} if main == 1 else set()  # it says whose the main one is, or of which kind
+    return [
+        index
+        for index, one in enumerate(reading.subjects)
+        if index != main
+        and index not in hidden
+        and one.noun not in {*_PARTS_OF_OTHERS, reading.subjects[main].noun}
+        and one.word.lower() not in _PARTS_OF_OTHERS | _BUILT_ON
+        and one.word != reading.subjects[main].word
+        and group(one.noun) in ("person", "animal", "fantasy", "vehicle", "thing", "building", "plant", "food")
+        and not is_compound(reading, index)
+        and not (CLOTHES.search(one.word) and named(reading, index).startswith(("his ", "her ", "its ", "their ")))
+    ]
+
+
+def named(reading: SceneDescription, subject: int) -> str:
+    """Return how a prompt names a subject again: with "the", with its owner, or as somebody's name."""
+    one = reading.subjects[subject]
+    word = re.sub("['’]s?$", "", one.word.lower())
+    if not re.fullmatch(r"[a-z]+(?:[ -][a-z]+)*", word):
+        return ""
+    word = word.capitalize() if _PEOPLES.fullmatch(word) else word
+    start = next((said.start for said in reading.said if said.role == "subject" and said.subject == subject), -1)
+    if start < 0:
+        return ""
+    others = (one.end for one in reading.said if one.role in ("subject", "relation", "pose") and one.end <= start)
+    before = reading.text[max(others, default=0) : start].lower().split()[-_WORDS_BEFORE:]
+    whose = next((one for one in reversed(before) if one in _WHOSE or one in _DETERMINERS), "")
+    if whose in _WHOSE:
+        return cased(f"{whose} {word}")
+    return cased(word if word in _NAMED_ALONE and not whose else f"the {word}")

@@ -70,6 +70,7 @@ TALE = re.compile(
 )
 
 IDEA = re.compile(
+    r"^\W*(?:being|feeling|getting) \w+\W*$|"
     r"\bas (?:colou?rs?|shapes?)\b|\babstract\b|\b(?:sound|feeling|idea|spirit|smell|taste|colou?rs?) of\b",
     re.IGNORECASE,
 )
@@ -297,7 +298,7 @@ AIRBORNE = frozenset(
 
 EVENT = re.compile(
     r"\W*(?:the )?(?:(?:first|last|great) )?(?:flight|birth|fall|invention|discovery|battle|siege|signing|opening"
-    r"|day|voyage|crowning|coronation|storming|founding|sinking|assassination|declaration) of\b",
+    r"|voyage|crowning|coronation|storming|founding|sinking|assassination|declaration) of\b",
     re.IGNORECASE,
 )
 
@@ -334,6 +335,13 @@ WORKING = re.compile(r"\bhow (?:it|they|(?:an?|the) \w+) works?\b|\band its part
 
 PARTS = re.compile(r"\b(?:section|cutaway|parts|anatomy|structure|layers|labell?ed|inside)\b", re.IGNORECASE)
 
+UNFINISHED = re.compile(
+    r"\b(?:being built|under construction|(?:un|half[- ])finished|half[- ]built|scaffold\w*"
+    r"|(?:build(?:ing|s)?|constructing) (?:an?|the))\b",
+    re.IGNORECASE,
+)
+"""Words of a building that does not yet look as it will."""
+
 RUINED = re.compile(r"\b(?:abandoned|ruin\w*|derelict|deserted|crumbling|decaying|overgrown)\b", re.IGNORECASE)
 
 STEAM = re.compile(r"\bsteam\b", re.IGNORECASE)
@@ -351,6 +359,16 @@ STUFFS = re.compile(
     r"|cloth|canvas|velvet|linen|wool\w*|plush|terracotta|chrome|fur|hair|feather\w*|skin|scales|bark)\b",
     re.IGNORECASE,
 )
+
+EYEWEAR = re.compile(r"\b(?:(?:sun)?glasses|goggles|eye ?patch|blindfold\w*|visors?|masks?|masked)\b", re.IGNORECASE)
+"""What is worn before the eyes, so that nobody sees them."""
+
+OF_EYES = re.compile(r"\b(?:eye[sd]?|gaze|eyelids?|eyebrows|glance)\b", re.IGNORECASE)
+
+OF_EARS = re.compile(r"\bears?\b", re.IGNORECASE)
+
+EARED = frozenset({"elephant", "pig", "donkey", "cow", "hippopotamus", "rhinoceros", "robot"})
+"""Beings without fur whose ears are seen."""
 
 EYES = re.compile(r"\b(?:eyes?|eyed|gaze|wings?|smile)\b", re.IGNORECASE)
 
@@ -370,12 +388,25 @@ POINTS = re.compile(
 )
 """Of what is seen the small spots, along which no light runs."""
 
+LOW = re.compile(r"\b(?:waistband|belt|skirt|trousers|shorts|boots|shoes|skates|legs|knees|feet|hooves|tail|train)\b")
+"""Of what is seen all that a view from the chest up leaves out."""
+
 UNDERSIDE = re.compile(r"\b(?:legs?|feet|hooves|belly|soles|wheels?|base|roots|trunk|paws|boots|shoes|tracks)\b")
 """What nobody sees who looks straight down."""
 
 FROM_ABOVE = re.compile(
-    r"\b(?:top[- ]down|overhead|aerial|bird'?s[- ]eye|from (?:directly )?above|flat lay)\b", re.IGNORECASE
+    r"\b(?:top[- ]down|top view|view from the top|overhead (?:view|shot)|aerial|bird'?s[- ]eye"
+    r"|from (?:directly |straight |high )?above|flat lay)\b",
+    re.IGNORECASE,
 )
+
+PARTLY = re.compile(
+    r"\b(?:look|peek|peer|lean|wav|star|gaz|stick|pok)\w*(?: \w+){0,2}? (?:out (?:of|from)|through|from behind|over)\b"
+    r"|\b(?:hid(?:e|es|ing|den)|under (?:the|a|his|her|their) (?:blanket|covers?|quilt|duvet|bed|table|sheet)"
+    r"|asleep in|sleep(?:s|ing) in|hatching|at (?:the|a|his|her) (?:window|desk|wheel|piano))\b",
+    re.IGNORECASE,
+)
+"""Words after which whoever a brief is about is not seen from head to foot."""
 
 OUTSIDE = re.compile(
     r"\b(?:sea|beach|garden|park|picnic|terrace|balcony|patio|campsite|camping|lake|river|meadow|field|forest|mountains?"
@@ -439,6 +470,35 @@ HUES = frozenset(
 )
 """Colors strong enough to rule a picture."""
 
+FURNISHED = re.compile(
+    r"\b(?:furniture|chairs?|armchairs?|sofas?|shelves|shelf|tables?|desks?|rugs?|beds?)\b", re.IGNORECASE
+)
+
+MIRRORED = re.compile(r"\b(?:mirror\w*|reflect\w*|looking at (?:itself|himself|herself))\b", re.IGNORECASE)
+
+RUFFLED = re.compile(r"\b(?:ruffl\w+|rippl\w+|waves?|breaking|chop\w*|shallow)\b", re.IGNORECASE)
+
+AWAY = re.compile(
+    r"\bfrom behind\b|\binto the (?:sunset|distance|night|fog|mist|woods|forest|wild|storm|unknown|light)\b"
+    r"|\b(?:walk|rid|driv|sail|fly|runn)ing (?:away|off)\b|\bback(?:s)? to (?:us|the viewer)\b"
+    r"|\blooking out\b",
+    re.IGNORECASE,
+)
+"""Words after which no face is seen."""
+
+COLORED_LIGHT = re.compile(
+    r"\b(?:red|orange|yellow|green|blue|purple|violet|pink|turquoise|crimson)(?: and \w+)?"
+    r" (?:(?:stage|disco|club|led) )?"
+    r"(?:lights?|spotlights?|glow|lamps?|beams?)\b",
+    re.IGNORECASE,
+)
+
+VIEW_WORDS = (
+    "seen seeing view views light lights lit picture pictures frame side sides one two all whole large big small little"
+    " near far above below behind close closely shown show running walking head face hand hands"
+)
+"""Words of a brief that may come again where its view and its light are told: they name nothing."""
+
 MONO = re.compile(r"\b(?:black[ -]and[ -]white|monochrom\w*|gr[ae]yscale|sepia|silhouette)\b", re.IGNORECASE)
 
 FLAT_WORK = re.compile(
@@ -449,7 +509,9 @@ FLAT_WORK = re.compile(
 
 DRAWN = re.compile(
     r"\b(?:\w+ style|style of|manner of|cubis\w+|impressionis\w+|surreal\w*|woodblock|mosaic|stained glass|tapestry"
-    r"|comic|cartoon|manga|anime|painting|drawing|sketch|engraving|print|collage|origami|embroider\w+|doodle)\b",
+    r"|comic|cartoon|manga|anime|(?:painting|drawing|sketch)(?! (?:an?|the|his|her|its|their|my|on) )|engraving|print"
+    r"|collage|origami|embroider\w+|doodle|clay (?:model|figure)|claymation|plasticine|sculpture|diorama|felt|knitted"
+    r"|crochet\w*|papier|paper ?cut|model of|statue|figurine|lego|snow globe|stamp|coin)\b",
     re.IGNORECASE,
 )
 

@@ -82,17 +82,18 @@ def joined_by_with(clauses: Sequence[str]) -> list[str]:
         elif clause.startswith(("with its ", "with their ")) and re.search(",| and ", made[-1]):
             made.append(f"{clause.removeprefix('with ')} clearly seen")  # in one list it would be of what comes first
         elif "," not in made[-1]:
-            joint = "," if " and " in made[-1] else " and"
+            joint = "," if " and " in made[-1] + clause else " and"
             made[-1] += f"{joint} {clause.removeprefix('with ')}"
         else:
-            made.append(clause)
+            made.append(clause.removeprefix("with "))  # the first "with" is of all that follows in the list
     return made
 
 
 def listed(parts: Sequence[str]) -> str:
-    """Return the parts as one list: "a, b and c"."""
+    """Return the parts as one list: "a, b and c"; a comma parts off a last one that is two things itself."""
     *most, last = parts
-    return f"{', '.join(most)} and {last}" if most else last
+    joint = ", and" if len(most) > 1 and " and " in last else " and"
+    return f"{', '.join(most)}{joint} {last}" if most else last
 
 
 def sentence(*parts: str) -> str:

@@ -8,15 +8,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from promptmagic.expanders.template.aspects import aspects_of
 from promptmagic.expanders.template.atmosphere import possible_hours, possible_manners
+from promptmagic.expanders.template.capitals import capitalized
 from promptmagic.expanders.template.draft import Draft, keeps_facts
 from promptmagic.expanders.template.fitting import admits
 from promptmagic.expanders.template.forms import MOODS, PALETTES, Form, bold, close, full, tailed, wide
-from promptmagic.expanders.template.phrases import FOREIGN_SLOTS, SLOTS, Phrase, fitting, look
+from promptmagic.expanders.template.hues import SPOKEN
+from promptmagic.expanders.template.phrases import FOREIGN_SLOTS, SLOTS, SPOKEN_SLOTS, Phrase, fitting, look
 from promptmagic.expanders.template.scene import Scene
+from promptmagic.expanders.template.spoken import asked_beside, fewer_slots, in_its_place, take_spoken
 from promptmagic.expanders.template.tables import FLAT_WORK
 from promptmagic.expanders.template.traits import beside, traits, traits_of_another
 from promptmagic.expanders.template.wording import avoid_sentence, shortened, style_sentence, unquoted
+from promptmagic.lexicon import describe
 from promptmagic.model import Brief, Parts, Prompt
 from promptmagic.styles import STYLES, find
 
@@ -24,17 +29,16 @@ _LONG, _VERY_LONG = 24, 60
 """Words from which a brief gets fewer additions: it says enough itself."""
 
 
+_ENOUGH = 26
+"""Added words from which a prompt needs no sentence about its depth."""
+
 _TITLE_WORDS = 6
-_TITLE_SLOTS = ("moment", "when", "light", "subject", "detail", "composition", "look", "palette", "mood")
+_TITLE_SLOTS = ("when", "light", "subject", "detail", "composition", "look", "palette", "mood")
 
 _VIEW_SLOTS = ("composition", "depth")
 
 _SHOTS = ("full", "close", "wide", "bold")
 """The kinds of view that the prompts of one brief take in turn."""
-
-
-_OF_ITS_KIND = 2
-"""The rank of a moment that fits all of a kind."""
 
 
 _PAGE_VIEWS = (
@@ -46,9 +50,13 @@ _PAGE_VIEWS = (
 """What a page shows of a thing of which no more is known."""
 
 
+_ONCE = ("subject", "light", "composition", "depth", "palette")
+"""Kinds of phrases of which the first prompts of a subject have none twice."""
+
+
 _LEFT_OUT = (
     ("detail",), ("look",), ("light",), ("composition",), ("subject",), ("subject", "detail"),
-    ("composition", "depth", "palette"), ("detail", "look", "light"), ("setting",), ("moment",),
+    ("composition", "depth", "palette"), ("detail", "look", "light"), ("setting",),
 )  # fmt: skip
 """Which kinds of phrases are left out, one after another, where all together would change a fact."""
 
@@ -64,20 +72,6 @@ def _shared(briefs: Sequence[Brief]) -> str:
     )
 
 
-def _suits_moment(phrase: Phrase, shot: str) -> bool:
-    """Tell whether a light or a view may stand beside a moment.
-
-    A near view has lights that fall on no face or fur of their own, and every view is one that holds the moment.
-    """
-    made = any(condition.aspect == "moment" and condition.wanted for condition in phrase.conditions)
-    return made or (phrase.slot == "light" and shot != "close")
-
-
-def _is_of_a_deed(draft: Draft) -> bool:
-    """Tell whether a draft has a moment that is of what somebody does, and not of something as it is."""
-    return any(phrase.slot == "moment" and phrase.is_of_a_deed for phrase in draft.taken)
-
-
 class Writer:
     """Writes any number of prompts for one brief, or for some that differ in a choice; each differs from those before.
 
@@ -89,7 +83,10 @@ class Writer:
     def __init__(
         self, briefs: Sequence[Brief], seed: int, apart: Sequence[str] = (), titles: set[str] | None = None
     ) -> None:
-        self._briefs = [replace(brief, text=unquoted(brief.text.strip())) for brief in briefs]
+        typed = [unquoted(describe(brief.text).corrected.strip()) for brief in briefs]
+        self._briefs = [
+            replace(brief, text=capitalized(text, describe(text))) for brief, text in zip(briefs, typed, strict=True)
+        ]
         self._scenes = [Scene.of(brief) for brief in self._briefs]
         self._language = self._scenes[0].reading.language
         self._origin = f"{seed}\0{_shared(briefs)}"
@@ -144,6 +141,10 @@ class Writer:
         """Choose the phrases for the prompts with that number, in the language of their briefs."""
         frames = (self._frame("palette", PALETTES, number), self._frame("mood", MOODS, number))
         drafts = [Draft(number, *pair, frames=frames) for pair in zip(self._briefs, self._scenes, strict=True)]
+        if self._language in SPOKEN:
+            drafts = [in_its_place(draft) for draft in drafts]
+            take_spoken(drafts, self._used, self._stream)
+            return drafts
         if self._language != "en":
             return self._foreign(drafts)
         words = max(len(brief.text.split()) for brief in self._briefs)
@@ -162,88 +163,82 @@ class Writer:
             and (shot in ("full", "wide") or not drafts[0].scene.focus)
         ):
             self._take(drafts, "setting", 1, classic=classic)
-        told = words < _LONG and self._take_moment(drafts)
-        draws = bool(drafts[0].scene.page) or number % (2 * len(_SHOTS)) == len(_SHOTS) - 1
+        draws = bool(drafts[0].scene.page) or shot == "bold"
         if words < _VERY_LONG:
-            self._take_seen(drafts, words, drawn=draws, told=told)
+            self._take_seen(drafts, words, drawn=draws)
         if draws and words < _VERY_LONG:
             self._take(drafts, "medium", 1, classic=classic)
         if drafts[0].of("medium") and not drafts[0].scene.page:
             hour = ""
         flat = any(FLAT_WORK.search(f"{draft.brief.text} {draft.brief.style}") for draft in drafts)
-        framed = words >= _VERY_LONG or told or any(draft.scene.framed for draft in drafts)
+        framed = words >= _VERY_LONG or any(draft.scene.framed for draft in drafts)
         staged = drafts[0].scene.shows == "subject" and not framed
         if staged:  # a view of a subject may bring the light that belongs to it
             self._take(drafts, "composition", 1, classic=classic)
         claims = drafts[0].scene.claims
-        shines = drafts[0].scene.aspects()["group"] == {"sky"} and drafts[0].of("subject")
+        shines = aspects_of(drafts[0].scene)["group"] == {"sky"} and drafts[0].of("subject")
         open_story = staged and drafts[0].scene.is_long and not (drafts[0].scene.hour or drafts[0].scene.weather)
         if not (flat or any(aspect == "light" for aspect, _ in claims) or shines or open_story):
             self._take_light(drafts, hour, classic=classic)
         if words < _VERY_LONG:
             if not framed:
                 self._take(drafts, "composition", 0 if staged else 1, classic=classic)
-                self._take(drafts, "depth", 0 if flat else 1, classic=classic)
-            if told and not any(draft.scene.framed for draft in drafts):
-                self._take(drafts, "composition", 1, classic=False)
-            details = 0 if told or ("detail", "said") in claims else self._details(drafts[0], words)
+            details = 0 if ("detail", "said") in claims else self._details(drafts[0], words)
             self._take(drafts, "detail", details, classic=classic)
             self._take(drafts, "palette", 0 if ("light", "own") in claims else 1, classic=classic)
-        usual = drafts[0].scene.aspects()["usual"] == {"yes"} or drafts[0].scene.reading.mood
+            told = " ".join(drafts[0].of("subject", "light", "composition", "detail")).split()
+            more = (not (flat or drafts[0].of("palette", "medium")) and len(told) < _ENOUGH) or framed
+            self._take(drafts, "depth", 1 if more else 0, classic=classic)
+        usual = aspects_of(drafts[0].scene)["usual"] == {"yes"} or drafts[0].scene.reading.mood
         if drafts[0].scene.shows == "place" and shot in ("full", "wide") and usual:
             self._take(drafts, "mood", 1, classic=classic)
-        if words < _LONG and not drafts[0].of("setting", "subject", "look", "detail"):
+        apart = any(phrase.slot == "composition" and phrase.names_a_thing for phrase in drafts[0].taken)
+        near = shot in ("close", "bold") and not drafts[0].scene.is_bare
+        if staged and (apart or (near and drafts[0].of("composition"))):
+            self._drop_looks(drafts)
+        if drafts[0].scene.shows == "subject" and not drafts[0].of(
+            "composition", "light", "medium", "palette", "subject", "depth"
+        ):
+            for slot in ("composition", "light"):  # better one again than none
+                self._take(drafts, slot, 1 if slot == "light" or staged else 0, classic=classic, anew=False)
+        both = any(phrase.frames_both for phrase in drafts[0].taken)
+        acted = shot == "wide" and aspects_of(drafts[0].scene)["acted"] == {"yes"}
+        if words < _LONG and not (both or acted) and not drafts[0].of("setting", "subject", "look", "detail"):
             shared = [seen for seen in traits(drafts[0].scene) if all(seen in traits(one.scene) for one in drafts)]
-            if not told:
-                self._take_from([look(text) for text in shared], drafts, 2)  # a prompt tells something of its subject
-        if told and not drafts[0].tells_looks and _is_of_a_deed(drafts[0]):
-            for draft in drafts:  # a mere list of them would be a stamp
-                draft.taken = [phrase for phrase in draft.taken if phrase.slot != "look"]
+            self._take_from([look(text) for text in shared], drafts, 2)  # a prompt tells something of its subject
+        far = shot == "wide" and drafts[0].scene.focus and drafts[0].scene.family not in ("still", "face")
+        if both or (far and drafts[0].of("composition")):
+            self._drop_looks(drafts)  # the two things are what this picture is of, or it is too far off
         return drafts
 
-    def _take_moment(self, drafts: Sequence[Draft]) -> bool:
-        """Add a sentence of the moment, the nearest to the brief for this view; tell whether there is one.
+    def _drop_looks(self, drafts: Sequence[Draft]) -> None:
+        """Leave the visible traits out, which no phrase has in it: the view is of something else."""
+        if not drafts[0].tells_looks:
+            for draft in drafts:
+                draft.taken = [phrase for phrase in draft.taken if phrase.slot != "look"]
 
-        One of its kind alone stands only where nothing is known of its words.
-        """
-        if drafts[0].scene.page not in ("", "event"):
-            return False
-        first, *others = (draft.scene.aspects() for draft in drafts)
-        order = [phrase for phrase in fitting("moment", first) if all(phrase.meets(told) for told in others)]
-        order = [phrase for phrase in order if not self._used[phrase] or self._again]
-        self._stream("moment").shuffle(order)
-        order.sort(key=lambda phrase: (self._used[phrase], phrase.rank))
-        if not order:
-            return False
-        if order[0].rank == _OF_ITS_KIND or not order[0].is_nearest:
-            known = [phrase for slot in ("subject", "detail") for phrase in fitting(slot, first) if phrase.is_of_a_word]
-            if any(not self._used[phrase] and admits(drafts[0].scene, phrase) for phrase in known):
-                return False
-        self._take_from(order, drafts, 1)
-        return bool(drafts[0].of("moment"))
-
-    def _take_seen(self, drafts: list[Draft], words: int, *, drawn: bool, told: bool) -> None:
+    def _take_seen(self, drafts: list[Draft], words: int, *, drawn: bool) -> None:
         """Add what is to be seen of the subject: what it does, and visible traits of it."""
         scene = drafts[0].scene
         if words >= _LONG:
             return
         shared = [seen for seen in traits(scene) if all(seen in traits(draft.scene) for draft in drafts)]
-        if told:
-            self._take_beside_moment(drafts, shared)
-            return
         self._take(drafts, "subject", 1, classic=scene.shot == "full", often=1 if shared else 2)
         at_hand = scene.family in ("face", "still") or (scene.is_bare and scene.family == "inside")
         at_hand = at_hand or not scene.place or scene.focus in ("building", "vehicle")
         known = drafts[0].of("subject") and scene.family not in ("face", "still")
-        if scene.shot == "wide" and (known or not at_hand):
+        told = aspects_of(scene)
+        if scene.shot == "wide" and (known or not at_hand or told["acted"] == {"yes"}):
             return  # too far off, or something else is told of it
+        if scene.shot not in ("full", "bold") and told["pair"] == {"yes"}:
+            return  # the two things are what this picture is of
         dark = scene.hour in ("sunset", "dusk", "night", "dawn")
         if scene.shot == "bold" and scene.shows == "subject" and dark and not drawn:
             return  # an outline
         acted = len(drafts[0].of("subject"))
         if acted and not scene.focus:
             return  # it says how the thing looks there
-        others = traits_of_another(scene) if len(drafts) == 1 and scene.shot != "full" else ()
+        others = traits_of_another(scene) if len(drafts) == 1 and scene.shot in ("close", "wide") else ()
         few = acted or others
         self._take_from([look(text) for text in shared], drafts, 1)
         told_first = drafts[0].of("look") if scene.shot == "close" else []
@@ -253,42 +248,21 @@ class Writer:
         if scene.page in ("process", "section") and not acted and len(scene.reading.subjects) == 1 and len(drafts) == 1:
             self._take_from([look(text) for text in _PAGE_VIEWS], drafts, 1)
 
-    def _take_beside_moment(self, drafts: list[Draft], shared: Sequence[str]) -> None:
-        """Add one visible trait that was not told yet to a moment, where its view has room for that.
-
-        A drawing may tell one of the second subject. Beside what somebody does a near view tells the deed alone.
-        """
-        scene = drafts[0].scene
-        known = [look(text) for text in shared]
-        fresh = [trait for trait in known if not self._used[trait]]
-        still = not _is_of_a_deed(drafts[0])
-        if scene.shot == "bold" and len(drafts) == 1:
-            fresh = [look(text) for text in traits_of_another(scene)] or fresh
-        if still and (scene.shot == "bold" or (scene.shot == "wide" and scene.is_bare and scene.focus == "person")):
-            fresh += known
-        room = scene.shot in ("full", "bold")
-        if scene.shot == "wide":
-            room = still and scene.is_bare
-        if scene.shot == "close":
-            of_its_kind = any(one.slot == "moment" and one.rank == _OF_ITS_KIND for one in drafts[0].taken)
-            room = still and scene.moment == "free" and scene.focus != "animal"
-            room = room and (of_its_kind or scene.focus != "person")
-        self._take_from(fresh, drafts, 1 if room else 0)
-
     def _details(self, draft: Draft, words: int) -> int:
         """Return how many details of its place a prompt has, by the kind of its view."""
         scene, number = draft.scene, draft.number
         if words >= _LONG or scene.page:
             return 1
         if scene.shows == "subject" and scene.family not in ("still", "face"):
-            return {"full": 1, "wide": 2}.get(scene.shot, 0)
+            acted = bool(draft.of("subject"))
+            return 1 if acted or scene.shot != "wide" else 2
         if not scene.focus:
             return 3 if number == 0 else 1 if scene.family == "open" else 2
         return 1
 
     def _foreign(self, drafts: list[Draft]) -> list[Draft]:
         """Return the drafts with the few phrases that there are in their language: none at all in most."""
-        number, aspects = drafts[0].number, [draft.scene.aspects() for draft in drafts]
+        number, aspects = drafts[0].number, [aspects_of(draft.scene) for draft in drafts]
         for slot in FOREIGN_SLOTS:
             found = [
                 phrase
@@ -321,22 +295,29 @@ class Writer:
         if not (lit or painted or drafts[0].of("light")) and (scene.shot == "wide" or not drafts[0].of("when")):
             self._take(drafts, "light", 1, classic=classic)
 
-    def _take(self, drafts: Sequence[Draft], slot: str, most: int, *, classic: bool, often: int = 0) -> None:
+    def _take(
+        self, drafts: Sequence[Draft], slot: str, most: int, *, classic: bool, often: int = 0, anew: bool = True
+    ) -> None:
         """Add up to `most` phrases of a slot that fit all the briefs, those least used so far first.
 
         What somebody does is told in so many prompts as `often` says, if it is not of the brief's very words.
         """
-        first, *others = (draft.scene.aspects() for draft in drafts)
+        first, *others = (aspects_of(draft.scene) for draft in drafts)
         order = [phrase for phrase in fitting(slot, first) if all(phrase.meets(told) for told in others)]
-        if slot in ("light", "composition") and drafts[0].of("moment"):
-            order = [phrase for phrase in order if _suits_moment(phrase, drafts[0].scene.shot)]
-            order.sort(key=lambda phrase: not phrase.tells_looks)
         if often and drafts[0].scene.shows == "subject":
             order = [phrase for phrase in order if phrase.is_of_a_word or self._used[phrase] < often]
         self._stream(f"{slot} {self._written}" if self._again else slot).shuffle(order)
+        if slot == "subject" and drafts[0].scene.shows == "subject" and first["acted"] == {"yes"}:
+            order = [phrase for phrase in order if phrase.is_of_a_deed]  # nobody does two things at once
+        if slot == "composition" and drafts[0].scene.seen:
+            order.sort(key=lambda phrase: not phrase.tells_looks)
+        if slot == "medium" and drafts[0].scene.seen and drafts[0].scene.is_bare:
+            order.sort(key=lambda phrase: not phrase.tells_looks)
         if slot == "composition" and drafts[0].of("subject"):
             order = [phrase for phrase in order if ("ground", "plain") not in phrase.claims]
-        if slot == "subject" and drafts[0].scene.shows == "subject" and drafts[0].number < len(_SHOTS):
+        if anew and slot in _ONCE and drafts[0].scene.shows == "subject":
+            order = [phrase for phrase in order if self._used_alike(phrase) <= drafts[0].number // len(_SHOTS)]
+        if slot == "detail" and drafts[0].scene.shows == "subject" and drafts[0].number < len(_SHOTS):
             order = [phrase for phrase in order if not self._used[phrase]]
         of_a_word = (
             slot not in ("light", "when") or drafts[0].scene.shows != "subject"
@@ -348,6 +329,8 @@ class Writer:
             )  # another before one comes again
         if classic:
             order.sort(key=lambda phrase: (not phrase.is_of_a_word, not phrase.classic))
+        if slot in ("composition", "medium", "light"):
+            order.sort(key=lambda phrase: not phrase.is_of_two)  # it loses nothing that the brief is about
         if slot in ("when", "light", "composition"):
             order.sort(key=lambda phrase: phrase in self._previous)
         if slot in ("palette", "mood") or (slot in ("light", "composition") and self._again):
@@ -357,7 +340,7 @@ class Writer:
     def _take_from(self, order: Sequence[Phrase], drafts: Sequence[Draft], most: int) -> None:
         """Add the first of some phrases that fit all the briefs; visible traits that were not told yet come first."""
         left = most
-        aspects = [draft.scene.aspects() for draft in drafts]
+        aspects = [aspects_of(draft.scene) for draft in drafts]
         if order and order[0].slot == "look":
             order = sorted(order, key=lambda phrase: self._used[phrase])
         for phrase in order:
@@ -367,9 +350,13 @@ class Writer:
                 for draft in drafts:
                     draft.taken.append(phrase)
                     draft.scene = draft.scene.after(phrase)
-                aspects = [draft.scene.aspects() for draft in drafts]
+                aspects = [aspects_of(draft.scene) for draft in drafts]
                 self._used[phrase] += 1
                 left -= 1
+
+    def _used_alike(self, phrase: Phrase) -> int:
+        """Return how often the words of a phrase were used so far, under whatever conditions they stand."""
+        return sum(count for used, count in self._used.items() if used.slot == phrase.slot and used.text == phrase.text)
 
     def _keeping_facts(self, drafts: Sequence[Draft]) -> tuple[list[Draft], list[str]]:
         """Return the drafts and their texts, without the phrases that, read together with a brief, would change a fact.
@@ -379,8 +366,8 @@ class Writer:
         foreign = [tuple(slot for slot in FOREIGN_SLOTS if slot != left_out) for left_out in FOREIGN_SLOTS]
         foreign += [(slot,) for slot in FOREIGN_SLOTS]
         english = [tuple(slot for slot in SLOTS if slot not in left_out) for left_out in _LEFT_OUT]
-        fewer = english if self._language == "en" else foreign
-        for slots in ((*SLOTS, *FOREIGN_SLOTS), *fewer, ("light", "mood"), ()):
+        fewer = english if self._language == "en" else fewer_slots() if self._language in SPOKEN else foreign
+        for slots in ((*SLOTS, *FOREIGN_SLOTS, *SPOKEN_SLOTS), *fewer, ("light", "mood"), ()):
             kept = [draft.only(slots) for draft in drafts]
             for form in self._forms(drafts[0].number):
                 texts = [self._text(draft, form) for draft in kept]
@@ -396,6 +383,8 @@ class Writer:
         return forms[number % len(forms)], wide
 
     def _text(self, draft: Draft, form: Form) -> str:
+        if self._language in SPOKEN:
+            return " ".join([*form(draft), *asked_beside(draft)])
         told = [*form(draft), style_sentence(draft.brief.style, draft.number), avoid_sentence(draft.brief.exclude)]
         return " ".join(filter(None, told))
 
@@ -410,16 +399,16 @@ class Writer:
         named = style.name if style else draft.scene.reading.style
         return Parts(
             subject=draft.brief.text,
-            setting=", ".join(draft.of("setting", "subject", "look", "detail")),
+            setting=", ".join(draft.of("setting", "subject", "look", "detail", "scenery", "closer")),
             composition=", ".join(
-                draft.of("moment", "composition", "depth", *(("medium",) if draft.scene.page else ()))
+                draft.of("composition", "depth", "vista", "near", *(("medium",) if draft.scene.page else ()))
             ),
-            light=", ".join(draft.of("when", "light", "glow")),
-            medium=", ".join([] if draft.scene.page else draft.of("medium"))
+            light=", ".join(draft.of("when", "light", "glow", "lighting")),
+            medium=", ".join([] if draft.scene.page else draft.of("medium", "craft"))
             or next((known.medium for known in STYLES if known.name == named), ""),
             style=draft.brief.style or draft.scene.reading.style,
             mood=", ".join(draft.of("mood")),
-            palette=", ".join(draft.of("palette")),
+            palette=", ".join(draft.of("palette", "shades")),
             lettering=", ".join(draft.scene.reading.lettering),
             avoid=draft.brief.exclude,
         )

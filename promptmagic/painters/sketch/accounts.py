@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from promptmagic import lexicon
-from promptmagic.lexicon import Said, SceneDescription, describe
+from promptmagic.lexicon import Said, SceneDescription, Subject, describe
 from promptmagic.lexicon.data import sections, words
 from promptmagic.lexicon.reading import read_words
 from promptmagic.lexicon.table import table
-from promptmagic.painters.sketch.acts import on_the_back
+from promptmagic.painters.sketch.acts import held, on_the_back
 from promptmagic.painters.sketch.boxes import is_seen
-from promptmagic.painters.sketch.relations import relations
+from promptmagic.painters.sketch.parts import shows_part
+from promptmagic.painters.sketch.places import INDOORS
+from promptmagic.painters.sketch.relations import LIVING, relations
+from promptmagic.painters.sketch.retold import depicting
 from promptmagic.painters.sketch.shapes.costumes import COSTUMES
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ def unshown(easel: Easel, own: str, seen: AbstractSet[str]) -> Iterator[str]:
             and found["what"] not in words("words", "needless")
         ):
             yield found[0]
-    yield from _depicted(said)
+    yield from _depicted(said, seen)
     yield from _put(own, said, easel)
     yield from _compounds(own, {place for one in said.said for place in range(one.start, one.end)})
     for match in read_words(own).there:
@@ -79,7 +81,7 @@ def unshown(easel: Easel, own: str, seen: AbstractSet[str]) -> Iterator[str]:
             continue
         elif one is not None and one.role == "part":
             worn = one.value == "clothes" and not true_of(match, said, easel)
-            if worn or (match.wording in UPON and _is_place_of(said, match)):
+            if worn or (match.wording in UPON and _is_place_of(said, match) and not at_its_part(said, one, easel)):
                 yield match.raw
         elif one is not None and one.role == "form":
             if easel.carded and not easel.lettered:
@@ -91,17 +93,10 @@ def unshown(easel: Easel, own: str, seen: AbstractSet[str]) -> Iterator[str]:
             yield match.raw
 
 
-_DEPICTS = frozenset(
-    {"statue", "picture", "painting", "photo", "photograph", "drawing", "poster", "stained glass", "map"}
-)
-"""What may be of another thing, which then is not there itself."""
-
-
-def _depicted(said: SceneDescription) -> Iterator[str]:
-    """Yield what a statue or a picture is said to be of: the one is drawn, and the other beside it."""
-    things = [one for one in said.said if one.role == "subject"]
-    for one, other in pairwise(things):
-        if one.value in _DEPICTS and said.text[one.end : other.start].split()[:1] == ["of"]:
+def _depicted(said: SceneDescription, seen: AbstractSet[str]) -> Iterator[str]:
+    """Yield what a statue or a picture is said to be of: the one is drawn, and not the other."""
+    for one, other in depicting(said):
+        if one.value != "statue" or other.value not in seen or lexicon.group(other.value) != "person":
             yield said.text[one.end : other.end].strip()
 
 
@@ -114,6 +109,23 @@ def _put(own: str, said: SceneDescription, easel: Easel) -> Iterator[str]:
     on = (layout for layout in relations(easel.scene) if layout.how == "on")
     if _ON_TOP.search(own) and not any(is_seen(layout, easel.marks) for layout in on):
         yield "on top"
+
+
+def at_its_part(said: SceneDescription, part: Said, easel: Easel) -> bool:
+    """Whether somebody is seen at the part of another that a text names, as on a tractor's roof."""
+    owner = said.subjects[part.subject].noun if 0 <= part.subject < len(said.subjects) else ""
+    laid = [one for one in relations(easel.scene) if one.part == part.value or (one.how == "holding" and one.part)]
+    if part.value == "head":  # which one sees at a vehicle's window
+        laid += [one for one in relations(easel.scene) if one.how == "in" and one.part in ("window", "back seat")]
+    return any(
+        owner in (one.first.noun, one.second.noun) and shows_part(one) and is_seen(one, easel.marks) for one in laid
+    )
+
+
+def parts_seen(easel: Easel, said: SceneDescription) -> frozenset[str]:
+    """Return the words for parts of others at which somebody is seen."""
+    parts = (one for one in said.said if one.role == "part" and at_its_part(said, one, easel))
+    return frozenset(word.lower() for one in parts for word in said.text[one.start : one.end].split())
 
 
 def at_hand(said: SceneDescription, part: Said, easel: Easel) -> bool | None:
@@ -145,8 +157,11 @@ def _is_place_of(said: SceneDescription, match: Match) -> bool:
 
 
 def perched(easel: Easel) -> bool:
-    """Whether a bird is seen on somebody's shoulder."""
-    on = (one for one in relations(easel.scene) if one.how == "on" and lexicon.covers("bird", one.first.noun))
+    """Whether a bird is seen on somebody's shoulder, or a child on both."""
+    laid = relations(easel.scene)
+    on = (
+        one for one in laid if one.how == "shouldered" or (one.how == "on" and lexicon.covers("bird", one.first.noun))
+    )
     return any(lexicon.group(one.second.noun) == "person" and is_seen(one, easel.marks) for one in on)
 
 
@@ -172,6 +187,12 @@ def true_of(match: Match, said: SceneDescription, easel: Easel, one: Said | None
 
     A word that is said of `one` thing is true of that one: a teapot before a window is not of glass.
     """
+    if (LONE & {match.wording, match.english} and alone(said, easel)) or held(easel, match.wording):
+        return True
+    if not easel.drawn.isdisjoint({match.wording, match.english}) and one is not None and one.subject < 0:
+        return not easel.carded  # as a kitchen that is drawn as a medieval one
+    if easel.drawn & INDOORS and any(lexicon.group(other.noun) == "building" for other in said.subjects):
+        return False  # nothing that is said of a castle is seen in a kitchen
     if one is not None and one.role in ("material", "quality") and 0 <= one.subject < len(said.subjects):
         general = sections("words")["true of"]
         kinds = general.get(match.wording) or general.get(match.english) or ()
@@ -190,7 +211,59 @@ def true_of(match: Match, said: SceneDescription, easel: Easel, one: Said | None
     return feeling and shown and (match.english in AIRS or not (nouns or said.places))
 
 
+def has_by_nature(own: str, subject: Subject, part: str) -> bool:
+    """Whether such things are drawn with a part as it is said to be: a walrus with long tusks."""
+    said = re.search(
+        rf"(?:with|has|having|and|its|their) (?:very |a |an |its |two )*((?:\w+ )?{re.escape(part)})\b", own
+    )
+    named = (said[1] if said else part, part)
+    known = next((kinds for name in named if (kinds := sections("words")["true of"].get(name))), ())
+    return subject.noun in known or subject.word.lower() in known
+
+
+def is_by_nature(said: SceneDescription, one: Said) -> bool:
+    """Whether a part, or the size of one, is such things' by nature."""
+    parts = (other for other in said.said if other.role == "part" and other.start in (one.start, one.end + 1))
+    part = next(parts, None)
+    if part is None or part.subject < 0:
+        return False
+    subject = said.subjects[part.subject]
+    return has_by_nature(said.text.lower(), subject, said.text[part.start : part.end].lower())
+
+
+def unseen_head(phrase: str, place: str, easel: Easel) -> str:
+    """Return the last word of a place's phrase where it names what is not drawn there: the road of "desert road"."""
+    before, _, head = phrase.lower().rpartition(" ")
+    meanings = table().meanings
+    meant = meanings.get(head, {})
+    nouns = {meant[kind] for kind in ("subject", "place") if kind in meant}
+    named = place in (meanings.get(before, {}).get("place"), meanings.get(before, {}).get("subject"))
+    return head if named and nouns and nouns.isdisjoint({place, *easel.drawn}) and head not in easel.drawn else ""
+
+
+LONE = frozenset({"lonely", "lone", "solitary", "alone"})
+"""What is seen of a single thing in an empty place."""
+
+_INHABITED = frozenset({"person", "people", "building", "house", "stall", "crowd", "train", "car"})
+"""Where these are drawn, nothing is alone."""
+
+_WOODED = frozenset({"palm", "pine", "forest", "oasis", "tree", "jungle"})
+"""Where these are drawn, no tree is alone."""
+
+
+def alone(said: SceneDescription, easel: Easel) -> bool:
+    """Whether the one thing that a text names stands alone in an open place, and has no face that would show more."""
+    if len(said.subjects) != 1 or said.subjects[0].count > 1 or easel.carded or easel.light.indoors:
+        return False
+    noun = said.subjects[0].noun
+    if lexicon.group(noun) == "plant" and not easel.drawn.isdisjoint(_WOODED - {noun}):
+        return False
+    return lexicon.group(noun) not in LIVING and noun in easel.drawn and easel.drawn.isdisjoint(_INHABITED - {noun})
+
+
 def is_true(word: str, easel: Easel) -> bool:
     """Whether a word that is read as nothing is true by nature of a thing that is drawn: coffee steams."""
+    if held(easel, word):
+        return True
     kinds = sections("words")["true of"].get(word) or ()
     return any(lexicon.covers(kind, subject.noun) for kind in kinds for subject in easel.scene.subjects)

@@ -8,27 +8,35 @@ sails.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from promptmagic import lexicon
 from promptmagic.lexicon import Said, SceneDescription, Subject, describe
 from promptmagic.lexicon.data import by_wording, words
-from promptmagic.lexicon.nouns import marked, records
-from promptmagic.painters.sketch.boxes import boxes, is_seen, touch
+from promptmagic.lexicon.nouns import marked, measured, records
+from promptmagic.painters.sketch.boxes import boxes, hidden, is_seen, touch
+from promptmagic.painters.sketch.doing import is_led, recast
+from promptmagic.painters.sketch.gaze import looks_at
+from promptmagic.painters.sketch.guises import GUISE
+from promptmagic.painters.sketch.loads import HOISTS
 from promptmagic.painters.sketch.places import INDOORS, WEATHERLESS
 from promptmagic.painters.sketch.relations import BALLS, GAMES, LIVING, MOUTHS, VESSELS, relations
+from promptmagic.painters.sketch.retold import depicted
 from promptmagic.painters.sketch.shapes import find
+from promptmagic.painters.sketch.shapes.costumes import COSTUMES
+from promptmagic.painters.sketch.stances import SUNKEN
 from promptmagic.painters.sketch.visible import visible
 from promptmagic.painters.sketch.whereabouts import ON_A_HILL
 
 if TYPE_CHECKING:
+    from promptmagic.lexicon import Relation
     from promptmagic.painters.sketch.easel import Easel
 
 _NATURAL: dict[str, frozenset[str]] = {
     "burn": frozenset({"fire", "campfire", "candle", "torch", "lantern", "lamp", "match", "firefly", "diya"}),
     "shine": frozenset({"sun", "moon", "crescent", "star", "lamp", "lantern", "candle", "lighthouse", "firefly"}),
-    "rise": frozenset({"sun", "moon", "crescent", "balloon", "hot air balloon", "mountain"}),
+    "rise": frozenset({"sun", "moon", "crescent", "balloon", "hot air balloon", "mountain", "phoenix"}),
     "set": frozenset({"sun", "moon"}),
     "erupt": frozenset({"volcano"}),
     "sing": frozenset({"singer", "wolf"}),
@@ -42,30 +50,48 @@ _NATURAL: dict[str, frozenset[str]] = {
                       "ladybird", "dragonfly"}),
     "play": frozenset({"musician", "pianist", "violinist", "guitarist", "drummer", "trumpeter", "cellist"}),
     "run": frozenset({"horse"}),
+    "kick": frozenset({"karateka"}),
+    "photograph": frozenset({"photographer"}),
 }  # fmt: skip
 """What is drawn as doing a thing, whatever is said of it."""
 
-_PLAIN = frozenset({"stand", "wait", "come", "stay", "be", "have", "call", "name", "say"})
+_PLAIN = frozenset({"stand", "come", "stay", "be", "have", "call", "name", "say"})
 """What one does who is seen there at all."""
 
+_WAITED_AT = frozenset({"station", "street", "airport", "bus stop", "harbour", "hospital", "bench", "door", "window"})
+"""Where somebody is seen to wait: who stands in a meadow only stands."""
+
+_BETWEEN = frozenset({"fight", "talk to", "listen to", "teach", "kiss", "meet", "dance with", "give", "shake hands"})
+"""What nobody is seen to do without another who is there: an opponent, somebody who listens."""
+
 _BY_LAYOUT: dict[str, frozenset[str]] = {
-    "hold": frozenset({"holding"}), "carry": frozenset({"holding"}), "wear": frozenset({"wearing"}),
+    "hold": frozenset({"holding"}), "carry": frozenset({"holding", "lifted"}), "wear": frozenset({"wearing"}),
     "ride": frozenset({"riding", "in"}), "drive": frozenset({"riding", "in"}), "read": frozenset({"holding"}),
-    "eat": frozenset({"eating", "browsing"}), "drink": frozenset({"eating"}), "push": frozenset({"pushing"}),
+    "eat": frozenset({"eating", "browsing", "hovering", "on"}), "drink": frozenset({"eating", "hovering"}),
+    "push": frozenset({"pushing"}),
     "pull": frozenset({"pulling"}), "fly": frozenset({"holding"}), "follow": frozenset({"chasing"}),
     "chase": frozenset({"chasing"}), "kick": frozenset({"chasing", "beside"}), "cross": frozenset({"on"}),
-    "look at": frozenset({"facing"}), "sniff": frozenset({"eating"}), "climb": frozenset({"climbing"}),
-    "catch": frozenset({"holding"}), "peck": frozenset({"eating"}), "play": frozenset({"beside"}),
-    "guard": frozenset({"beside"}), "race": frozenset({"chasing"}), "row": frozenset({"in"}), "sail": frozenset({"in"}),
-    "slide": frozenset({"on"}),
+    "look at": frozenset({"facing"}), "sniff": frozenset({"eating", "hovering"}), "climb": frozenset({"climbing"}),
+    "hug": frozenset({"climbing"}), "catch": frozenset({"holding"}), "peck": frozenset({"eating", "climbing"}),
+    "play": frozenset({"beside"}),
+    "flee": frozenset({"chasing"}),
+    "guard": frozenset({"beside"}), "race": frozenset({"chasing"}), "sail": frozenset({"in"}),
+    "slide": frozenset({"on"}), "herd": frozenset({"trailing"}),
 }  # fmt: skip
 """The doings between two that are seen by how they are laid out: each was looked at."""
 
 _POSED_BY_LAYOUT: dict[str, frozenset[str]] = {
-    "hide": frozenset({"under", "behind", "in"}), "peek": frozenset({"in", "behind"}), "balance": frozenset({"on"}),
-    "swing": frozenset({"on", "under"}),
+    "hide": frozenset({"under", "behind", "in", "emerging"}), "peek": frozenset({"in", "behind", "emerging"}),
+    "look": frozenset({"emerging"}), "balance": frozenset({"on"}),
+    "swing": frozenset({"on", "under", "hung"}),
 }  # fmt: skip
 """What somebody does by themselves that is seen by where they are."""
+
+_CAUGHT = frozenset({"caught", "stuck", "trapped", "tangled", "lodged", "wedged", "nestled", "tucked"})
+"""What is seen of one who is in or on a thing."""
+
+_HOLDING = frozenset({"in", "on", "under", "between", "mired", "wrapped"})
+"""How one is to what it cannot leave."""
 
 _SWUNG_ON = frozenset({"swing", "playground", "branch", "rope", "tree"})
 """What one swings on, or hangs from."""
@@ -77,14 +103,29 @@ _OTHERWISE = (
 )  # fmt: skip
 """How verbs begin that are read as one of those, and say more than their drawing does."""
 
-_BEYOND_ITS_POSE = ("deliver", "rescu", "sav", "sell", "sold")
+_BEYOND_ITS_POSE = ("deliver", "rescu", "sav", "sell", "sold", "whisper", "interview")
 """How verbs begin that say more than the pose does which is drawn for them: who bends down to a cat saves none."""
+
+_AT_A_THING = frozenset({"lean", "look at"})
+"""What is done at a thing so near that the place's own things do not do for it."""
+
+_FINISHED = frozenset({"building", "vehicle"})
+"""What is drawn as it is when nobody builds it any more."""
 
 _AT_HAND = frozenset({"feed", "pet", "brush", "wash", "hug", "bandage"})
 """What nobody is seen to do from afar."""
 
 _OVENS = frozenset({"kitchen", "oven", "stove"})
 """Where somebody is seen to bake: with a spoon in a meadow nobody does."""
+
+_YOUNG = frozenset({"baby", "child", "girl", "boy"})
+"""People whom others have in their arms."""
+
+_HIGH = 1.5
+"""From how many meters on a thing cannot be drawn as small as what a hand holds."""
+
+_LAMPLIT = 0.15
+"""From where on a room is seen by its lamps."""
 
 LOW = 0.1
 """How far above the horizon what lands is at most, as a share of the picture's height."""
@@ -97,6 +138,11 @@ _STILL = frozenset(
 )
 """Animals that are drawn sitting: none of them is seen to walk or to chase."""
 
+_GROWING = frozenset(
+    {"grass", "flower", "wildflower", "tree", "field", "meadow", "forest", "garden", "beach", "leaf", "vine", "wheat"}
+)
+"""What shows spring, summer or autumn."""
+
 _AFLOAT, _SWUM = frozenset({"sail", "float", "row"}), frozenset({"swim", "dive"})
 _SPREAD = frozenset({"eagle", "swallow", "hummingbird", "dove", "pigeon"})
 """Birds that are drawn with spread wings."""
@@ -107,14 +153,29 @@ _WEIGHTS = {"subject": 3.0, "setting": 2.0, "act": 2.0, "unread": 2.0, "light": 
 """How much of a brief each kind of its words is."""
 
 _HEART = frozenset(
-    {"inside", "hug", "fight", "catch", "throw", "cut", "break", "bury", "shoot", "put out", "juggle", "dance with"}
+    {
+        "inside",
+        "hug",
+        "kiss",
+        "touch",
+        "fight",
+        "catch",
+        "throw",
+        "cut",
+        "break",
+        "bury",
+        "shoot",
+        "put out",
+        "juggle",
+        "dance with",
+    }
     | {"pour", "ride", "drive"}
 )
 """Doings that two who stand beside each other belie; their weight is that of a main subject and more."""
 
 _HEART_WEIGHT = 12.0
 
-_PARTS = frozenset({"window", "door", "roof", "chimney", "stairs", "fence", "leaf", "path"})
+PARTS = frozenset({"window", "door", "roof", "chimney", "stairs", "fence", "leaf", "path"})
 """Things that are part of what a brief is about, where it names more."""
 
 OPAQUE = frozenset({"bottle"})
@@ -122,6 +183,16 @@ OPAQUE = frozenset({"bottle"})
 
 _OUT_IN = re.compile(r"\b(?:in|through|under) (?:the |a |an )?(?:\w+ )?(?:rain|snow|storm|snowstorm|fog|mist|wind)\b")
 """Words that put somebody out in the weather."""
+
+_ROOFED = INDOORS - {"stage", "table", "portrait"} | {"cave"}
+"""Places in which somebody is drawn who is said to be on their roof, or before their door."""
+
+_FLOORS = ("room", "floor", "stairs", "hall", "attic", "balcony", "landing", "corridor", "hallway", "train")
+"""Words of places that one is also said to be on."""
+
+_ARTICLE = re.compile(r"\s*(?:(?:an?|the|his|her|its|their|old|dark|big|small|little) )*\s*")
+_NAMES_MORE = re.compile(r"\s(?!(?:in|on|at|with|and|by|near|of|under|during|for|from|while|as|to|is|are)\b)\w")
+"""What may stand between a preposition and its place; and a place's word that goes on, as "kitchen floor" does."""
 
 _WHERE = frozenset({"on top of", "under", "behind", "inside", "over"})
 """How one may stand to a place other than being in it."""
@@ -140,12 +211,22 @@ def seen_nouns(easel: Easel) -> frozenset[str]:
     still = easel.scene.place not in ("sea", "beach") and easel.scene.weather not in ("storm", "wind")
     if still and not count.get("wave"):  # a lake's ripples are no waves
         seen -= {"wave"}
+    if easel.light.indoors and easel.light.lamplit > _LAMPLIT:  # no sunbeam is seen by lamplight
+        seen -= {"sun"}
+    if "asleep" in easel.drawn:  # who lies under a blanket is as long as anybody
+        seen -= {"giant"}
     if "juggled balls" in easel.drawn:  # whatever is said to be juggled
         seen = {noun for noun in seen if noun in BALLS or lexicon.group(noun) not in ("food", "thing")}
     if "act write" in easel.drawn:  # on a sheet in the hand
         seen |= {"letter", "paper", "note"} & set(re.findall(r"\w+", easel.scene.told.lower()))
+    if "statue" in seen:  # which is of a person
+        seen |= {noun for noun in depicted(describe(easel.scene.told)) if lexicon.group(noun) == "person"}
     sat_on = (one for one in relations(easel.scene) if one.how in ("on", "riding") and one.first.noun in seen)
     return frozenset(seen | {one.second.noun for one in sat_on if one.second.noun in easel.drawn})
+
+
+_BLOWN = frozenset({"kite", "wind turbine"})
+"""What shows that the wind blows."""
 
 
 def weather_seen(easel: Easel) -> bool:
@@ -157,7 +238,7 @@ def weather_seen(easel: Easel) -> bool:
     if easel.drawn & WEATHERLESS:
         return False
     if easel.scene.weather == "wind":
-        return False  # a few leaves in the air tell nobody
+        return not easel.drawn.isdisjoint(_BLOWN)  # a few leaves in the air tell nobody
     if place in INDOORS or easel.light.indoors:
         return "window" in easel.drawn and easel.scene.weather not in ("wind", "clear")
     return True
@@ -171,21 +252,24 @@ def hour_seen(easel: Easel) -> bool:
 
 
 def season_seen(easel: Easel) -> bool:
-    """Whether the scene's season can be seen: a winter by its snow, of which a beach has none."""
-    bare = easel.scene.place in ("beach", "sea", "desert") and "snow" not in easel.drawn
-    return easel.scene.season != "winter" or not bare
+    """Whether the scene's season can be seen: a winter by its snow, the others by what grows out of doors."""
+    if easel.scene.season == "winter":
+        bare = easel.scene.place in ("beach", "sea", "desert") or easel.light.indoors
+        return not bare or "snow" in easel.drawn
+    return not easel.light.indoors and not easel.drawn.isdisjoint(_GROWING)
 
 
 def acts(easel: Easel, own: str) -> Iterator[tuple[str, str, bool]]:
     """Yield the doings that a person's own words tell of: as they stand there, their verb, and whether it is seen."""
     said = describe(own)
     for one in said.said:
-        if one.role not in ("pose", "relation"):
+        if one.role not in ("pose", "relation") or is_led(said, one):
             continue
         wording = said.text[one.start : one.end]
-        if one.role == "pose" or not _arranged(wording):
+        foreign = said.language != "en" and one.role == "relation"
+        if one.role == "pose" or not _arranged(one.value if foreign else wording):
             yield wording, one.value, _seen(easel, said, one.value, wording)
-        elif one.value in (*_WHERE, "on") and (where := _unplaced(easel, said, one)):
+        elif one.value in (*_WHERE, "on", "in front of") and (where := _unplaced(easel, said, one)):
             yield where, one.value, False
 
 
@@ -205,6 +289,17 @@ def _unplaced(easel: Easel, said: SceneDescription, one: Said) -> str:
         return said.text[one.start : after.end]
     if after.value == "sky":
         return ""  # it is over all
+    earlier = [other.value for other in said.said if other.role == "subject" and other.end <= one.start]
+    before = bool(earlier)
+    if one.value == "behind" and before and lexicon.group(earlier[-1]) in ("land", "sky"):
+        return ""  # a volcano is behind its village in all layouts, and so is a rainbow
+    close = _ARTICLE.fullmatch(said.text[one.end : after.start]) and not _NAMES_MORE.match(said.text[after.end :])
+    if one.value in ("on", "in front of") and after.role == "setting":
+        housed = before and close and after.value in _ROOFED and easel.found.get("frontage") is None
+        if housed and not said.text[one.end : after.end].lower().strip().endswith(_FLOORS):
+            return said.text[one.start : after.end]
+        if one.value == "in front of":
+            return ""
     inside = one.value == "inside" and first and lexicon.group(after.value) == "building" and not easel.light.indoors
     onto = one.value not in ("inside", "on") and after.role == "setting" and not first
     if one.value == "over":  # what flies is over all places, but nobody is seen to jump over one
@@ -230,27 +325,70 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
     """
     if verb in _PLAIN:
         return True
-    told = [one for one in said.relations if one.kind == verb]
+    told = [one for one in recast(said) if one.kind == verb]
     doers = [subject for subject in said.subjects if subject.pose == verb]
     doers += [said.subjects[one.subject] for one in told]
     nouns = {subject.noun for subject in doers}
+    living = {noun for noun in nouns if lexicon.group(noun) in LIVING}
+    if living and living == nouns and seen_nouns(easel).isdisjoint(living) and not easel.carded:
+        return False  # nobody is there who does it
+    if verb == "give" and "tossed ball" in easel.drawn:
+        return True  # a tennis player serves
+    if any(SUNKEN.get(one.how) == f"act {verb}" and is_seen(one, easel.marks) for one in relations(easel.scene)):
+        return not easel.carded
+    if verb == "row" and boxes(easel.marks, "oar") and any(lexicon.group(noun) in LIVING for noun in nouns):
+        return not easel.carded
+    if verb == "give" and not _gives(easel, said):
+        return False
+    if verb in _BETWEEN and not _has_another(easel, said, doers, told):
+        return False
+    if verb in _AT_A_THING and not _at_its_thing(easel, said, verb, wording, doers):
+        return False
+    aimed = (lexicon.group(said.subjects[one.object].noun) for one in told)
+    if verb == "point at" and easel.light.indoors and "sky" in aimed:
+        return False  # nobody points at the moon who points along a shelf
+    if verb == "wait":
+        return bool(easel.drawn & _WAITED_AT) and not easel.carded
+    if verb == "build" and any(lexicon.group(said.subjects[one.object].noun) in _FINISHED for one in told):
+        return False
+    if verb == "wear" and easel.found.get(GUISE) and wording.lower().endswith("as"):
+        return True
+    if (verb == "help" and "act rescue" in easel.drawn) or (verb == "paint" and "act paint on" in easel.drawn):
+        return True
     poses = {subject.pose for subject in said.subjects}
     alone = not told and verb in poses and f"act {verb}" in easel.drawn
     if verb == "lie" and "asleep" in easel.drawn and any(lexicon.group(noun) in LIVING for noun in nouns):
         return True
     if verb == "look" and "look at" in easel.drawn:  # it is seen from behind, before what it looks at
         return True
+    if verb == "look" and any(one.how == "in" and one.part == "window" for one in relations(easel.scene)):
+        return True
     if wording.lower().startswith("bak") and not easel.drawn & _OVENS:
         return False
+    if verb == "put" and "act bandage" in easel.drawn:
+        return True
     if verb == "look through":  # who only touches a microscope does not
         own = (one for one in relations(easel.scene) if one.act is not None and one.act.own)
         return f"act {verb}" in easel.drawn and any(one.act is not None and one.act.verb == verb for one in own)
     if verb in _AT_HAND and not _at_hand(easel, verb):
         return False
+    pairs = [(said.subjects[one.subject].noun, said.subjects[one.object].noun) for one in told]
+    if verb == "hold" and any(has_in_hand(easel, *pair) for pair in pairs):
+        return True
+    if verb == "look at" and pairs and not any(looks_at(easel, *pair) for pair in pairs):
+        return False
+    if verb == "carry" and pairs and all(badly_borne(easel, *pair) for pair in pairs):
+        return False
     if wording.lower().startswith("howl"):
         return "wolf" in nouns and "wolf" in easel.drawn and "walking wolf" not in easel.drawn
+    if wording.lower().startswith("curl") and any(one.part == "wound" for one in relations(easel.scene)):
+        return True
     if wording.lower().startswith("curl") and not easel.drawn & {"cat", "snake", "snail"}:
         return False  # others who sleep are drawn at length
+    if held(easel, wording.lower()):
+        return True
+    if any(_as_a_toy(easel, said.subjects[one.subject].noun, said.subjects[one.object].noun) for one in told):
+        return False
     if verb == "hide" and not _hidden(easel, nouns):
         return False
     if alone or (
@@ -269,27 +407,88 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
     laid = [one for one in relations(easel.scene) if one.first.noun in meant and not one.words]
     seen_in = "peek" if wording.lower().startswith(("peek", "peer")) else verb
     seen_in = "swing" if wording.lower().startswith("swing") else seen_in  # which is held, too
-    laid = [one for one in laid if seen_in != "swing" or one.second.noun in _SWUNG_ON]
+    laid = [one for one in laid if seen_in != "swing" or one.how == "hung" or one.second.noun in _SWUNG_ON]
     if any(one.how in _POSED_BY_LAYOUT.get(seen_in, ()) and is_seen(one, easel.marks) for one in laid):
         return True
     plain = not easel.carded and not wording.lower().startswith(_OTHERWISE)
     laid_out = {(one.first.noun, one.second.noun): one for one in relations(easel.scene) if not one.words}
     for one in told:
         pair = (said.subjects[one.subject].noun, said.subjects[one.object].noun)
-        layout = laid_out.get(pair)
+        layout = laid_out.get(pair if verb != "flee" else pair[::-1])
         shown = layout is not None and layout.how in _BY_LAYOUT.get(verb, ()) and easel.drawn.issuperset(pair)
-        if plain and shown and layout is not None and is_seen(layout, easel.marks) and _looks_so(easel, verb, pair):
+        hoisted = pair[0] in HOISTS and not easel.carded
+        if (
+            (plain or hoisted)
+            and shown
+            and layout is not None
+            and is_seen(layout, easel.marks)
+            and _looks_so(easel, verb, pair)
+        ):
             return True
     return any(_by_nature(easel, subject, verb) for subject in doers or said.subjects)
 
 
 def _hidden(easel: Easel, nouns: set[str]) -> bool:
-    """Whether those who hide are seen behind, under or in something."""
-    return any(
-        one.first.noun in nouns and one.how in ("behind", "under", "in") and easel.drawn.issuperset({one.second.noun})
-        for one in relations(easel.scene)
-        if is_seen(one, easel.marks)
-    )
+    """Whether those who hide are seen behind, under or in something that left its own trace, and not in full view."""
+    for one in relations(easel.scene):
+        others = boxes(easel.marks, one.second.noun)
+        if one.first.noun not in nouns or one.how not in ("behind", "under", "in", "emerging") or not others:
+            continue
+        covered = one.how != "behind" or hidden(easel.marks, one.first.noun, one.second.noun)
+        if covered and is_seen(one, easel.marks):
+            return True
+    return False
+
+
+def _at_its_thing(easel: Easel, said: SceneDescription, verb: str, wording: str, doers: Sequence[Subject]) -> bool:
+    """Whether who leans on a thing, or looks into one, is drawn at it: what the place has by itself is farther off."""
+    if verb == "look at" and "into" not in wording.lower().split():
+        return True
+    index = {number for number, one in enumerate(said.subjects) if one in doers}
+    words_ = {"against", "on", "over"} if verb == "lean" else set(wording.lower().split())
+    told = (one for one in recast(said) if one.subject in index and words_ & set(one.words.lower().split()))
+    things = {said.subjects[one.object].noun for one in told}
+    if verb == "look at" and not things:  # who stands in a cave looks into none
+        return all(one.role != "setting" for one in said.said)
+    return not things or any(boxes(easel.marks, noun) for noun in things) or bool(easel.carded)
+
+
+def _has_another(easel: Easel, said: SceneDescription, doers: Sequence[Subject], told: Sequence[Relation]) -> bool:
+    """Whether one who does what it takes two for is not alone: several do it, or the other is to be seen."""
+    others = {said.subjects[one.object].noun for one in told}
+    several = sum(doer.count for doer in doers) > 1
+    return several or not others.isdisjoint(seen_nouns(easel))
+
+
+def _gives(easel: Easel, said: SceneDescription) -> bool:
+    """Whether a thing that is given, where one is named and drawn, is in somebody's hands."""
+    things = {one.noun for one in said.subjects if lexicon.group(one.noun) in ("thing", "food", "plant")}
+    lying = {noun for noun in things if boxes(easel.marks, noun)}
+    held_ = {one.second.noun for one in relations(easel.scene) if one.how == "holding"}
+    return not lying or bool(lying & held_)
+
+
+def _as_a_toy(easel: Easel, bearer: str, burden: str) -> bool:
+    """Whether what somebody bears is far higher than they are by nature, and drawn as a toy of it."""
+    tall = measured("tall")
+    if tall.get(burden, 0.0) < _HIGH or lexicon.group(burden) in LIVING or bearer in HOISTS:
+        return False
+    bearers, burdens = boxes(easel.marks, bearer), boxes(easel.marks, burden)
+    in_hand = any(one.how == "holding" and one.second.noun == burden for one in relations(easel.scene))
+    longest = max((max(box.high, box.wide) for box in burdens), default=0)
+    return in_hand and bool(bearers and burdens) and longest < 0.7 * max(box.high for box in bearers)
+
+
+def held(easel: Easel, word: str) -> bool:
+    """Whether a word says that something cannot leave what it is seen in or on, as a kite that is caught in a tree."""
+    if (
+        word not in _CAUGHT
+        or easel.carded
+        or re.search(rf"\b{word} (?:in|on|under|between)\b", easel.scene.told) is None
+    ):
+        return False
+    within = (one for one in relations(easel.scene) if one.how in _HOLDING and not one.words)
+    return any(boxes(easel.marks, one.first.noun) and is_seen(one, easel.marks) for one in within)
 
 
 def _on_something(easel: Easel, nouns: set[str]) -> bool:
@@ -298,18 +497,41 @@ def _on_something(easel: Easel, nouns: set[str]) -> bool:
     return any(one.second.noun in easel.drawn and is_seen(one, easel.marks) for one in on)
 
 
+def has_in_hand(easel: Easel, holder: str, thing: str) -> bool:
+    """Whether somebody is drawn with a thing by nature, as a knight with sword and shield."""
+    costume = COSTUMES.get(holder)
+    return costume is not None and thing in (costume.prop, *costume.on) and bool(boxes(easel.marks, holder))
+
+
+def badly_borne(easel: Easel, bearer: str, burden: str) -> bool:
+    """Whether one of the living is only set before the body of who carries it, or somebody grown is as small as a doll.
+
+    The arms are behind the one; nobody carries the other so.
+    """
+    acts_ = [one.act for one in relations(easel.scene) if (one.first.noun, one.second.noun) == (bearer, burden)]
+    held_ = [act for act in acts_ if act is not None and act.held is not None]
+    behind = any(not act.pose.fore for act in held_) and "arms about it" not in easel.drawn
+    pasted = behind and lexicon.group(burden) in LIVING and bool(boxes(easel.marks, burden))
+    return pasted or (bool(held_) and lexicon.group(burden) == "person" and burden not in _YOUNG)
+
+
 def _looks_so(easel: Easel, verb: str, pair: tuple[str, str]) -> bool:
     """Whether two that are laid out as doing something look it: people look at the viewer, no sitting cat chases."""
     first, second = pair
     person = lexicon.group(first) == "person"
     if verb == "look at":
-        return not person
+        return not person and looks_at(easel, first, second)
     if verb == "read":
         return person  # a paper before an owl is only there
     if verb == "chase":
         shapes = find(first), find(second)
         afloat = all(shape is not None and shape.habitat == "water" for shape in shapes)
-        return afloat or (person and "play" in easel.drawn)
+        fled = lexicon.group(second) == "person" and first not in _STILL
+        return afloat or ((person or fled) and "play" in easel.drawn)
+    if verb == "flee":
+        return bool({"play", "run"} & easel.drawn)
+    if verb == "eat" and first == "eagle":
+        return False  # it has it in its claws
     if verb in ("follow", "race"):
         return not {first, second} & _STILL
     if verb == "push":
@@ -363,7 +585,9 @@ def _by_nature(easel: Easel, subject: Subject, verb: str) -> bool:
     if verb in _AFLOAT and shape.habitat == "water":
         return True
     if verb in _SWUM:
-        return shape.habitat == "water" and kind in ("animal", "fantasy")
+        there = boxes(easel.marks, subject.noun)
+        flies = bool(there) and all(box.bottom <= easel.horizon for box in there)
+        return shape.habitat == "water" and kind in ("animal", "fantasy") and not flies
     if verb == "lie":
         return kind in ("thing", "food") and not _on_something(easel, {subject.noun})
     if verb == "grow":
@@ -385,16 +609,19 @@ def share_seen(easel: Easel, own: str) -> float:
     said = describe(own)
     seen = frozenset(easel.drawn)
     total = shown = 0.0
+    portrayed = {noun for noun in depicted(said) if lexicon.group(noun) == "person"} if "statue" in seen else set()
     for one in said.said:
         if one.role == "subject":
             worn = one.value in marked("clothes") and one.subject > 0
-            within = one.value in _PARTS and len(said.subjects) + len(said.places) > 1
+            within = one.value in PARTS and len(said.subjects) + len(said.places) > 1
             weight = _WEIGHTS["descriptive" if worn or within else "subject"]
             there = one.value in seen or _drawn_as(easel, seen, said, one.subject)
+            there |= one.value in portrayed
         elif one.role == "setting":
             weight, there = _WEIGHTS["setting"], True
         elif one.role == "unread":
-            weight, there = _WEIGHTS["descriptive" if _describes(said, one.end) else "unread"], False
+            weight = _WEIGHTS["descriptive" if _describes(said, one.end) else "unread"]
+            there = all(f"state {word}" in seen for word in said.text[one.start : one.end].lower().split())
         elif one.role in ("hour", "weather", "light", "season"):
             weight, there = _WEIGHTS["light"], True
         else:
@@ -410,7 +637,9 @@ def share_seen(easel: Easel, own: str) -> float:
         between = verb == "inside" or any(one.kind == verb for one in said.relations)
         weight = _HEART_WEIGHT if verb in heart and between and not there else _WEIGHTS["act"]
         total, shown = total + weight, shown + weight * there
-    return shown / total if total else 1.0
+    if not total:
+        return 0.0 if said.said and all(one.role == "quality" for one in said.said) else 1.0
+    return shown / total
 
 
 def _drawn_as(easel: Easel, seen: frozenset[str], said: SceneDescription, index: int) -> bool:

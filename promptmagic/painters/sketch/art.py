@@ -20,7 +20,8 @@ NEIGHBOURS = 34
 """How far apart the hues of one colour and of its shades may be, in degrees."""
 
 _ROOT = re.compile(r"<svg\b[^>]*viewBox=\"([^\"]+)\"[^>]*>(.*)</svg>", re.DOTALL)
-_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
+COLOUR_WRITTEN = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
+"""A colour as it is written in SVG."""
 
 Extent = tuple[float, float, float, float]
 """Left, top, width and height."""
@@ -65,13 +66,16 @@ class Art:
     def own(self) -> Colour:
         """The colour that most of it has; colours that are hardly there or hardly colours come last."""
         seen: Counter[Colour] = Counter()
-        written = {_parsed(found) for found in _COLOUR.findall(self.markup)}
+        written = {parsed(found) for found in COLOUR_WRITTEN.findall(self.markup)}
         colours, drawn = self._proof.convert("RGB"), self._proof.getchannel("A")
         for (red, green, blue), alpha in zip(_pixels(colours), drawn.tobytes(), strict=True):
             if alpha > 250 and (red, green, blue) in written:
                 seen[(red, green, blue)] += 1
-        vivid = {colour: count * (1.0 if _chroma(colour) > 0.2 else 0.55) for colour, count in seen.items()}
-        return max(vivid, key=vivid.__getitem__, default=WHITE)
+        vivid = {colour: count * (1.0 if chroma(colour) > 0.2 else 0.55) for colour, count in seen.items()}
+        if _is_glass(found := max(vivid, key=vivid.__getitem__, default=WHITE)):
+            painted = {one: count for one, count in seen.items() if chroma(one) > 0.5 and count > seen[found] * 0.5}
+            return max(painted, key=painted.__getitem__, default=found)
+        return found
 
     def draw(self, chance: random.Random, height: float, colour: Colour | None = None) -> str:
         """Return the fragment of SVG at a height in pixels, in its own colours or with its main one changed."""
@@ -108,13 +112,13 @@ def recoloured(markup: str, own: Colour, asked: Colour) -> str:
     """Return the markup with one colour and its shades (its neighbours in hue) turned to another and its shades."""
 
     def turned(found: re.Match[str]) -> str:
-        colour = _parsed(found[0])
-        return hexed(_shaded(asked, luminance(colour) / max(1.0, luminance(own)))) if akin(colour, own) else found[0]
+        colour = parsed(found[0])
+        return hexed(shaded(asked, luminance(colour) / max(1.0, luminance(own)))) if akin(colour, own) else found[0]
 
-    return _COLOUR.sub(turned, markup)
+    return COLOUR_WRITTEN.sub(turned, markup)
 
 
-def _shaded(colour: Colour, brightness: float) -> Colour:
+def shaded(colour: Colour, brightness: float) -> Colour:
     """Return the colour that many times as bright: towards black below one, towards white above it."""
     if brightness <= 1:
         return scaled(colour, 0.25 + 0.75 * brightness)
@@ -123,14 +127,20 @@ def _shaded(colour: Colour, brightness: float) -> Colour:
 
 def akin(colour: Colour, own: Colour) -> bool:
     """Whether a colour is a shade of another."""
-    if _chroma(own) <= 0.2 or luminance(own) < 50:
-        return _chroma(colour) <= 0.25 and abs(luminance(colour) - luminance(own)) < 90
+    if chroma(own) <= 0.2 or luminance(own) < 50:
+        return chroma(colour) <= 0.25 and abs(luminance(colour) - luminance(own)) < 90
     apart = abs(_hue(colour) - _hue(own))
-    return _chroma(colour) > 0.16 and luminance(colour) > 30 and min(apart, 360 - apart) < NEIGHBOURS
+    return chroma(colour) > 0.16 and luminance(colour) > 30 and min(apart, 360 - apart) < NEIGHBOURS
 
 
-def _chroma(colour: Colour) -> float:
+def chroma(colour: Colour) -> float:
+    """Return how much of a colour a colour is, from 0 to 1."""
     return (max(colour) - min(colour)) / max(1, max(colour))
+
+
+def _is_glass(colour: Colour) -> bool:
+    """Whether a colour is that of panes: a tram is red, not pale blue as its windows."""
+    return 0.2 < chroma(colour) < 0.3 and 185 < _hue(colour) < 225
 
 
 def _hue(colour: Colour) -> float:
@@ -142,7 +152,8 @@ def _hue(colour: Colour) -> float:
     return (blue - red) / spread * 60 + 120 if high == green else (red - green) / spread * 60 + 240
 
 
-def _parsed(written: str) -> Colour:
+def parsed(written: str) -> Colour:
+    """Return a colour as SVG writes it, with three or six digits."""
     digits = written[1:]
     if len(digits) == 3:
         digits = "".join(digit * 2 for digit in digits)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from promptmagic.painters.noise import Streams
 from promptmagic.painters.sketch.acts import share_seen
+from promptmagic.painters.sketch.apart import apart
 from promptmagic.painters.sketch.cards import card
 from promptmagic.painters.sketch.cards.wording import words_of
 from promptmagic.painters.sketch.clouds import veil_the_sun
@@ -14,12 +15,23 @@ from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import figures
 from promptmagic.painters.sketch.lamplight import lamplight
 from promptmagic.painters.sketch.light import Light, in_dust, in_neon, light_for, painted_in
+from promptmagic.painters.sketch.lighting import as_asked, before_figures, over_all
 from promptmagic.painters.sketch.places import INDOORS, WEATHERLESS, Layout
+from promptmagic.painters.sketch.places.plain import is_pictured
 from promptmagic.painters.sketch.placing import ACROSS, Lines
 from promptmagic.painters.sketch.plates import plate
 from promptmagic.painters.sketch.relations import is_before_the_moon, relations
 from promptmagic.painters.sketch.scene import SketchScene
-from promptmagic.painters.sketch.treatment import as_meant, background, own_subject_missing, plate_for, sure, treatment
+from promptmagic.painters.sketch.sky import is_in_spray, rainbow_in_spray
+from promptmagic.painters.sketch.treatment import (
+    as_meant,
+    background,
+    own_subject_missing,
+    plate_for,
+    sure,
+    treatment,
+    view_named,
+)
 from promptmagic.painters.sketch.weather import weather
 from promptmagic.painters.sketch.whereabouts import layouts_for, place_for
 
@@ -63,12 +75,12 @@ def compose(scene: SketchScene, size: tuple[int, int], own: str = "", hidden: fr
     if any(one.how == "over" and one.second.noun == "rainbow" for one in relations(scene)):
         scene = replace(scene, lights=scene.lights - {"rainbow"})
     light = light_for(scene.light_hour, weather_seen, scene.mood, variant=scene.seed + scene.seed // 4)
-    easel = Easel(scene, _coloured(light, scene), size, streams)
+    easel = Easel(scene, as_asked(_coloured(light, scene), scene), size, streams)
     chosen = plate_for(scene, own)
     if chosen is not None:
         plate(easel, chosen)
         return easel
-    if treatment(scene, own) == "card":
+    if treatment(scene, own) == "card" and not is_pictured(scene):
         return _carded(easel, own)
     place = place_for(scene)
     if place != "abstract":
@@ -85,13 +97,19 @@ def compose(scene: SketchScene, size: tuple[int, int], own: str = "", hidden: fr
     stage = layout(easel)
     if place not in INDOORS and place not in WEATHERLESS and VEILED.search(scene.told):
         veil_the_sun(easel)
+    if is_in_spray(easel) and place not in INDOORS:
+        rainbow_in_spray(easel)
+    if place not in WEATHERLESS:
+        before_figures(easel, stage)
     figures(easel, stage)
     if place in INDOORS:
         lamplight(easel)
     elif place not in WEATHERLESS:
         weather(easel)
+    over_all(easel)
     share = share_seen(easel, own)
-    if own_subject_missing(easel.scene, own, easel.drawn) or share < (SHOWN if scene.subjects else NOTHING):
+    belied = own_subject_missing(easel.scene, own, easel.drawn) or apart(easel, own)
+    if belied or share < (SHOWN if scene.subjects else NOTHING):
         return _carded(Easel(scene, easel.light, size, streams), own)
     return easel
 
@@ -104,7 +122,8 @@ def _carded(easel: Easel, own: str) -> Easel:
     unset = card(easel, own, sure(scene, own), ground)
     words = words_of(own)
     easel.lettered = words.title if words.asked and not unset else ""
-    easel.note(*(scene.places[:1] if ground else ()), *((words.form,) if words.asked else ()))
+    view = view_named(scene) if ground and "door" not in easel.drawn else ""
+    easel.note(*((view,) if view else ()), *((words.form,) if words.asked else ()))
     return easel
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import shadow, stood
 from promptmagic.painters.sketch.shapes import find
@@ -32,9 +34,39 @@ def dress(
     easel.place(layer, corner, ambient=0.9, rim=0.4 * easel.light.glare)
 
 
-def busy(easel: Easel, layer: str, places: tuple[tuple[float, float, float], ...]) -> None:
-    """Let people stand about: how far across, on which row (pixels), how tall in units."""
-    chance = easel.chance(layer)
-    for across, y, tall in sorted(places, key=lambda place: place[1]):
+CROWDED = re.compile(r"\b(?:busy|crowded|bustling|packed|rush hour|teeming|full of people|crowds?)\b", re.IGNORECASE)
+"""Words of a place that is full of people."""
+
+DESERTED = re.compile(
+    r"\b(?:abandoned|deserted|empty|closed|forgotten|derelict|lonely|quiet|silent|ghostly)\b", re.IGNORECASE
+)
+"""Words of a place where nobody is."""
+
+Standing = tuple[float, float, float]
+"""Where somebody stands: how far across, on which row (pixels), how tall in units."""
+
+
+def busy(easel: Easel, layer: str, places: tuple[Standing, ...]) -> None:
+    """Let people stand about: a crowd where the words say so, none where it is empty."""
+    chance, told = easel.chance(layer), easel.scene.told
+    if DESERTED.search(told) or easel.scene.lacks("person"):
+        return
+    there = list(places)
+    if CROWDED.search(told):
+        step = 0.09
+        for across, y, tall in places:
+            for aside, near in ((-step, 0.9), (step, 1.06), (2.1 * step, 0.94)):
+                at = across + aside * chance.uniform(0.8, 1.2)
+                there.append((at, y + easel.unit * tall * 1.2 * (near - 1), tall * near))
+        easel.note("busy", "crowded", "bustling", "packed", "crowd", "crowds")
+    for across, y, tall in sorted(there, key=lambda place: place[1]):
         noun = chance.choice(("man", "woman", "person", "woman", "man"))
-        dress(easel, noun, across + chance.uniform(-0.02, 0.02), y, tall, flipped=chance.random() < 0.5)
+        at, flipped = across + chance.uniform(-0.02, 0.02), chance.random() < 0.5
+        if 0.02 < at < 0.98:
+            dress(easel, noun, at, y, tall, flipped=flipped)
+
+
+def crowd(easel: Easel, layer: str, places: tuple[Standing, ...]) -> None:
+    """Let people stand about only where the words say that there are many."""
+    if CROWDED.search(easel.scene.told):
+        busy(easel, layer, places)

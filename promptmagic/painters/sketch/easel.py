@@ -110,6 +110,7 @@ class Easel:
         self.plate = ""
         self.lettered = ""
         self.carded = False
+        self.letters: Image.Image | None = None
 
     def set_out(self, *, horizon: float, sun: float) -> None:
         """Fix the horizon (fraction down) and the sun (fraction across); a tall picture a little more sky."""

@@ -10,12 +10,17 @@ from dataclasses import replace
 
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
-from promptmagic.lexicon.nouns import marked
+from promptmagic.lexicon.nouns import marked, measured
 from promptmagic.painters.colour import Colour
-from promptmagic.painters.sketch.afloat import surfaced
+from promptmagic.painters.sketch.afloat import come_ashore, surfaced
 from promptmagic.painters.sketch.easel import Easel
-from promptmagic.painters.sketch.grouping import MONUMENTS, grouped, in_proportion
-from promptmagic.painters.sketch.including import clothed, clothes, included
+from promptmagic.painters.sketch.features import featured
+from promptmagic.painters.sketch.files import goes_one_way, in_file
+from promptmagic.painters.sketch.grouping import COLOURFUL, MONUMENTS, SMALL, grouped, in_proportion
+from promptmagic.painters.sketch.guises import GUISE, guise
+from promptmagic.painters.sketch.hanging import on_a_wall
+from promptmagic.painters.sketch.including import clothed, clothes, included, is_unworn, served
+from promptmagic.painters.sketch.lamplight import fireflies
 from promptmagic.painters.sketch.monuments import (
     before_a_monument,
     monument,
@@ -25,6 +30,8 @@ from promptmagic.painters.sketch.monuments import (
     visitor,
 )
 from promptmagic.painters.sketch.moonrise import before_the_moon, howling_at_the_moon
+from promptmagic.painters.sketch.nearer import nearer
+from promptmagic.painters.sketch.overlap import near_the_head
 from promptmagic.painters.sketch.placing import Stage, Wish, Zone, placed
 from promptmagic.painters.sketch.posing import (
     at_a_desk,
@@ -37,17 +44,26 @@ from promptmagic.painters.sketch.posing import (
     wades,
     wading,
 )
-from promptmagic.painters.sketch.relations import GAMES, LIVING, How, SketchRelation, is_before_the_moon, relations
+from promptmagic.painters.sketch.relations import (
+    GAMES,
+    LIVING,
+    WOUND,
+    How,
+    SketchRelation,
+    is_before_the_moon,
+    relations,
+)
 from promptmagic.painters.sketch.scene import FLYING, SketchScene
 from promptmagic.painters.sketch.seasons import CROWNS, season
 from promptmagic.painters.sketch.shade import has_shade, is_tree, tree_wish
 from promptmagic.painters.sketch.shapes import Shape, find, find_worded, trees
-from promptmagic.painters.sketch.shapes.pen import disc, put
+from promptmagic.painters.sketch.shapes.cut import CUT, prepared
 from promptmagic.painters.sketch.shapes.structures import bridge, bridge_on_land
 from promptmagic.painters.sketch.shapes.trees import bough
 from promptmagic.painters.sketch.spots import Group, Spot
-from promptmagic.painters.sketch.stances import drinks_there, note_layouts, young
+from promptmagic.painters.sketch.stances import drinks_there, fishes_there, note_layouts, young
 from promptmagic.painters.sketch.standing import around, draw, reflection, shadow, stood
+from promptmagic.painters.sketch.states import coloured, felt, states_of
 from promptmagic.painters.sketch.together import hand_in_hand, is_one_over_both, sharing, working
 
 __all__ = [
@@ -93,6 +109,9 @@ HALF_GROWN = 0.5
 SIZES: dict[str, float] = {"tiny": 0.45, "small": 0.7, "": 1.0, "large": 1.4, "giant": 2.2}
 """How much larger than usual a thing is drawn, by the word for it."""
 
+SMALL_PEOPLE = 0.86
+"""The same for people who are called small: a small girl is still a girl."""
+
 HANDED = frozenset({"flower", "rose", "tulip", "daisy", "sunflower", "leaf", "mushroom", "poppy"})
 """Plants of which a single one is a thing of its own, however many grow around."""
 
@@ -111,14 +130,12 @@ GIANT, TINY = 0.5, 0.08
 GIANT_BREADTH = 0.84
 """Which part of the picture's width a giant thing takes at most."""
 
-PERCHED = 0.34
-"""How high the tallest of those is made that sit on a branch, as a fraction of the unit."""
+PERCHED, DANGLING = 0.34, 0.56
+"""How high the tallest of those is made that sit on a branch, as a fraction of the unit, and what hangs from it by a
+cord, as a share of that."""
 
 INSECT = 0.3
 """How high an insect is made that a picture is about, as a fraction of the unit."""
-
-FIREFLIES = 26
-"""How many fireflies glow at the least."""
 
 MIRRORED = re.compile(
     r"(?:\s*,?\s*(?:that|which|is|are))*\s+(?:\w+\s+)?(?:reflected|mirrored|reflecting)\s+(?:in|on)\b"
@@ -149,6 +166,12 @@ ASIDE = frozenset({"beside", "holding", "facing", "doing"})
 AT_WORK = ASIDE - {"holding"} | {"doing", "pulling", "pushing", "chasing", "before", "behind"}
 """Relations of a person to what lies on a table beside the floor where that person stands."""
 
+ACTING, TOWERED = 0.29, 1.6
+"""How high those who act are at least, of the picture's height; and what is how much higher stands back behind them."""
+
+ON_SMALL_SEATS = 0.6
+"""How much smaller small animals are drawn on what is said to be small, too."""
+
 HANGING = 0.65
 """How large things on a wall are beside those that fly before it: found by looking at clocks and mirrors."""
 
@@ -161,8 +184,8 @@ SHELTERING = 0.56
 FEW, FEW_HERO = 3, 0.5
 """Up to how many living things the viewer comes nearer, and how high the tallest of them is then."""
 
-CLOSE_UP = 0.5
-"""How high the tallest thing is made where one is close to the ground."""
+CLOSE_UP, FILLING = 0.5, 0.82
+"""How high the tallest thing is made where one is close to the ground; which part of the picture a close-up fills."""
 
 HAND_IN_HAND = re.compile(r"\bhold(?:ing|s)? (?:each other's |one another's )?hands\b|\bhand in hand\b", re.IGNORECASE)
 
@@ -182,7 +205,7 @@ def figures(easel: Easel, stage: Stage) -> None:
     worn = clothes(easel, related)
     for subject in easel.scene.subjects:
         behind = any(is_before_the_moon(one) and one.second == subject for one in related)
-        if behind or subject in worn or included(easel, subject, related):
+        if behind or subject in worn or included(easel, subject, related) or is_unworn(easel.scene, subject, related):
             continue
         spot, zone = _wanted(easel, stage, subject, related, already)
         if spot is not None and (colour := clothed(subject, worn, related)) is not None:
@@ -190,6 +213,7 @@ def figures(easel: Easel, stage: Stage) -> None:
         if spot is not None and zone is not None:
             things[subject], homes[subject] = spot, zone
             easel.note(subject.noun, *_contained(spot.shape))
+            easel.note(*(COLOURFUL.intersection(subject.qualities) if subject.count > 1 else ()))
     note_layouts(easel, related)
     close = {subject for subject, zone in homes.items() if zone.close}
     things = things if close else in_proportion(things)
@@ -199,7 +223,7 @@ def figures(easel: Easel, stage: Stage) -> None:
         if _apart(one)
         or (easel.found.get("on top") and is_tree(one.first.noun))
         or towers(easel, one, homes.get(one.second))
-        or (one.how in ASIDE and close.issuperset((one.first, one.second)))
+        or (one.how in ASIDE and close.issuperset((one.first, one.second)) and not one.within)
         or _at_work(one, homes)
         or is_one_over_both(one)
     ]
@@ -208,13 +232,23 @@ def figures(easel: Easel, stage: Stage) -> None:
     if HAND_IN_HAND.search(easel.scene.told) and len(joined := hand_in_hand(groups)) < len(groups):
         groups = joined
         easel.note("hold", "hand", "hands")
+    groups = in_file(groups, easel.scene.told)
+    easel.found["one way"] = goes_one_way(easel.scene.told)
     groups = sharing(groups, next((one.second for one in related if is_one_over_both(one)), None))
+    groups = come_ashore(groups, homes, stage)
     beside = {subject: one.how for one in apart for subject in (one.first, one.second)}
     wishes = [_wish(easel, subject, group, homes, groups, beside.get(subject)) for subject, group in groups]
+    wishes = _along_the_edge(wishes)
     for one in apart:
         if _at_work(one, homes):
             wishes = working(one, groups, homes, wishes)
     order = placed(easel, wishes)
+    if not close and not any(_at_work(one, homes) for one in apart):
+        order = nearer(easel, order)
+    order = near_the_head(order, related, easel.width)
+    if any(one.part == "wound" for one in related):
+        easel.note(*(word for found in WOUND.finditer(easel.scene.told.lower()) for word in found[0].split()))
+        easel.note("curl", "coil", "wrap", "wind", "twist")
     if len(close) > 1:  # the smaller ones of a portrait are in front
         order = sorted(order, key=lambda group: -group.anchor.height)
     order = [before_the_moon(easel, howling_at_the_moon(easel, group), related) for group in order]
@@ -222,14 +256,26 @@ def figures(easel: Easel, stage: Stage) -> None:
         for place, spot in enumerate(group.spots):
             if spot.noun in easel.hidden:
                 continue
-            draw(easel, spot, easel.chance(f"figure {spot.noun} {number} {place}"))
+            whose, at = (group.anchor, group.lead) if spot.fore else (spot, place)  # arms look as the rest of them
+            draw(easel, spot, easel.chance(f"figure {whose.noun} {number} {at}"))
     if easel.scene.subject("firefly") or "firefly" in easel.scene.lights:
-        _fireflies(easel)
+        fireflies(easel)
+
+
+def _along_the_edge(wishes: Sequence[Wish]) -> list[Wish]:
+    """Return the wishes with all who look toward an edge side by side along it, as large as they are there."""
+    there = [number for number, wish in enumerate(wishes) if wish.zone.toward]
+    settled = list(wishes)
+    for place, number in enumerate(there):
+        settled[number] = replace(
+            wishes[number], zone=wishes[number].zone.row(place, len(there)), exact=len(there) > 1, prominent=False
+        )
+    return settled
 
 
 def _apart(relation: SketchRelation) -> bool:
     """Whether two related things stand in different zones of a picture: one on land, one in the water."""
-    if relation.how not in ("beside", "facing", "chasing"):
+    if relation.how not in ("beside", "facing", "chasing") or relation.within:
         return False
     first, second = find(relation.first.noun), find(relation.second.noun)
     if first is None or second is None:
@@ -240,6 +286,9 @@ def _apart(relation: SketchRelation) -> bool:
 
 def _at_work(relation: SketchRelation, homes: Mapping[Subject, Zone]) -> bool:
     """Whether somebody works at what lies on a table of the place, or stands there: a person stands on the floor."""
+    swims = (shape := find(relation.second.noun)) is not None and shape.habitat == "water"
+    if swims:  # it comes ashore to who is busy with it
+        return False
     first, second = homes.get(relation.first), homes.get(relation.second)
     upright = lexicon.group(relation.first.noun) == "person" or relation.first.noun in marked("doll")
     person = upright and lexicon.group(relation.second.noun) != "person"
@@ -265,7 +314,7 @@ def _wish(
             return monument(easel, subject, group, zone, how)
         if has_shade(groups, subject, group):
             return tree_wish(easel, group, zone)
-    extreme = {one.size for one, _ in groups} & {"giant", "tiny"}
+    extreme = {one.size for one, each in groups if not _bears(one, each)} & {"giant", "tiny"}
     if subject.size in extreme and not zone.close:
         return _giant_or_tiny(easel, subject, group, zone)
     if "giant" in extreme and subject.size != "giant" and not zone.close:
@@ -276,10 +325,19 @@ def _wish(
         and all(homes[other].bottom <= easel.horizon for other, _ in groups)
     ):
         zone = replace(zone, left=max(zone.left, easel.width * 0.22), right=min(zone.right, easel.width * 0.78))
-    if not zone.close and any(stands_back(groups, other) for other, _ in groups):
-        zone = before_a_monument(easel, zone, how)
     sized, alike = group.at(0, 0, _prominence(easel, subject, homes, groups)), bool(easel.found.get("one way"))
+    tower = None if zone.close else next((pair for pair in groups if stands_back(groups, pair[0])), None)
+    if tower is not None:
+        back = monument(easel, *tower, homes[tower[0]], how)
+        wide = (sized.bounds.right - sized.bounds.left) * zone.scale(zone.bottom)
+        zone = before_a_monument(easel, zone, how, back.group.at(back.zone.left, back.zone.top), wide)
     return Wish(sized, zone, prominent=len(groups) <= 2, exact=zone.close, straight=alike)
+
+
+def _bears(subject: Subject, group: Group) -> bool:
+    """Whether a thing has somebody on it, by whom one sees how small it is: an elephant on a tiny stool."""
+    living = any(lexicon.group(spot.noun) in LIVING for spot in group.spots)
+    return living and lexicon.group(subject.noun) not in LIVING
 
 
 def _giant_or_tiny(easel: Easel, subject: Subject, group: Group, zone: Zone) -> Wish:
@@ -315,25 +373,14 @@ def _on_a_bough(easel: Easel, group: Group) -> Wish:
         [spot.x - spot.half for spot in perched], default=0
     )
     tallest = max([spot.height for spot in perched], default=1.0)
-    grow = min(PERCHED * easel.unit / tallest, easel.width * 0.66 / max(1.0, wide))
+    high = PERCHED * (DANGLING if any(spot.cord for spot in perched) else 1.0)
+    grow = min(high * easel.unit / tallest, easel.width * 0.66 / max(1.0, wide))
     bough_ = replace(group.anchor, height=easel.width * 0.5, draw=bough)
     spots = tuple(bough_ if spot is group.anchor else spot.at(0, 0, grow) for spot in group.spots)
     x, y = easel.width / 2, easel.y(0.62) if easel.height < easel.width * 1.4 else easel.y(0.55)
     if any(spot.y > group.anchor.y + spot.height / 2 for spot in perched):  # they hang from it
         y = easel.height * 0.24
     return Wish(Group(spots, group.lead), Zone(x, y, x, y, 1.0, 1.0, close=True), exact=True)
-
-
-def _fireflies(easel: Easel) -> None:
-    """Let fireflies glow over the ground: small dots, the near ones larger."""
-    chance = easel.chance("fireflies")
-    for _ in range(max(FIREFLIES, 3 * easel.scene.count("firefly", 1))):
-        x, y = chance.uniform(0.02, 0.98) * easel.width, chance.triangular(0.34, 0.97, 0.72) * easel.height
-        size = easel.unit * chance.uniform(0.6, 1.5) * (0.5 + 0.9 * y / easel.height)
-        easel.glow(x, y, size * 0.045, (196, 232, 92), 0.55, 1.8)
-        easel.glow(x, y, size * 0.012, (252, 250, 176), 1.0, 0.7)
-        easel.put(disc(x, y, size * 0.0028, (255, 253, 206)), around(x, y, size * 0.02))
-    easel.note("firefly")
 
 
 def _wanted(
@@ -351,37 +398,45 @@ def _wanted(
     if subject.noun in ("table", "desk") and easel.found.get("at desks"):
         return None, None
     scenic = not below and (lexicon.group(subject.noun) in ("sky", "land", "water") or subject.noun in FIXTURES)
+    scenic |= subject.noun in {easel.found.get("frontage"), easel.found.get("grove"), *_site(easel)}
+    hides = (one for one in related if one.how == "behind" and one.second == subject)
+    if subject.noun == "curtain" and any(lexicon.group(one.first.noun) in LIVING for one in hides):
+        scenic = False  # it hangs down before them
     mine = (one for one in related if subject in (one.first, one.second))
     others = {noun for one in mine for noun in (one.first.noun, one.second.noun)}
     scenic |= lexicon.group(subject.noun) == "vehicle" and others <= already  # a train in its station is there
-    asked = (involved and not scenic) or _shown_by_itself(easel, subject)
-    drawn = subject.noun in already and not asked
+    asked = (involved and not scenic) or _shown_by_itself(easel, subject) or shape in CUT.values()
+    drawn = (subject.noun in already and not asked) or bool(easel.found.get(f"laden {subject.noun}"))
     if drawn or ("abstract" in already and subject.noun in FORMLESS):
         return None, None
     if subject.noun in FITTINGS and easel.scene.places and not easel.light.indoors:
         return None, None  # none stands about in a landscape
     zone = stage.zones.get("surfing" if shape.draw == _surfing() else subject.noun) or stage.zone(shape.habitat)
-    if "brink" in stage.zones and drinks_there(easel, subject):
+    brink = "brink" in stage.zones and (drinks_there(easel, subject) or fishes_there(subject, related))
+    if brink:
         zone = stage.zones["brink"]
     mirrored = _mirrored(easel, subject) and shape.habitat != "air" and "water" in stage.zones
     if mirrored:
         zone = _far_bank(stage.zones["water"])
-    lifted = shape.habitat != "air" and _lifted(easel.scene, subject) and "air" in stage.zones
+    over_the_moon = any(one.first == subject and one.how == "over" and is_before_the_moon(one) for one in related)
+    lifted = shape.habitat != "air" and "air" in stage.zones and (over_the_moon or _lifted(easel.scene, subject))
     if lifted:
         zone = stage.zones["air"]
     is_plunging = plunges(easel, stage, subject, shape)
-    is_wading = not is_plunging and wades(easel, stage, subject, shape, related)
+    is_wading = not is_plunging and not brink and wades(easel, stage, subject, shape, related)
     if is_plunging:
         zone = stage.zones["water"]
     if is_wading:
         zone = shallows(stage.zones["water"])
+    if subject.pose == "float" and "water" in stage.zones and find(f"floating {subject.noun}") is not None:
+        zone = stage.zones["water"]
     hung = (
         easel.light.indoors
         and "air" in stage.zones
         and any(one.how == "on" and one.first == subject and one.second.noun == "wall" for one in related)
     )
     if hung:
-        zone, shape = _on_the_wall(stage.zones["air"]), _hanging(find(f"wall {subject.noun}") or shape)
+        zone, shape = _on_the_wall(stage.zones["air"]), on_a_wall(find(f"wall {subject.noun}") or shape)
     shape, zone = surfaced(easel, stage, shape, subject.noun, zone, related)
     if shape.habitat == "water" and zone is stage.zones.get("ground") and not (zone is None or zone.afloat):
         shape = replace(shape, habitat="ground")  # ashore it has no image in the water
@@ -394,7 +449,9 @@ def _wanted(
     flat = "slice" in subject.qualities  # it lies, and has no foot
     carried = lifted or flat or mirrored or (zone is not None and zone.afloat)
     colour = subject.colour or (_leaves(easel) if shape.draw is trees.tree else None)
-    spot = Spot(shape, noun, 0, 0, height, colour, carried=carried, mirrored=mirrored)
+    states = states_of(easel.scene.told, subject)
+    shape, colour = felt(shape, subject.noun, states), coloured(subject, colour, states)
+    spot = Spot(shape, noun, 0, 0, height, colour, carried=carried, mirrored=mirrored, states=states)
     if is_wading:
         return wading(easel, subject, spot), zone
     if (
@@ -404,7 +461,8 @@ def _wanted(
     ):
         easel.note("plate")
         return on_a_plate(spot), zone
-    if easel.found.get("at desks") and shape.holding is not None and subject.noun != "teacher":
+    at_desks = easel.found.get("at desks") and subject.pose != "homework"  # which is done at a desk of its own
+    if at_desks and shape.holding is not None and subject.noun != "teacher":
         easel.note("sit")
         return at_a_desk(spot), zone
     return plunging(easel, subject, spot) if is_plunging else posed(easel, subject, spot, involved=involved), zone
@@ -420,25 +478,22 @@ def _on_the_wall(air: Zone) -> Zone:
     return replace(air, far=air.far * HANGING, near=air.near * HANGING)
 
 
-def _hanging(shape: Shape) -> Shape:
-    """Return a thing that stands as one that hangs, its middle at the origin."""
-    if shape.habitat == "air":
-        return shape
-
-    def hung(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-        return put(shape.draw(chance, height, colour), y=height / 2)
-
-    return replace(shape, draw=hung, habitat="air")
-
-
 def _leaves(easel: Easel) -> Colour | None:
     """Return the colour of a tree's leaves in autumn; at other times they are as the tree has them."""
     return easel.chance("leaves").choice(CROWNS["autumn"][:2]) if season(easel) == "autumn" else None
 
 
+def _site(easel: Easel) -> tuple[str, ...]:
+    """Return what the whole of a place is, and is not drawn in it once more: a factory, the church that one is in."""
+    site = easel.found.get("site")
+    return site if isinstance(site, tuple) else ()
+
+
 def _shown_by_itself(easel: Easel, subject: Subject) -> bool:
     """Whether a picture is of one thing that layouts have only as scenery, far off or among many."""
     scene = easel.scene
+    if subject.noun == easel.found.get("sown") or subject.noun in _site(easel):
+        return False
     main = len(scene.subjects) == 1 and subject.count == 1
     alone = main and (not scene.places or (scene.place in OPEN and subject.noun not in SCENERY))
     if lexicon.covers("tree", subject.noun):
@@ -451,7 +506,12 @@ def _shown_by_itself(easel: Easel, subject: Subject) -> bool:
 
 def _size(subject: Subject, shape: Shape) -> float:
     """Return how high a subject is at middle distance, as a fraction of the unit, in the size that is asked for."""
-    height = shape.height * SIZES.get(subject.size, 1.0) * (HALF_GROWN if lexicon.YOUNG in subject.qualities else 1.0)
+    usual = SMALL_PEOPLE if subject.size == "small" and lexicon.group(subject.noun) == "person" else None
+    height = (
+        shape.height
+        * (usual or SIZES.get(subject.size, 1.0))
+        * (HALF_GROWN if lexicon.YOUNG in subject.qualities else 1.0)
+    )
     if subject.size == "giant":
         return max(height, GIANT)
     return min(height, TINY) if subject.size == "tiny" else height
@@ -476,12 +536,17 @@ def _prominence(
     tallest = max(bounds.bottom - bounds.top for bounds in company) * scale
     covered = sum(bounds.area for bounds in company) * scale**2
     inside = easel.light.indoors
+    if easel.found.get("close up") == "very near":
+        return min(easel.width * FILLING / max(1.0, broadest), easel.height * FILLING / max(1.0, tallest))
     high = max(zone.bottom - zone.top + tallest, easel.unit * (WALLED if inside else ROOM))
     room = max(zone.right - zone.left, easel.width * 0.6) * min(high, easel.unit)
     widest = BROADEST if subject.noun not in MONUMENTS else 0.94
     widest = ON_A_ROUND_TABLE if easel.found.get("round table") else widest
     fitting = min(easel.width * widest / max(1.0, broadest), math.sqrt(FILLED * room / max(1.0, covered)))
-    if subject.size in ("tiny", "small") or not near(easel, zone):
+    small = subject.size in ("tiny", "small") and not any(
+        one == subject and _bears(one, group) for one, group in groups
+    )
+    if small or not near(easel, zone):
         own = next(group.anchor.height for other, group in groups if other == subject) * scale
         return max(min(1.0, fitting), LEAST_SEEN.get(subject.size, 0.0) * easel.unit / own)
     most = MONUMENTAL / HERO if subject.noun in MONUMENTS else 1.0
@@ -503,10 +568,24 @@ def _prominence(
         hero = CLOSE_UP
     elif 0 < len(grounded) <= FEW and all(lexicon.group(one.noun) in LIVING for one in grounded) and not inside:
         hero, most = max(hero, FEW_HERO / together), most * FEW_HERO / HERO
+    riders = [spot.noun for spot in with_others.spots if lexicon.group(spot.noun) in LIVING]
+    if subject.size in ("tiny", "small") and all(measured("tall").get(noun, 1.0) < SMALL for noun in riders):
+        hero *= ON_SMALL_SEATS
     if behind:
         hero *= visitor(subject.noun, behind)
+    else:
+        fitting = max(fitting, min(_readable(easel, groups, scale), easel.width * widest / max(1.0, broadest)))
     height = together * hero * math.sqrt(SIZES[subject.size]) * easel.unit * max(1.0, min(1.25, scale))
     return min(fitting, max(LEAST_GROWN, min(most, height / tallest)))
+
+
+def _readable(easel: Easel, groups: Sequence[tuple[Subject, Group]], scale: float) -> float:
+    """Return how much larger than usual those who act are drawn at least, where nothing far larger is beside them."""
+    spots = [spot for _, group in groups for spot in group.spots]
+    acting = [spot.height * scale for spot in spots if lexicon.group(spot.noun) in ("person", "animal")]
+    if not 0 < len(acting) <= FEW_ALOFT or max(spot.height for spot in spots) * scale > max(acting) * TOWERED:
+        return 0.0
+    return ACTING * easel.height / max(acting)
 
 
 def _mirrored(easel: Easel, subject: Subject) -> bool:
@@ -535,9 +614,20 @@ def _shape(easel: Easel, stage: Stage, subject: Subject, related: Sequence[Sketc
     shape = find_worded(noun, subject.word) if worded else find(noun)
     if shape is None:
         return None
-    shape = young(subject, related) or shape
+    shape = young(easel.scene.told, subject, related) or shape
+    disguised, words = guise(easel.scene.told, subject)
+    if disguised is not None:
+        shape, easel.found[GUISE] = disguised, words
+        easel.note(*words.lower().split())
+    shape, seen = featured(shape, easel.scene.told, subject)
+    easel.note(*seen, *(f"state {word}" for word in seen))
+    cut, told = prepared(noun, subject.qualities)
+    easel.note(*(f"state {word}" for word in told), *told)
+    shape = cut or shape
     if easel.found.get("great wave") and _rides_the_wave(subject, related):
         return replace(find("surfing") or shape, habitat="air")
+    if (glass := served(subject, related)) is not None:
+        return glass
     if "slice" in subject.qualities:
         own = find(f"slice of {noun}") or shape
         return replace(own, draw=flattened(own.draw), aspect=own.aspect * 2) if noun == "pizza" else own
@@ -547,7 +637,8 @@ def _shape(easel: Easel, stage: Stage, subject: Subject, related: Sequence[Sketc
         return find("flying broom") or shape
     if noun in GAMES and any(one.second == subject for one in related):
         return find(f"{noun} table") or shape
-    above = any(one.how == "over" and one.first == subject for one in related)
+    swims = subject.pose in ("swim", "float", "paddle", "walk")  # across a pond, and not over it
+    above = not swims and any(one.how == "over" and one.first == subject for one in related)
     if above or easel.scene.aloft(noun):
         winged = find("swallow" if noun in ("bird", "robin") and subject.count < 4 and above else f"flying {noun}")
         if winged is not None:

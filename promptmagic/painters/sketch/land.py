@@ -20,6 +20,10 @@ WAYS = re.compile(r"\b(paths?|footpaths?|trails?|tracks?|roads?|lanes?|walk\w*|h
 """Words that ask for a way through the land."""
 
 
+PATH = r"\b(?:foot)?(?:paths?|trails?)\b|\bdirt (?:road|track)s?\b"
+"""Words for a way that leads through a landscape: it is seen in the layouts that have one."""
+
+
 def crossed(easel: Easel) -> bool:
     """Whether a way leads through a landscape: where somebody stands, only if the words ask for one.
 
@@ -28,6 +32,29 @@ def crossed(easel: Easel) -> bool:
     standing = (find(subject.noun) for subject in easel.scene.subjects)
     alone = not any(shape is not None and shape.habitat in ("ground", "shore") for shape in standing)
     return alone or bool(WAYS.search(easel.scene.told))
+
+
+def path(easel: Easel, top: float) -> None:
+    """Lay a footpath that winds from the lower edge up to a row (fraction down from the horizon)."""
+    chance = easel.chance("path")
+    phase = chance.uniform(0, 6.3)
+    left, right = [], []
+    for i in range(49):
+        near = (i / 48) ** 1.5
+        middle = easel.x(0.46) + easel.unit * 0.24 * math.sin(phase + 4.6 * (1 - near) ** 1.4) * (0.14 + 0.8 * near)
+        half = easel.unit * (0.005 + 0.1 * near**1.2)
+        y = easel.y(top) + (easel.height - easel.y(top) + 3) * near
+        left.append((middle - half, y))
+        right.append((middle + half, y))
+    earth: Colour = (236, 240, 246) if easel.scene.wintry else (206, 178, 134)
+    tone = mix(easel.ambient(earth), easel.light.shade, easel.light.backlit * 0.5)
+    easel.fill([*left, *reversed(right)], mix(tone, easel.light.haze, 0.2), tone, scaled(tone, 0.82))
+    edge = hexed(scaled(tone, 0.7))
+    wide = max(1.0, easel.unit / 400)
+    for side in (left, right):
+        data = "M" + " ".join(f"{x:.1f},{y:.1f}" for x, y in side)
+        easel.put(f'<path d="{data}" fill="none" stroke="{edge}" stroke-width="{wide:.1f}" opacity=".4"/>')
+    easel.note("path")
 
 
 def broken_line(chance: random.Random, points: int, rough: float) -> list[float]:

@@ -1,14 +1,19 @@
-"""Loads: what somebody carries on the shoulders, and who is carried on a ship's deck.
+"""Loads: what somebody carries on the shoulders, who is carried on a ship's deck, and what a crane has on its hook.
 
 Everything is in pixels of a group that is still to be placed: the anchor's foot is the origin, y runs downwards.
 """
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
+from promptmagic.lexicon.nouns import marked
+from promptmagic.painters.colour import Colour
+from promptmagic.painters.sketch.mouths import mouth_of
 from promptmagic.painters.sketch.redrawn import lying_down
 from promptmagic.painters.sketch.relations import VESSELS
+from promptmagic.painters.sketch.shapes.pen import line, put
 from promptmagic.painters.sketch.spots import Spot, no_higher
 
 ON_SHOULDER = (0.15, 0.755, 0.21)
@@ -20,6 +25,14 @@ shares of the height."""
 
 DECKED, ON_DECK, AT_BOW = frozenset({"ship"}), 0.34, 0.66
 """On whose deck people are, how high at most, as a share of its height, and how far before its middle."""
+
+HOISTS = marked("hoist")
+"""What lifts others on a hook: where that is, is its hand."""
+
+HOISTED = (0.12, 0.3, 0.34)
+"""How high at least and at most what hangs on a hook is drawn, and how broad at most, as shares of the crane."""
+
+SLING: Colour = (70, 74, 82)
 
 
 def shouldered(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
@@ -43,3 +56,24 @@ def on_deck(first: Spot, anchor: Spot, place: int) -> Spot:
     small = no_higher(first, anchor.height * ON_DECK)
     y = anchor.bottom - anchor.height * VESSELS[anchor.noun] + small.height * 0.26
     return replace(small, x=anchor.half * AT_BOW - 2.1 * small.half * place, y=y, carried=True)
+
+
+def on_the_hook(first: Spot, anchor: Spot) -> Spot:
+    """Return what a crane lifts, in two slings that run from its hook to it."""
+    least, most, broadest = (share * anchor.height for share in HOISTED)
+    high = min(max(first.height, least), most, broadest / first.shape.aspect)
+    drawn, aspect, aloft = first.draw or first.shape.draw, first.shape.aspect, first.shape.habitat == "air"
+    slack = max(0.3, min(0.5, aspect * 0.3))
+
+    whole = 1 + slack
+
+    def slung(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        tall = height / whole
+        side, top = tall * aspect * 0.32, -tall * 0.6
+        ropes = f"M{-side:.1f},{top:.1f} L0,{-height:.1f} L{side:.1f},{top:.1f}"
+        return line(ropes, SLING, max(1.0, tall * 0.024)) + put(drawn(chance, tall, colour), 0, -tall / 2 * aloft)
+
+    across, up = mouth_of(anchor)
+    y = anchor.bottom - up * anchor.height + high * whole
+    shape = replace(first.shape, habitat="ground", aspect=aspect / whole)
+    return replace(first, shape=shape, x=across * anchor.height, y=y, height=high * whole, draw=slung, carried=True)

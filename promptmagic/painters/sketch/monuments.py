@@ -29,6 +29,15 @@ MONUMENT_HEIGHTS, METRES = measured("monument"), measured("tall")
 OVERHEAD = 2.5
 """From how many metres on a building stands back from who is before it."""
 
+CLEAR = 0.17
+"""How far from a building's edge the zone begins of one beside it, in breadths: placing adds a third of one."""
+
+SPARE = 0.35
+"""How far beyond its zone one beside a building may reach, in breadths: its feet are within."""
+
+BESIDE = 0.54
+"""Which part of the picture's width a building takes at most that somebody is beside."""
+
 LEDGE = 0.4
 """Up to which share of the picture's width there is only a ledge of land, on which a monument has to stand."""
 
@@ -85,9 +94,9 @@ def monument(easel: Easel, subject: Subject, group: Group, zone: Zone, how: How 
     grow = height_behind(subject.noun) * easel.unit / group.anchor.height
     low = max(easel.horizon + easel.unit * 0.05, zone.top + (zone.bottom - zone.top) * 0.12)
     narrow = zone.right - zone.left < easel.width * LEDGE
-    low = max(low, zone.bottom - (zone.bottom - zone.top) * 0.3) if narrow else low
+    low = max(low, zone.bottom - (zone.bottom - zone.top) * 0.6) if narrow else low
     room = (low - easel.height * 0.04) / max(1.0, bounds.bottom - bounds.top)
-    grow = min(grow, easel.width * (0.6 if how == "beside" else 0.92) / max(1.0, bounds.right - bounds.left), room)
+    grow = min(grow, easel.width * (BESIDE if how == "beside" else 0.92) / max(1.0, bounds.right - bounds.left), room)
     wide = (bounds.right - bounds.left) * grow
     middle = _across(easel, how, landmark=subject.noun in MONUMENT_HEIGHTS) * easel.width
     middle = max(wide / 2, min(easel.width - wide / 2, middle)) if wide < easel.width * 0.9 else easel.width / 2
@@ -97,17 +106,31 @@ def monument(easel: Easel, subject: Subject, group: Group, zone: Zone, how: How 
     return Wish(group.at(0, 0, grow), at, exact=True, behind=True)
 
 
-def before_a_monument(easel: Easel, zone: Zone, how: How | None) -> Zone:
-    """Return the near part of a zone, on the side that a building leaves more free."""
+def before_a_monument(
+    easel: Easel, zone: Zone, how: How | None, building: Group | None = None, wide: float = 0.0
+) -> Zone:
+    """Return the near part of a zone, on the side that a building leaves more free.
+
+    One who is `how` "beside" the building and so `wide` has room there, and hides none of it.
+    """
     on_left = _across(easel, how) > 0.5
-    if how == "beside":
+    if how == "beside" and building is not None:
+        body = building.bounds
+        left, right = (0.0, body.left - wide * CLEAR) if on_left else (body.right + wide * CLEAR, float(easel.width))
+        left, right = left / easel.width, right / easel.width
+    elif how == "beside":
         left, right = (0.08, 0.42) if on_left else (0.58, 0.92)
     else:
         left, right = (0.34, 0.52) if on_left else (0.48, 0.66)
-    left, right = max(zone.left, easel.width * left), min(zone.right, easel.width * right)
-    if left >= right:
+    spare = wide * SPARE if how == "beside" else 0.0
+    left, right = max(zone.left - spare, easel.width * left), min(zone.right + spare, easel.width * right)
+    if left >= right and how == "beside":  # in a narrow zone it stands at its very edge
+        left = right = zone.left if on_left else zone.right
+    elif left >= right:
         return zone
-    return replace(zone, left=left, right=right, top=zone.top + (zone.bottom - zone.top) * 0.5)
+    foot = zone.top if building is None else building.anchor.y
+    top = max(zone.top + (zone.bottom - zone.top) * 0.5, foot + (zone.bottom - foot) * 0.6)
+    return replace(zone, left=left, right=right, top=min(top, zone.bottom))
 
 
 def visitor(noun: str, monuments: Sequence[Subject]) -> float:
@@ -122,5 +145,5 @@ def _across(easel: Easel, how: How | None, *, landmark: bool = False) -> float:
     favoured = FAVOURED[easel.scene.seed % len(FAVOURED)]
     right = favoured < 0.5 or (favoured == 0.5 and easel.scene.seed % 4 == 1)
     if how == "beside":
-        return 0.66 if right else 0.34
+        return 0.69 if right else 0.31
     return 0.5 if landmark else 0.56 if right else 0.44

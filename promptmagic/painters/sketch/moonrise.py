@@ -12,6 +12,8 @@ from promptmagic.painters.sketch.spots import Group, Spot
 BEFORE_THE_MOON = 1.5
 """How broad the moon is behind one who is before it, as a share of that one."""
 
+LEAPT = 0.54
+"""How far below who leaps over the moon its middle is, as a share of its breadth."""
 
 HOWLERS = frozenset({"wolf"})
 """What lifts its muzzle to the moon."""
@@ -36,6 +38,9 @@ def before_the_moon(easel: Easel, group: Group, related: Sequence[SketchRelation
         seen = alike[0] if alike[0].noun != "branch" else others[0]
         middle = (seen.top + seen.bottom) / 2 if seen.carried or seen.shape.habitat == "air" else seen.top
         across = max(seen.height, seen.half * 2) * BEFORE_THE_MOON
+        if relation.how == "over":
+            across /= BEFORE_THE_MOON
+            middle = seen.bottom + across * LEAPT
         moon = Spot(shape, relation.second.noun, seen.x, middle, across, carried=True)
         easel.note(moon.noun)
         return Group((moon, *group.spots), group.lead + 1)

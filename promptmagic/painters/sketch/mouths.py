@@ -10,7 +10,7 @@ from dataclasses import replace
 from promptmagic import lexicon
 from promptmagic.lexicon.nouns import measured
 from promptmagic.painters.sketch.redrawn import between_wings, lying_down
-from promptmagic.painters.sketch.relations import HANDS, MOUTHS, UPRIGHT
+from promptmagic.painters.sketch.relations import EYES, HANDS, MOUTHS, UPRIGHT
 from promptmagic.painters.sketch.shapes.joints import proof
 from promptmagic.painters.sketch.spots import Spot, no_higher
 from promptmagic.painters.sketch.wearing import HEADS
@@ -29,12 +29,19 @@ SMALL_EATER, SMALL_EATERS_FOOD = 0.6, 1.8
 BITTEN = 0.34
 """How long a thing is that an animal carries in its mouth, as a share of the animal's height."""
 
+HOVERS, BLOSSOM_AT, BLOSSOM_HALF = {False: 0.46, True: 0.24}, 0.84, 0.17
+"""How high a bird and an insect are that hover at a flower, where that has its blossom, and how broad this is to each
+side, as shares of the flower's height."""
+
 FLIPPER = (0.44, 0.46)
 """Where birds that stand upright hold things, across as a share of their width and up as one of their height."""
 
 PAGE = (0.36, 1.3, 0.13)
 """How high a page is that a bird reads, as a share of the bird, how broad at most in halves of its width, and how far
 above its feet."""
+
+PECKED, BELOW_THE_EYES = 0.16, 0.17
+"""How high food is at most in such a bird's beak, and how far below its eyes that is, as shares of its height."""
 
 MORSEL = 0.24
 """How high food is at most that an animal holds, as a share of its height."""
@@ -63,6 +70,19 @@ def browsing(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     runs = proof(tree.draw or tree.shape.draw).runs(min(0.9, up * anchor.height / tree.height))
     edge = -runs[0][0] * tree.height if runs else tree.half
     return replace(tree, x=across * anchor.height + edge * 0.94, y=-anchor.height * 0.02)
+
+
+def hovering(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
+    """Return one that drinks from a flower on the wing, its bill at the blossom, on either side of it by turns."""
+    del company
+    high = anchor.height * HOVERS[lexicon.covers("insect", first.noun)]
+    small = replace(first, height=high / max(1.0, first.shape.aspect / 1.3))
+    across, up = mouth_of(small)
+    side = -1 if place % 2 == 0 else 1
+    reach = min(anchor.half, anchor.height * BLOSSOM_HALF)
+    x = side * (reach + across * small.height) * 0.98
+    y = anchor.bottom - anchor.height * (BLOSSOM_AT + 0.12 * (place // 2)) + (up - 0.5) * small.height
+    return replace(small, x=x, y=y, carried=True, flipped=side > 0)
 
 
 def on_the_ground(first: Spot, anchor: Spot, mouth: tuple[float, float]) -> Spot:
@@ -96,6 +116,16 @@ def before_the_breast(first: Spot, anchor: Spot) -> Spot:
     low = anchor.bottom - anchor.height * PAGE[2] - (high / 2 if first.shape.habitat == "air" else 0.0)
     draw = between_wings(first.draw or first.shape.draw, first.shape.aspect, wing)
     return replace(first, x=0.0, y=low, height=high, carried=True, draw=draw)
+
+
+def at_the_beak(first: Spot, anchor: Spot) -> Spot:
+    """Return what a bird eats that looks at the viewer: its end is in the beak, right below the eyes."""
+    high = anchor.height * PECKED * min(1.0, 1.5 / first.shape.aspect)
+    across, up = EYES[anchor.noun]
+    middle = anchor.bottom - anchor.height * (up - BELOW_THE_EYES)
+    y = middle if first.shape.habitat == "air" else middle + high / 2
+    x = across * anchor.half + high * first.shape.aspect * 0.4
+    return replace(first, x=x, y=y, height=high, carried=True)
 
 
 def is_frontal(anchor: Spot) -> bool:

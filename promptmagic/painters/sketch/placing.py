@@ -33,7 +33,8 @@ class Zone:
 
     What is `afloat` in a zone (under water or in space) casts no shadow and is not mirrored. What is seen `close` (in
     a portrait) is exactly as large as the zone says, and the picture's lower edge may cut it. What stands there looks
-    `toward` the right (1) or the left (-1), its front at the zone's edge on that side; 0 leaves it open.
+    `toward` the right (1) or the left (-1), its front at the zone's edge on that side; 0 leaves it open. Where that
+    edge is no straight line, `edge` has its points, from far to near.
     """
 
     left: float
@@ -45,6 +46,24 @@ class Zone:
     afloat: bool = False
     close: bool = False
     toward: int = 0
+    edge: tuple[tuple[float, float], ...] = ()
+
+    def front(self, y: float) -> float:
+        """Return where on a row the edge is that things look toward."""
+        if not self.edge:
+            return self.right if self.toward > 0 else self.left
+        return min(self.edge, key=lambda point: abs(point[1] - y))[0]
+
+    def room(self, width: float) -> float:
+        """Return how broad the land is at its narrowest, up to that edge, in a picture so many pixels wide."""
+        fronts = [x for x, _ in self.edge] or [self.front(self.top)]
+        return min(fronts) if self.toward > 0 else width - max(fronts)
+
+    def row(self, number: int, count: int) -> Zone:
+        """Return the part of the zone in which one of several stands that are side by side along its edge."""
+        share = (number + 0.5) / count
+        y = self.top + (self.bottom - self.top) * share
+        return replace(self, top=y, bottom=y, far=self.scale(y), near=self.scale(y))
 
     def scale(self, y: float) -> float:
         """Return how large things stand at that row."""
@@ -228,16 +247,19 @@ def _inside(easel: Easel, group: Group, wish: Wish, chance: random.Random) -> Gr
     sized = group.at(0, 0, zone.scale(y))
     if zone.close:
         return sized.at(chance.uniform(zone.left, zone.right), y)
-    bounds = sized.bounds
+    bounds = sized.whole
     fit = min(
         1.0,
         easel.width * 0.96 / max(1.0, bounds.right - bounds.left),
         easel.height * 0.92 / max(1.0, bounds.bottom - bounds.top),
     )
     sized = sized.at(0, 0, fit)
-    bounds = sized.bounds
+    bounds = sized.whole
     if zone.toward:
-        front = zone.right - bounds.right if zone.toward > 0 else zone.left - bounds.left
+        room = zone.room(easel.width) * 0.96 / max(1.0, bounds.right - bounds.left)
+        sized = sized.at(0, 0, min(1.0, room))
+        bounds = sized.bounds
+        front = zone.front(y) - (bounds.right if zone.toward > 0 else bounds.left)
         return sized.at(front + zone.toward * easel.unit * REACHED, y)
     aside = min((bounds.right - bounds.left) * 0.35, (right - left) / 2)  # a broad thing keeps within a narrow zone
     x = chance.uniform(left + aside, right - aside)

@@ -28,9 +28,14 @@ class Pose:
     other: str = ""
     turned: float = 0.0
     dressed: str = ""
+    by: str = ""
+    fore: bool = False
+    over: float = 0.0
+    aloft: float = 0.0
     open: bool = False
     closed: bool = False
     rounded: bool = False
+    mood: str = ""
 
     def reaching(self, point: Point) -> Pose:
         """Return the pose with the right hand at a point, and the left one, where it is forward too, beside it."""
@@ -86,6 +91,11 @@ class Act:
         """The act without a tool: something else is in the hand."""
         low = self.low and replace(self.low, tool="")
         return replace(self, pose=replace(self.pose, tool=""), low=low)
+
+    @property
+    def seated(self) -> Act:
+        """The act done sitting on the ground."""
+        return self if self.pose.legs else replace(self, pose=replace(self.pose, legs="ground"))
 
     @property
     def at(self) -> bool:

@@ -14,7 +14,7 @@ from promptmagic.painters.sketch.doing import act_of, deed_of, doing, standing_u
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.placing import Stage, Zone
 from promptmagic.painters.sketch.redrawn import burning
-from promptmagic.painters.sketch.relations import SketchRelation, holds_up, relations, sits_up
+from promptmagic.painters.sketch.relations import SketchRelation, emerges, holds_up, relations, sits_up
 from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.shapes import Draw, Shape, find
 from promptmagic.painters.sketch.shapes.pen import box, darker, oval, polygon, put
@@ -34,9 +34,6 @@ WADING = re.compile(
     re.IGNORECASE,
 )
 """What follows one who is in water."""
-
-CROSSING = re.compile(r"\b(?:cross|ford)(?:es|ing|s)?\b", re.IGNORECASE)
-"""Words for those who all go the same way."""
 
 PLUNGE = 0.62
 """How far above the water such a one is, in its own heights."""
@@ -79,6 +76,8 @@ def posed(easel: Easel, subject: Subject, spot: Spot, *, involved: bool) -> Spot
         spot = _stacked(spot) if "stack" in subject.qualities else _piled(spot)
     if subject.pose == "sleep" and _in_a_chair(easel, subject) and (act := act_of(subject, "sleep")):
         return doing(spot, act)
+    if subject.pose == "sleep" and (act := deed_of(easel.scene, subject)) is not None and act.nouns:
+        return doing(spot, act)
     if subject.pose in ("sleep", "lie") and spot.shape.lying is not None:
         easel.note(*POSED["sleep"])
         return _laid(spot)
@@ -88,11 +87,13 @@ def posed(easel: Easel, subject: Subject, spot: Spot, *, involved: bool) -> Spot
     act = deed_of(easel.scene, subject)
     if act is not None and act.own and easel.hidden:
         act = act.without(easel.hidden)
+    if any(one.first == subject and one.how == "climbing" for one in relations(easel.scene)):
+        act = act if find(f"climbing {subject.noun}") is None else None  # it has a drawing of its own for that
     if act is not None and act.upright and spot.shape.body is None:
         return doing(standing_up(spot), act)
     if lexicon.group(subject.noun) == "animal" and act is None:
         related = relations(easel.scene)
-        if sits_up(related, subject) or holds_up(related, subject):
+        if sits_up(related, subject) or holds_up(related, subject) or emerges(related, subject):
             return standing_up(spot)
     animal = stance(easel, subject, spot)
     if animal.shape != spot.shape and (subject.pose != "jump" or animal.shape.habitat == "water"):
@@ -106,6 +107,8 @@ def posed(easel: Easel, subject: Subject, spot: Spot, *, involved: bool) -> Spot
         spot = replace(spot, draw=spot.shape.playing)
     if subject.pose == "jump" and spot.shape.habitat != "air" and not spot.carried:
         easel.note(*POSED["jump"])
+        if spot.shape.habitat == "water":
+            easel.found["in mid-leap"] = True  # it is out of the water
         if spot.shape.leaping and spot.draw is None:
             return replace(spot, lift=LEAPING / 2, draw=spot.shape.leaping)
         tilted = None if easel.found.get("in mid-leap") else _tilted(spot.shape.draw)
@@ -223,7 +226,6 @@ def wading(easel: Easel, subject: Subject, spot: Spot) -> Spot:
     seen = 1 - under
     salmon = find("fish") if _angles(subject) else None
     easel.note(*(("fish",) if salmon else ()), *(("swim", "act swim") if subject.pose == "swim" else ()))
-    easel.found["one way"] = CROSSING.search(easel.scene.told) is not None
 
     def in_water(chance: random.Random, height: float, colour: Colour | None = None) -> str:
         own = height / seen

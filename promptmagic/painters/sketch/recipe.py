@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
+from promptmagic.lexicon import describe
 from promptmagic.model import Parts, Prompt
 from promptmagic.painters import Canvas
 from promptmagic.pictures.pixels import digest
@@ -26,8 +27,8 @@ MOST_STEPS = 200
 class Step:
     """One painting: the words it was asked in, style and what to avoid asked beside them, and its seed.
 
-    `subject` are the words that a person wrote, where an expander added others to them. A `turn` above 0 says that the
-    same change was asked for before, so that this is to be another picture.
+    The words have their typing slips mended. `subject` are those that a person wrote, where an expander added others to
+    them. A `turn` above 0 says that the same change was asked for before, so that this is to be another picture.
     """
 
     words: str
@@ -40,9 +41,9 @@ class Step:
     @classmethod
     def of(cls, prompt: Prompt, canvas: Canvas) -> Step:
         """Return the painting of a prompt on a canvas."""
-        own = own_words(prompt)
-        subject = own if own != prompt.text else ""
-        return cls(prompt.text, canvas.seed, canvas.turn, prompt.parts.style, prompt.parts.avoid, subject)
+        own, words = (describe(text).corrected for text in (own_words(prompt), prompt.text))
+        subject = own if own != words else ""
+        return cls(words, canvas.seed, canvas.turn, prompt.parts.style, prompt.parts.avoid, subject)
 
     @property
     def prompt(self) -> Prompt:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from functools import cache
 
 from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.shape import Draw
@@ -11,18 +12,32 @@ from promptmagic.painters.sketch.shapes.pen import darker, line, oval, path, put
 
 STRING: Colour = (236, 232, 222)
 
+RIM, GOLD = "#24262e", "#e8bf55"
+"""The colour of glasses' rims in their art, and on dark faces."""
+
+SPRAY: Colour = (226, 242, 250)
+
 SUNK = 0.44
 """Which part of them is not seen."""
 
 
-def cut_off(draw: Draw) -> Draw:
-    """Return what draws only the upper part of somebody, whose foot is at the origin all the same."""
+def cut_off(draw: Draw, aside: float = 1.0, sunk: float = SUNK) -> Draw:
+    """Return what draws only the upper part of somebody, whose foot is at the origin all the same.
+
+    What is farther `aside` to the right, in their heights, is seen whole: a line into the water.
+    """
 
     def cut(chance: random.Random, height: float, colour: Colour | None = None) -> str:
-        low, high = height * SUNK, height * 1.3
+        low, high = height * sunk, height * 1.3
         frame = f'x="{-height:.1f}" y="{-high:.1f}" width="{2 * height:.1f}" height="{high - low:.1f}"'
         view = f'viewBox="{-height:.1f} {-high:.1f} {2 * height:.1f} {high - low:.1f}"'
-        return f"<svg {frame} {view}>{draw(chance, height, colour)}</svg>"
+        upper = f"<svg {frame} {view}>{draw(chance, height, colour)}</svg>"
+        if aside >= 1:
+            return upper
+        left, wide = height * aside, height * (1 - aside)
+        frame = f'x="{left:.1f}" y="{-high:.1f}" width="{wide:.1f}" height="{high:.1f}"'
+        view = f'viewBox="{left:.1f} {-high:.1f} {wide:.1f} {high:.1f}"'
+        return upper + f"<svg {frame} {view}>{draw(chance, height, colour)}</svg>"
 
     return cut
 
@@ -60,6 +75,38 @@ def leaning(draw: Draw, turn: float) -> Draw:
     return leant
 
 
+def mid_leap(draw: Draw) -> Draw:
+    """Return what draws a swimmer in the air, its head up, water dropping from its tail."""
+
+    def leapt(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        drops = [
+            oval(-height * (0.3 + 0.24 * at), height * (0.1 + 0.2 * (at % 3)), height * 0.03, height * 0.05, SPRAY)
+            for at in range(5)
+        ]
+        return put(draw(chance, height, colour), turn=-14) + "".join(drops)
+
+    return leapt
+
+
+@cache
+def gilt(draw: Draw) -> Draw:
+    """Return what draws black-rimmed glasses with rims of gold."""
+
+    def golden(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        return draw(chance, height, colour).replace(RIM, GOLD)
+
+    return golden
+
+
+def broadened(draw: Draw, times: float) -> Draw:
+    """Return what draws a thing so many times as broad, and no higher."""
+
+    def broad(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        return f'<g transform="scale({times:.3f},1)">{draw(chance, height, colour)}</g>'
+
+    return broad
+
+
 def swaying(draw: Draw, turn: float) -> Draw:
     """Return what draws a thing in the air leaning by so many degrees about its lower end."""
 
@@ -84,6 +131,16 @@ def lying_down(draw: Draw, aspect: float) -> Draw:
 
     def laid(chance: random.Random, height: float, colour: Colour | None = None) -> str:
         return put(put(draw(chance, 1000, colour), 0, 500), turn=80, scale=height / (1000 * aspect))
+
+    return laid
+
+
+def level(draw: Draw, aspect: float) -> Draw:
+    """Return what draws a tall thing laid level, its lower edge at the origin, as high as it was broad."""
+
+    def laid(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        tall = height / aspect
+        return put(put(draw(chance, tall, colour), 0, tall / 2), y=-height / 2, turn=90)
 
     return laid
 

@@ -12,25 +12,29 @@ from promptmagic.lexicon import describe
 from promptmagic.lexicon.data import by_wording, sections, words
 from promptmagic.lexicon.nouns import records
 from promptmagic.lexicon.words import matches
-from promptmagic.painters.sketch.accounts import is_true, unshown
-from promptmagic.painters.sketch.acts import acts, hour_seen, season_seen, seen_nouns, weather_seen
-from promptmagic.painters.sketch.boxes import is_seen
+from promptmagic.painters.sketch.accounts import LONGEST, has_by_nature, is_true, parts_seen, unseen_head, unshown
+from promptmagic.painters.sketch.acts import acts, has_in_hand, hour_seen, season_seen, seen_nouns, weather_seen
+from promptmagic.painters.sketch.apart import another_being
+from promptmagic.painters.sketch.boxes import boxes, is_seen
+from promptmagic.painters.sketch.cards.account import not_pictured, symbols_told
 from promptmagic.painters.sketch.cards.wording import words_of
+from promptmagic.painters.sketch.doing import is_led, recast
 from promptmagic.painters.sketch.places import PLACES
-from promptmagic.painters.sketch.plates.finding import beyond, plate_named
+from promptmagic.painters.sketch.plates.finding import beyond, plate_named, within
 from promptmagic.painters.sketch.recipe import SketchRecipe, own_words
 from promptmagic.painters.sketch.relations import relations
 from promptmagic.painters.sketch.remainder import remainder
 from promptmagic.painters.sketch.scene import IN_THE_SKY
-from promptmagic.painters.sketch.shapes import find_worded
+from promptmagic.painters.sketch.shapes import find, find_worded
 from promptmagic.painters.sketch.shapes.costumes import COSTUMES
+from promptmagic.painters.sketch.shapes.trees import FRUITS
+from promptmagic.painters.sketch.viewing import views
 from promptmagic.painters.sketch.visible import visible
 
 if TYPE_CHECKING:
     from promptmagic.lexicon import Relation, SceneDescription, Subject
     from promptmagic.lexicon.description import Role
     from promptmagic.painters.sketch.easel import Easel
-    from promptmagic.painters.sketch.scene import SketchScene
 
 
 _WORD = re.compile(r"[\w’']+")
@@ -63,6 +67,12 @@ _FACES = frozenset({"head", "face", "eye", "hair", "hand", "leg", "arm"})
 WATERS = frozenset({"wave", "water", "sea", "lake", "river", "pond"})
 """Out of what one leaps whose leap is seen."""
 
+ROOFED = frozenset(
+    {"bus stop", "station", "stall", "cafe", "shop", "school", "hospital", "hotel", "church", "petrol station"}
+    | {"fire station", "tunnel", "igloo"}
+)
+"""Places with a roof, on which one is who is said to be on them."""
+
 _COUNTLESS = frozenset({"stop", "verb"})
 """Words that no number counts."""
 
@@ -80,19 +90,25 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     typed = " ".join(own_words(step.prompt) for step in recipe.steps)
     own = typed.casefold()
     if easel.plate:
-        return (easel.plate.replace("-", " "),), beyond(plate_named(easel.plate), own)
+        chosen = plate_named(easel.plate)
+        return (easel.plate.replace("-", " "), *within(chosen, own)), beyond(chosen, own)
     seen = seen_nouns(easel)
     drawn = _understood(easel, own, seen)
     drawn += [easel.lettered] if easel.lettered else []
+    if easel.carded and len(own.split()) <= LONGEST:
+        return _of_a_card(easel, typed, drawn)
     missing = [word for subject in scene.subjects for word in _missing(subject, seen)]
     missing += _hidden_kin(easel)
+    missing += [word for subject in scene.subjects for word in _without_fruit(easel, subject)]
     lit = " ".join(subject.word for subject in scene.subjects if subject.noun in seen)  # lamps are things too
-    missing += [word for word, noun in _elsewhere(scene) if word and noun not in seen and word not in lit]
+    missing += [word for word, noun in _elsewhere(easel) if word and noun not in seen and word not in lit]
     missing += _too_many(own, easel)
     missing += _unshown(own, easel, seen)
     missing += _only_general(own, easel)
     missing += (
-        [] if easel.lettered else [*_unrelated(easel, own, seen), *(() if scene.place == "portrait" else _parts(own))]
+        []
+        if easel.lettered
+        else [*_unrelated(easel, own, seen), *(() if scene.place == "portrait" else _parts(own, easel))]
     )
     if easel.lettered:
         missing = [word for word in missing if word.casefold() not in easel.lettered.casefold()]
@@ -105,21 +121,112 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
         drawn.append(chosen.title.lower())
         missing = [word for word in missing if not chosen.shows(word)]
     small = words_of(own_words(recipe.steps[0].prompt)).line if easel.lettered else ""
+    viewed = list(views(easel, own))
+    drawn += [phrase for phrase, so in viewed if so]
+    missing += [phrase for phrase, so in viewed if not so]
     shown = [phrase.casefold() for phrase in (*drawn, easel.lettered, small)]
     said = {*shown, *(word for phrase in shown for word in _words(phrase))}
     undrawn = dict.fromkeys(
         word
         for word in missing
-        if not {word.casefold(), _LED.sub("", word.casefold())} & said and _stands_in(own, word)
+        if f"state {word.casefold()}" not in easel.drawn
+        and not {word.casefold(), _LED.sub("", word.casefold())} & said
+        and _stands_in(own, word)
     )
-    within = {part.casefold() for phrase in undrawn for part in _words(phrase) if len(_words(phrase)) > 1}
-    whole = [word for word in undrawn if word.casefold() not in within]
+    inner = {part.casefold() for phrase in undrawn for part in _words(phrase) if len(_words(phrase)) > 1}
+    whole = [word for word in undrawn if word.casefold() not in inner]
     told = {word for phrase in (*shown, *whole) for word in _WORD.findall(phrase.casefold())}
     rest = list(remainder(easel, own, seen, told))
     drawn += [word for word, there in rest if there]
-    whole = _joined(own, [*whole, *(word for word, there in rest if not there)])
+    whole = [*whole, *(word for word, there in rest if not there)]
+    drawn, whole = _at_work(easel, *_timed(easel, own, drawn, whole))
+    drawn, whole = _looking_so(own, drawn, whole)
+    whole = _joined(own, whole)
     drawn += _nearest_style(scene.style, own)
-    return tuple(dict.fromkeys(_as_typed(typed, drawn))), tuple(dict.fromkeys(_as_typed(typed, whole)))
+    drawn = _apart(own, _as_typed(typed, drawn))
+    return tuple(drawn), tuple(dict.fromkeys(_as_typed(typed, whole)))
+
+
+def _apart(own: str, drawn: Iterable[str]) -> list[str]:
+    """Return what is drawn without the words that only stand within another phrase of it: a fruit stall's stall."""
+    told = list(dict.fromkeys(drawn))
+    lower = [phrase.casefold() for phrase in told]
+
+    def within(at: int) -> bool:
+        word = re.compile(rf"(?<!\w){re.escape(lower[at])}(?!\w)")
+        longer = {phrase for phrase in lower if phrase != lower[at] and word.search(phrase) and phrase in own}
+        return bool(longer) and len(word.findall(own)) <= sum(own.count(phrase) for phrase in longer)
+
+    return [phrase for at, phrase in enumerate(told) if not within(at)]
+
+
+_LOOKING_SO = re.compile(
+    r"\b(looks?|looking|seems?|seeming|feels?|feeling) (?:very |so |rather |a bit )?([\w-]+)", re.IGNORECASE
+)
+"""How somebody is said to look: the two words are one, of which half is nothing."""
+
+
+def _looking_so(own: str, drawn: list[str], missing: list[str]) -> tuple[list[str], list[str]]:
+    """Return what is drawn and missing where somebody looks as they are not drawn: who looks bored is not looking."""
+    lacking = {word.casefold() for phrase in missing for word in _words(phrase)[:1]}
+    for found in _LOOKING_SO.finditer(own):
+        if found[2].casefold() in lacking and found[1] in drawn:
+            drawn = [word for word in drawn if word != found[1]]
+            missing = [*missing, found[1]]
+    return drawn, missing
+
+
+_WORKING = {"blacksmith": "hammer", "photographer": "photograph", "tailor": "sew", "seamstress": "sew"}
+"""Who is known by what they do, whoever is drawn doing it."""
+
+
+def _at_work(easel: Easel, drawn: list[str], missing: list[str]) -> tuple[list[str], list[str]]:
+    """Return what is drawn and missing where somebody is seen at the work that their trade is known by."""
+    for subject in easel.scene.subjects:
+        trade = (subject.word.lower().split() or [""])[-1]
+        if trade in missing and f"act {_WORKING.get(trade)}" in easel.drawn:
+            drawn = [trade if other == subject.noun else other for other in drawn]
+            missing = [other for other in missing if other != trade]
+    return drawn, missing
+
+
+def _timed(easel: Easel, own: str, drawn: list[str], missing: list[str]) -> tuple[list[str], list[str]]:
+    """Return what is drawn and missing where a brief sets its hour after a weather that is over, or before one."""
+    weather = [one for one in describe(own).said if one.role == "weather"]
+    for one in weather:
+        found = re.search(r"\b(after|before) (?:(?:the|a|an) )?$", own[: one.start])
+        word = own[one.start : one.end]
+        if found is None or easel.carded:
+            continue
+        over = found[1] == "after" and "clear" in easel.drawn
+        coming = found[1] == "before" and easel.drawn.isdisjoint({"rain", "lightning"}) and "storm" in easel.drawn
+        phrase = own[found.start() : one.end]
+        if over or coming:
+            drawn = [*(other for other in drawn if other.casefold() not in (found[1], word)), phrase]
+            missing = [other for other in missing if other not in (found[1], word)]
+    return drawn, missing
+
+
+def _of_a_card(easel: Easel, typed: str, drawn: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what a card shows and letters as it was asked to, and all the rest of a person's words."""
+    small = words_of(typed).line
+    lettered = [small] if easel.lettered and small and small.casefold() in typed.casefold() else []
+    lettered += ["door"] if "door" in easel.drawn and "door" in typed.casefold() else []
+    styled = (
+        like.partition(" as ")[0] if "poster" in like else like for like in _nearest_style(easel.scene.style, typed)
+    )
+    within = [word for word in _WORD.findall(typed) if word.casefold() in easel.drawn and not easel.lettered]
+    shown = [
+        *drawn,
+        *(word for word in within if find(word.casefold()) is not None),
+        *lettered,
+        *symbols_told(typed, frozenset(easel.drawn)),
+        *styled,
+    ]
+    told = tuple(_apart(typed.casefold(), _as_typed(typed, shown)))
+    said = describe(typed)
+    as_one = tuple(f"{kind} {said.subjects[0].word}" for kind in another_being(said))  # each of the two is there alone
+    return told, (*as_one, *not_pictured(typed, told, frozenset(easel.drawn)))
 
 
 def _as_typed(typed: str, phrases: Iterable[str]) -> Iterator[str]:
@@ -157,14 +264,23 @@ def _unrelated(easel: Easel, own: str, seen: frozenset[str]) -> Iterator[str]:
     laid_out = {(one.first.noun, one.second.noun): one for one in relations(scene)}
     laid_out |= {(two, one): layout for (one, two), layout in laid_out.items()}
     said = describe(own)
-    for one in said.relations:
+    for one in recast(said):
         pair = (said.subjects[one.subject].noun, said.subjects[one.object].noun)
-        if not seen.issuperset(pair):
+        read_so = next((other for other in said.said if said.text[other.start : other.end] == one.words), None)
+        if not seen.issuperset(pair) or (read_so is not None and is_led(said, read_so)):
             continue
-        scenery = one.kind in ("behind", "under", "over") and marked and pair[1] not in marked
+        if pair[1] == easel.found.get("frontage") and one.kind in ("in front of", "beside"):
+            continue  # its front is the ground of the whole picture
+        if one.kind == "under" and lexicon.group(pair[1]) == "sky" and pair[1] not in marked:
+            continue  # it is in the sky over all
+        hidden = one.kind in ("behind", "under") or (one.kind == "over" and not _is_overhead(easel, pair[0]))
+        scenery = hidden and bool(marked) and pair[1] not in marked
+        scenery = scenery or (one.kind in ("on", "on top of") and pair[1] in ROOFED - marked)
         scenery = scenery or (one.kind == "in front of" and pair[1] in IN_THE_SKY - marked)
         about = _about(one, pair[1], marked) and not easel.carded
         leapt = one.words.lower() == "out of" and pair[1] in WATERS and not {"jump", "leap"}.isdisjoint(easel.drawn)
+        if one.kind == "hold" and has_in_hand(easel, *pair):
+            continue
         if about or leapt or f"act {one.kind}" in easel.drawn:
             continue
         layout = laid_out.get(pair)
@@ -181,6 +297,14 @@ def _unrelated(easel: Easel, own: str, seen: frozenset[str]) -> Iterator[str]:
             yield one.words if _tells(one.words) else _phrase(said, one)
 
 
+def _is_overhead(easel: Easel, noun: str) -> bool:
+    """Whether a thing flies so high in a picture that it is over all that the place has on its ground; bridges are."""
+    if noun == "bridge":
+        return True
+    aloft = easel.scene.aloft(noun) or ((shape := find(noun)) is not None and shape.habitat == "air")
+    return aloft and any(box.bottom <= easel.horizon for box in boxes(easel.marks, noun))
+
+
 def _same(said: SceneDescription, one: Relation, other: Relation) -> tuple[str, str]:
     """Return the two of another relation, where somebody else is said to do the same to the same thing."""
     alike = (one.kind, one.object) == (other.kind, other.object)
@@ -189,9 +313,12 @@ def _same(said: SceneDescription, one: Relation, other: Relation) -> tuple[str, 
 
 def _about(relation: Relation, noun: str, marked: Set[str]) -> bool:
     """Whether a relation only says that somebody is within what the place is full of: in the grass, in the sun."""
+    if relation.kind in ("on", "on top of") and noun in ROOFED:
+        return False  # nobody is on its roof who is before it
     inside = noun in PLACES or bool(noun in records() and records()[noun].inside)
     entered = relation.arrangement == "in" and inside
-    scenery = noun not in marked and (entered or lexicon.group(noun) not in ("building", "vehicle"))
+    outlook = noun in records() and bool(records()[noun].setting)  # a balcony, a station
+    scenery = noun not in marked and (entered or outlook or lexicon.group(noun) not in ("building", "vehicle"))
     return relation.arrangement in ("in", "on", "beside") and (scenery or noun in GROUNDS)
 
 
@@ -205,10 +332,15 @@ def _phrase(said: SceneDescription, relation: Relation) -> str:
     return said.text[found.start() : end] if found and found.start() < end else ""
 
 
-def _parts(own: str) -> Iterator[str]:
+def _parts(own: str, easel: Easel) -> Iterator[str]:
     """Yield the parts of things that are said to be special, and are drawn as such things have them."""
     for subject in describe(own).subjects:
-        yield from (part.word for part in subject.parts if part.colour or part.size or part.noun in ADDED)
+        special = (part for part in subject.parts if part.colour or part.size or part.noun in ADDED)
+        yield from (
+            part.word
+            for part in special
+            if f"state {part.noun}" not in easel.drawn and not has_by_nature(own, subject, part.word)
+        )
 
 
 def _tells(words_: str) -> bool:
@@ -237,8 +369,11 @@ def _unshown(text: str, easel: Easel, seen: frozenset[str]) -> Iterator[str]:
     shown = words("words", "shown") - easel.drawn - _done(easel, text)
     found = matches(text[:_READ_AGAIN])
     told = list(acts(easel, text))
-    yield from (phrase for phrase, _, seen in told if not seen)
+    yield from (phrase for phrase, _, seen in told if not seen and f"state {phrase}" not in easel.drawn)
     by_nature = {word for phrase, _, seen in told if seen for word in phrase.split()}
+    parts = ((one, part.word.lower()) for one in describe(text).subjects for part in one.parts)
+    by_nature |= {word for one, word in parts if has_by_nature(text, one, word)}
+    by_nature |= parts_seen(easel, describe(text))
     yield from (phrase for phrase in sorted(shown) if " " in phrase and phrase in text.lower())
     for match, following in zip(found, [*found[1:], None], strict=False):
         meant = match.meanings.keys() & {"subject", "place", "style"}
@@ -249,8 +384,8 @@ def _unshown(text: str, easel: Easel, seen: frozenset[str]) -> Iterator[str]:
             and any(lexicon.group(noun) in ("animal", "person", "fantasy") for noun in seen)
         ):
             continue
-        known = meant or match.wording in by_nature or easel.scene.place == "portrait"
-        if not known and shown.intersection(_bases(match.wording)):
+        known = meant or match.wording in by_nature or match.english in by_nature or easel.scene.place == "portrait"
+        if not known and shown.intersection(_bases(match.wording)) and not is_true(match.wording, easel):
             yield match.raw
         counts = following is not None and not following.breaks and following.meanings.keys() - _COUNTLESS
         if match.wording.isdecimal() and not counts:
@@ -279,7 +414,12 @@ def _bases(word: str) -> Iterator[str]:
 
 
 def _stands_in(text: str, word: str) -> bool:
-    return " ".join(word.casefold().rstrip("…").split()) in " ".join(text.split())
+    """Whether words stand in a text as their own: no can in "candle"."""
+    wanted = " ".join(word.casefold().rstrip("…").split())
+    told = " ".join(text.split())
+    if not wanted.isascii() or word.endswith("…"):
+        return wanted in told
+    return re.search(rf"(?<![a-z]){re.escape(wanted)}(?:e?s)?(?![a-z])", told) is not None
 
 
 def _stands_whole(text: str, word: str) -> bool:
@@ -292,11 +432,24 @@ def _missing(subject: Subject, seen: frozenset[str]) -> tuple[str, ...]:
     """Return the words for a subject that were not drawn: what it is, or only what was said to make it special."""
     if (other := _another(subject)) and subject.noun in seen:
         return (*subject.qualifiers, other)
-    within = [word for word in subject.qualifiers if word in subject.word and word not in seen]
-    before = [word for word in subject.qualifiers if word not in subject.word]
+    lacking = [word for word in subject.qualifiers if word not in seen and not _is_so_by_nature(subject, word)]
+    within = [word for word in lacking if word in subject.word]
+    before = [word for word in lacking if word not in subject.word]
     if subject.noun not in seen:
         return (*before, subject.word or subject.noun)
     return (*before, *(() if _named_whole(subject.word) or _worded(subject) else within))
+
+
+def _is_so_by_nature(subject: Subject, word: str) -> bool:
+    """Whether such things are drawn as a word says, which stands for a thing by itself: a coffee mug steams."""
+    kinds = sections("words")["true of"].get(word.lower(), ())
+    return word.lower() in words("words", "held in it") and any(lexicon.covers(kind, subject.noun) for kind in kinds)
+
+
+def _without_fruit(easel: Easel, subject: Subject) -> Iterator[str]:
+    """Yield the fruit of a tree of which only the trees of the place are there: they bear none."""
+    if subject.noun == "tree" and not any(mark.noun == "tree" for mark in easel.marks):
+        yield from (word for word in subject.qualifiers if word in FRUITS)
 
 
 def _hidden_kin(easel: Easel) -> Iterator[str]:
@@ -309,12 +462,15 @@ def _hidden_kin(easel: Easel) -> Iterator[str]:
                 yield subject.word
 
 
-def _elsewhere(scene: SketchScene) -> list[tuple[str, str]]:
+def _elsewhere(easel: Easel) -> list[tuple[str, str]]:
     """Return the words for the places and the lights of a scene: "greenhouse" of "in a greenhouse"."""
     named: dict[str, str] = {}
+    scene = easel.scene
     for one in describe(scene.told).said:
         if one.role == "setting":
-            named.setdefault(one.value, _bare(describe(scene.told).text[one.start : one.end]))
+            phrase = _bare(describe(scene.told).text[one.start : one.end])
+            unseen = unseen_head(phrase, one.value, easel)
+            named.setdefault(one.value, phrase[: len(phrase) - len(unseen)].strip())
     return [
         *((named.get(place) or _bare(scene.wording(place)), place) for place in scene.places),
         *((scene.wording(light), light) for light in sorted(scene.lights)),
@@ -324,7 +480,7 @@ def _elsewhere(scene: SketchScene) -> list[tuple[str, str]]:
 def _bare(phrase: str) -> str:
     """Return a phrase without the small words that lead to its noun or follow it; the can of a garbage can is none."""
     told = phrase.split()
-    while len(told) > 1 and told[0].lower() in words("words", "stop"):
+    while len(told) > 1 and told[0].lower() in words("words", "stop") and told[1] != "front":
         del told[0]
     while len(told) > 1 and told[-1].lower() in words("words", "stop") and not _named_whole(" ".join(told)):
         del told[-1]
@@ -335,12 +491,16 @@ def _understood(easel: Easel, own: str, seen: frozenset[str]) -> list[str]:
     """Return the person's words of which a picture shows what they mean: an expander's light is nobody's wish."""
     scene, said = easel.scene, describe(own)
     general = {word.casefold() for word in _only_general(own, easel)}
-    words = [_seen(subject) for subject in scene.subjects if subject.noun in seen]
+    words = [_seen(subject, easel) for subject in scene.subjects if subject.noun in seen]
     kinds = [subject.noun for subject in scene.subjects if subject.noun in seen and _another(subject)]
-    words += [word for word, noun in _elsewhere(scene) if word and noun in seen and word.casefold() not in general]
+    words += [word for word, noun in _elsewhere(easel) if word and noun in seen and word.casefold() not in general]
     hour, weather, season = said.hour and scene.hour, said.weather and scene.weather, said.season and scene.season
     feast = any(word in sections("words")["feast"] for word in said.words_of("season"))
     season = "" if feast else season  # nobody asked for the spring that Easter is in
+    if not (said.words_of("weather") or _stands_whole(own, weather)):
+        weather = ""  # nobody asked for the storm that lightning is of
+    if not (said.words_of("hour") or _stands_whole(own, hour)):
+        hour = ""  # nobody asked for the night that moons are seen in
     hour, weather = _worded_so(said, "hour", hour), _worded_so(said, "weather", weather)
     season = _worded_so(said, "season", season)
     canonical = {hour, weather, season, *kinds}
@@ -355,7 +515,10 @@ def _understood(easel: Easel, own: str, seen: frozenset[str]) -> list[str]:
 def _worded_so(said: SceneDescription, role: Role, value: str) -> str:
     """Return an hour, a weather or a season in the person's own words, as a misty morning's fog is "misty"."""
     words_ = [word for word in said.words_of(role) if word.lower() not in words("words", "only general")]
-    return words_[0] if value and words_ and not _stands_whole(said.text, value) else value
+    if not (value and words_):
+        return value
+    whole = next((word for word in words_ if value in word.lower().split()[:-1]), "")  # golden hour
+    return whole or (value if _stands_whole(said.text, value) else words_[0])
 
 
 def _is_felt(said: SceneDescription) -> bool:
@@ -369,7 +532,7 @@ def _only_general(own: str, easel: Easel) -> Iterator[str]:
     spoken = " ".join(re.findall(r"[\w'-]+", own))
     told = f" {spoken} "
     general = words("words", "named place") | words("words", "only general")
-    yield from (name for name in sorted(general) if f" {name} " in told)
+    yield from (name for name in sorted(general) if f" {name} " in told and name not in easel.drawn)
     yield from (name for name, shown in feasts.items() if f" {name} " in told and easel.drawn.isdisjoint(shown))
     said = describe(own)
     for before, one in pairwise(said.said):  # who eats honey does not eat a color
@@ -388,13 +551,19 @@ def _only_general(own: str, easel: Easel) -> Iterator[str]:
 
 
 def _nearest_style(style: str, text: str) -> Iterator[str]:
-    """Yield what was drawn in place of a style that a text calls by another name: "cubism as oil"."""
+    """Yield a style that the picture is said to be like, and what was drawn in place of one of another name.
+
+    Those are "as a woodcut", and "cubism as oil".
+    """
     if not style:
         return
     named = style.split(" ")[0]
     for match in matches(text[:_READ_AGAIN]):
         if match.meanings.get("style") == style and named not in match.wording.replace(" ", ""):
-            yield f"{match.raw} as {style}"
+            whole = match.raw.removesuffix(" of")
+            yield f"{whole} as {style}"
+        elif match.meanings.get("style") == style and match.wording.startswith(("like ", "as ", "in the ")):
+            yield match.raw
 
 
 def _another(subject: Subject) -> str:
@@ -405,19 +574,23 @@ def _another(subject: Subject) -> str:
     if not subject.word or lexicon.GROWN in subject.qualities:
         return ""
     named = matches(subject.word)[-1]
-    if named.wording in words("words", "of its kind"):
+    cub = named.wording.rpartition(" ")[2] in words("words", "young") and find(f"young {subject.noun}") is not None
+    if named.wording in words("words", "of its kind") and not cub:
         return named.raw
     if named.wording in words("words", "plain people") or find_worded("", subject.word) is not None:
         return named.raw if named.wording in words("words", "plain people") else ""
     if named.wording in words("words", "young") | words("words", "young of one kind"):
-        return "" if subject.noun in ("baby", "child") else named.raw
+        drawn = subject.noun in ("baby", "child") or find(f"young {subject.noun}") is not None
+        return "" if drawn else named.raw
     raced = lexicon.group(subject.noun) == "animal" and not named.wording.endswith(subject.noun)
     raced = raced and named.wording in records()[subject.noun].looks
     return named.raw if raced else ""
 
 
-def _seen(subject: Subject) -> str:
+def _seen(subject: Subject, easel: Easel) -> str:
     """Return the words for a subject as it was drawn."""
+    if any(_without_fruit(easel, subject)):
+        return "tree"
     whole = _bare((subject.word or subject.noun).removesuffix("'s").removesuffix("’s"))
     if _another(subject):
         return ""

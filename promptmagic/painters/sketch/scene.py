@@ -48,16 +48,42 @@ MOST_THINGS = 60
 """More things in one picture would only hide each other, and take their time."""
 
 FALLING = re.compile(
-    r"\b(snowing|snowfall|snow\s?storm|blizzard|snowflakes?|falling snow|in (the )?snow|snow (is )?fall)", re.IGNORECASE
+    r"\b(snowing|snowfall|snow\s?storm|blizzard|snowflakes?|falling snow"
+    r"|(?:in|through) (?:the |heavy |thick |light )?snow|(?:heavy|thick|driving) snow|snow (?:is )?fall|snow outside"
+    r"|snowy (?:day|night|evening|morning|weather)|winter storm)",
+    re.IGNORECASE,
 )
 """Words that say that snow falls, where "snowy peaks" only says that it lies."""
 
+
+EVE = re.compile(r"\bchristmas eve\b", re.IGNORECASE)
+"""A feast that is an evening."""
+
+BREWING = re.compile(
+    r"\b(?:before|approaching|coming|brewing|gathering|nearing|looming|threatening)(?: (?:an?|the|of|big|heavy|great))*"
+    r" (?:thunder|rain)?\s?(?:storms?|rain|shower|downpour|tempest)\b"
+    r"|\b(?:storm|thunderstorm|rain|tempest) (?:is |was )?(?:approach\w*|brew\w*|gather\w*|com(?:es|ing)|loom\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of a storm or a rain that is still to come: the clouds are there, no drop falls yet."""
+
+PAIRS = frozenset({"sock", "glove"})
+"""What is drawn as a pair."""
+
+FOOTWEAR = frozenset({"shoe", "boot", "rubber boot", "slipper"})
+"""What is drawn on all feet of who wears it."""
+
+CANDLELIT = re.compile(r"\bcandle[ -]?(?:light|lit)\b", re.IGNORECASE)
+"""Words of a place that candles alone light: it is dark outside."""
 
 ALOFT = re.compile(
     r"\s*,?(?:\s+\w+){0,2}\s+(fly|flies|flying|soar|soaring|circl\w+|glid\w+|hover\w*|wheel\w*|over|above|overhead|"
     r"aloft|in flight|in the (air|sky)|across the sky)\b"
 )
 """What follows a thing that is in the air."""
+
+OVER_ALL = frozenset({"look", "peek", "lean", "watch", "stand"})
+"""What one does over a thing who stands on the ground behind it."""
 
 FLYING = re.compile(r"\b(flying|soaring|circling|gliding|wheeling|hovering)\s+((?!(?:an?|the)\b)\w+\s+)?$")
 """What stands before a thing that is in the air, and not before one about which others are."""
@@ -105,6 +131,16 @@ class SketchScene:
     home: str = ""
     own: str = ""
 
+    def colour_of(self, noun: str) -> Colour | None:
+        """Return the colour that is said of a part of the place, its wall or its curtains; None where none is."""
+        coloured = (one.colour for one in self.subjects if one.noun == noun and one.colour is not None)
+        return next(coloured, None)
+
+    @property
+    def wall_colour(self) -> Colour | None:
+        """The colour that the walls of a place are said to have, or all of the place."""
+        return self.colour_of("wall") or self.place_colour
+
     @property
     def told(self) -> str:
         """The words that say what the subjects do: a person's own, where they are known."""
@@ -128,7 +164,7 @@ class SketchScene:
     def aloft(self, noun: str) -> bool:
         """Whether the text says that these are in the air."""
         subject = self.subject(noun)
-        if subject is None or not subject.word:
+        if subject is None or not subject.word or subject.pose in OVER_ALL:
             return False
         after = self.told.lower().partition(subject.word.lower())[2][:60]
         before = self.told.lower().partition(subject.word.lower())[0][-30:]
@@ -146,10 +182,17 @@ class SketchScene:
         return ""
 
     @property
+    def brewing(self) -> bool:
+        """Whether its storm or rain is still to come."""
+        return self.weather in ("storm", "rain") and bool(BREWING.search(self.told))
+
+    @property
     def light_hour(self) -> str:
         """The hour that lights the scene: the one named, else what its lamps and fires or its mood ask for."""
         if self.hour or self.lights & LAMPS:
             return self.hour or "dusk"
+        if EVE.search(self.told):
+            return "dusk"
         if self.mood == "cosy" and self.place in HEARTHS:
             return "dusk"
         return MOOD_HOURS.get(self.mood, "") if self.weather in ("", "fog", "wind") else ""
@@ -184,7 +227,7 @@ def read_scene(prompt: Prompt, seed: int) -> SketchScene:
         place=places[0] if places else "",
         places=places,
         home=own.place if own.place_origin == "home" else "",
-        hour=own.hour or said.hour,
+        hour=own.hour or ("night" if CANDLELIT.search(own.text) else said.hour),
         weather=own.weather or said.weather,
         season=own.season or said.season,
         mood=own.mood or said.mood,
@@ -192,7 +235,7 @@ def read_scene(prompt: Prompt, seed: int) -> SketchScene:
         colours=tuple(colours[:4]),
         sky_colour=said.sky_colour,
         place_colour=said.place_colour,
-        subjects=_in_bounds([gathered(s) for s in _wanted(said, own) if s.noun not in absent]),
+        subjects=_in_bounds([_paired(gathered(s), own.text) for s in _wanted(said, own) if s.noun not in absent]),
         lights=frozenset(said.lights),
         absent=absent,
         unread=(*map(_shortened, _not_drawable(said)), *_symbols(prompt.text)),
@@ -252,6 +295,21 @@ def gathered(subject: Subject) -> Subject:
     if subject.count > 1 or subject.noun not in ("camel", "musician", "singer", "person"):
         return subject
     return replace(subject, count=COMPANIES.get(together, 1))
+
+
+def _paired(subject: Subject, text: str) -> Subject:
+    """Return the subject once where somebody's own are meant that are drawn as a pair: his socks are two."""
+    if subject.noun in FOOTWEAR and subject.count > 1 and _is_worn(subject, text):
+        return replace(subject, count=1)
+    owned = rf"\b(?:his|her|its|their|my|your|our) (?:[\w-]+ ){{0,2}}{re.escape(subject.word)}\b"
+    pair = subject.noun in PAIRS and subject.count > 1 and re.search(owned, text, re.IGNORECASE)
+    return replace(subject, count=1) if pair else subject
+
+
+def _is_worn(subject: Subject, text: str) -> bool:
+    """Whether a thing is said to be worn."""
+    said = lexicon.describe(text)
+    return any(one.kind == "wear" and said.subjects[one.object].noun == subject.noun for one in said.relations)
 
 
 def _nouns(reading: lexicon.Reading) -> frozenset[str]:

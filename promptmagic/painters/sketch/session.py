@@ -12,6 +12,8 @@ from PIL.PngImagePlugin import PngInfo
 from promptmagic.model import Picture, Prompt
 from promptmagic.painters import RECIPE, Canvas, Progress, silent
 from promptmagic.painters.finishes import finish
+from promptmagic.painters.finishes.lettering import lettered as written
+from promptmagic.painters.sketch.abroad import in_english
 from promptmagic.painters.sketch.badge import badged
 from promptmagic.painters.sketch.changes import scene_of
 from promptmagic.painters.sketch.composition import compose
@@ -19,6 +21,7 @@ from promptmagic.painters.sketch.limits import LABEL, NAME, PLATE_LABEL, checked
 from promptmagic.painters.sketch.plates import lettered
 from promptmagic.painters.sketch.recipe import SketchRecipe, Step, own_words, read_recipe
 from promptmagic.painters.sketch.report import report
+from promptmagic.painters.sketch.toning import photographed
 from promptmagic.redaction import keys
 
 if TYPE_CHECKING:
@@ -41,11 +44,17 @@ def paint_here(
     """
     size = checked_size(canvas.size)
     recipe = _recipe(prompt, canvas)
-    image, easel = sketch(recipe, size, progress)
+    abroad = in_english(recipe)
+    image, easel = sketch(abroad.recipe if abroad else recipe, size, progress)
+    if abroad and easel.carded:  # a card is set in the person's own words
+        abroad = None
+        image, easel = sketch(recipe, size, progress)
     progress(0.9, None)
     if canvas.mask is not None and canvas.source is not None:
         image = _within(canvas.mask, image, canvas.source)
-    drawn, undrawn = report(easel, recipe)
+    drawn, undrawn = report(easel, abroad.recipe if abroad else recipe)
+    if abroad:
+        drawn, undrawn = abroad.own(drawn), abroad.own(undrawn)
     told = PngInfo()
     told.add_itxt(RECIPE, recipe.to_text(image, keys() if hidden is None else hidden))
     buffer = io.BytesIO()
@@ -72,8 +81,12 @@ def sketch(recipe: SketchRecipe, size: tuple[int, int], progress: Progress = sil
     easel = compose(scene_of(recipe), size, own_words(recipe.steps[0].prompt))
     progress(0.7, None)
     image = finish(easel.scene.style, easel.image, easel.chance("finish"))
+    if easel.scene.style == "photo":
+        image = photographed(image, easel.scene.told)
     if easel.plate:
         image = lettered(easel, image)
+    if easel.letters is not None:
+        image = written(easel.scene.style, image.convert("RGB"), easel.letters)
     return badged(image, label_of(easel)).convert("RGB"), easel
 
 

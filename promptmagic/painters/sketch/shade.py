@@ -22,8 +22,8 @@ AMONG: frozenset[How] = frozenset({"under", "before", "beside", "behind", "betwe
 """How one may be to several trees, and is then among them all."""
 
 
-WITHIN_REACH = {"plant": 1.15, "pick": 2.0}
-"""How high a tree is that somebody plants, or picks from, as a share of their height."""
+WITHIN_REACH = {"plant": 1.15, "pick": 2.0, "rescue": 2.0}
+"""How high a tree is that somebody plants, picks from, or fetches another from, as a share of their height."""
 
 
 def is_tree(noun: str) -> bool:

@@ -29,6 +29,10 @@ class Poseable(Protocol):
         """Return where a point of the upright body comes to be in a pose, as `hand` does."""
         ...
 
+    def grasping(self, pose: Pose) -> Draw:
+        """Return what draws only the arms in a pose."""
+        ...
+
     def reaching(self, pose: Pose, across: float, up: float) -> Pose:
         """Return the pose with the right hand at such a place, or as near to it as an arm is long."""
         ...

@@ -40,11 +40,12 @@ def sky(easel: Easel) -> None:
     if easel.scene.weather in ("storm", "rain"):
         storm_front(easel)
     easel.note("sky")
-    if "rainbow" in easel.scene.lights:
+    if "rainbow" in easel.scene.lights and not is_in_spray(easel):
         rainbow(easel)
     if "fireworks" in easel.scene.lights:
         fireworks(easel)
-    if easel.scene.weather == "storm" or "lightning" in easel.scene.lights:
+    struck = easel.scene.weather == "storm" and not easel.scene.brewing
+    if struck or ("lightning" in easel.scene.lights and not easel.scene.brewing):
         lightning(easel)
 
 
@@ -240,6 +241,26 @@ RAINBOW: tuple[Colour, ...] = (
     (84, 92, 200),
     (150, 84, 190),
 )
+
+
+def is_in_spray(easel: Easel) -> bool:
+    """Whether a rainbow stands in the spray of a waterfall, before the rock, and not in the sky."""
+    return "rainbow" in easel.scene.lights and "waterfall" in easel.scene.told.lower()
+
+
+def rainbow_in_spray(easel: Easel) -> None:
+    """Draw a whole rainbow in the spray before a waterfall, as bright as one sees it against dark rock."""
+    x, y, radius, band = easel.x(0.5), easel.height * 0.8, easel.unit * 0.44, easel.unit * 0.013
+    rings = "".join(
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius - band * index:.1f}" fill="none"'
+        f' stroke="{hexed(colour)}" stroke-width="{band * 1.4:.1f}"/>'
+        for index, colour in enumerate(RAINBOW)
+    )
+    layer, corner = easel.vector(rings, (0, 0, easel.width, int(y)))
+    layer = layer.filter(ImageFilter.GaussianBlur(band * 0.7))
+    layer.putalpha(ImageChops.multiply(layer.getchannel("A"), fade((0.62, 0.62, 0.5, 0.1), layer.size)))
+    easel.place(layer, corner)
+    easel.note("rainbow")
 
 
 def rainbow(easel: Easel) -> None:

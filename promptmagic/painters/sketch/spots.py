@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.pose import Act
 from promptmagic.painters.sketch.shape import Draw, Shape
+from promptmagic.painters.sketch.states import ShownState
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,9 @@ class Spot:
     `mirrored` asks for its image in the water at its foot, `lift` is how far it jumps, in its own heights. What
     is `airy` flies high on a line, with others under it, or is the rest of a fence, which may leave the picture.
     `act` is what somebody is said to do, and `posed` how they are drawn then, if `draw` is that; `hand` is where the
-    hand is that reaches for another, across and up as shares of the height.
+    hand is that reaches for another, across and up as shares of the height; `states` are what it is said to be and
+    shows; `cord` is how long a cord is that goes up from its top, in its own heights, and `spun` whether it is a
+    thread of spiders. What is `fore` is a part of the group's anchor that lies over what the anchor holds: its arms.
     """
 
     shape: Shape
@@ -36,6 +39,10 @@ class Spot:
     act: Act | None = None
     posed: Draw | None = None
     hand: tuple[float, float] | None = None
+    states: tuple[ShownState, ...] = ()
+    cord: float = 0.0
+    spun: bool = False
+    fore: bool = False
 
     @property
     def half(self) -> float:
@@ -121,6 +128,11 @@ class Group:
     def body(self) -> Bounds:
         """How far the group reaches without what is airy: the room that no other may take."""
         return _bounds([spot for spot in self.spots if not spot.airy] or self.spots)
+
+    @property
+    def whole(self) -> Bounds:
+        """How far what must be in the picture reaches: all but the rest of a fence, which goes on."""
+        return _bounds([spot for spot in self.spots if not spot.airy or spot.shape.habitat == "air"])
 
     def at(self, x: float, y: float, scale: float = 1.0) -> Group:
         """Return the group scaled about its anchor and then moved."""

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import math
 import random
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
+from promptmagic import lexicon
 from promptmagic.painters.colour import Colour, luminance, mix, scaled
+from promptmagic.painters.sketch import ropeway
 from promptmagic.painters.sketch.easel import Box, Easel, curve, fade, faint, round_light
+from promptmagic.painters.sketch.hanging import cord_of
 from promptmagic.painters.sketch.shapes import Shape
 from promptmagic.painters.sketch.spots import Bounds, Spot
+from promptmagic.painters.sketch.states import laid_on
+from promptmagic.painters.sketch.viewing import DARK, is_silhouette
 from promptmagic.painters.sketch.visible import mark
 
 LAMPLIGHT: Colour = (255, 190, 104)
@@ -35,10 +41,23 @@ RESTING, DROP, FARTHEST_DROP = 0.2, 0.035, 0.011
 """Which part of a thing darkens the ground below it, how far down as a share of its height, and how far at most, as one
 of the unit."""
 
+HEADROOM, IN_THE_AIR = 1.15, 1.8
+"""How high a thing may reach, in heights, and somebody who leaps, or has a racket or a barbell over the head."""
+
+LEGIBLE = 0.24
+"""How high one is at least in whose face one reads a feeling, as a fraction of the unit."""
+
 _THERE = [255 * (level > 100) for level in range(256)]
 
 FLOODLIT = frozenset({"eiffel tower", "big ben", "taj mahal", "colosseum", "statue of liberty"})
 """Landmarks that are lit at night."""
+
+ONE_LIT = re.compile(
+    r"\b(?:one|a single|only one|a lone|a lonely|one single|just one) (?:\w+ )?(?:lit|lighted|glowing|bright) window\b"
+    r"|\b(?:light|lamp) in (?:one|a single|only one) window\b",
+    re.IGNORECASE,
+)
+"""Words of a house of which one window is lit."""
 
 FLOODLIGHT: Colour = (255, 198, 108)
 
@@ -48,15 +67,35 @@ def draw(easel: Easel, spot: Spot, chance: random.Random) -> None:
     shape = spot.shape
     if spot.draw:
         if spot.acts and spot.act is not None:
-            tools = spot.act.pose.tool, spot.act.pose.other
+            tools = spot.act.pose.tool, spot.act.pose.other, spot.act.pose.dressed
+            easel.note(*(("act sit",) if spot.act.pose.legs in ("ground", "seated") else ()))
             easel.note(f"act {spot.act.verb}", *filter(None, tools), *" ".join(tools).split())
         easel.note(*(("play",) if spot.draw is shape.playing else ("sit",) if spot.draw is shape.seated else ()))
         shape = replace(shape, draw=spot.draw, aspect=max(shape.aspect, 1.6))
     elif shape.snowy and easel.scene.wintry and not easel.light.indoors:
         shape = replace(shape, draw=shape.snowy)
+    if spot.states:
+        draw_, told = laid_on(
+            shape, spot.noun, spot.states, posed=spot.draw is not None, large=spot.height >= LEGIBLE * easel.unit
+        )
+        easel.note(*told, *(f"state {word}" for word in told))
+        shape = replace(shape, draw=draw_)
     y = spot.y - spot.lift * spot.height
+    if spot.noun in ropeway.ROPED:
+        ropeway.hang(easel, spot)
+    if spot.cord:
+        easel.put(cord_of(spot, y), (int(spot.x) - 12, 0, int(spot.x) + 12, max(12, int(y))))
     layer, corner = stood(
-        easel, shape, chance, spot.x, y, spot.height, spot.colour, flipped=spot.flipped, against=READABLE
+        easel,
+        shape,
+        chance,
+        spot.x,
+        y,
+        spot.height,
+        spot.colour,
+        flipped=spot.flipped,
+        against=READABLE,
+        over=IN_THE_AIR if spot.act is not None else HEADROOM,
     )
     if spot.mirrored or (shape.habitat == "water" and not spot.carried):
         reflection(easel, layer, corner, spot.y)
@@ -76,7 +115,11 @@ def draw(easel: Easel, spot: Spot, chance: random.Random) -> None:
     box = (*corner, corner[0] + layer.width, corner[1] + layer.height)
     before = easel.image.crop(box)
     easel.place(layer, corner, ambient=ambient, rim=max(0.6 * easel.light.glare, 0.8 if dark else 0.0))
-    easel.marks.append(mark(spot.noun, layer, corner, before, easel.image.crop(box), _within(easel, spot)))
+    if spot.fore:  # whose trace is there
+        easel.note("arms about it")
+    else:
+        after, whole = easel.image.crop(box), _within(easel, spot)
+        easel.marks.append(mark(spot.noun, layer, corner, before, after, whole, flipped=spot.flipped))
     if shape.shine and easel.light.lamplit > 0.4:
         _shine(easel, shape.shine, spot, flipped=spot.flipped)
 
@@ -124,7 +167,7 @@ def _floodlit(easel: Easel, layer: Image.Image, spot: Spot) -> Image.Image:
 
 def _within(easel: Easel, spot: Spot) -> float:
     """Return which part of a thing lies in the picture; one who sits for a portrait is cut as asked."""
-    if easel.scene.place == "portrait" or spot.noun == "branch":
+    if "portrait" in easel.drawn or easel.scene.place == "portrait" or spot.noun == "branch":
         return 1.0
     bounds = Bounds(spot.x - spot.half, spot.top, spot.x + spot.half, spot.bottom)
     return bounds.common(Bounds(0, 0, easel.width, easel.height)) / max(1.0, bounds.area)
@@ -135,6 +178,9 @@ def _shine(easel: Easel, shine: Callable[[float], str], spot: Spot, *, flipped: 
     side = -1 if flipped else 1
     fragment = f'<g transform="translate({spot.x:.1f},{spot.y:.1f}) scale({side},1)">{shine(spot.height)}</g>'
     layer, corner = easel.vector(fragment, around(spot.x, spot.y, spot.height))
+    if lexicon.group(spot.noun) == "building" and ONE_LIT.search(easel.scene.told):
+        layer = _one_window(layer, spot, corner)
+        easel.note("one window")
     bounds = layer.getbbox()
     if bounds is None:
         return
@@ -145,6 +191,20 @@ def _shine(easel: Easel, shine: Callable[[float], str], spot: Spot, *, flipped: 
         _beams(easel, x, y, easel.chance("beams"))
     easel.glow(x, y, spot.height * 0.8, LAMPLIGHT, 0.42, 2.0)
     easel.glow(x, y, spot.height * 0.28, LAMPLIGHT, 0.5, 1.6)
+
+
+def _one_window(layer: Image.Image, spot: Spot, corner: tuple[int, int]) -> Image.Image:
+    """Return what shines on a building with only one of its lower windows in it, the one on the left."""
+    alpha = layer.getchannel("A")
+    middle, low = round(spot.x) - corner[0], round(spot.y - spot.height * 0.5) - corner[1]
+    seen = alpha.crop((0, max(0, low), max(1, middle), layer.height)).getbbox()
+    if seen is None:
+        return layer
+    kept = Image.new("L", layer.size)
+    box = (0, max(0, low), max(1, middle), layer.height)
+    kept.paste(alpha.crop(box), box[:2])
+    layer.putalpha(kept)
+    return layer
 
 
 def _beams(easel: Easel, x: float, y: float, chance: random.Random) -> None:
@@ -178,18 +238,21 @@ def stood(
     *,
     flipped: bool = False,
     against: float = 1.0,
+    over: float = HEADROOM,
 ) -> tuple[Image.Image, tuple[int, int]]:
     """Return a shape drawn with its foot at a point, darkened against the light, and where its corner belongs.
 
-    `against` is how far it is darkened, of as much as a thing in the landscape would be.
+    `against` is how far it is darkened, of as much as a thing in the landscape would be; `over` how high it may reach.
     """
     easel.credit(shape.credit)
     side = -1 if flipped else 1
     fragment = f'<g transform="translate({x:.1f},{y:.1f}) scale({side},1)">{shape.draw(chance, height, colour)}</g>'
-    layer, corner = easel.vector(fragment, around(x, y, height, shape.aspect * 0.75 + 0.15))
+    layer, corner = easel.vector(fragment, around(x, y, height, shape.aspect * 0.75 + 0.15, over))
     if easel.light.backlit > 0.05:
         share = against * easel.light.backlit * (0.34 if easel.light.moon else 0.62)
         layer = silhouetted(layer, easel.light.shade, share)
+    if is_silhouette(easel.scene):
+        layer = silhouetted(layer, DARK, 0.94)
     return layer, corner
 
 
@@ -200,12 +263,12 @@ def silhouetted(layer: Image.Image, shade: Colour, share: float) -> Image.Image:
     return dark
 
 
-def around(x: float, y: float, height: float, aside: float = 1.7) -> Box:
+def around(x: float, y: float, height: float, aside: float = 1.7, over: float = HEADROOM) -> Box:
     """Return a box that holds a shape of that height with its foot at the point, with room to spare.
 
-    `aside` is how far it may reach to both sides, in heights.
+    `aside` is how far it may reach to both sides, `over` how far up, in heights.
     """
-    return int(x - height * aside), int(y - height * 1.15), int(x + height * aside), int(y + height * 0.6)
+    return int(x - height * aside), int(y - height * over), int(x + height * aside), int(y + height * 0.6)
 
 
 def shadow(easel: Easel, x: float, y: float, reach: float, strength: float = 0.4) -> None:

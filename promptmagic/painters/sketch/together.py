@@ -9,6 +9,7 @@ from promptmagic.lexicon import Subject
 from promptmagic.painters.sketch.doing import doing
 from promptmagic.painters.sketch.moves import HAND, OVERHEAD
 from promptmagic.painters.sketch.placing import Wish, Zone
+from promptmagic.painters.sketch.pose import Act
 from promptmagic.painters.sketch.relations import SketchRelation
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.poses import acts
@@ -78,6 +79,17 @@ def _apart(group: Group) -> tuple[Spot, ...]:
     return tuple(replace(group.anchor, shape=shape, draw=None) for shape in each if shape is not None)
 
 
+def _acting(wish: Wish, act: Act) -> Wish:
+    """Return a wish for the same people, doing something."""
+    body = wish.group.anchor.shape.body
+    if body is None:
+        return wish
+    draw = body.acting(act.pose)
+    spots = list(wish.group.spots)
+    spots[wish.group.lead] = replace(wish.group.anchor, act=act, draw=draw, posed=draw)
+    return replace(wish, group=Group(tuple(spots), wish.group.lead))
+
+
 def working(
     relation: SketchRelation,
     groups: Sequence[tuple[Subject, Group]],
@@ -98,6 +110,11 @@ def working(
     body = person.anchor.shape.body
     if body is None:
         return list(wishes)
+    if thing.anchor.shape.habitat == "air":  # nobody's height follows from where a butterfly is
+        return [
+            _acting(wish, act) if subject == relation.first else wish
+            for (subject, _), wish in zip(groups, wishes, strict=True)
+        ]
     foot, level = (floor.top + floor.bottom) / 2, (board.top + board.bottom) / 2
     usual = person.anchor.height * floor.scale(foot)
     lying = thing.at(0, 0, max(board.scale(level), LEAST * usual / thing.anchor.height))

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import re
+
 from PIL import ImageChops
 
 from promptmagic.painters.colour import WHITE, hexed, mix
 from promptmagic.painters.noise import fractal
 from promptmagic.painters.sketch.easel import Easel, curve, fade, faint
 
+HEAVY = re.compile(r"\b(?:heavy|thick|driving|deep) snow\w*\b|\b(?:blizzard|snow ?storm)s?\b", re.IGNORECASE)
+"""Words of snow that falls thick."""
+
 
 def weather(easel: Easel) -> None:
     """Lay the scene's weather over the picture."""
     kind = easel.scene.weather
-    if kind == "rain":
+    if easel.found.get("framed"):
+        return  # it is behind the window that the place is seen through
+    if easel.scene.brewing:
+        easel.note("cloud")
+    elif kind == "rain":
         rain(easel, 420, slant=0.16)
     elif kind == "storm":
         rain(easel, 520, slant=0.34)
     elif kind == "snow" and easel.scene.snowfall:
         snowfall(easel)
     elif kind == "fog":
-        fog(easel, 0.02, 0.36, 0.8)
-        fog(easel, 0.5, 0.34, 0.3, layer="near fog")
+        fog(easel, 0.02, 0.3, 0.3)  # what is far was veiled before the figures came
+        fog(easel, 0.6, 0.34, 0.2, layer="near fog")
     elif kind == "wind":
         gusts(easel)
     if kind:
@@ -50,7 +59,8 @@ def snowfall(easel: Easel) -> None:
     chance = easel.chance("snowfall")
     area = easel.width * easel.height / easel.unit**2
     flakes = []
-    for _ in range(round(340 * area)):
+    thick = 2.2 if HEAVY.search(easel.scene.told) else 1.0
+    for _ in range(round(340 * thick * area)):
         near = chance.random() ** 3
         radius = max(0.6, easel.unit * (0.0013 + 0.0052 * near))
         clear = chance.uniform(0.5, 0.95) * (1 - 0.45 * near)

@@ -9,7 +9,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from promptmagic.painters.colour import WHITE, Colour, mix
 from promptmagic.painters.sketch.easel import Easel, Point, faint
-from promptmagic.painters.sketch.lamplight import FLAMES, indoor_light
+from promptmagic.painters.sketch.lamplight import FLAMES, indoor_light, is_moonlit
 from promptmagic.painters.sketch.land import leaf_band, ridge, rolling
 from promptmagic.painters.sketch.seasons import GRASS, WOODS, green
 from promptmagic.painters.sketch.shapes.pen import box, darker, lighter, line, path, trace
@@ -57,7 +57,7 @@ def look_out(easel: Easel, *, horizon: float, sun: float) -> Image.Image:
     weather(easel)
     easel.drawn = before | easel.drawn & SEEN_OUTSIDE
     view = easel.image.copy()
-    easel.light = indoor_light(easel.light, candles=bool(FLAMES & easel.scene.lights))
+    easel.light = indoor_light(easel.light, candles=bool(FLAMES & easel.scene.lights), moonlit=is_moonlit(easel))
     return view
 
 
@@ -76,6 +76,7 @@ def window(
 ) -> None:
     """Set a window into the wall before the viewer (all in pixels), with or without curtains."""
     rim = min(wide, tall) * 0.06
+    curtains = easel.scene.colour_of("curtain") or curtains
     own = easel.ambient(frame)
     outline = _outline(left, top, wide, tall, arched=arched)
     outer = _outline(left - rim, top - rim, wide + 2 * rim, tall + 2 * rim, arched=arched)
@@ -91,6 +92,9 @@ def window(
         easel.put(_curtains(left, top, wide, tall, easel.ambient(curtains)))
         easel.note("curtain")
     _shines(easel, left + wide / 2, top + tall / 2, max(wide, tall))
+    windows = easel.found.setdefault("windows", [])
+    if isinstance(windows, list):
+        windows.append((left, top, wide, tall))
     easel.note("window")
 
 
@@ -104,7 +108,9 @@ def _outline(left: float, top: float, wide: float, tall: float, *, arched: bool)
 
 def _shines(easel: Easel, x: float, y: float, reach: float) -> None:
     """Let daylight come in; what comes in at night lights nothing."""
-    if easel.light.lamplit < 0.75:
+    if is_moonlit(easel):
+        easel.burn(x, y + reach * 0.5, reach * 1.6)
+    elif easel.light.lamplit < 0.75:
         easel.burn(x, y + reach * 0.3, reach * 2.0 * (1 - 0.5 * easel.light.lamplit))
         easel.glow(x, y, reach * 0.9, mix(easel.light.sun, WHITE, 0.4), 0.22 * (1 - easel.light.lamplit), 1.6)
 
@@ -125,6 +131,10 @@ def side_window(easel: Easel, view: Image.Image, corners: Sequence[Point]) -> No
     bars += [f"M{between(far_top, far_low, i / 3)}L{between(near_top, near_low, i / 3)}" for i in (1, 2)]
     easel.put(line("".join(bars), own, easel.unit * 0.008))
     _shines(easel, middle[0], middle[1], abs(near_low[1] - near_top[1]))
+    windows = easel.found.setdefault("windows", [])
+    if isinstance(windows, list):
+        left, right = sorted((far_top[0], near_top[0]))
+        windows.append((left, far_top[1], right - left, far_low[1] - far_top[1]))
     easel.note("window")
 
 

@@ -11,6 +11,7 @@ from promptmagic.painters import Canvas
 from promptmagic.painters.noise import Streams
 from promptmagic.painters.sketch import SketchPainter
 from promptmagic.painters.sketch.cards.card import Sheet, set_words, within_ring
+from promptmagic.painters.sketch.cards.ideas import idea_of
 from promptmagic.painters.sketch.cards.ornaments import ORNAMENTS
 from promptmagic.painters.sketch.cards.typesetting import set_in
 from promptmagic.painters.sketch.cards.wording import Words, words_of
@@ -62,6 +63,20 @@ def test_what_is_understood_is_a_scene(brief: str) -> None:
         ("a birthday card for my mum with flowers", Words("greeting", "Happy birthday", "Mum", asked=True)),
         ("a Diwali card for the class", Words("greeting", "Happy Diwali", asked=True)),
         ("the rules of chess", Words("title", "The rules of chess")),
+        ("a glass of honesty", Words("title", "A glass of honesty")),
+        ("the end of doubt, black and white photo", Words("title", "The end of doubt")),
+        ("peace, love, joy", Words("title", "Peace, love, joy")),
+        (
+            "poster for the school flea market, says SATURDAY 10 AM",
+            Words("poster", "School flea market", "SATURDAY 10 AM", asked=True),
+        ),
+        ("sign on a door that says QUIET PLEASE with an sleepy sloth", Words("sign", "QUIET PLEASE", asked=True)),
+        ("thank you card for our swimming coach", Words("greeting", "Thank you", "for our swimming coach", asked=True)),
+        ("birthday card for a 7 year old who loves diggers", Words("greeting", "Happy birthday", "", True, "7")),
+        ("layers of the rainforest, simple diagramm for kids", Words("title", "Layers of the rainforest")),
+        ("a girl reading a book under a tree", Words("title", "A girl reading a book under a tree")),
+        ("menu for a pizza place called Luna", Words("menu", "Luna", "Menu", asked=True)),
+        ("movie poster called Night Train to Lisbon", Words("poster", "Night Train to Lisbon", "", asked=True)),
     ],
 )
 def test_a_card_says_the_lettering_the_name_or_the_greeting_else_the_brief(brief: str, words: Words) -> None:
@@ -71,6 +86,34 @@ def test_a_card_says_the_lettering_the_name_or_the_greeting_else_the_brief(brief
 def test_a_thing_whose_word_is_part_of_a_name_or_a_diagram_is_not_shown_beside_it() -> None:
     for brief in ("food chain in the ocean", "map of Europe"):
         assert sure(read_scene(Prompt(brief), 0), brief) == ()
+
+
+@pytest.mark.parametrize(
+    ("brief", "symbols"),
+    [
+        ("time running out", ("hourglass",)),
+        ("friendship after a quarrel", ("handshake",)),
+        ("courage of a shy child", ("lion",)),
+        ("the power of justice", ("scales",)),
+        ("the end of a friendship", ()),
+        ("fear of the dark", ()),
+    ],
+)
+def test_an_idea_has_the_symbol_that_everybody_knows_or_none(brief: str, symbols: tuple[str, ...]) -> None:
+    idea = idea_of(brief)
+    assert idea is not None
+    assert idea.symbols == symbols
+    assert how(brief) == "card"
+
+
+@pytest.mark.parametrize("brief", ["a time machine", "a love letter", "a candle in the dark", "a peace sign"])
+def test_a_thing_that_is_called_by_an_idea_is_none(brief: str) -> None:
+    assert idea_of(brief) is None
+
+
+def test_a_sentence_of_another_language_that_is_half_understood_is_a_card_of_all_its_things() -> None:
+    assert how("una niña recuerda flores de su abuela en el jardín") == "card"
+    assert how("die Katze schläft auf dem Sofa") == "scene"
 
 
 def test_words_keep_inside_their_box_however_long_they_are() -> None:

@@ -34,12 +34,15 @@ def test_all_that_a_pose_names_is_there() -> None:
     for pose in poses().values():
         assert pose.legs in ("", *legs()), pose.name
         assert {pose.tool, pose.other} <= {"", OWN, *wardrobe()["held"]}, pose.name
-        assert pose.dressed in ("", *wardrobe()["worn"]), pose.name
+        assert {pose.dressed, pose.by} <= {"", *wardrobe()["worn"]}, pose.name
     assert {costume.pose for costume in COSTUMES.values()} <= {"", *poses()}
 
 
 def test_every_act_is_a_verb_that_is_read_and_has_what_it_needs() -> None:
     verbs = {*sections("sentences")["deed"], *sections("sentences")["pose"], "picnic"}
+    verbs |= {"rescue", "paint on"}  # told by several words together
+    verbs |= {"auscultate", "lift"}  # ways of listening and holding
+    verbs |= {"roast", "look up", "look down", "look into", "point up"}  # ways of cooking, looking and pointing
     for act in acts():
         assert act.verb in verbs, act.verb
         assert act.pose.name, act.verb
@@ -309,3 +312,41 @@ def test_who_picks_fruit_does_so_at_a_tree_that_bears_it(fruit: str) -> None:
     assert woman.high < tree.high
     picture = SketchPainter().paint(Prompt(f"a woman picking {fruit} from a tree"), Canvas(3, (512, 384)))
     assert not picture.undrawn
+
+
+def test_what_is_pointed_at_to_explain_it_is_at_the_height_of_a_hand() -> None:
+    easel = compose(read_scene(Prompt("a pirate pointing at a map"), 3), (256, 256))
+    pirate, sheet = boxes(easel.marks, "pirate")[0], boxes(easel.marks, "map")[0]
+    assert sheet.top < pirate.top + 0.3 * pirate.high
+    assert abs(sheet.bottom - pirate.bottom) < 0.1 * pirate.high  # its stand is on the ground
+
+
+def test_who_looks_into_a_thing_has_the_head_over_it() -> None:
+    easel = compose(read_scene(Prompt("a boy looking into a bucket"), 3), (256, 256))
+    boy, opened = boxes(easel.marks, "boy")[0], boxes(easel.marks, "bucket")[0]
+    assert min(boy.right, opened.right) - max(boy.left, opened.left) > 0.15 * boy.wide
+
+
+def test_who_leans_over_a_fence_is_behind_it_and_as_high_again() -> None:
+    easel = compose(read_scene(Prompt("a man leaning over a fence"), 3), (256, 256))
+    man, fence = boxes(easel.marks, "man")[0], boxes(easel.marks, "fence")[0]
+    assert man.order < fence.order
+    assert 0.35 * man.high < fence.top - man.top < 0.6 * man.high
+
+
+def test_what_somebody_carries_is_no_toy_of_it() -> None:
+    easel = compose(read_scene(Prompt("a man carrying a sofa"), 3), (256, 256))
+    man, sofa = boxes(easel.marks, "man")[0], boxes(easel.marks, "sofa")[0]
+    assert sofa.wide > 0.7 * man.high
+
+
+def test_a_violinist_plays_on_while_others_listen() -> None:
+    scene = read_scene(Prompt("a nun listening to a violinist"), 1)
+    things = {}
+    for subject in scene.subjects:
+        shape = find(subject.noun)
+        assert shape is not None
+        things[subject] = Spot(shape, subject.noun, 0, 0, 100)
+    [(_, group)] = grouped(things, relations(scene))
+    violinist = next(spot for spot in group.spots if spot.noun == "violinist")
+    assert violinist.posed is None

@@ -8,6 +8,7 @@ import pytest
 from PIL import ImageChops
 
 from promptmagic.model import Prompt
+from promptmagic.painters.sketch.boxes import boxes
 from promptmagic.painters.sketch.composition import compose
 from promptmagic.painters.sketch.figures import tropical
 from promptmagic.painters.sketch.grouping import grouped
@@ -115,3 +116,11 @@ def test_gulls_in_the_air_are_drawn_above_the_horizon(text: str, seed: int) -> N
 )
 def test_a_text_says_who_is_in_the_air(text: str, high: bool) -> None:
     assert read_scene(Prompt(text), 0).aloft("gull") == high
+
+
+@pytest.mark.parametrize("noun", ["owl", "crow", "parrot", "swan", "goose", "flamingo", "duck", "heron"])
+def test_birds_that_fly_spread_their_wings(noun: str) -> None:
+    easel = compose(read_scene(Prompt(f"a {noun} flying over the hills"), 3), (160, 160))
+    box = boxes(easel.marks, noun)[0]
+    assert box.wide / box.high > 1.15
+    assert box.bottom < easel.horizon

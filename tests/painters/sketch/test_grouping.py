@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from promptmagic.model import Prompt
+from promptmagic.painters.sketch.composition import compose
 from promptmagic.painters.sketch.grouping import grouped
 from promptmagic.painters.sketch.relations import relations
 from promptmagic.painters.sketch.scene import read_scene
@@ -151,3 +152,92 @@ def test_a_group_turned_round_is_its_image_in_a_mirror() -> None:
     assert turned.anchor.flipped
     assert [spot.x for spot in turned.spots] == [-spot.x for spot in group.spots]
     assert turned.turned() == group
+
+
+def test_each_of_several_wears_its_own() -> None:
+    scene = read_scene(Prompt("two cats wearing glasses"), 3)
+    marks = compose(scene, (192, 192)).marks
+    assert [mark.noun for mark in marks].count("glasses") == 2
+
+
+def test_who_is_behind_a_vehicle_is_at_its_rear_and_in_front_of_a_train_before_its_nose() -> None:
+    dog, car, _ = pair("a dog behind a car", "dog", "car")
+    assert (dog.x > car.x) == car.flipped
+    dog, train, _ = pair("a dog in front of a train", "dog", "train")
+    assert dog.x > train.x + 0.8 * train.half
+
+
+def test_small_ones_beside_a_vehicle_are_on_the_side_that_one_sees() -> None:
+    goat, train, order = pair("a goat beside a train", "goat", "train")
+    assert order == ["train", "goat"]
+    assert abs(goat.x) < train.half
+    assert goat.bottom > train.bottom
+
+
+def test_what_an_owl_eats_is_at_its_beak() -> None:
+    carrot, owl, _ = pair("an owl eating a carrot", "carrot", "owl")
+    assert 0.5 * owl.height < owl.bottom - (carrot.top + carrot.bottom) / 2 < 0.75 * owl.height
+    assert abs(carrot.x) < 0.4 * owl.half
+
+
+def test_one_on_a_tent_is_on_its_ridge() -> None:
+    cat, tent, _ = pair("a cat on a tent", "cat", "tent")
+    assert cat.y == pytest.approx(tent.top, abs=0.1 * tent.height)
+
+
+@pytest.mark.parametrize(
+    "brief", ["bees around a sunflower", "butterflies around a flower", "six bats around a castle"]
+)
+def test_what_flies_is_around_the_head_of_a_thing(brief: str) -> None:
+    [group] = groups(brief)
+    thing, others = group.anchor, [spot for spot in group.spots if spot is not group.anchor]
+    assert all(spot.y < thing.bottom - 0.4 * thing.height for spot in others)
+    assert len({round(spot.x) for spot in others}) == len(others)
+
+
+def test_a_close_up_fills_the_picture() -> None:
+    def tallest(brief: str) -> int:
+        boxes = (mark.mask.getbbox() for mark in compose(read_scene(Prompt(brief), 3), (192, 192)).marks)
+        return max(box[3] - box[1] for box in boxes if box)
+
+    assert tallest("a bee on a sunflower, close up") > 0.6 * 192 > tallest("a bee on a sunflower")
+
+
+@pytest.mark.parametrize(
+    "brief", ["a girl riding a giant snail", "a boy riding a giant rabbit", "a mouse riding a turtle"]
+)
+def test_a_rider_is_no_speck_on_a_giant(brief: str) -> None:
+    [group] = groups(brief)
+    rider = next(spot for spot in group.spots if spot is not group.anchor)
+    assert rider.height > 0.3 * group.anchor.height
+
+
+def test_what_leaps_over_a_boat_has_left_the_water_and_is_above_it() -> None:
+    easel = compose(read_scene(Prompt("a whale jumping over a fishing boat"), 3), (192, 192))
+    lows = {mark.noun: mark.corner[1] + box[3] for mark in easel.marks if (box := mark.mask.getbbox())}
+    tops = {mark.noun: mark.corner[1] + box[1] for mark in easel.marks if (box := mark.mask.getbbox())}
+    assert lows["whale"] < tops["boat"] + 0.35 * (lows["boat"] - tops["boat"])
+
+
+@pytest.mark.parametrize("brief", ["a dragon curled around a clock tower", "a snake wrapped around a tree"])
+def test_a_long_body_is_wound_around_a_thing_half_behind_it(brief: str) -> None:
+    [group] = groups(brief)
+    nouns = [spot.noun for spot in group.spots]
+    assert nouns.index("coil") < group.lead < len(nouns) - 1
+    assert nouns[-1] == group_of(brief)
+
+
+def group_of(brief: str) -> str:
+    return brief.split()[1]
+
+
+def test_an_octopus_has_each_thing_in_an_arm_of_its_own() -> None:
+    [group] = groups("an octopus holding four umbrellas")
+    held = [spot for spot in group.spots if spot is not group.anchor]
+    assert len({(round(spot.x), round(spot.y)) for spot in held}) == len(held) == 4
+    assert {spot.x > 0 for spot in held} == {True, False}
+
+
+def test_who_is_under_a_seat_is_behind_its_legs() -> None:
+    [group] = groups("a cat under a table")
+    assert [spot.noun for spot in group.spots] == ["cat", "table"]

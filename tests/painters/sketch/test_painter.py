@@ -123,8 +123,8 @@ def test_what_a_beach_sunset_names_is_drawn_in_every_layout(seed: int) -> None:
 
 def test_a_word_that_nobody_understands_is_reported() -> None:
     drawn, undrawn = report("a zorgblatt on a beach")
-    assert "zorgblatt" in undrawn
-    assert "zorgblatt" not in drawn
+    assert any("zorgblatt" in phrase for phrase in undrawn)
+    assert not any("zorgblatt" in phrase for phrase in drawn)
 
 
 def test_a_place_that_cannot_be_drawn_is_reported_and_not_claimed() -> None:
@@ -139,9 +139,9 @@ def test_a_place_that_cannot_be_drawn_is_reported_and_not_claimed() -> None:
 @pytest.mark.parametrize(
     ("text", "thing", "lost"),
     [
-        ("a robot dog", "dog", "robot"),
+        ("a robot dog", "dog", "robot dog"),
         ("a robot lighthouse at sea", "lighthouse", "robot"),
-        ("a winged horse in a meadow", "horse", "winged"),
+        ("a winged cow in a meadow", "cow", "winged"),
         ("a chocolate house", "house", "chocolate"),
     ],
 )
@@ -196,7 +196,7 @@ def test_more_of_a_thing_than_is_drawn_is_reported(text: str, missing: str | Non
         ("a sleeping dragon", ()),
         ("a sleeping crab", ("sleeping",)),
         ("a dog with three heads", ("three heads",)),
-        ("the number 42 in white", ("42", "white")),
+        ("the number 42 in white", ("number 42 in white",)),
         ("a house made of cheese", ("made of cheese",)),
         ("a portrait of a woman with brown hair", ()),
         ("a large old lighthouse by the calm sea", ()),

@@ -10,6 +10,8 @@ from promptmagic.model import Parts, Picture, Prompt
 from promptmagic.painters import Canvas
 from promptmagic.painters.sketch import SketchPainter
 from promptmagic.painters.sketch.plates.finding import Plate, find_plate, plates
+from promptmagic.painters.sketch.scene import read_scene
+from promptmagic.painters.sketch.treatment import plate_for
 
 
 def painted(brief: str, size: tuple[int, int] = (256, 256), style: str = "") -> Picture:
@@ -28,6 +30,16 @@ def test_every_plate_is_found_by_its_wordings_and_has_labels(plate: object) -> N
 @pytest.mark.parametrize("plate", plates(), ids=lambda plate: plate.name)
 def test_no_wording_of_a_plate_asks_for_a_style(plate: Plate) -> None:
     assert not [wording for wording in plate.wordings if describe(wording).style]
+
+
+def test_what_a_plate_shows_may_be_named_beside_it() -> None:
+    for brief in (
+        "water cycle with mountains, clouds and sea, simple for grade 3",
+        "the water cycle with a river and rain",
+    ):
+        picture = painted(brief)
+        assert (picture.label, picture.undrawn) == ("offline plate", ()), brief
+    assert find_plate("rain over mountains and a river") is None
 
 
 def test_a_scene_about_somebody_is_no_plate() -> None:
@@ -65,3 +77,46 @@ def test_a_plate_that_is_drawn_to_its_edges_lies_on_a_plain_board(size: tuple[in
     left, right, upper, lower = ((0, 10, 24, 210), (296, 10, 320, 210), (10, 0, 210, 24), (10, 280, 210, 300))
     for edge in (left, right) if size[0] > size[1] else (upper, lower):
         assert max(ImageStat.Stat(image.crop(edge).resize((6, 6))).stddev) < 14
+
+
+@pytest.mark.parametrize(
+    ("brief", "name"),
+    [
+        ("how a volcano looks inside, cut open", "volcano-section"),
+        ("wie funktioniert ein Vulkan", "volcano-section"),
+        ("photosynthesis in a leaf, simple diagramm for kids", "photosynthesis"),
+        ("el ciclo de vida de la mariposa para niños", "butterfly-life-cycle"),
+        ("how does the moon change shape", "moon-phases"),
+        ("what's inside a tooth?", "human-tooth"),
+        ("our solar sytem", "solar-system"),
+    ],
+)
+def test_a_plate_is_found_however_somebody_asks_for_it(brief: str, name: str) -> None:
+    found = plate_for(read_scene(Prompt(brief), 0), brief)
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize(
+    "brief",
+    [
+        "cut flowers on a table",
+        "inside a castle",
+        "a heart made of roses",
+        "how a frog jumps",
+        "a plant cell phone",
+        "two kids looking at a volcano",
+        "layers of snow on a roof",
+        "the moon is made of cheese",
+        "a growing plant",
+    ],
+)
+def test_what_only_sounds_like_a_question_is_no_plate(brief: str) -> None:
+    assert plate_for(read_scene(Prompt(brief), 0), brief) is None
+
+
+@pytest.mark.parametrize("wording", ["light spectrum", "solar system", "moon phases"])
+def test_pale_letters_are_seen_in_a_style_on_a_dark_ground(wording: str) -> None:
+    labelled, bare = (painted(f"{wording}{rest}", style="blueprint") for rest in ("", ", without labels"))
+    title = ImageChops.difference(labelled.image, bare.image).crop((64, 0, 192, 24)).convert("L")
+    assert ImageStat.Stat(title).extrema[0][1] > 100

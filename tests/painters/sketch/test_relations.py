@@ -45,6 +45,10 @@ def read(text: str) -> list[tuple[str, ...]]:
         ("under a big tree sits a fox", ("fox", "under", "tree")),
         ("a boy and his dog", ("boy", "beside", "dog")),
         ("a woman reading a book", ("woman", "holding", "book")),
+        ("a horse under a knight", ("knight", "riding", "horse")),
+        ("a table under a cat", ("cat", "on", "table")),
+        ("a wizard under a guitar", ("wizard", "beside", "guitar")),
+        ("a mouse under a barrel", ("mouse", "under", "barrel")),
     ],
 )
 def test_a_relation_is_read_between_two_nouns(text: str, relation: tuple[str, ...]) -> None:
@@ -70,3 +74,38 @@ def test_a_chain_of_relations_is_read_whole() -> None:
 def test_relations_that_go_round_in_a_circle_are_none() -> None:
     assert read("a cat on a horse on a cat on a horse on a cat") != []
     assert read("a red cat on a cat") == []
+
+
+@pytest.mark.parametrize(
+    ("brief", "expected"),
+    [
+        ("a girl in a wheelchair throwing a ball", ("girl", "on", "wheelchair")),
+        ("a van stuck behind a flock of sheep", ("van", "trailing", "sheep")),
+        ("a turtle walking behind a hare", ("turtle", "trailing", "rabbit")),
+        ("a postman running away from a goose", ("goose", "chasing", "postman")),
+        ("a turtle wearing a backpack", ("turtle", "wearing", "backpack")),
+        ("a robin on the seat of a bicycle", ("robin", "on", "bicycle")),
+        ("a ladybird on a girl's finger", ("girl", "holding", "ladybird")),
+        ("a boy hiding behind a cow", ("boy", "behind", "cow")),
+    ],
+)
+def test_two_stand_to_each_other_as_the_words_say(brief: str, expected: tuple[str, str, str]) -> None:
+    assert expected in read(brief)
+
+
+@pytest.mark.parametrize(
+    ("brief", "worn"),
+    [
+        ("an owl wearing round glasses and a scarf", {"glasses", "scarf"}),
+        ("a bear wearing a crown, boots and a bow tie", {"crown", "shoe", "tie"}),
+        ("a dog wearing sunglasses, headphones and a cape", {"glasses", "headphones", "cape"}),
+        ("three penguins wearing scarves", {"scarf"}),
+    ],
+)
+def test_an_animal_wears_all_that_it_is_said_to_wear(brief: str, worn: set[str]) -> None:
+    assert {noun for _, how, noun in read(brief) if how == "wearing"} == worn
+
+
+def test_round_is_an_adjective_where_a_noun_is_waited_for() -> None:
+    assert ("dog", "around", "table") in read("six dogs round a table")
+    assert read("a cat holding round stones") == [("cat", "holding", "rock")]

@@ -18,7 +18,10 @@ from promptmagic.painters.sketch.shapes.names import ALIASES
 
 HEIGHT = 60.0
 ROOM = 160
-COLOURED = {noun: shape for noun, shape in SHAPES.items() if noun != "rainbow"}
+OWN_COLOURS = ("rainbow", "blacksmith", "ghost costume")
+"""What keeps its colours: a forge is of iron and brick, a bed sheet is white."""
+
+COLOURED = {noun: shape for noun, shape in SHAPES.items() if noun not in OWN_COLOURS}
 BLUE: Colour = (24, 60, 220)
 
 

@@ -23,6 +23,7 @@ from promptmagic.painters.sketch.shapes import Shape, find
 from promptmagic.painters.sketch.shapes.joints import Proof, bounding, lowered, lying
 from promptmagic.painters.sketch.stances import doings
 from promptmagic.painters.sketch.stances import young as young_of
+from promptmagic.painters.sketch.states import states_of
 
 NECKED = sorted(noun for noun in numbers("neck") if find(noun) is not None)
 """The animals whose neck is known."""
@@ -241,7 +242,89 @@ def test_a_puppy_is_a_young_dog_but_for_what_only_the_grown_ones_joints_can_do()
     young = find("young dog")
     assert young is not None
     scene = read_scene(Prompt("a puppy wearing a superhero cape"), 7)
-    assert young_of(scene.subjects[0], relations(scene)) == young
+    assert young_of(scene.told, scene.subjects[0], relations(scene)) == young
     scene = read_scene(Prompt("a puppy carrying a bone in its mouth"), 7)
-    assert young_of(scene.subjects[0], relations(scene)) is None
-    assert young_of(read_scene(Prompt("a dog in a garden"), 7).subjects[0], []) is None
+    assert young_of(scene.told, scene.subjects[0], relations(scene)) is None
+    assert young_of("", read_scene(Prompt("a dog in a garden"), 7).subjects[0], []) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "how", "first", "second"),
+    [
+        ("a koala hugging a eucalyptus tree", "climbing", "koala", "tree"),
+        ("a woodpecker pecking a tree", "climbing", "woodpecker", "tree"),
+        ("a hummingbird drinking nectar from a red flower", "hovering", "hummingbird", "flower"),
+        ("a rabbit peeking out of its burrow", "emerging", "rabbit", "burrow"),
+        ("a mole coming out of its hole", "emerging", "mole", "burrow"),
+        ("baby birds in a nest", "emerging", "bird", "nest"),
+    ],
+)
+def test_small_animals_are_at_what_they_live_on(text: str, how: str, first: str, second: str) -> None:
+    (relation,) = relations(read_scene(Prompt(text), 7))
+    assert (relation.how, relation.first.noun, relation.second.noun) == (how, first, second)
+    easel = painted(text)
+    assert {first, second} <= set(easel.drawn)
+    lower = min(box.bottom for box in boxes(easel.marks, first))
+    assert lower <= max(box.bottom for box in boxes(easel.marks, second)) + 2  # none hangs below what it is at
+
+
+def test_what_floats_on_its_back_is_in_the_water() -> None:
+    otter = one(painted("an otter floating on its back in a river"), "otter")
+    assert otter.wide > 2 * otter.high
+    assert otter.bottom < SIZE[1] * 0.85
+
+
+def test_a_wood_with_a_moon_over_it_shows_the_sky() -> None:
+    easel = painted("a wolf howling at the full moon")
+    assert "moon" in easel.drawn
+    assert not boxes(easel.marks, "moon")  # the sky's own
+    assert find("young bird") == young_of("a baby bird", describe("a baby bird").subjects[0], ())
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "told"),
+    [
+        ("three penguins sliding on the ice", "penguin", "slide"),
+        ("two elephants dancing in the rain", "elephant", "dance"),
+        ("a caterpillar eating a leaf", "caterpillar", "eat"),
+        ("a phoenix rising from flames", "phoenix", "rising"),
+    ],
+)
+def test_what_animals_do_is_seen_and_told(text: str, noun: str, told: str) -> None:
+    picture = paint_here(Prompt(text), Canvas(7, SIZE))
+    assert not any(told in word for word in picture.undrawn)
+    assert any(word.startswith(noun) for word in picture.drawn)
+
+
+def test_a_frog_prince_is_a_frog_with_one_crown() -> None:
+    easel = painted("a frog prince with a crown on a lily pad")
+    assert boxes(easel.marks, "frog prince")
+    assert not boxes(easel.marks, "crown")
+    assert not boxes(easel.marks, "prince")
+
+
+def test_a_woolly_mammoth_is_drawn_as_it_is() -> None:
+    (mammoth,) = read_scene(Prompt("a woolly mammoth in the snow"), 7).subjects
+    assert mammoth.noun == "mammoth"
+    assert not states_of("a woolly mammoth in the snow", mammoth)
+
+
+@pytest.mark.parametrize(
+    ("text", "how", "first", "second"),
+    [
+        ("an eagle flying with a fish in its claws", "holding", "eagle", "fish"),
+        ("a cat with a mouse in its mouth", "holding", "cat", "mouse"),
+        ("a caterpillar eating a leaf", "on", "caterpillar", "leaf"),
+    ],
+)
+def test_what_an_animal_has_in_its_claws_or_mouth_is_there(text: str, how: str, first: str, second: str) -> None:
+    (relation,) = relations(read_scene(Prompt(text), 7))
+    assert (relation.how, relation.first.noun, relation.second.noun) == (how, first, second)
+
+
+def test_the_young_in_a_nest_and_a_lion_cub_are_no_grown_ones() -> None:
+    scene = read_scene(Prompt("a robin feeding its chicks in the nest"), 7)
+    chicks = next(subject for subject in scene.subjects if subject.word == "chicks")
+    assert young_of(scene.told, chicks, relations(scene)) == find("young bird")
+    cub = read_scene(Prompt("a lion cub in the grass"), 7).subjects[0]
+    assert young_of("a lion cub in the grass", cub, ()) == find("young lion")

@@ -112,6 +112,6 @@ def test_some_doings_have_a_view_of_their_own(brief: str, found: str) -> None:
 
 
 def test_one_around_a_tree_is_no_circle_and_is_not_said_to_be_one() -> None:
-    scene = read_scene(Prompt("a snake around a tree"), 1)
+    scene = read_scene(Prompt("a fox around a tree"), 1)
     assert [one.words for one in relations(scene)] == ["around"]
     assert [one.words for one in relations(read_scene(Prompt("six boys around a tree"), 1))] == [""]

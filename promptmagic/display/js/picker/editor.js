@@ -6,7 +6,7 @@ import { differences } from "./differences.js";
 import { keepKeys } from "./keys.js";
 import { cardsOf } from "./state.js";
 
-/** @typedef {import("./types.js").Model} Model */
+/** @typedef {import("./types.js").Desk} Desk */
 /** @typedef {import("./types.js").SaidPart} SaidPart */
 
 const EDIT_PAUSE = 700; // ms after the last key before an edit is sent, so that its preview follows the typing
@@ -14,16 +14,17 @@ const EDIT_PAUSE = 700; // ms after the last key before an edit is sent, so that
 /**
  * @param {HTMLElement} parent
  * @param {number} number
- * @param {Model} model
+ * @param {Desk} desk
  * @param {() => void} leave
  */
-export function makeEditor(parent, number, model, leave) {
+export function makeEditor(parent, number, { model, wire }, leave) {
   const frame = add(parent, "div", "pm-editor");
   const mirror = add(frame, "div", "pm-mirror", { "aria-hidden": "true", dir: "auto" });
   const field = /** @type {HTMLTextAreaElement} */ (
     add(frame, "textarea", "pm-field", { "aria-label": `Prompt ${number}`, dir: "auto", spellcheck: "false", rows: "6" })
   );
   let sent = "";
+  let serial = 0; // of the last edit that was sent
   let marked = "";
   /** @type {SaidPart[] | undefined} */
   let said;
@@ -34,7 +35,7 @@ export function makeEditor(parent, number, model, leave) {
     clearTimeout(pause);
     if (field.value.trim() === sent.trim()) return;
     sent = field.value;
-    model.send({ kind: "edit", number, text: field.value });
+    serial = wire.send({ kind: "edit", number, text: field.value });
   }
   function mark() {
     const others = cardsOf(model, "prompts").filter((card) => card.number !== number).map((card) => card.text ?? "");
@@ -60,12 +61,13 @@ export function makeEditor(parent, number, model, leave) {
   return {
     focus: () => field.focus(),
     text: () => field.value,
-    /** What is in the field, which its taker sends. */
-    take: () => (clearTimeout(pause), (sent = field.value)),
+    /** What is in the field, which the kernel is told before anything else. */
+    take: () => (send(), field.value),
     /** @param {string} text @param {boolean} editable @param {boolean} active @param {SaidPart[]} [parts] */
     show(text, editable, active, parts) {
-      // While a person types, what they have typed is newer than what the kernel knows.
-      if (field.value === sent || document.activeElement !== field) field.value = sent = text;
+      // What was typed is newer than what the kernel knows, until that has heard it; spaces at the ends stay while one types.
+      const isTyped = document.activeElement === field && (field.value !== sent || field.value.trim() === text);
+      if (wire.isHeard(serial) && !isTyped) field.value = sent = text;
       said = parts;
       field.readOnly = !editable;
       field.tabIndex = active ? 0 : -1;

@@ -15,7 +15,7 @@ import { cardsOf } from "./state.js";
 /** @typedef {import("./types.js").Model} Model */
 
 /** @param {HTMLElement} table @param {number} number @param {Desk} desk @param {Lightbox} box @returns {CardView} */
-export function makePromptCard(table, number, { model }, box) {
+export function makePromptCard(table, number, desk, box) {
   const line = add(table, "div", "pm-line", { role: "row" });
   const element = add(line, "div", "pm-card", { role: "gridcell", "data-number": String(number) });
   const frame = makeFrame(element, number);
@@ -26,7 +26,7 @@ export function makePromptCard(table, number, { model }, box) {
   const words = add(top, "div", "pm-words", { dir: "auto" });
   const edited = add(top, "span", "pm-edited");
   const copy = button(top, "Copy", "pm-quiet", `Copy prompt ${number}`);
-  const editor = makeEditor(side, number, model, () => element.focus());
+  const editor = makeEditor(side, number, desk, () => element.focus());
   const anatomy = makeAnatomy(side);
   const pasted = makePasted(side);
   /** @type {Card} */
@@ -42,7 +42,7 @@ export function makePromptCard(table, number, { model }, box) {
       frame.show(card, look, card.state === "stopped" ? "not written" : card.error ?? "", !look.url && card.state !== "stopped");
       showTitle(words, card.title ?? "");
       say(edited, card.edited ? "edited" : "");
-      editor.show(card.text ?? "", arrived && model.get("prices").length > 0, look.active, card.parts);
+      editor.show(card.text ?? "", arrived && desk.model.get("prices").length > 0, look.active, card.parts);
       anatomy.show(card);
       pasted.show(card);
       turnOff(copy, !arrived);

@@ -8,46 +8,49 @@ from dataclasses import dataclass, replace
 
 from PIL import Image, ImageChops, ImageFilter
 
-from promptmagic import lexicon
 from promptmagic.lexicon import Subject
+from promptmagic.lexicon.data import by_wording
+from promptmagic.lexicon.data import words as listed
 from promptmagic.painters.colour import BLACK, WHITE, Colour, luminance, mix, scaled
 from promptmagic.painters.noise import fractal
-from promptmagic.painters.sketch.cards.ornaments import ORNAMENTS, TALLEST, frame, rule
+from promptmagic.painters.sketch.cards.emblems import BRIGHT, MOST, Disc, Emblem, emblems, show
+from promptmagic.painters.sketch.cards.ideas import idea_of
+from promptmagic.painters.sketch.cards.ornaments import ORNAMENTS, frame, rule
 from promptmagic.painters.sketch.cards.typesetting import SetLines, faces, set_in
 from promptmagic.painters.sketch.cards.wording import Words, words_of
 from promptmagic.painters.sketch.easel import Easel, curve, gradient
-from promptmagic.painters.sketch.figures import stood
-from promptmagic.painters.sketch.places.mood import Palette, palette_of
-from promptmagic.painters.sketch.shapes import Shape, find, find_worded
+from promptmagic.painters.sketch.places.mood import MOODS, Palette, palette_of
 from promptmagic.painters.sketch.shapes.pen import box, disc, line, ring
 
-MOST_VIGNETTES = 3
+LANDSCAPE = 1.2
+"""From which width, in heights, emblems stand beside the words and not below them."""
 
-CLEARANCE = 0.03
-"""How far words keep from an ornament above them, in the sheet's shorter side."""
+TALL, BROAD = 0.26, 0.7
+"""From which height on, in the shorter side, and which share of the width, words reach into the corners."""
+
+SIDE, BAND, PENNANTS = 0.4, 0.46, 0.17
+"""Which share of a card emblems take beside its words, or below them; how far pennants hang into it."""
 
 RING, WITHIN_RING = 0.47, 0.7
 """How far a logo's ring is from its middle, and how broad its lettering is at most, in the sheet's shorter side."""
 
-BRIGHT = 118
-"""From which brightness (0 to 255) a ground bears dark letters."""
-
-READABLE = 110
+READABLE = 175
 """How far letters differ from their ground in brightness at least."""
 
+PALE, DEEP = 165, 104
+"""How bright a light ground is at least, and a dark one at most: between them no letters stand out."""
+
+GREY = 16
+"""How far a grey's parts are apart at most."""
+
+WARM: Colour = (252, 241, 222)
 WOOD: Colour = (136, 92, 54)
 CREAM: Colour = (252, 242, 220)
 
-LETTERED = frozenset({"card", "sign", "poster", "banner", "book", "letter", "notice", "envelope"})
-"""Things that a card is itself, and so does not show."""
-
-ORNAMENTAL = ("sprigs", "rays", "stars")
+ORNAMENTAL = ("sprigs", "arcs", "corners")
 """The ornaments of a card that nothing is said of."""
 
-BY_MOOD = {"cheerful": "sprigs", "energetic": "rays", "romantic": "sprigs", "calm": "sprigs", "mysterious": "stars"}
-
-CLOUDED = frozenset({"cloudy", "rain", "storm", "snow", "fog"})
-"""Weather in which no sun is to be seen, not even on a card."""
+BY_MOOD = {"cheerful": "sprigs", "energetic": "arcs", "romantic": "sprigs", "calm": "sprigs", "mysterious": "corners"}
 
 UNLETTERED = "No letters here for these words"
 """What a card says where no font has a brief's letters."""
@@ -59,7 +62,8 @@ Background = Callable[[Easel], object]
 class Sheet:
     """Where things stand on a card, in pixels, and its colours.
 
-    The words and the `band` of vignettes below them stand in a box; `over` a painted place the box is a panel.
+    The words and the `band` of emblems below them, or those at their `side`, stand in a box; `over` a painted place the
+    box is a panel.
     """
 
     left: float
@@ -71,11 +75,17 @@ class Sheet:
     paper: Colour
     accent: Colour
     over: bool
+    side: float = 0.0
 
     @property
     def middle(self) -> float:
-        """The column of its middle."""
-        return (self.left + self.right) / 2
+        """The column of the middle of its words."""
+        return (self.left + self.side * 0.94 + self.right) / 2
+
+    @property
+    def shown(self) -> bool:
+        """Whether there is room for emblems."""
+        return bool(self.band or self.side)
 
     @property
     def unit(self) -> float:
@@ -86,29 +96,34 @@ class Sheet:
 def card(easel: Easel, text: str, subjects: Sequence[Subject], background: Background | None = None) -> str:
     """Paint a card of a brief's words, and return the letters that no font here has.
 
+    Its letters are left to be put on the finished picture, since few finishes leave any that can be read.
+
     `background` paints the place that the brief names, over which the words stand; without one they stand on paper.
     """
-    words = words_of(text)
+    words, idea = words_of(text), idea_of(text)
     background = None if words.form == "logo" else background  # whose ring is all that is about it
-    files, missing = faces(f"{words.title}{words.line}")
+    files, missing = faces(f"{words.title}{words.line}{words.figure}")
     words = _legible(words, missing)
-    palette = _deepened(easel, palette_of(easel))
-    vignettes = _sure(easel, words, subjects)
-    sheet = _sheet(easel, words, palette, bool(vignettes), over=background is not None)
+    mood = idea.mood if idea is not None and not (easel.scene.mood or easel.scene.colours) else ""
+    palette = _deepened(easel, MOODS[mood] if mood in MOODS else palette_of(easel))
+    shown = emblems(easel, words, subjects, idea)
+    sheet = _sheet(easel, words, palette, len(shown), over=background is not None)
     setting, small = set_words(easel, words, sheet)
     if background is not None:
         background(easel)
         easel.image = easel.image.filter(ImageFilter.GaussianBlur(easel.unit / 220))
-        sheet = _panel(easel, sheet, setting, small)
+        sheet = _panel(easel, sheet, setting, small, hung=is_festive(words))
     else:
         _paper(easel, palette)
     top = _top(sheet, setting, small, words, easel.unit)
-    ornament = _ornament(easel, sheet, words, top - sheet.top, len(vignettes))
+    ornament = _ornament(easel, words, len(shown), crowded=_is_crowded(sheet, setting, small))
     drawing = [_mount(easel, words, sheet) if sheet.over else "", _decor(easel, sheet, words, palette, ornament)]
-    drawing.append(_lettering(sheet, setting, small, top, easel.unit, ruled=ornament != "rays"))
-    layer, corner = easel.vector("".join(drawing), fonts=files)
-    easel.place(layer, corner)
-    _show(easel, sheet, vignettes)
+    drawing.append(_rules(sheet, setting, small, top, easel.unit))
+    easel.place(*easel.vector("".join(drawing)))
+    show(easel, shown, _spots(sheet, words, shown), (sheet.ink, sheet.paper, sheet.accent), files)
+    layer, corner = easel.vector(_lettering(sheet, setting, small, top, easel.unit), fonts=files)
+    easel.letters = Image.new("RGBA", (easel.width, easel.height), (*sheet.ink, 0))
+    easel.letters.paste(layer, corner)
     return missing
 
 
@@ -123,31 +138,18 @@ def _legible(words: Words, missing: str) -> Words:
 def _deepened(easel: Easel, palette: Palette) -> Palette:
     """Return the palette with its ground light or dark enough for letters: dark at night and for each second seed."""
     ground = palette[0]
-    if easel.scene.hour == "night" or luminance(ground) < BRIGHT:
+    if max(ground) - min(ground) < GREY and luminance(ground) > BRIGHT:  # paper is warm, or of a color
+        ground = mix(mix(ground, WARM, 0.6), palette[2], 0.04)
+        palette = (ground, *palette[1:])
+    if easel.scene.hour == "night" or luminance(ground) < PALE:
         dark = mix(scaled(ground, 0.34 if luminance(ground) > 60 else 1.0), BLACK, 0.15)
         return (dark, *(mix(tone, WHITE, 0.35) for tone in palette[1:4]), palette[4])  # type: ignore[return-value]
     if easel.scene.seed % 2 and not easel.scene.colours and easel.scene.mood not in ("calm", "dreamy"):
         deep = mix(palette[4], palette[1], 0.22)
+        if luminance(deep) > DEEP:
+            return palette
         return (deep, mix(palette[3], palette[1], 0.25), mix(palette[2], WHITE, 0.3), palette[3], palette[4])
     return palette
-
-
-def _sure(easel: Easel, words: Words, subjects: Sequence[Subject]) -> list[tuple[Subject, Shape]]:
-    """Return the things to show: those that are drawn, apart from the card itself and those who are written to."""
-    found = []
-    shown = [subject for subject in subjects if subject.word.lower() not in words.title.lower() or not words.asked]
-    for subject in shown or (lexicon.read(words.title).subjects if words.form == "poster" else ()):
-        shape = find_worded(subject.noun, subject.word) if subject.word else find(subject.noun)
-        to_whom = words.form == "greeting" and lexicon.group(subject.noun) == "person"
-        if shape is not None and not easel.scene.lacks(subject.noun) and subject.noun not in LETTERED and not to_whom:
-            found.append((subject, shape))
-    if words.form == "logo":
-        return found[:1]
-    if words.form == "sign":
-        return []
-    if len(found) == 1 and found[0][0].count > 1:
-        return found * min(MOST_VIGNETTES, found[0][0].count)
-    return found[:MOST_VIGNETTES]
 
 
 def _paper(easel: Easel, palette: Palette) -> None:
@@ -160,7 +162,7 @@ def _paper(easel: Easel, palette: Palette) -> None:
     easel.image = ImageChops.overlay(paint, Image.merge("RGB", [worn] * 3))
 
 
-def _sheet(easel: Easel, words: Words, palette: Palette, vignettes: bool, *, over: bool) -> Sheet:
+def _sheet(easel: Easel, words: Words, palette: Palette, shown: int, *, over: bool) -> Sheet:
     """Return where things stand: over a place inside a margin, else on the whole card."""
     wide, high, unit = easel.width, easel.height, min(easel.width, easel.height)
     edge = unit * (0.12 if over else 0.05)
@@ -168,24 +170,34 @@ def _sheet(easel: Easel, words: Words, palette: Palette, vignettes: bool, *, ove
     paper = mix(palette[0], WHITE, 0.35) if light and over else palette[0]
     ink = palette[4] if light else mix(palette[0], CREAM, 0.9)
     if abs(luminance(ink) - luminance(paper)) < READABLE:
-        ink = mix(ink, BLACK if light else WHITE, 0.8)
+        ink = mix(ink, BLACK if light else WHITE, 0.62)
     accent = max(palette[1:4], key=lambda tone: min(90.0, abs(luminance(tone) - luminance(paper))))
     if words.form == "sign" and over:
         paper, ink, accent = WOOD, CREAM, mix(WOOD, CREAM, 0.5)
-    band = (high - 2 * edge) * (0.36 if vignettes else 0.0)
-    return Sheet(edge, edge, wide - edge, high - edge, band, ink, paper, accent, over)
+    beside = 0 < shown < MOST and words.form != "logo" and wide > high * LANDSCAPE
+    side = (wide - 2 * edge) * SIDE if beside else 0.0
+    side = min(side, (high - 2 * edge) * 0.8)
+    band = (
+        (high - 2 * edge) * (0.36 if words.form == "logo" else BAND - 0.06 * bool(words.line))
+        if shown and not beside
+        else 0.0
+    )
+    return Sheet(edge, edge, wide - edge, high - edge, band, ink, paper, accent, over, side)
 
 
 def set_words(easel: Easel, words: Words, sheet: Sheet) -> tuple[SetLines, SetLines | None]:
     """Return a card's words and its small line as large as they fit where they stand."""
-    wide = (sheet.right - sheet.left) * (0.74 if sheet.over else 0.8)
+    narrow = is_festive(words) or bool(sheet.band) or (sheet.over and not sheet.side)  # something is in its corners
+    wide = (sheet.right - sheet.left - sheet.side) * (0.75 if narrow else 0.84)
     wide = min(wide, sheet.unit * WITHIN_RING) if words.form == "logo" else wide
-    high = (sheet.bottom - sheet.top - sheet.band) * 0.62
     unit = min(easel.width, easel.height)
-    small = set_in(words.line, wide, unit * 0.14, 400, unit * 0.055) if words.line else None
-    room = high - (small.high + unit * 0.06 if small else 0)
+    pennants = sheet.unit * PENNANTS if is_festive(words) else 0.0
+    high = sheet.bottom - sheet.top - sheet.band - pennants
+    small = set_in(words.line, wide, min(unit * 0.16, high * 0.3), 500, unit * 0.068) if words.line else None
+    room = high * 0.8 - small.high - unit * 0.13 if small else high * (0.64 if sheet.band else 0.66)
+    room = min(max(room, high * 0.3), high * 0.66)
     weight = 800 if words.asked or len(words.title) < 26 else 650
-    setting = set_in(words.title, wide, room, weight, unit * (0.12 if sheet.over else 0.15))
+    setting = set_in(words.title, wide, room, weight, unit * (0.15 if sheet.over else 0.165))
     for share in (0.85, 0.7, 0.55):
         if words.form != "logo" or within_ring(sheet, setting, words, unit):
             break
@@ -201,14 +213,15 @@ def within_ring(sheet: Sheet, setting: SetLines, words: Words, unit: float) -> b
 
 
 def _whole(setting: SetLines, small: SetLines | None, unit: float) -> float:
-    return setting.high + (small.high + unit * 0.1 if small else 0)
+    return setting.high + (small.high + unit * 0.115 if small else 0)
 
 
-def _panel(easel: Easel, sheet: Sheet, setting: SetLines, small: SetLines | None) -> Sheet:
+def _panel(easel: Easel, sheet: Sheet, setting: SetLines, small: SetLines | None, *, hung: bool) -> Sheet:
     """Return the sheet cut down to a panel about its words, so that the place round it is seen."""
     unit = min(easel.width, easel.height)
-    wide = max(setting.wide, small.wide if small else 0, unit * 0.4) + unit * 0.2
-    high = _whole(setting, small, easel.unit) + sheet.band + unit * 0.24
+    wide = max(setting.wide, small.wide if small else 0, unit * 0.7) + sheet.side + unit * 0.2
+    high = max(_whole(setting, small, easel.unit) + sheet.band + unit * 0.26, sheet.side * 1.02, unit * 0.42)
+    high += unit * PENNANTS * 0.8 if hung else 0.0
     left, top = (easel.width - wide) / 2, (easel.height - high) / 2
     left, top = max(sheet.left, left), max(sheet.top, top)
     return replace(sheet, left=left, right=easel.width - left, top=top, bottom=easel.height - top)
@@ -219,7 +232,14 @@ def _mount(easel: Easel, words: Words, sheet: Sheet) -> str:
     unit = easel.unit
     wide, high = sheet.right - sheet.left, sheet.bottom - sheet.top
     drawn = []
-    if words.form == "sign":
+    if words.form == "sign" and "door" in easel.drawn:  # it hangs there from a nail
+        nail, half = max(unit * 0.03, sheet.top - unit * 0.13), wide * 0.3
+        x = (sheet.left + sheet.right) / 2
+        foot = sheet.top + unit * 0.01
+        cord = f"M{x - half:.1f},{foot:.1f} L{x:.1f},{nail:.1f} L{x + half:.1f},{foot:.1f}"
+        drawn.append(line(cord, (226, 208, 172), max(0.8, unit * 0.007)))
+        drawn.append(disc(x, nail, unit * 0.011, (90, 84, 80)))
+    elif words.form == "sign":
         for across in (0.2, 0.8):
             x = sheet.left + wide * across - unit * 0.02
             drawn.append(box(x, sheet.top + high * 0.5, unit * 0.04, easel.height - sheet.top, scaled(WOOD, 0.7)))
@@ -239,18 +259,30 @@ def _mount(easel: Easel, words: Words, sheet: Sheet) -> str:
     return "".join(drawn)
 
 
-def _ornament(easel: Easel, sheet: Sheet, words: Words, clear: float, vignettes: int) -> str:
-    """Return the name of a card's ornament; `clear` is how far its words stand below its upper edge."""
+def _is_crowded(sheet: Sheet, setting: SetLines, small: SetLines | None) -> bool:
+    """Whether a card's words reach into its corners."""
+    broad = max(setting.wide, small.wide if small is not None else 0.0)
+    if sheet.band:
+        return True
+    return (setting.high > sheet.unit * TALL) if sheet.side else broad > (sheet.right - sheet.left) * BROAD
+
+
+def is_festive(words: Words) -> bool:
+    """Whether pennants hang on a card: not on one that wishes somebody well, or comforts them."""
+    feasts = by_wording("cards", "greeting").values()
+    asked = words.title in feasts or words.figure
+    return words.form == "greeting" and bool(asked) and words.title not in listed("cards", "quiet")
+
+
+def _ornament(easel: Easel, words: Words, shown: int, *, crowded: bool) -> str:
+    """Return the name of a card's ornament: one that says nothing, but for the stars of a night."""
+    if is_festive(words):
+        return "confetti"
     first = math.floor(easel.chance("which ornament").random() * len(ORNAMENTAL))
     name = BY_MOOD.get(easel.scene.mood) or ORNAMENTAL[(easel.scene.seed + first) % len(ORNAMENTAL)]
-    if name == "rays" and (easel.scene.weather in CLOUDED or clear < (TALLEST + CLEARANCE) * sheet.unit):
-        name = "sprigs"
-    if name == "rays" and sheet.band:
-        name = "sun"  # the vignettes stand where the other would rise
-    crowded = name == "sprigs" and vignettes == MOST_VIGNETTES  # their row reaches into the corner
-    if easel.scene.hour == "night" or crowded:
-        name = "stars"
-    return "confetti" if words.form == "greeting" else name
+    if shown > 1 or crowded:
+        name = "corners"  # words and several discs reach into the others
+    return "stars" if easel.scene.hour == "night" else name
 
 
 def _decor(easel: Easel, sheet: Sheet, words: Words, palette: Palette, ornament: str) -> str:
@@ -273,44 +305,39 @@ def _top(sheet: Sheet, setting: SetLines, small: SetLines | None, words: Words, 
     room = sheet.bottom - sheet.top - sheet.band
     if words.form == "logo":
         return sheet.top + sheet.band + (room - setting.high) * (0.3 if sheet.band else 0.5)
-    lowered = 0.6 if sheet.band and not sheet.over else 0.5
-    pennants = sheet.unit * 0.17 if words.form == "greeting" else 0.0
+    lowered = 0.44 if sheet.band else 0.5  # a rule stands between them and what is shown
+    pennants = sheet.unit * PENNANTS if is_festive(words) else 0.0
     return sheet.top + pennants + max(0.0, room - pennants - _whole(setting, small, unit)) * lowered
 
 
-def _lettering(sheet: Sheet, setting: SetLines, small: SetLines | None, top: float, unit: float, *, ruled: bool) -> str:
-    """Draw the words from the row `top` on, with a line below them, and one above where they are `ruled`."""
+def _lettering(sheet: Sheet, setting: SetLines, small: SetLines | None, top: float, unit: float) -> str:
+    """Set the words from the row `top` on, a small line below the large ones."""
     drawn = setting.drawn(sheet.middle, top, sheet.ink)
-    foot = top + setting.high
+    foot = top + setting.high + unit * 0.115
+    return drawn + (small.drawn(sheet.middle, foot, sheet.ink) if small is not None else "")
+
+
+def _rules(sheet: Sheet, setting: SetLines, small: SetLines | None, top: float, unit: float) -> str:
+    """Draw a rule below the large words, and one above them where nothing else is shown."""
+    foot = top + setting.high + unit * 0.06
     if small is not None:
-        drawn += rule(sheet.middle, foot + unit * 0.05, min(setting.wide, unit * 0.3), sheet.accent)
-        return drawn + small.drawn(sheet.middle, foot + unit * 0.1, sheet.ink)
+        return rule(sheet.middle, foot, min(setting.wide, unit * 0.3), sheet.accent)
     reach = min(setting.wide, unit * 0.34, (sheet.right - sheet.left) * 0.36)
-    below = foot + unit * 0.055
-    drawn += rule(sheet.middle, below, reach, sheet.accent) if ruled or sheet.band else ""
-    return drawn + (rule(sheet.middle, top - unit * 0.055, reach, sheet.accent) if ruled and not sheet.band else "")
+    above = "" if sheet.shown else rule(sheet.middle, top - unit * 0.06, reach, sheet.accent)
+    return rule(sheet.middle, foot, reach, sheet.accent) + above
 
 
-def _show(easel: Easel, sheet: Sheet, vignettes: Sequence[tuple[Subject, Shape]]) -> None:
-    """Draw the sure things in a row below the words, each on a disc of colour; one alone, for a logo, above them."""
-    if not vignettes:
-        return
-    count = len(vignettes)
-    emblem = count == 1 and words_above(easel)
-    radius = min(sheet.band * 0.38, (sheet.right - sheet.left) * 0.76 / count / 2.3)
-    y = sheet.top + sheet.band * 0.72 if emblem else sheet.bottom - sheet.band * 0.57
-    for number, (subject, shape) in enumerate(vignettes):
-        x = sheet.middle + (number - (count - 1) / 2) * radius * 2.5
-        ground = mix(mix(sheet.accent, sheet.paper, 0.62), WHITE, 0.2 if luminance(sheet.paper) > BRIGHT else 0.0)
-        easel.put(disc(x, y, radius, ground) + ring(x, y, radius * 1.07, max(0.8, radius * 0.022), sheet.accent))
-        height = min(radius * 1.5, radius * 1.5 / max(0.2, shape.aspect))
-        foot = y if shape.habitat == "air" else y + height * 0.5
-        chance = easel.chance(f"vignette {number}")
-        layer, corner = stood(easel, shape, chance, x, foot, height, subject.colour, against=0)
-        easel.place(layer, corner)
-        easel.note(subject.noun)
-
-
-def words_above(easel: Easel) -> bool:
-    """Whether a card is a logo, whose emblem stands above its name."""
-    return words_of(easel.scene.text).form == "logo"
+def _spots(sheet: Sheet, words: Words, shown: Sequence[Emblem]) -> list[Disc]:
+    """Return where emblems are: beside the words, one above another, or in a row below them; a logo's above them."""
+    count = len(shown)
+    high = sheet.bottom - sheet.top
+    pennants = sheet.unit * PENNANTS * 0.7 if is_festive(words) else 0.0
+    if sheet.side:
+        room = high - pennants
+        radius = min(sheet.side * 0.42, room * (0.36 if count == 1 else 0.2))
+        middle = sheet.top + pennants + room / 2
+        x = sheet.left + sheet.side * 0.56
+        return [Disc(x, middle + (number - (count - 1) / 2) * radius * 2.3, radius) for number in range(count)]
+    radius = min(sheet.band * 0.4, (sheet.right - sheet.left) * (0.8 if count == 1 else 0.74) / max(1, count) / 2.3)
+    y = sheet.top + sheet.band * 0.72 if words.form == "logo" else sheet.bottom - sheet.band * 0.54
+    return [Disc(sheet.middle + (n - (count - 1) / 2) * radius * 2.45, y, radius) for n in range(count)]

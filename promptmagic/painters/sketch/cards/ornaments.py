@@ -1,4 +1,4 @@
-"""Ornaments of cards: frames, rules, and what grows, shines or falls in their corners."""
+"""Ornaments of cards: frames, rules, and what stands, grows or falls in their corners: it says nothing by itself."""
 
 from __future__ import annotations
 
@@ -13,14 +13,11 @@ Ornament = Callable[[random.Random, float, float, float, float, Sequence[Colour]
 """Draws into a box (left, top, right, bottom) in a few colours."""
 
 
-AFLOAT = 0.024
-"""How far a half sun keeps from the frame, in the box's shorter side."""
+INNER = 0.037
+"""How far the frame's inner line is from the edges, in the box's shorter side: corners begin there."""
 
 SPRIG, INSET = 0.22, 0.088
 """How long a sprig is, and how far from the edges it grows, in the box's shorter side: its leaves stay in the frame."""
-
-TALLEST = 0.155
-"""How far what stands at an edge reaches into the box, in its shorter side: words keep clear of it."""
 
 
 def frame(left: float, top: float, right: float, bottom: float, ink: Colour, accent: Colour) -> str:
@@ -70,36 +67,40 @@ def _sprig(chance: random.Random, long: float, tones: Sequence[Colour]) -> str:
     return "".join(drawn)
 
 
-def rays(_: random.Random, left: float, top: float, right: float, bottom: float, tones: Sequence[Colour]) -> str:
-    """Let a half sun rise at the lower edge, and another at the upper one, each from a line of its own."""
-    return _half_suns(left, top, right, bottom, tones, (-1, 1))
-
-
-def sun(_: random.Random, left: float, top: float, right: float, bottom: float, tones: Sequence[Colour]) -> str:
-    """Let a half sun rise at the upper edge alone."""
-    return _half_suns(left, top, right, bottom, tones, (1,))
-
-
-def _half_suns(
-    left: float, top: float, right: float, bottom: float, tones: Sequence[Colour], ups: Sequence[int]
-) -> str:
+def arcs(_: random.Random, left: float, top: float, right: float, bottom: float, tones: Sequence[Colour]) -> str:
+    """Fit quarter rings one within another into two opposite corners of the frame, and a disc into their middles."""
     unit = min(right - left, bottom - top)
-    inset = unit * (0.036 + AFLOAT)
-    x = (left + right) / 2
+    inset = unit * INNER
     drawn = []
-    near, far = unit * 0.06, unit * 0.095
-    for up in ups:
-        y = top + inset + far if up > 0 else bottom - inset
-        for ray in range(13):
-            turn = math.pi * (ray + 0.5) / 13
-            reach = far if ray % 2 else far * 0.84
-            across, high = math.cos(turn), -math.sin(turn)
-            data = f"M{x + near * across:.1f},{y + near * high:.1f} L{x + reach * across:.1f},{y + reach * high:.1f}"
-            drawn.append(line(data, tones[ray % 2], max(0.8, unit * 0.006)))
+    for x, y, across, down in ((left + inset, top + inset, 1, 1), (right - inset, bottom - inset, -1, -1)):
+        for number, reach in enumerate((0.15, 0.115, 0.08)):
+            radius = unit * reach
+            sweep = 0 if across * down > 0 else 1
+            data = f"M{x + across * radius:.1f},{y:.1f} A{radius:.1f},{radius:.1f} 0 0 {1 - sweep}"
+            data += f" {x:.1f},{y + down * radius:.1f}"
+            drawn.append(line(data, tones[number % 3], max(0.8, unit * 0.009)))
         radius = unit * 0.045
-        half = f"M{x - radius:.1f},{y:.1f} A{radius:.1f},{radius:.1f} 0 0 1 {x + radius:.1f},{y:.1f}Z"
-        drawn.append(path(half, tones[2]))
-        drawn.append(line(f"M{x - unit * 0.1:.1f},{y:.1f} h{unit * 0.2:.1f}", tones[0], max(0.8, unit * 0.005)))
+        quarter = (
+            f"M{x:.1f},{y:.1f} h{across * radius:.1f} A{radius:.1f},{radius:.1f} 0 0 1 {x:.1f},{y + down * radius:.1f}Z"
+        )
+        drawn.append(path(quarter, tones[0]))
+    return "".join(drawn)
+
+
+def corners(_: random.Random, left: float, top: float, right: float, bottom: float, tones: Sequence[Colour]) -> str:
+    """Set a stepped angle and a lozenge into each corner of the frame."""
+    unit = min(right - left, bottom - top)
+    inset = unit * INNER
+    drawn = []
+    for x, across in ((left + inset, 1), (right - inset, -1)):
+        for y, down in ((top + inset, 1), (bottom - inset, -1)):
+            for number, (near, far) in enumerate(((0.02, 0.1), (0.036, 0.07))):
+                a, b = unit * near, unit * far
+                data = f"M{x + across * b:.1f},{y + down * a:.1f} H{x + across * a:.1f} V{y + down * b:.1f}"
+                drawn.append(line(data, tones[number % 3], max(0.8, unit * 0.006)))
+            middle, size = unit * 0.06, unit * 0.01
+            cx, cy = x + across * middle, y + down * middle
+            drawn.append(polygon(((cx - size, cy), (cx, cy - size), (cx + size, cy), (cx, cy + size)), tones[2]))
     return "".join(drawn)
 
 
@@ -156,5 +157,7 @@ def _star(x: float, y: float, reach: float, colour: Colour) -> str:
     return polygon(points, colour)
 
 
-ORNAMENTS: Mapping[str, Ornament] = {"sprigs": sprigs, "rays": rays, "sun": sun, "stars": stars, "confetti": confetti}
+ORNAMENTS: Mapping[str, Ornament] = {
+    "sprigs": sprigs, "arcs": arcs, "corners": corners, "stars": stars, "confetti": confetti,
+}  # fmt: skip
 """Every ornament, by its name."""

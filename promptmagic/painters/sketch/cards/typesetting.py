@@ -55,9 +55,52 @@ class SetLines:
 
 
 BINDING = frozenset(
-    {"a", "an", "the", "of", "in", "on", "at", "to", "and", "with", "his", "her", "its", "my", "from", "by"}
+    {
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "and",
+        "with",
+        "his",
+        "her",
+        "its",
+        "my",
+        "from",
+        "by",
+        "for",
+        "or",
+    }
+    | {"our", "your", "their", "after", "before", "into", "as", "is", "not", "too", "very", "&", "–", "-", "without"}
+    | {
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "und",
+        "im",
+        "am",
+        "mit",
+        "auf",
+    }
+    | {"un", "une", "le", "la", "les", "du", "de", "et", "son", "sa", "ses", "au", "aux", "dans", "qui", "sur"}
+    | {"el", "los", "las", "una", "y", "en", "con", "su", "sus", "al", "del", "il", "lo", "gli", "di", "da", "e", "che"}
 )
 """Words that stand before the one that they belong to."""
+
+SHORT = 0.4
+"""From which share of the longest line a last one looks lost."""
 
 
 def set_in(text: str, wide: float, high: float, weight: int, largest: float) -> SetLines:
@@ -69,7 +112,9 @@ def set_in(text: str, wide: float, high: float, weight: int, largest: float) -> 
         longest = max(width(line, 1.0, weight) for line in lines)
         size = min(largest, wide / max(0.1, longest), high / (0.74 + LEADING * (len(lines) - 1)))
         ragged = sum(1 - width(line, 1.0, weight) / longest for line in lines) / len(lines)
-        worth = size * (1 - 0.3 * ragged) * (1 - _torn(lines))
+        lost = 0.2 if len(lines) > 1 and width(lines[-1], 1.0, weight) < longest * SHORT else 0.0
+        lost += 0.12 if len(lines) > 1 and width(lines[0], 1.0, weight) < longest * SHORT else 0.0
+        worth = size * (1 - 0.42 * ragged) * (1 - _torn(lines) - lost)
         if best is None or worth > most:
             most, best = worth, SetLines(tuple(lines), size, weight, longest * size)
     found = best or SetLines(("",), largest, weight, 0.0)
@@ -82,7 +127,8 @@ def _torn(lines: Sequence[str]) -> float:
     """Return how badly words that belong together are torn: an article alone in its line, or at its end."""
     alone = sum(line.lower() in BINDING for line in lines[:-1])
     ending = sum(line.lower().rpartition(" ")[2] in BINDING for line in lines[:-1])
-    return min(0.6, 0.24 * alone + 0.05 * ending)
+    within = sum("," in line[:-1] for line in lines) * (len(lines) > 1)  # a line ends best where the sentence rests
+    return min(0.6, 0.24 * alone + 0.12 * ending + 0.05 * within)
 
 
 def _words(text: str, widest: float, weight: int) -> list[str]:

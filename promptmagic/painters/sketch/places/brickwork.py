@@ -72,7 +72,7 @@ def _stage(easel: Easel) -> Stage:
 def _bricks(easel: Easel, top: float, low: float) -> None:
     """Lay bricks, course over course, each of its own shade."""
     chance = easel.chance("bricks")
-    base = toned(easel, easel.scene.place_colour or chance.choice(BRICKS))
+    base = toned(easel, easel.scene.wall_colour or chance.choice(BRICKS))
     high = easel.unit * 0.046
     wide = high * 2.5
     easel.fill([(-2, top), (easel.width + 2, top), (easel.width + 2, low), (-2, low)], mix(base, WHITE, 0.34))
@@ -103,10 +103,12 @@ def _plaster(easel: Easel) -> None:
     """Plaster the wall, but for a few patches."""
     chance = easel.chance("plaster")
     bare = easel.image.crop((0, 0, easel.width, easel.horizon))
-    own = toned(easel, next(iter(easel.scene.colours), None) or chance.choice(PLASTERS))
+    named = easel.scene.wall_colour or next(iter(easel.scene.colours), None)
+    own = toned(easel, named or chance.choice(PLASTERS))
     easel.fill([(-2, -2), (easel.width + 2, -2), (easel.width + 2, easel.horizon), (-2, easel.horizon)], own)
     _worn(easel, 0, easel.horizon)
-    for across, down, size in ((0.1, 0.94, 0.3), (0.84, 0.2, 0.2), (0.66, 1.0, 0.16)):
+    patches = ((0.1, 0.94, 0.3), (0.84, 0.2, 0.2), (0.66, 1.0, 0.16))
+    for across, down, size in () if named else patches:  # a yellow wall is yellow all over
         x, y, reach = easel.x(across), easel.horizon * down, easel.unit * size
         outline: list[Point] = []
         for index in range(28):

@@ -1,4 +1,4 @@
-"""Caves: looking out of the mouth, a lake under a shaft of light, a hall of crystals, a tunnel."""
+"""Caves: looking out of the mouth, a lake under a shaft of light, a hall of crystals, a tunnel, a painted wall."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ import re
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
+from promptmagic import lexicon
 from promptmagic.painters.colour import WHITE, Colour, mix, scaled
 from promptmagic.painters.noise import fractal
-from promptmagic.painters.sketch.easel import Easel, Point, fade, faint, ramp
-from promptmagic.painters.sketch.figures import Stage, Zone
+from promptmagic.painters.sketch.easel import Easel, Point, curve, fade, faint, gradient, ramp
+from promptmagic.painters.sketch.figures import Stage, Zone, stood
 from promptmagic.painters.sketch.land import broken_line, ground, ridge, rolling, skyline
 from promptmagic.painters.sketch.seasons import WOODS, green
+from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.coast import rock
-from promptmagic.painters.sketch.shapes.pen import darker, lighter, path, polygon, put
+from promptmagic.painters.sketch.shapes.pen import darker, lighter, line, oval, path, polygon, put
 from promptmagic.painters.sketch.sky import sky
 from promptmagic.painters.sketch.water import water
 
@@ -92,6 +94,55 @@ def tunnel(easel: Easel) -> Stage:
     for across, down, size in ((0.2, 0.42, 0.1), (0.76, 0.46, 0.08)):
         torch(easel, easel.x(across), easel.height * down, easel.unit * size)
     return stage(easel)
+
+
+def painted(easel: Easel) -> Stage:
+    """Close at a wall of rock in the light of a fire: beasts, hands and hunters drawn on it in earth and coal."""
+    easel.set_out(horizon=0.66, sun=0.5)
+    size, stone = (easel.width, easel.height), mix(STONE, (206, 160, 112), 0.5)
+    ground_ = gradient((scaled(stone, 0.7), lighter(stone, 0.1), scaled(stone, 0.6)), size)
+    grain = fractal(
+        easel.chance("painted rock"), size, (max(5, easel.width // 40), max(5, easel.height // 40)), octaves=5
+    )
+    rough = curve(grain, lambda level: 0.5 + (level - 0.5) * 0.34)
+    easel.image = ImageChops.overlay(ground_, Image.merge("RGB", [rough] * 3))
+    asked = [one for one in lexicon.describe(easel.scene.told).subjects if lexicon.group(one.noun) == "animal"]
+    nouns = [one.noun for one in asked if easel.scene.subject(one.noun) is None] or ["bison", "deer"]
+    spots = ((0.3, 0.44, 0.26), (0.76, 0.3, 0.17), (0.8, 0.56, 0.14), (0.14, 0.17, 0.11), (0.56, 0.14, 0.09))
+    for index, (across, down, tall) in enumerate(spots):
+        tone = ((104, 52, 34), (58, 42, 38), (150, 78, 44))[index % 3]
+        _drawing(easel, nouns[index % len(nouns)], across, easel.height * down, easel.unit * tall, tone)
+    _hands(easel)
+    _floor(easel, 0.1)
+    torch(easel, easel.x(0.06), easel.height * 0.56, easel.unit * 0.1)
+    easel.glow(easel.x(0.4), easel.height * 0.5, easel.unit * 0.8, (255, 190, 110), 0.34, 1.5)
+    easel.note("wall", "cave wall", "painting", "cave painting", "act on", *nouns)
+    return stage(easel)
+
+
+def _drawing(easel: Easel, noun: str, across: float, y: float, tall: float, tone: Colour) -> None:
+    """Draw a thing on the rock as one flat shape, worn where the rock is rough."""
+    shape = find(noun)
+    if shape is None:
+        return
+    layer, corner = stood(easel, shape, easel.chance(f"drawn {across}"), easel.x(across), y, tall)
+    mask = layer.getchannel("A").point([round(level * 0.8) for level in range(256)])
+    worn = fractal(easel.chance(f"worn {across}"), mask.size, (5, 5), octaves=2).point(
+        [min(255, 90 + level) for level in range(256)]
+    )
+    easel.dab(tone, ImageChops.multiply(mask, worn), corner)
+
+
+def _hands(easel: Easel) -> None:
+    """Leave the outlines of hands on the rock."""
+    parts = []
+    for across, down, turn in ((0.34, 0.14, -8), (0.42, 0.17, 10), (0.92, 0.16, 2)):
+        fingers = "".join(
+            line(f"M{-8 + 5.4 * k},-8L{-11 + 7.4 * k},{-30 - 4 * (k in (1, 2))}", (232, 196, 150), 5) for k in range(4)
+        )
+        hand = fingers + line("M-8,4L-22,-8", (232, 196, 150), 5) + oval(0, 0, 11, 12, (232, 196, 150))
+        parts.append(put(hand, easel.x(across), easel.height * down, scale=easel.unit * 0.0022, turn=turn))
+    easel.put("".join(parts), ambient=0.4)
 
 
 LAYOUTS = (mouth, under_lake, crystals, tunnel)

@@ -147,7 +147,7 @@ def stage(
 
 def wall(easel: Easel) -> Colour:
     """Return the colour of the walls."""
-    return easel.scene.place_colour or easel.chance("class wall").choice(WALLS)
+    return easel.scene.wall_colour or easel.chance("class wall").choice(WALLS)
 
 
 def board(easel: Easel, left: float, top: float, wide: float, tall: float) -> None:

@@ -29,7 +29,7 @@ def ward(easel: Easel) -> Stage:
         piece(easel, _drip(), 0.94, easel.height * 0.8, 0.5, aspect=0.4)
         piece(easel, _bed(), 0.76, easel.height * 0.82, 0.27, aspect=2.2)
         easel.take(easel.x(0.8), easel.height * 0.86, easel.unit * 0.26)
-    easel.note("hospital", "clinic", "hospital bed", "curtain")
+    easel.note("hospital", "clinic", "hospital bed", "curtain", "hospital room", "hospital ward")
     return stage(easel, room, (0.14, 0.56), rows=(0.88, 0.96))
 
 
@@ -52,7 +52,7 @@ LAYOUTS = (ward, consulting_room)
 
 def _walls(easel: Easel) -> Room:
     """Build a bright room with a rail along its walls, on a smooth floor."""
-    own = easel.scene.place_colour or PAINT
+    own = easel.scene.wall_colour or PAINT
     room = build(easel, left=-0.1, right=1.1, top=-0.02, bottom=0.7, wall=own, floor=(190, 204, 208), tiles=True)
     easel.found["close up"] = True
     rail = room.bottom - easel.unit * 0.2

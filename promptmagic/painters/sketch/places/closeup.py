@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from PIL import Image, ImageFilter
 
@@ -17,7 +18,9 @@ from promptmagic.painters.sketch.shapes import plants
 from promptmagic.painters.sketch.shapes.pen import blade, disc, put
 from promptmagic.painters.sketch.sky import sky
 
-CREEPING = frozenset({"snail", "spider", "caterpillar", "ladybird", "worm", "ant", "slug", "mouse", "frog", "toad"})
+CREEPING = frozenset(
+    {"snail", "spider", "caterpillar", "ladybird", "worm", "ant", "slug", "mouse", "frog", "toad", "hummingbird"}
+)
 """Small animals that are no insects."""
 
 AMONG = frozenset(
@@ -26,6 +29,9 @@ AMONG = frozenset(
 """Small things beside which they are seen; and flowers."""
 
 
+CLOSE = re.compile(r"\b(?:close[- ]?ups?|macro|extreme close)\b", re.IGNORECASE)
+"""Words of a picture in which its subject fills the frame."""
+
 FLOWERS = frozenset({"flower", "rose", "tulip", "daisy", "sunflower", "poppy", "wildflower", "dandelion", "lavender"})
 
 
@@ -33,7 +39,13 @@ def small_world(scene: SketchScene) -> bool:
     """Whether all that a scene names is so small that one must go near to see it."""
     living = [one.noun for one in scene.subjects if _tiny(one.noun)]
     others = [one for one in scene.subjects if not _tiny(one.noun)]
-    return bool(living) and all(one.noun in AMONG | FLOWERS for one in others)
+    near = is_close(scene) and any(one.noun in AMONG | FLOWERS for one in scene.subjects)
+    return (bool(living) or near) and all(one.noun in AMONG | FLOWERS for one in others)
+
+
+def is_close(scene: SketchScene) -> bool:
+    """Whether a picture is asked for from very near."""
+    return bool(CLOSE.search(scene.told))
 
 
 def _tiny(noun: str) -> bool:
@@ -51,8 +63,8 @@ def out_of_focus(easel: Easel) -> Stage:
     tone = mix(scaled(green(easel, GRASS), 0.8), easel.light.shade, easel.light.backlit * 0.4)
     ground(easel, line, tone, layer="close ground")
     grass(easel, line)
-    easel.found["close up"] = True
-    easel.note("grass", "meadow", "field")
+    easel.found["close up"] = "very near" if is_close(easel.scene) else "near"
+    easel.note("grass", "meadow", "field", *(("close", "close up", "macro") if is_close(easel.scene) else ()))
     left, right = easel.width * 0.2, easel.width * 0.8
     return Stage(
         {

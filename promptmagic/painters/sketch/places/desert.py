@@ -13,7 +13,7 @@ from promptmagic.painters.sketch.land import broken_line, ground, ridge, rolling
 from promptmagic.painters.sketch.places.mountains import heaven
 from promptmagic.painters.sketch.shapes import SHAPES
 from promptmagic.painters.sketch.shapes.coast import rock
-from promptmagic.painters.sketch.shapes.pen import put
+from promptmagic.painters.sketch.shapes.pen import polygon, put
 from promptmagic.painters.sketch.shapes.plants import grass
 from promptmagic.painters.sketch.water import water
 
@@ -93,6 +93,44 @@ def cacti(easel: Easel) -> Stage:
         _cactus(easel, index, across, down, tall)
     easel.note("cactus")
     return stage(easel, (0.4, 0.92), span=(0.26, 0.72))
+
+
+def road(easel: Easel) -> Stage:
+    """A straight road runs over the plain to the horizon, tables of rock far off, poles beside it."""
+    easel.set_out(horizon=0.54, sun=0.64)
+    heaven(easel)
+    line_ = skyline(easel, "far mesas", easel.horizon + 2, easel.unit * 0.07, points=5, rough=0.6)
+    flat = [(x, min(y, easel.horizon - easel.unit * 0.02)) for x, y in line_]
+    ridge(easel, flat, easel.height, RED_ROCK, haze=0.6)
+    plain(easel, "plain", 0.01, mix(sand(easel), RED_ROCK, 0.3))
+    mesa(easel, "mesa 0", 0.84, 0.05, 0.24, 0.17, haze=0.34)
+    mesa(easel, "mesa 1", 0.12, 0.07, 0.2, 0.22, haze=0.28)
+    scrub(easel, 0.2)
+    x, top, foot = easel.x(0.46), easel.y(0.012), easel.height + 3.0
+    end, half = easel.x(0.5), easel.unit * 0.44
+    tar = mix(easel.ambient((96, 94, 98)), easel.light.shade, 0.3 * easel.light.backlit)
+    verge = mix(tar, sand(easel), 0.5)
+    easel.fill([(x - 4, top), (x + 4, top), (end + half * 1.1, foot), (end - half * 1.1, foot)], verge)
+    easel.fill(
+        [(x - 2.4, top), (x + 2.4, top), (end + half, foot), (end - half, foot)],
+        mix(tar, easel.light.haze, easel.air(0.4)),
+        tar,
+        tar,
+    )
+    mark = easel.ambient((240, 214, 120))
+    near, parts = 0.03, []
+    while near < 1.0:
+        ahead = near * 1.24
+        rows = [
+            (x + (end - x) * share, top + (foot - top) * share, max(0.4, half * 0.03 * share))
+            for share in (near, ahead)
+        ]
+        (x0, y0, w0), (x1, y1, w1) = rows
+        parts.append(polygon([(x0 - w0, y0), (x0 + w0, y0), (x1 + w1, y1), (x1 - w1, y1)], mark))
+        near *= 1.6
+    easel.put("".join(parts))
+    easel.note("road", "desert road", "highway")
+    return stage(easel, (0.5, 0.92), span=(0.3, 0.7))
 
 
 LAYOUTS = (dunes, mesas, oasis, cacti, great_dune)
@@ -284,10 +322,13 @@ def _cactus(easel: Easel, index: int, across: float, down: float, tall: float) -
     easel.take(x, y, high * 0.25)
 
 
-def pool(easel: Easel, rows: tuple[float, float], half: float) -> None:
-    """Lay a pool that mirrors the land between two rows (fractions down from the horizon), `half` units to a side."""
+def pool(easel: Easel, rows: tuple[float, float], half: float, across: float = 0.5) -> list[Point]:
+    """Lay a pool that mirrors the land between two rows (fractions down from the horizon), `half` units to a side.
+
+    Return the points of its rim.
+    """
     top, bottom = easel.y(rows[0]), easel.y(rows[1])
-    x, half = easel.x(0.5), easel.unit * half
+    x, half = easel.x(across), easel.unit * half
     before = easel.image.copy()
     water(easel, round(top), round(bottom), tint=easel.scene.place_colour or (44, 128, 140), depth=0.36, waves=0.3)
     chance = easel.chance("pool")
@@ -305,6 +346,7 @@ def pool(easel: Easel, rows: tuple[float, float], half: float) -> None:
     edge, at = easel.area([(px, py + easel.unit * 0.012) for px, py in rim])
     easel.dab(scaled(easel.ambient((150, 140, 80)), 0.7), edge, at)
     easel.image.paste(pool, corner, mask)
+    return rim
 
 
 def _palms(easel: Easel) -> None:

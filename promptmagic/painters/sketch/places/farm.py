@@ -9,8 +9,8 @@ from promptmagic.painters.colour import Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, gradient
 from promptmagic.painters.sketch.figures import Stage, Zone, shadow, stood
 from promptmagic.painters.sketch.flocks import birds
-from promptmagic.painters.sketch.land import blades, blossoms, crossed, ground, rolling
-from promptmagic.painters.sketch.places.meadow import backdrop, hill, path
+from promptmagic.painters.sketch.land import blades, blossoms, crossed, ground, path, rolling
+from promptmagic.painters.sketch.places.meadow import backdrop, hill
 from promptmagic.painters.sketch.relations import relations
 from promptmagic.painters.sketch.seasons import GRASS, flowers, green, season
 from promptmagic.painters.sketch.shapes import SHAPES

@@ -17,13 +17,13 @@ from promptmagic.painters.sketch.land import (
     ground,
     leaf_band,
     litter,
+    path,
     pine_band,
     ridge,
     rolling,
     row_along,
     wood,
 )
-from promptmagic.painters.sketch.places.meadow import path
 from promptmagic.painters.sketch.seasons import CROWNS, GRASS, WOODS, flowers, green, season
 from promptmagic.painters.sketch.shapes.pen import put
 from promptmagic.painters.sketch.shapes.trees import bush

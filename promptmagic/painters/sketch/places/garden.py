@@ -9,8 +9,8 @@ from promptmagic.painters.colour import Colour, mix, scaled
 from promptmagic.painters.sketch.easel import Easel, gradient
 from promptmagic.painters.sketch.figures import Stage, Zone, shadow, stood
 from promptmagic.painters.sketch.flocks import birds
-from promptmagic.painters.sketch.land import blades, ground, leaf_band, level, rolling
-from promptmagic.painters.sketch.places.meadow import backdrop, path
+from promptmagic.painters.sketch.land import blades, ground, leaf_band, level, path, rolling
+from promptmagic.painters.sketch.places.meadow import backdrop
 from promptmagic.painters.sketch.seasons import CROWNS, GRASS, WOODS, flowers, green, season
 from promptmagic.painters.sketch.shapes import SHAPES
 from promptmagic.painters.sketch.shapes.pen import darker, disc, line, oval, polygon, put, trace

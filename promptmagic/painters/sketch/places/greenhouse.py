@@ -10,13 +10,23 @@ from promptmagic.painters.sketch.figures import Stage
 from promptmagic.painters.sketch.furniture import WOOD, plant
 from promptmagic.painters.sketch.interior import Room, build
 from promptmagic.painters.sketch.places.room import stage
-from promptmagic.painters.sketch.shapes.pen import box, darker, lighter, line, polygon, put
+from promptmagic.painters.sketch.shapes.pen import box, darker, disc, lighter, line, polygon, put
 from promptmagic.painters.sketch.windows import look_out, window
 
 BRICK: Colour = (176, 104, 78)
 IRON: Colour = (232, 238, 232)
 POTS: tuple[Colour, ...] = ((190, 98, 64), (206, 122, 84), (168, 84, 60))
 LEAVES: tuple[Colour, ...] = ((70, 140, 76), (96, 158, 70), (48, 116, 78), (128, 168, 72))
+
+GROWN: dict[str, Colour] = {
+    "tomato": (214, 50, 42), "orchid": (214, 110, 190), "flower": (240, 130, 160), "rose": (206, 44, 72),
+    "strawberry": (218, 46, 58), "pepper": (232, 170, 46), "chili": (206, 40, 36), "lemon": (246, 214, 70),
+    "orange": (240, 146, 50), "cucumber": (70, 132, 62), "grape": (120, 72, 146), "tulip": (226, 70, 90),
+}  # fmt: skip
+"""What grows in greenhouses, and shows by its colour."""
+
+FRUIT_AT = ((-26, -62), (22, -70), (-4, -52), (30, -46), (-14, -86), (10, -94))
+"""Where it is on a plant."""
 
 RIBS = 5
 """How many bays the glass at each side and overhead has."""
@@ -31,9 +41,10 @@ def glasshouse(easel: Easel) -> Stage:
     room = build(easel, left=0.29, right=0.71, top=0.2, bottom=0.6, wall=(206, 222, 208), floor=BRICK, tiles=True)
     _glass(easel, room, view)
     window(easel, view, room.left, room.top, room.right - room.left, (room.bottom - room.top) * 0.9, panes=(4, 3))
+    easel.found["site"] = ("greenhouse",)
     for side in (-1, 1):
         _bench(easel, room, side)
-    easel.note("greenhouse", "potted plant", "plant", "pot")
+    easel.note("greenhouse", "potted plant", "plant", "pot", "act in", "act inside", "seen inside")
     return stage(easel, room, (0.36, 0.64), rows=(0.84, 0.96), scale=3.2)
 
 
@@ -64,6 +75,16 @@ def _glass(easel: Easel, room: Room, view: Image.Image) -> None:
     easel.put(line("".join(ribs), own, thick))
 
 
+def _grown(easel: Easel) -> list[Colour]:
+    """Return the colour of what is said to grow on the plants."""
+    named = next((one for one in easel.scene.subjects if one.noun in GROWN), None)
+    if named is None:
+        return []
+    easel.found["site"] = ("greenhouse", named.noun)
+    easel.note(named.noun, "full of")
+    return [easel.ambient(named.colour or GROWN[named.noun])]
+
+
 def _seen(view: Image.Image, down: float) -> Colour:
     """Return the colour of the sky outside, a fraction down from its top."""
     red, green, blue = view.convert("RGB").getpixel((view.width // 2, round(view.height * down)))  # type: ignore[misc]
@@ -87,5 +108,7 @@ def _bench(easel: Easel, room: Room, side: int) -> None:
         y = far + (near - far) * close
         size = easel.unit * (0.09 + 0.15 * close) * chance.uniform(0.85, 1.15) / 100
         leaf, pot = easel.ambient(chance.choice(LEAVES)), easel.ambient(chance.choice(POTS))
-        easel.put(put(plant(pot, leaf), x, y, scale=size))
+        grown = "".join(disc(px, py, 7.5, tone) + disc(px - 2, py - 2.4, 2, lighter(tone, 0.6))
+                        for tone in _grown(easel) for px, py in FRUIT_AT)  # fmt: skip
+        easel.put(put(plant(pot, leaf) + grown, x, y, scale=size))
     easel.put(box(near_inner - thick / 2, near, thick, easel.height * 0.16, darker(wood, 0.3)))

@@ -27,7 +27,21 @@ def nave(easel: Easel) -> Stage:
         _pillars(easel, room, depth)
     for depth in (0.16, 0.32, 0.52, 0.76):
         _benches(easel, room, depth)
-    easel.note("church", "altar", "pillar", "bench", "window")
+    easel.found["site"] = ("church", "window", "pillar")
+    easel.note(
+        "church",
+        "altar",
+        "pillar",
+        "bench",
+        "window",
+        "cathedral",
+        "chapel",
+        "nave",
+        "act in",
+        "act inside",
+        "seen inside",
+        "stained glass",
+    )
     return stage(easel, room, (0.42, 0.58), rows=(0.72, 0.94), scale=1.8)
 
 
@@ -142,6 +156,7 @@ def _stained(easel: Easel, x: float, top: float, wide: float, tall: float) -> No
             parts.append(box(left + inset + span * (column + 0.08), y, span * 0.84, tall * 0.116, tone))
     easel.put("".join(parts))
     easel.glow(x, top + tall * 0.5, tall * 1.3, (255, 226, 180), 0.4 * shine, 1.6)
+    easel.found["windows"] = [(left, top + wide * 0.3, wide, tall - wide * 0.3)]
     easel.burn(x, top + tall, easel.unit * 1.1)
 
 

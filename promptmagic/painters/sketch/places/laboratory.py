@@ -150,7 +150,7 @@ def stage(
 
 def wall(easel: Easel) -> Colour:
     """Return the colour of the walls."""
-    return easel.scene.place_colour or easel.chance("lab wall").choice(WALLS)
+    return easel.scene.wall_colour or easel.chance("lab wall").choice(WALLS)
 
 
 def slab(easel: Easel, top: float, foot: float, *, dark: bool = False) -> None:

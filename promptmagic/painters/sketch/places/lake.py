@@ -33,7 +33,7 @@ CURRENTS = 70
 RUNNING = re.compile(r"\b(?:streams?|creeks?|brooks?|rapids|torrents?)\b", re.IGNORECASE)
 """Words for water that runs, and mirrors nothing."""
 
-DRINKING_ROW = 0.42
+DRINKING_ROWS = (0.3, 0.56)
 """How far down from the horizon to the lower edge one drinks from a winding river."""
 
 
@@ -359,11 +359,12 @@ def _dry_land(easel: Easel, left: list[Point], right: list[Point]) -> dict[str, 
     west = min([x for x, y in left if top <= y <= bottom], default=easel.width * 0.4)
     east = max([x for x, y in right if top <= y <= bottom], default=easel.width * 0.6)
     bank, toward = (left, 1) if west >= easel.width - east else (right, -1)
-    edge, row = min(bank, key=lambda point: abs(point[1] - easel.y(DRINKING_ROW)))
+    rows = easel.y(DRINKING_ROWS[0]), easel.y(DRINKING_ROWS[1])
+    edge = tuple(point for point in bank if rows[0] <= point[1] <= rows[1])
     span = (0.0, west) if toward > 0 else (east, float(easel.width))
     return {
         "ground": Zone(span[0], top, span[1], bottom, 0.5, 1.0),
-        "brink": Zone(edge, row, edge, row, 1.3, 1.3, toward=toward),
+        "brink": Zone(span[0], rows[0], span[1], rows[1], 1.0, 1.7, toward=toward, edge=edge),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 
+from promptmagic import lexicon
 from promptmagic.painters.colour import Colour, mix
 from promptmagic.painters.sketch.dressing import busy, dress
 from promptmagic.painters.sketch.easel import Easel
@@ -24,6 +25,12 @@ GOODS: tuple[Colour, ...] = (
 ODDMENTS: tuple[Colour, ...] = ((96, 120, 150), (178, 132, 84), (206, 170, 96), (148, 74, 66), (110, 130, 108))
 FESTIVE: tuple[Colour, ...] = ((196, 44, 48), (36, 112, 72), (214, 168, 78))
 
+LANTERNS: Colour = (206, 50, 44)
+CORD: Colour = (40, 36, 44)
+
+WARE, WARE_AT_HAND = 0.9, 2.0
+"""How large food is on a stall, beside its natural size, and on one that has come close."""
+
 FLEA = re.compile(r"\bflea\b|\bantiques?\b|\bbric-a-brac\b|\bjumble\b", re.IGNORECASE)
 CHRISTMAS = re.compile(r"\bchristmas\b|\badvent\b|\bxmas\b", re.IGNORECASE)
 
@@ -36,9 +43,9 @@ def row_of_stalls(easel: Easel) -> Stage:
     row(easel, "market houses", foot, easel.unit * 0.26, min(foot * 0.62, easel.unit * 0.36))
     paved(easel, "market", foot, COBBLES)
     for across in _across(easel, 0.36):
-        _stall(easel, across, easel.y(0.42), 0.34)
+        stall(easel, across, easel.y(0.42), 0.34)
     busy(easel, "buyers", ((0.18, easel.y(0.54), 0.22), (0.4, easel.y(0.6), 0.24), (0.74, easel.y(0.56), 0.22)))
-    return _stage(easel, (0.14, 0.86), (0.72, 0.93))
+    return _stage(easel, (0.14, 0.86), (0.72, 0.93), _counter(easel, _midmost(easel, 0.36), easel.y(0.42), 0.34))
 
 
 def lane(easel: Easel) -> Stage:
@@ -51,10 +58,11 @@ def lane(easel: Easel) -> Stage:
     for near in (0.24, 0.36, 0.54, 0.82):
         for side in (-1, 1):
             x, y = view.foot(side, near, 0.86)
-            _stall(easel, _fraction(easel, x), y, 0.5 * near)
+            stall(easel, _fraction(easel, x), y, 0.5 * near)
         row_, tall = view.y + view.down * near * 1.1, 0.4 * near
         busy(easel, f"walkers {near}", ((0.5 - 0.24 * near, row_, tall), (0.5 + 0.16 * near, row_ + 2, tall)))
-    return _stage(easel, (0.34, 0.66), (0.6, 0.92))
+    x, y = view.foot(1, 0.82, 0.86)
+    return _stage(easel, (0.34, 0.66), (0.6, 0.92), _counter(easel, x + easel.unit * 0.06, y, 0.5 * 0.82))
 
 
 def square(easel: Easel) -> Stage:
@@ -67,12 +75,14 @@ def square(easel: Easel) -> Stage:
     paved(easel, "square", foot, COBBLES)
     for number, (down, tall) in enumerate(((0.24, 0.17), (0.46, 0.23), (0.76, 0.31))):
         for across in _across(easel, tall * 1.5, 0.24 * number):
-            _stall(easel, across, easel.y(down), tall)
+            stall(easel, across, easel.y(down), tall)
         y = easel.y(down + 0.1)
         busy(
             easel, f"square people {number}", ((0.26, y, tall * 0.64), (0.5, y + 2, tall * 0.64), (0.8, y, tall * 0.64))
         )
-    return _stage(easel, (0.2, 0.8), (0.8, 0.95))
+    return _stage(
+        easel, (0.2, 0.8), (0.8, 0.95), _counter(easel, _midmost(easel, 0.31 * 1.5, 0.48), easel.y(0.76), 0.31)
+    )
 
 
 def close_stall(easel: Easel) -> Stage:
@@ -83,25 +93,72 @@ def close_stall(easel: Easel) -> Stage:
     row(easel, "houses beyond", foot, easel.unit * 0.2, easel.unit * 0.26)
     paved(easel, "market beyond", foot, COBBLES)
     for across in _across(easel, 0.4, 0.5):
-        _stall(easel, across, easel.y(0.34), 0.22)
+        stall(easel, across, easel.y(0.34), 0.22)
     busy(easel, "passers-by", ((0.3, easel.y(0.44), 0.2), (0.62, easel.y(0.46), 0.21), (0.78, easel.y(0.42), 0.19)))
     _awning_above(easel)
     _crates(easel)
-    return _stage(easel, (0.2, 0.8), (0.5, 0.58))
+    near = Zone(easel.width * 0.1, easel.y(0.56), easel.width * 0.9, easel.y(0.62), WARE_AT_HAND, WARE_AT_HAND)
+    return _stage(easel, (0.2, 0.8), (0.5, 0.58), near)
 
 
 LAYOUTS = (row_of_stalls, lane, square, close_stall)
 
 
-def _stage(easel: Easel, span: tuple[float, float], rows: tuple[float, float]) -> Stage:
+def _midmost(easel: Easel, step: float, shift: float = 0.1) -> float:
+    """Return the column of the stall nearest to the middle, of those that stand `step` units apart."""
+    return easel.x(min(_across(easel, step, shift), key=lambda across: abs(across - 0.5)))
+
+
+def _counter(easel: Easel, x: float, y: float, tall: float) -> Zone:
+    """Return where wares are on a stall that is so high and stands there."""
+    reach, row_ = easel.unit * tall * 0.36, y - easel.unit * tall * 0.28
+    return Zone(x - reach, row_, x + reach, row_, WARE, WARE)
+
+
+def _stage(easel: Easel, span: tuple[float, float], rows: tuple[float, float], counter: Zone) -> Stage:
+    """Return where things stand; food is on the `counter` of a stall."""
     left, right = sorted((easel.x(span[0]), easel.x(span[1])))
+    _lanterns(easel)
+    foods = [one.noun for one in easel.scene.subjects if lexicon.group(one.noun) == "food"]
+    wares = dict.fromkeys(foods, counter)
     easel.note("market", "stall", "street", "awning")
     return Stage(
         {
+            **wares,
             "ground": Zone(left, easel.y(rows[0]), right, easel.y(rows[1]), 1.2, 1.5),
             "air": Zone(left, easel.horizon * 0.2, right, easel.horizon * 0.5, 0.7, 0.7),
         }
     )
+
+
+def _lanterns(easel: Easel) -> None:
+    """Hang paper lanterns over a market that is said to have some: none stands about on its ground."""
+    named = next((one for one in easel.scene.subjects if one.noun == "lantern"), None)
+    if named is None:
+        return
+    lit = easel.light.lamplit > 0.3
+    tone = lighter(named.colour or LANTERNS, 0.12) if lit else toned(easel, named.colour or LANTERNS)
+    parts, glows = [], []
+    for high, size in ((0.3, 0.034), (0.19, 0.046), (0.06, 0.06)):
+        y, tall, sag = easel.height * high, easel.unit * size, easel.unit * size * 1.3
+        parts.append(line(f"M-5,{y:.1f}Q{easel.width / 2:.1f},{y + 2 * sag:.1f} {easel.width + 5},{y:.1f}", CORD, 1.2))
+        count = max(3, round(easel.width / (tall * 3.4)))
+        for index in range(count):
+            share = (index + 0.5) / count
+            x, low = easel.width * share, y + 4 * sag * share * (1 - share)
+            parts += [
+                line(f"M{x:.1f},{low:.1f}v{tall * 0.3:.1f}", CORD, 1),
+                oval(x, low + tall * 0.9, tall * 0.66, tall * 0.6, tone),
+                oval(x - tall * 0.12, low + tall * 0.86, tall * 0.36, tall * 0.52, lighter(tone, 0.24)),
+                box(x - tall * 0.26, low + tall * 0.26, tall * 0.52, tall * 0.12, darker(tone, 0.5)),
+                box(x - tall * 0.26, low + tall * 1.42, tall * 0.52, tall * 0.12, darker(tone, 0.5)),
+                line(f"M{x:.1f},{low + tall * 1.5:.1f}v{tall * 0.4:.1f}", LAMPS[0], max(1.0, tall * 0.06)),
+            ]
+            glows.append((x, low + tall * 0.9, tall))
+    easel.put("".join(parts))
+    for x, y, tall in glows if lit else []:
+        easel.glow(x, y, tall * 1.7, lighter(tone, 0.3), 0.4, 1.8)
+    easel.note("lantern")
 
 
 def _fraction(easel: Easel, x: float) -> float:
@@ -122,7 +179,7 @@ def _tones(easel: Easel) -> tuple[tuple[Colour, ...], tuple[Colour, ...]]:
     return easel.scene.colours or CLOTHS, ODDMENTS if FLEA.search(easel.scene.text) else GOODS
 
 
-def _stall(easel: Easel, across: float, y: float, tall: float) -> None:
+def stall(easel: Easel, across: float, y: float, tall: float) -> None:
     """Set a stall with its goods, its light on when the day is over."""
     chance = easel.chance(f"stall {across:.3f} {y:.0f}")
     cloths, goods = _tones(easel)

@@ -18,6 +18,7 @@ from promptmagic.painters.sketch.land import (
     crossed,
     ground,
     leaf_band,
+    path,
     ridge,
     rolling,
     row_along,
@@ -336,29 +337,6 @@ def foreground_flowers(easel: Easel) -> None:
     box = (0, int(easel.height - easel.unit * 0.3), easel.width, easel.height)
     easel.put("".join(mark for _, mark in marks), box, ambient=0.9)
     easel.note("flower")
-
-
-def path(easel: Easel, top: float) -> None:
-    """Lay a footpath that winds from the lower edge up to a row (fraction down from the horizon)."""
-    chance = easel.chance("path")
-    phase = chance.uniform(0, 6.3)
-    left, right = [], []
-    for i in range(49):
-        near = (i / 48) ** 1.5
-        middle = easel.x(0.46) + easel.unit * 0.24 * math.sin(phase + 4.6 * (1 - near) ** 1.4) * (0.14 + 0.8 * near)
-        half = easel.unit * (0.005 + 0.1 * near**1.2)
-        y = easel.y(top) + (easel.height - easel.y(top) + 3) * near
-        left.append((middle - half, y))
-        right.append((middle + half, y))
-    earth: Colour = (236, 240, 246) if easel.scene.wintry else (206, 178, 134)
-    tone = mix(easel.ambient(earth), easel.light.shade, easel.light.backlit * 0.5)
-    easel.fill([*left, *reversed(right)], mix(tone, easel.light.haze, 0.2), tone, scaled(tone, 0.82))
-    edge = hexed(scaled(tone, 0.7))
-    wide = max(1.0, easel.unit / 400)
-    for side in (left, right):
-        data = "M" + " ".join(f"{x:.1f},{y:.1f}" for x, y in side)
-        easel.put(f'<path d="{data}" fill="none" stroke="{edge}" stroke-width="{wide:.1f}" opacity=".4"/>')
-    easel.note("path")
 
 
 def stage(easel: Easel, *, span: tuple[float, float] = (0.12, 0.88)) -> Stage:

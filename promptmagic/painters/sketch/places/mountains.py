@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from promptmagic.painters.colour import mix
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.falls import eruption
 from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.flocks import birds
-from promptmagic.painters.sketch.land import blades, blossoms, ground, ridge, rolling, skyline, slope_light, wood
+from promptmagic.painters.sketch.land import (
+    PATH,
+    blades,
+    blossoms,
+    ground,
+    path,
+    ridge,
+    rolling,
+    skyline,
+    slope_light,
+    wood,
+)
 from promptmagic.painters.sketch.peaks import alps
 from promptmagic.painters.sketch.places.lake import lake, near_bank, shore_woods, slope
 from promptmagic.painters.sketch.places.lake import stage as lakeside
@@ -163,6 +176,8 @@ def foreground(easel: Easel, rise: float) -> None:
         wood(easel, f"woods {index}", edge, easel.unit * (0.07 + 0.02 * index), woods, haze=haze)
     meadow = [(x, y + easel.unit * 0.03) for x, y in line]
     ground(easel, meadow, mix(green(easel, GRASS), easel.light.shade, easel.light.backlit * 0.5), layer="meadow")
+    if re.search(PATH, easel.scene.told, re.IGNORECASE):
+        path(easel, 0.18)
     if not easel.scene.wintry:
         blades(easel, "meadow blades", easel.y(0.45), 200, GRASS[season(easel)][1:])
         blossoms(easel, "meadow flowers", easel.y(0.4), 170, flowers(easel))

@@ -8,10 +8,10 @@ from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.facades import row
 from promptmagic.painters.sketch.figures import Stage, shadow
 from promptmagic.painters.sketch.flocks import birds
-from promptmagic.painters.sketch.land import blades, crossed, ground, leaf_band, level, rolling
+from promptmagic.painters.sketch.land import blades, crossed, ground, leaf_band, level, path, rolling
 from promptmagic.painters.sketch.places.garden import lilies, stage, trees
 from promptmagic.painters.sketch.places.garden import pool as garden_pool
-from promptmagic.painters.sketch.places.meadow import backdrop, path
+from promptmagic.painters.sketch.places.meadow import backdrop
 from promptmagic.painters.sketch.places.mountains import heaven
 from promptmagic.painters.sketch.seasons import CROWNS, GRASS, WOODS, green, season
 from promptmagic.painters.sketch.shapes.pen import box, darker, disc, line, oval, polygon, put

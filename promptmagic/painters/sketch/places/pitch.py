@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from promptmagic.painters.colour import Colour, mix
@@ -11,13 +12,16 @@ from promptmagic.painters.sketch.figures import Stage, Zone
 from promptmagic.painters.sketch.land import ground, leaf_band
 from promptmagic.painters.sketch.places.circuit import stand
 from promptmagic.painters.sketch.seasons import GRASS, WOODS, green
-from promptmagic.painters.sketch.shapes.pen import box, line, polygon, trace
+from promptmagic.painters.sketch.shapes.pen import box, disc, line, polygon, trace
 from promptmagic.painters.sketch.sky import sky
 
 CHALK: Colour = (244, 246, 240)
 CLAY: Colour = (196, 104, 70)
 HARD: Colour = (66, 112, 150)
 PLAY: Colour = (206, 124, 84)
+
+FLOODLIT = re.compile(r"\bflood[ -]?li(?:ghts?|t)\b", re.IGNORECASE)
+"""Words of lights over a ground."""
 
 STRIPES = 9
 """Into how many stripes the grass of a pitch is mown."""
@@ -89,6 +93,28 @@ def _set(easel: Easel, horizon: float, *, crowd: bool = True) -> None:
     leaf_band(easel, "far woods", lambda _: easel.y(0.04), easel.unit * 0.12, green(easel, WOODS), haze=0.34)
     if crowd:
         stand(easel, easel.y(0.1), 0.2)
+        if easel.light.lamplit > 0.4 or FLOODLIT.search(easel.scene.told):
+            _floodlights(easel)
+        easel.found["site"] = ("stadium", "football")
+        easel.note("stadium", "arena", "football", "football stadium", "state football", "stand")
+
+
+def _floodlights(easel: Easel) -> None:
+    """Raise masts of floodlights over the stand: their lamps in rows, their light in the air and on the grass."""
+    unit, steel = easel.unit, toned(easel, (78, 84, 94))
+    for across in (0.12, 0.88):
+        x, foot, top = easel.x(across), easel.y(0.04), easel.height * 0.07
+        wide, high = unit * 0.15, unit * 0.09
+        parts = [line(trace("M", x, foot, "V", top + high), steel, unit * 0.014)]
+        parts.append(box(x - wide / 2, top, wide, high, steel, 2))
+        lamps = [
+            (x - wide * 0.4 + wide * 0.2 * k, top + high * (0.2 + 0.3 * row)) for k in range(5) for row in range(3)
+        ]
+        parts += [disc(px, py, unit * 0.0105, (255, 255, 246)) for px, py in lamps]
+        easel.put("".join(parts))
+        easel.glow(x, top + high / 2, unit * 0.46, (226, 238, 255), 0.8, 1.6)
+        easel.glow(easel.x(0.5 + (across - 0.5) * 0.3), easel.y(0.5), unit * 0.6, (206, 226, 255), 0.3, 1.4)
+    easel.note("floodlight", "floodlights", "state floodlights", "floodlit", "seen under")
 
 
 def _turf(easel: Easel, *, across: bool) -> None:
@@ -109,6 +135,8 @@ def _turf(easel: Easel, *, across: bool) -> None:
         )
         parts.append(polygon([(a, easel.y(0.1)), (b, easel.y(0.1)), (d, low), (c, low)], light, 0.5))
     easel.put("".join(parts), (0, int(easel.y(0.1)), easel.width, easel.height))
+    if "floodlight" in easel.drawn:
+        easel.glow(easel.width / 2, easel.y(0.4), easel.unit * 0.95, (150, 196, 150), 0.5, 1.2)
     easel.note("pitch", "grass", "field", "meadow")
 
 

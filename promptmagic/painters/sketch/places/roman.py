@@ -34,7 +34,7 @@ def road(easel: Easel) -> Stage:
             x = easel.x(0.5) + side * easel.unit * (0.09 + 0.86 * near)
             one_tree(easel, f"cypress {near} {side}", "cypress", x, easel.y(near), easel.unit * 0.9 * near, 0.2)
     birds(easel, 0.3, 0.3)
-    easel.note("road", "cypress")
+    easel.note("road", "cypress", "street", "roman", "roman road")
     left, right = sorted((easel.x(0.24), easel.x(0.76)))
     return Stage(
         {

@@ -240,7 +240,7 @@ CLOSE = (plain_wall, by_the_window, papered_corner)
 
 def wall(easel: Easel) -> Colour:
     """Return the colour of the walls: the one that is named, else one of the usual."""
-    return easel.scene.place_colour or easel.chance("wall").choice(WALLS)
+    return easel.scene.wall_colour or easel.chance("wall").choice(WALLS)
 
 
 def boards(easel: Easel) -> Colour:

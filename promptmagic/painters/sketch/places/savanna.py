@@ -13,6 +13,7 @@ from promptmagic.painters.sketch.seasons import season
 from promptmagic.painters.sketch.shapes import SHAPES
 from promptmagic.painters.sketch.shapes.coast import rock
 from promptmagic.painters.sketch.shapes.pen import put
+from promptmagic.painters.sketch.stances import drinks_there
 
 GRASS: dict[str, tuple[Colour, ...]] = {
     "spring": ((176, 176, 86), (150, 164, 74), (196, 186, 104)),
@@ -44,12 +45,30 @@ def water_hole(easel: Easel) -> Stage:
     _far(easel)
     _grassland(easel)
     _acacias(easel, "bank", ((0.16, 0.14, 0.3), (0.36, 0.06, 0.13), (0.84, 0.16, 0.36), (0.62, 0.05, 0.1)))
+    if any(drinks_there(easel, subject) for subject in easel.scene.subjects):
+        return _drinking_place(easel)
     pool(easel, (0.22, 0.46), 0.5)
     easel.note("pond", "water", "water hole")
     _tufts(easel, 0.52)
     birds(easel, 0.6, 0.26)
     bank = Zone(easel.x(0.34), easel.y(0.4), easel.x(0.66), easel.y(0.46), 0.5, 0.6)
     return Stage({**_stage(easel, 0.62).zones, "water": bank})
+
+
+def _drinking_place(easel: Easel) -> Stage:
+    """Lay the water hole near by, at one side: who drinks stands on its bank with the muzzle at the water."""
+    rim = pool(easel, (0.4, 0.96), 0.5, across=0.98)
+    easel.note("pond", "water", "water hole")
+    birds(easel, 0.6, 0.26)
+    toward = -1 if easel.mirrored else 1
+    middle = sum(x for x, _ in rim) / len(rim)
+    side = sorted((point for point in rim if (point[0] < middle) == (toward > 0)), key=lambda point: point[1])
+    top, bottom = easel.y(0.52), easel.y(0.84)
+    brink = Zone(
+        0.0 if toward > 0 else middle, top, middle if toward > 0 else float(easel.width), bottom, 1.1, 1.5,
+        toward=toward, edge=tuple(point for point in side if top <= point[1] <= bottom),
+    )  # fmt: skip
+    return Stage({**_stage(easel, 0.62).zones, "brink": brink})
 
 
 def rocky_rise(easel: Easel) -> Stage:

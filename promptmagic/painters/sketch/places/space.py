@@ -99,6 +99,8 @@ def orbit(easel: Easel) -> Stage:
     x, y = easel.x(0.76), top + easel.unit * 0.03
     easel.glow(x, y, easel.unit * 0.6, (150, 200, 255), 0.6, 2.0)
     easel.glow(x, y, easel.unit * 0.16, (255, 246, 220), 1.0, 1.5)
+    if own is not MOON and easel.scene.subject("moon"):
+        _moons(easel, easel.scene.count("moon", 1))
     return stage(easel)
 
 
@@ -111,16 +113,22 @@ def ringed_giant(easel: Easel) -> Stage:
     _main(easel, own)
     giant = World(own.dark, own.bright, "bands" if own.kind == "rock" else own.kind, own.air, rings=own.kind != "earth")
     globe(easel, "giant", easel.x(0.72), easel.height * 0.58, easel.unit * 0.34, giant)
-    globe(easel, "first moon", easel.x(0.2), easel.height * 0.24, easel.unit * 0.06, MOON)
-    globe(
-        easel,
-        "second moon",
-        easel.x(0.4),
-        easel.height * 0.14,
-        easel.unit * 0.028,
-        World((110, 80, 60), (220, 190, 150)),
-    )
+    _moons(easel, max(2, easel.scene.count("moon", 2)))
     return stage(easel)
+
+
+def _moons(easel: Easel, count: int) -> None:
+    """Hang the moons of a world in the free part of the sky: small globes, the far ones smaller."""
+    for number, (across, down, reach) in enumerate(MOONS[:count]):
+        own = MOON if number % 2 == 0 else World((110, 80, 60), (220, 190, 150))
+        globe(easel, f"moon {number}", easel.x(across), easel.height * down, easel.unit * reach, own)
+    easel.note("moon")
+
+
+MOONS = (
+    (0.2, 0.24, 0.06), (0.4, 0.14, 0.028), (0.1, 0.5, 0.036), (0.3, 0.4, 0.018), (0.62, 0.1, 0.02), (0.14, 0.86, 0.03),
+)  # fmt: skip
+"""Where a world's moons are, across and down, and how large, in units."""
 
 
 def spiral(easel: Easel) -> Stage:

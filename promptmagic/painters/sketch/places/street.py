@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from promptmagic.painters.colour import Colour, mix
+from promptmagic.painters.sketch.dressing import crowd
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.facades import BRICK, LAMPS, PLASTER, TILES, row, snow_tone, toned
 from promptmagic.painters.sketch.figures import Stage, Zone, stood
@@ -41,6 +42,9 @@ OLD = re.compile(
     re.IGNORECASE,
 )
 """Words that make even a city an old town of low houses."""
+
+RAINED = re.compile(r"\bafter (?:an?|the) (?:[\w-]+ )?(?:rain\w*|shower|downpour|storm|thunderstorm)\b", re.IGNORECASE)
+"""Words of a rain that is over: the ground still shines."""
 
 NEON = re.compile(r"\b(tokyo|hong kong|cyberpunk|las vegas|times square|shibuya|osaka|nightlife)\b", re.IGNORECASE)
 """Words of cities that are known for their neon signs."""
@@ -125,6 +129,9 @@ LAYOUTS = (canyon, shop_fronts, alley, bend)
 def stage(easel: Easel, span: tuple[float, float], rows: tuple[float, float] = (0.34, 0.86)) -> Stage:
     """Return where people and cars may be in this street."""
     left, right = sorted((easel.x(span[0]), easel.x(span[1])))
+    places = ((0.2, 0.26, 0.15), (0.44, 0.2, 0.12), (0.66, 0.3, 0.17), (0.3, 0.46, 0.23), (0.74, 0.5, 0.25))
+    easel.note(*(("city",) if urban(easel.scene) else ()))
+    crowd(easel, "passers-by", tuple((across, easel.y(down), tall) for across, down, tall in places))
     return Stage(
         {
             "ground": Zone(left, easel.y(rows[0]), right, easel.y(rows[1]), 0.7, 1.5),
@@ -194,7 +201,8 @@ def _dressed(easel: Easel, view: Vanishing, found: Stage, *, trees: bool = True)
 
 
 def _raining(easel: Easel) -> bool:
-    return easel.scene.weather in ("rain", "storm") or "puddle" in easel.scene.text
+    wet_weather = easel.scene.weather in ("rain", "storm") and not easel.scene.brewing
+    return wet_weather or "puddle" in easel.scene.text or bool(RAINED.search(easel.scene.told))
 
 
 def lamps(easel: Easel, stands: list[tuple[float, float, float]]) -> None:

@@ -13,11 +13,15 @@ from promptmagic.painters.sketch.figures import Stage, Zone, shadow, stood
 from promptmagic.painters.sketch.furniture import WOOD
 from promptmagic.painters.sketch.interior import WALLS
 from promptmagic.painters.sketch.lamplight import FLAMES, indoor_light
-from promptmagic.painters.sketch.shapes import SHAPES, find
+from promptmagic.painters.sketch.shapes import SHAPES, Shape, find
+from promptmagic.painters.sketch.shapes.joints import proof
 from promptmagic.painters.sketch.shapes.pen import darker, line
 from promptmagic.painters.sketch.windows import look_out, sun_patch, window
 
 CLOTHS: tuple[Colour, ...] = ((44, 84, 150), (196, 76, 66), (236, 228, 208), (88, 120, 96), (222, 176, 92))
+DISTINCT = 150
+"""How far apart a cloth's colour is from what lies on it, added up over red, green and blue."""
+
 WOODS: tuple[Colour, ...] = (WOOD, (168, 122, 82), (112, 76, 54), (190, 158, 120))
 
 
@@ -94,6 +98,20 @@ def round_table(easel: Easel) -> Stage:
 
 
 LAYOUTS = (against_the_wall, at_the_window, out_of_the_dark, round_table)
+
+
+def wall(easel: Easel) -> None:
+    """Paint nothing but the wall, a window's light on it."""
+    _indoors(easel)
+    _wall(easel, _wall_colour(easel))
+    _window_light(easel)
+
+
+def in_rank(easel: Easel) -> Stage:
+    """A table against the wall on which things stand in one row."""
+    against_the_wall(easel)
+    easel.note("row", "in a row", "lined up")
+    return stage(easel, (0.8, 0.8), span=(0.1, 0.9))
 
 
 def stage(easel: Easel, rows: tuple[float, float], *, span: tuple[float, float] = (0.18, 0.82)) -> Stage:
@@ -227,10 +245,30 @@ def planks(easel: Easel, top: float, wood: Colour, *, layer: str = "table") -> N
     easel.put("".join(parts))
 
 
+def _cloth_colour(easel: Easel) -> Colour:
+    """Return a cloth's colour, another than is usual where what lies on it has nearly the same and would be lost."""
+    if easel.scene.place_colour:
+        return easel.scene.place_colour
+    shapes = [(subject.colour, find(subject.noun)) for subject in easel.scene.subjects]
+    found = (((own,) if own else _main_colours(shape)) for own, shape in shapes if shape is not None)
+    lying = [colour for colours in found for colour in colours]
+
+    def apart(cloth: Colour) -> int:
+        return min((sum(abs(a - b) for a, b in zip(cloth, other, strict=True)) for other in lying), default=DISTINCT)
+
+    chosen = next(iter(easel.scene.colours), None) or easel.chance("cloth tone").choice(CLOTHS)
+    return chosen if apart(chosen) >= DISTINCT else max(CLOTHS, key=apart)
+
+
+def _main_colours(shape: Shape) -> tuple[Colour, Colour]:
+    """Return the colours that most of a thing's lower and upper half has."""
+    seen, half = proof(shape.draw), shape.aspect / 2
+    return seen.common((-half, 0.05), (half, 0.5)), seen.common((-half, 0.5), (half, 0.95))
+
+
 def cloth(easel: Easel, top: float) -> None:
     """Lay a table cloth from a row down to the lower edge, its folds running to the viewer."""
-    named = easel.scene.place_colour or next((c for c in easel.scene.colours), None)
-    own = easel.ambient(named or easel.chance("cloth tone").choice(CLOTHS))
+    own = easel.ambient(_cloth_colour(easel))
     mask, corner = easel.area(
         [(-2, top), (easel.width + 2.0, top), (easel.width + 2.0, easel.height + 2.0), (-2, easel.height + 2.0)]
     )
@@ -266,8 +304,7 @@ def _drape(easel: Easel) -> None:
 
 
 def _round_cloth(easel: Easel) -> None:
-    named = easel.scene.place_colour or next((c for c in easel.scene.colours), None)
-    own = easel.ambient(named or easel.chance("cloth tone").choice(CLOTHS))
+    own = easel.ambient(_cloth_colour(easel))
     x, y = easel.width / 2, easel.height * 0.76
     wide, deep = min(easel.width * 0.46, easel.unit * 0.56), min(easel.height * 0.17, easel.unit * 0.2)
     rim = [(x + wide * math.cos(i / 60 * math.tau), y + deep * math.sin(i / 60 * math.tau)) for i in range(60)]

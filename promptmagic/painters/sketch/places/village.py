@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from promptmagic.painters.colour import mix
+from promptmagic.painters.sketch.dressing import dress
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.facades import Front, front, row, some_front, toned
 from promptmagic.painters.sketch.figures import Stage, Zone, reflection, shadow, stood
 from promptmagic.painters.sketch.flocks import birds
-from promptmagic.painters.sketch.land import blades, blossoms, ground, rolling
+from promptmagic.painters.sketch.land import blades, blossoms, ground, path, rolling
 from promptmagic.painters.sketch.peaks import alps
-from promptmagic.painters.sketch.places.meadow import backdrop, hill, knoll, path
+from promptmagic.painters.sketch.places.meadow import backdrop, hill, knoll
 from promptmagic.painters.sketch.places.mountains import fire_mountain, heaven
 from promptmagic.painters.sketch.places.street import lamps
 from promptmagic.painters.sketch.roadway import COBBLES, Vanishing, paved, pavement
+from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.seasons import GRASS, flowers, green, season, snow_line
 from promptmagic.painters.sketch.shapes import SHAPES
 from promptmagic.painters.sketch.shapes.pen import darker, disc
@@ -76,7 +79,14 @@ def square(easel: Easel) -> Stage:
     church(easel, 0.24, 0.2, 0.52)
     row(easel, "square fronts", foot, easel.unit * 0.2, min(foot * 0.5, easel.unit * 0.2))
     paved(easel, "square", foot, COBBLES)
-    one_tree(easel, "square tree", "tree", easel.x(0.78), easel.y(0.42), easel.unit * 0.46)
+    if festive(easel.scene):
+        dress(easel, "christmas tree", 0.78, easel.y(0.44), 0.58)
+        easel.note("christmas tree", "christmas", "christmas eve")
+        if easel.light.lamplit > 0.4:
+            easel.note("eve")
+            _tree_lights(easel, easel.x(0.78), easel.y(0.44), easel.unit * 0.58)
+    else:
+        one_tree(easel, "square tree", "tree", easel.x(0.78), easel.y(0.42), easel.unit * 0.46)
     lamps(easel, [(0.12, easel.y(0.4), 0.3), (0.52, easel.y(0.34), 0.24)])
     easel.note("square")
     return stage(easel, (0.16, 0.7), rows=(0.44, 0.9))
@@ -116,6 +126,27 @@ def up_the_slope(easel: Easel) -> Stage:
     return stage(easel, (0.2, 0.8), rows=(0.56, 0.92))
 
 
+CHRISTMAS = re.compile(r"\bchristmas\b|\badvent\b|\bxmas\b", re.IGNORECASE)
+
+
+def festive(scene: SketchScene) -> bool:
+    """Whether it is Christmas in a square: a decorated tree stands there."""
+    return bool(CHRISTMAS.search(scene.told)) and not scene.subject("christmas tree")
+
+
+def _tree_lights(easel: Easel, x: float, y: float, tall: float) -> None:
+    """Light the candles of a tree in rows that widen to its foot, and the star on its top."""
+    easel.glow(x, y - tall * 0.45, tall * 0.7, (255, 208, 120), 0.4, 1.7)
+    spots = [(0.0, 0.9)]
+    for tier, many in enumerate((2, 3, 4, 5)):
+        wide, up = 0.09 + 0.075 * tier, 0.74 - 0.16 * tier
+        spots += [(wide * (2 * place / (many - 1) - 1), up - 0.03 * (place % 2)) for place in range(many)]
+    for aside, up in spots:
+        easel.glow(x + tall * aside, y - tall * up, tall * 0.06, (255, 214, 130), 0.9, 1.6)
+    easel.put("".join(disc(x + tall * a, y - tall * up, tall * 0.011, (255, 246, 206)) for a, up in spots))
+    easel.note("lights")
+
+
 def under_a_mountain(easel: Easel) -> Stage:
     """A few cottages and a church at the foot of a mountain that fills the sky behind them, or of a volcano."""
     easel.set_out(horizon=0.66, sun=0.82)
@@ -135,6 +166,25 @@ def under_a_mountain(easel: Easel) -> Stage:
     _garden(easel, 0.66)
     easel.note("mountains")
     return stage(easel, (0.3, 0.7), rows=(0.62, 0.92))
+
+
+def under_the_sky(easel: Easel) -> Stage:
+    """A village low in the picture under a wide sky, in which there is room for what flies over its roofs."""
+    easel.set_out(horizon=0.7, sun=0.2)
+    backdrop(easel)
+    hill(easel, 0, easel.y(0.03), easel.unit * 0.05, haze=0.44)
+    hill(easel, 1, easel.y(0.16), easel.unit * 0.03, haze=0.26)
+    church(easel, 0.2, 0.3, 0.17)
+    far = [(0.1, 0.28, 0.07), (0.3, 0.31, 0.07), (0.4, 0.27, 0.065), (0.52, 0.3, 0.07), (0.64, 0.28, 0.065)]
+    cottages(easel, "far", [*far, (0.74, 0.32, 0.07), (0.88, 0.29, 0.065)])
+    hill(easel, 2, easel.y(0.42), easel.unit * 0.02, haze=0.05)
+    path(easel, 0.42)
+    cottages(easel, "near", [(0.14, 0.62, 0.13), (0.3, 0.52, 0.1), (0.66, 0.56, 0.11), (0.84, 0.68, 0.14)])
+    _garden(easel, 0.74)
+    found = stage(easel, (0.34, 0.66), rows=(0.72, 0.94))
+    high = easel.horizon * 0.44
+    air = Zone(easel.width * 0.4, high, easel.width * 0.66, high, 1.5, 1.5)
+    return Stage({**found.zones, "air": air})
 
 
 def under_a_castle(easel: Easel) -> Stage:

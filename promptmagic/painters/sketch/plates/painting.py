@@ -55,14 +55,30 @@ def lettered(easel: Easel, finished: Image.Image) -> Image.Image:
         return finished
     chosen = plate_named(easel.plate)
     side = _side(easel, chosen)
-    layer = _rendered(_labels_only(chosen.svg), side)
-    if easel.scene.style in DARK:
+    labels = _labels_only(chosen.svg)
+    dark = easel.scene.style in DARK
+    layer = _rendered(_on_white(labels) if dark else labels, side)
+    if dark:
         light = Image.new("RGB", layer.size, (240, 244, 248))
         light.putalpha(ImageChops.multiply(layer.getchannel("A"), _dark_parts(layer)))
         layer = light
     finished = finished.convert("RGB")
     finished.paste(layer.convert("RGB"), ((easel.width - side) // 2, (easel.height - side) // 2), layer.getchannel("A"))
     return finished
+
+
+_LETTERS = re.compile(
+    r"""(<text\b[^>]*\bfill=|<path\b(?![^>]*opacity)[^>]*\bstroke=(?="#[c-f])|<circle\b[^>]*\bfill=(?="#[c-f]))"[^"]+\""""
+)
+"""Letters and leaders of labels, which may be pale as those on a night sky are."""
+
+_PLATES = re.compile(r'(<rect\b[^>]*\bfill=)"#[0-5][^"]+"')
+"""The dark plates behind pale letters."""
+
+
+def _on_white(labels: str) -> str:
+    """Return labels with dark letters and leaders on white plates, whatever they were."""
+    return _PLATES.sub(r'\1"#ffffff"', _LETTERS.sub(r'\1"#000000"', labels))
 
 
 def _dark_parts(layer: Image.Image) -> Image.Image:

@@ -25,6 +25,7 @@ from promptmagic.painters.sketch.shapes import (
     buildings,
     coast,
     drawings,
+    flight,
     groves,
     heaps,
     heavens,
@@ -85,14 +86,19 @@ def _on_the_floor(baby: Shape) -> Shape:
 
 
 def _on_a_board(rider: Shape) -> Shape:
-    """Return somebody who stands on a skateboard."""
+    """Return a skateboarder who has the board under the feet in mid-air, too."""
+    return replace(rider, leaping=rider.leaping and _boarded(rider.leaping), playing=None)
+
+
+def _boarded(draw: Draw) -> Draw:
+    """Return what draws somebody with a skateboard under the feet."""
 
     def rolling(chance: random.Random, height: float, colour: Colour | None = None) -> str:
         board = find("skateboard")
         below = board.draw(chance, height * BOARD, colour) if board else ""
-        return below + put(rider.draw(chance, height * (1 - BOARD), colour), 0, -height * BOARD * 0.6)
+        return below + put(draw(chance, height * (1 - BOARD), colour), 0, -height * BOARD * 0.6)
 
-    return replace(rider, draw=rolling, body=None, aspect=0.44)
+    return rolling
 
 
 BOARD = 0.1
@@ -103,8 +109,9 @@ SHINES: Mapping[str, Callable[[float], str]] = {"diya": stilllife.diya_flame}
 
 SHAPES: Mapping[str, Shape] = {
     **PEOPLE,
-    "skateboarder": _on_a_board(PEOPLE["boy"]),
+    "skateboarder": _on_a_board(PEOPLE["skateboarder"]),
     **heaps.HEAPS,
+    **flight.FLYING,
     **resting.RESTING,
     "baby": _on_the_floor(PEOPLE["baby"]),
     "mermaid": _on_a_rock(PEOPLE["mermaid"]),
@@ -152,6 +159,7 @@ SHAPES: Mapping[str, Shape] = {
     "church": Shape(structures.church, "ground", 0.34, 0.75),
     "barn": Shape(structures.barn, "ground", 0.24, 1.55),
     "castle": Shape(structures.castle, "ground", 0.4, 1.2),
+    "moated castle": Shape(structures.moated_castle, "ground", 0.46, 1.54),
     "windmill": Shape(structures.windmill, "ground", 0.36, 0.9),
     "bridge": Shape(structures.bridge, "water", 0.15, 4.2),
     "tent": Shape(structures.tent, "ground", 0.12, 2.4),
@@ -171,6 +179,7 @@ SHAPES: Mapping[str, Shape] = {
     "drinking elephant": Shape(animals.drinking_elephant, "ground", 0.26, 1.8, mouth=(1.0, 0.0)),
     "fish": Shape(waterlife.fish, "water", 0.05, 2.2),
     "whale": Shape(waterlife.whale, "water", 0.12, 3.4),
+    "flying whale": Shape(waterlife.whole_whale, "air", 0.15, 2.55),
     "dolphin": Shape(waterlife.dolphin, "water", 0.09, 2.15),
     "duck": Shape(waterlife.duck, "water", 0.04, 1.9),
     "swan": Shape(waterlife.swan, "water", 0.07, 1.9),
@@ -210,6 +219,7 @@ SHAPES: Mapping[str, Shape] = {
     "balloon": Shape(leisure.balloon, "air", 0.14, 0.45),
     "snowman": Shape(leisure.snowman, "ground", 0.16, 0.85),
     "umbrella": Shape(leisure.rain_umbrella, "ground", 0.12, 1.3),
+    "old tree": Shape(trees.old_tree, "ground", 0.4, 1.5),
     "acacia": Shape(trees.acacia, "ground", 0.3, 1.4),
     "birch": Shape(groves.birch, "ground", 0.34, 0.45, snowy=_snowy_birch),
     "cherry tree": Shape(groves.cherry, "ground", 0.28, 1.0, snowy=_snowy_tree),

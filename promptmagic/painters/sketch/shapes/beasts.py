@@ -12,7 +12,7 @@ from promptmagic.painters.colour import Colour, luminance
 from promptmagic.painters.sketch.pose import Point, Pose
 from promptmagic.painters.sketch.shape import Draw, Shape
 from promptmagic.painters.sketch.shapes import find
-from promptmagic.painters.sketch.shapes.costumes import Costume
+from promptmagic.painters.sketch.shapes.costume import Costume
 from promptmagic.painters.sketch.shapes.joints import BREATH, Proof, kept
 from promptmagic.painters.sketch.shapes.limbs import Look
 from promptmagic.painters.sketch.shapes.pen import darker, dots, lighter, oval, put
@@ -63,6 +63,9 @@ class Beast(Person):
         del sporting
         look, head, belly = self._seen(chance, colour)
         return self._posed(look, height, pose, Other(head, wardrobe()["worn"]["belly"].drawn(belly)))
+
+    def _dressed(self, chance: random.Random, colour: Colour | None) -> Look:
+        return self._seen(chance, colour)[0]
 
     def _seen(self, chance: random.Random, colour: Colour | None) -> tuple[Look, str, Colour]:
         """Return how it looks this time, its head in the units of a person's, and the colour of its belly."""

@@ -2,79 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from promptmagic.painters.colour import Colour
-
-SKINS: tuple[Colour, ...] = ((250, 214, 184), (232, 184, 146), (196, 140, 100), (146, 98, 68), (104, 70, 52))
-HAIRS: tuple[Colour, ...] = ((42, 32, 30), (92, 60, 40), (146, 96, 54), (206, 164, 96), (138, 62, 38))
-COATS: tuple[Colour, ...] = (
-    (198, 64, 56), (52, 96, 148), (226, 168, 60), (72, 124, 96), (128, 84, 140), (224, 220, 208), (64, 72, 88),
-)  # fmt: skip
-TROUSERS: tuple[Colour, ...] = ((58, 66, 92), (92, 82, 72), (44, 46, 54), (120, 108, 90))
-
-WHITE: Colour = (242, 242, 238)
-BONE: Colour = (236, 230, 212)
-BLACK: Colour = (44, 44, 54)
-GREY: Colour = (150, 154, 162)
-SILVER: Colour = (184, 194, 204)
-RED: Colour = (200, 56, 50)
-NAVY: Colour = (44, 62, 104)
-BLUE: Colour = (62, 112, 176)
-GREEN: Colour = (70, 124, 78)
-BROWN: Colour = (124, 84, 54)
-TAN: Colour = (206, 170, 122)
-YELLOW: Colour = (240, 194, 66)
-PURPLE: Colour = (112, 68, 152)
-PINK: Colour = (236, 142, 172)
-ORANGE: Colour = (232, 126, 44)
-
-
-@dataclass(frozen=True, slots=True)
-class Costume:
-    """What one kind of person wears; None and "" leave it to chance or out.
-
-    `hair` is "short", "long", "bun", "none" or "" (by chance). `cut` is "trousers", "skirt", "gown" (to the ground),
-    "tunic" (above the knee) or "" (by chance). `on` names what is worn over the clothes, from `[worn]` in
-    `wardrobe.txt`; `hat` and `prop` are from `[hats]` and `[held]` there, `pose` is how they stand, from `poses.txt`.
-    `build` is how large the head is beside the body: 1 for the grown, more for children. `height` is as in `Shape`,
-    `aspect` the width over the height with what is held.
-    """
-
-    coat: Colour | None = None
-    trousers: Colour | None = None
-    cut: str = ""
-    hair: str = ""
-    hair_colour: Colour | None = None
-    hat: str = ""
-    hat_colour: Colour = BLACK
-    beard: Colour | None = None
-    skin: Colour | None = None
-    on: tuple[str, ...] = ()
-    prop: str = ""
-    pose: str = ""
-    cape: Colour | None = None
-    build: float = 1.0
-    height: float = 0.17
-    aspect: float = 0.38
-
+from promptmagic.painters.sketch.shapes.costume import (
+    BLACK,
+    BLUE,
+    BONE,
+    BROWN,
+    GREEN,
+    GREY,
+    NAVY,
+    ORANGE,
+    PINK,
+    PURPLE,
+    RED,
+    SILVER,
+    SKINS,
+    TAN,
+    WHITE,
+    YELLOW,
+    Costume,
+)
+from promptmagic.painters.sketch.shapes.roles import ROLES
 
 _MAN = Costume(cut="trousers", hair="short")
 _WOMAN = Costume(cut="skirt", hair="long")
 
+WRINKLED = frozenset({"wrinkles"})
 COSTUMES: dict[str, Costume] = {
     "person": Costume(),
     "man": _MAN,
     "woman": _WOMAN,
     "grandfather": Costume(
-        BROWN, cut="trousers", hair="short", hair_colour=GREY, beard=GREY, prop="stick", aspect=0.46
+        BROWN, cut="trousers", hair="short", hair_colour=GREY, beard=GREY, marks=WRINKLED, prop="stick", aspect=0.46
     ),
     "grandmother": Costume(
-        PURPLE, cut="skirt", hair="bun", hair_colour=GREY, on=("glasses",), prop="stick", aspect=0.46
+        PURPLE, cut="skirt", hair="bun", hair_colour=GREY, marks=WRINKLED, on=("glasses",), prop="stick", aspect=0.46
     ),
     "child": Costume(build=1.55, height=0.12, aspect=0.35),
     "boy": Costume(cut="trousers", hair="short", build=1.55, height=0.12, aspect=0.35),
     "girl": Costume(cut="skirt", hair="long", build=1.55, height=0.12, aspect=0.35),
+    "teenager": Costume(cut="trousers", hair="short", build=1.2, height=0.155, aspect=0.36),
+    "teenage girl": Costume(cut="skirt", hair="long", build=1.2, height=0.155, aspect=0.36),
     "baby": Costume(
         (178, 212, 236),
         (178, 212, 236),
@@ -99,7 +66,7 @@ COSTUMES: dict[str, Costume] = {
         hat="sou'wester",
         hat_colour=YELLOW,
         prop="fishing rod",
-        aspect=0.78,
+        aspect=0.86,
     ),
     "sailor": Costume(WHITE, NAVY, "trousers", "short", hat="sailor", hat_colour=WHITE, on=("collar",), aspect=0.42),
     "captain": Costume(
@@ -107,7 +74,15 @@ COSTUMES: dict[str, Costume] = {
     ),
     "surfer": Costume(skin=(232, 184, 146), coat=BLACK, trousers=BLACK, cut="trousers", prop="surfboard", aspect=0.58),
     "diver": Costume(
-        BLACK, BLACK, "trousers", "none", hat="hood", hat_colour=BLACK, on=("diving mask", "tank"), aspect=0.46
+        BLACK,
+        BLACK,
+        "trousers",
+        "none",
+        hat="hood",
+        hat_colour=BLACK,
+        on=("diving mask", "tank"),
+        pose="swim under",
+        aspect=0.9,
     ),
     "hiker": Costume(GREEN, BROWN, "trousers", hat="brim", hat_colour=TAN, on=("backpack",), prop="stick", aspect=0.5),
     "runner": Costume(ORANGE, BLACK, "shorts", hair="short", on=("number",), aspect=0.42),
@@ -158,7 +133,9 @@ COSTUMES: dict[str, Costume] = {
         height=0.19,
         aspect=0.46,
     ),
-    "waiter": Costume(BLACK, BLACK, "trousers", "short", on=("shirt front", "bow tie"), prop="tray", aspect=0.52),
+    "waiter": Costume(
+        BLACK, BLACK, "trousers", "short", on=("shirt front", "bow tie"), prop="tray", pose="serve", aspect=0.7
+    ),
     "police officer": Costume(
         (46, 66, 116),
         (36, 48, 84),
@@ -299,7 +276,17 @@ COSTUMES: dict[str, Costume] = {
         aspect=0.56,
     ),
     "samurai": Costume(
-        (150, 40, 44), BLACK, "trousers", "none", hat="kabuto", on=("plates",), prop="katana", aspect=0.58
+        (53, 57, 73),
+        (51, 50, 60),
+        "trousers",
+        "short",
+        hair_colour=BLACK,
+        hat="kabuto",
+        hat_colour=(50, 54, 70),
+        on=("lamellar armour",),
+        prop="katana",
+        height=0.18,
+        aspect=0.62,
     ),
     "ninja": Costume(BLACK, BLACK, "trousers", "none", hat="mask", on=("belt",), prop="katana", aspect=0.62),
     "pirate": Costume(
@@ -367,22 +354,11 @@ COSTUMES: dict[str, Costume] = {
         on=("ruff", "red nose", "dots"),
         aspect=0.46,
     ),
-    "detective": Costume(
-        TAN,
-        BROWN,
-        "trousers",
-        "short",
-        hat="brim",
-        hat_colour=BROWN,
-        on=("long coat",),
-        prop="magnifying glass",
-        aspect=0.48,
-    ),
     "player": Costume(RED, WHITE, "shorts", "short", on=("number", "football"), aspect=0.5),
     "basketball player": Costume(ORANGE, ORANGE, "shorts", "short", on=("number",), prop="basketball", aspect=0.48),
     "tennis player": Costume(WHITE, WHITE, "skirt", "bun", prop="racket", aspect=0.59),
     "skier": Costume(BLUE, BLACK, "trousers", hat="bobble", hat_colour=RED, on=("skis", "goggles"), aspect=0.56),
-    "skater": Costume(PURPLE, PURPLE, "skirt", "bun", on=("skates",), height=0.18, pose="fists out", aspect=0.58),
+    "skater": Costume(PURPLE, PURPLE, "tutu", "bun", height=0.18, pose="skate", aspect=0.8),
     "superhero": Costume(BLUE, RED, "tights", "short", cape=RED, on=("emblem",), pose="fists", aspect=0.56),
     "angel": Costume(WHITE, WHITE, "gown", "long", hair_colour=(226, 184, 96), hat="halo", on=("wings",), aspect=0.72),
     "fairy": Costume(
@@ -428,5 +404,6 @@ COSTUMES: dict[str, Costume] = {
     "giant": Costume(
         BROWN, GREEN, "trousers", "short", beard=BROWN, on=("belt", "torn"), prop="club", height=0.36, aspect=0.5
     ),
+    **ROLES,
 }
 """Everybody who is drawn, by the noun for what they do."""

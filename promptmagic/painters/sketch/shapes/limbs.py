@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.pose import Pose
 from promptmagic.painters.sketch.shapes import bones
-from promptmagic.painters.sketch.shapes.costumes import Costume
+from promptmagic.painters.sketch.shapes.costume import Costume
 from promptmagic.painters.sketch.shapes.pen import Point, darker, disc, dots, lighter, line, oval, path, polygon, put
 from promptmagic.painters.sketch.shapes.poses import Leg, Legs, elbow
 from promptmagic.painters.sketch.shapes.wardrobe import wardrobe
@@ -18,11 +18,17 @@ SHOULDERS, HIPS, HEAD = -81.0, -47.0, 90.6
 SHOULDER = (11.4, -75.0)
 """Where the arm on the right begins."""
 
-ON_FACE = {"mouth": (6.0, 7.2), "before": (13.0, 6.0), "chin": (3.4, 9.4), "brow": (6.4, -3.4), "ear": (7.6, 1.0)}
+ON_FACE = {
+    "mouth": (6.0, 7.2), "before": (13.0, 6.0), "chin": (3.4, 9.4), "brow": (6.4, -3.4), "ear": (7.6, 1.0),
+    "eyes": (3.4, 0.6), "sight": (11.0, 0.8),
+}  # fmt: skip
 """Where a hand is that is at a place on the head, from its middle; of the right hand."""
 
 TUNIC = 0.75
 """How far down the thigh a tunic reaches."""
+
+FORWARD, SITTING = -62.0, 8.0
+"""How far a tail is turned forward, in degrees, and how deep the hips are from which on its owner sits; by eye."""
 
 SIDE = 10.0
 """How far from the middle an arm is before the body at the most."""
@@ -88,7 +94,7 @@ def arms(look: Look, pose: Pose) -> Arms:
     ):
         drawn, layer = _arm(look, side, hand)
         thing = put(held[tool].drawn(look.coat), *_palm(look, side, hand), turn=turn) if tool else ""
-        layers[layer if not tool or layer else 1] += thing + drawn
+        layers[2 if pose.fore else layer if not tool or layer else 1] += thing + drawn
     return Arms(*layers)
 
 
@@ -98,13 +104,30 @@ def _palm(look: Look, side: int, hand: Point | None) -> Point:
     return (side * 14.2, -44.6) if hand is None else elbow((side * SHOULDER[0], SHOULDER[1]), hand, side)[1]
 
 
+def forearms(look: Look, pose: Pose) -> str:
+    """Draw both arms from the elbow on: they lie over what is held in them, whose head is beside the upper arms."""
+    parts = []
+    for side, hand in zip((-1, 1), hands(look, pose), strict=True):
+        if hand is not None:
+            sleeve, skin, thick, palm_wide = _sleeved(look, side)
+            bend, palm = elbow((side * SHOULDER[0], SHOULDER[1]), hand, side)
+            parts += [line(f"M{dots([bend])} L{dots([palm])}", sleeve, thick), disc(*palm, palm_wide, skin)]
+    return "".join(parts)
+
+
+def _sleeved(look: Look, side: int) -> tuple[Colour, Colour, float, float]:
+    """Return the colours of an arm and of its hand, and how thick both are."""
+    slim = look.cut == "tutu"
+    bare = look.cut in ("tail", "tutu") or look.costume.bare in ("arms", "chest")
+    sleeve = darker(look.skin if bare else look.coat, (0.0 if bare else 0.1) if side < 0 else (0.1 if bare else 0.3))
+    skin = look.costume.gloves or look.skin
+    mitt = look.costume.mitt if look.costume.gloves else 1.0
+    return sleeve, skin if side < 0 else darker(skin, 0.1), 3.6 if slim else 5.4, (2.1 if slim else 2.9) * mitt
+
+
 def _arm(look: Look, side: int, hand: Point | None) -> tuple[str, int]:
     """Return one arm and where it is drawn: 0 behind the body, 1 before it, 2 before the head."""
-    slim = look.cut == "tutu"
-    bare = look.cut in ("tail", "tutu")
-    sleeve = darker(look.skin if bare else look.coat, (0.0 if bare else 0.1) if side < 0 else (0.1 if bare else 0.3))
-    thick, palm_wide = (3.6, 2.1) if slim else (5.4, 2.9)
-    skin = look.skin if side < 0 else darker(look.skin, 0.1)
+    sleeve, skin, thick, palm_wide = _sleeved(look, side)
     if hand is None:
         if look.cut == bones.CUT:
             return bones.arm((side * SHOULDER[0], SHOULDER[1]), (side * 15.2, -60), (side * 14.2, -46), look.skin), 0
@@ -116,23 +139,55 @@ def _arm(look: Look, side: int, hand: Point | None) -> tuple[str, int]:
         drawn = bones.arm(shoulder, bend, palm, skin)
     else:
         drawn = line(f"M{dots([shoulder])} L{dots([bend, palm])}", sleeve, thick) + disc(*palm, palm_wide, skin)
+        if look.costume.bare == "forearms":
+            lower = line(
+                f"M{dots([bend])} L{dots([palm])}", look.skin if side < 0 else darker(look.skin, 0.1), thick * 0.8
+            )
+            drawn = (
+                lower + line(f"M{dots([shoulder])} L{dots([bend])}", sleeve, thick * 1.1) + disc(*palm, palm_wide, skin)
+            )
     if palm[1] < SHOULDERS and abs(palm[0]) < SIDE + 3:
         return drawn, 2
     inside = side * palm[0] < SIDE or side * bend[0] < SIDE
     return drawn, 1 if inside else 0
 
 
+def wisp(look: Look) -> str:
+    """Draw the smoke that a genie has for legs, and the lamp out of which it comes."""
+    gold, dark = (226, 178, 66), (168, 120, 34)
+    smoke = "M-11,-50 L11,-50 C15,-36 2,-28 4,-18 C6,-11 -4,-9 -8,-10 C-15,-12 -10,-22 -8,-28 C-6,-36 -13,-42 -11,-50Z"
+    shade = "M4,-50 L11,-50 C15,-36 2,-28 4,-18 C6,-11 -2,-9 -6,-10 C2,-12 -2,-22 0,-28 C3,-36 6,-42 4,-50Z"
+    lamp = "M-22,-11 C-18,-9 -16,-8 -13,-9 C-8,-12 6,-12 12,-8 C12,-3 6,-1 2,-1 L5,0 H-9 L-6,-1 C-12,-2 -17,-5 -22,-11Z"
+    return (
+        path(smoke, look.skin)
+        + path(shade, darker(look.skin, 0.2))
+        + line("M11,-7.6 C18,-12 20,-4 11,-3.6", dark, 1.6)
+        + path(lamp, gold)
+        + path("M0,-11 C6,-11 10,-10 12,-8 C12,-3 6,-1 2,-1 L5,0 H0Z", dark, 0.6)
+    )
+
+
+def tail(look: Look) -> str:
+    """Draw the fish's tail that a mermaid has for legs, bent to one side."""
+    scales = "M-6,-42 q3,3 6,0 q3,3 6,0 M-7,-35 q3,3 6,0 q3,3 6,0 M-6,-28 q3,3 6,0 q3,3 5,0 M-4,-21 q3,3 6,0"
+    fin = "M2,-8 C10,-10 18,-6 22,-13 C22,-3 14,1 4,0 C-4,1 -8,-1 -14,1 C-10,-5 -4,-8 2,-8Z"
+    tail = "M-10.6,-50 L10.6,-50 C12,-34 6,-22 5,-6 L-1,-6 C-8,-18 -13,-34 -10.6,-50Z"
+    shade = darker(look.coat, 0.25)
+    return path(fin, shade) + path(tail, look.coat) + line(scales, shade, 0.9)
+
+
 def posed_legs(look: Look, lying: Legs) -> str:
     """Draw both legs of a pose, a shoe at the end of each, in the cut of what is worn: skirts and gowns over them."""
-    if look.cut == "tail":
-        return ""
+    if look.cut in ("tail", "wisp"):
+        whole = put(tail(look) if look.cut == "tail" else wisp(look), y=-HIPS)
+        return put(whole, y=HIPS + lying.drop, turn=FORWARD if lying.drop > SITTING else 0)
     lines = [_lowered(leg, lying.drop) for leg in lying.lines]
     if look.cut == bones.CUT:
         return bones.legs(lines, look.skin, lying.drop)
-    bare = look.cut in ("skirt", "shorts", "tutu", "tunic")
+    bare = look.cut in ("skirt", "shorts", "tutu", "tunic", "leotard")
     cloth = look.coat if look.cut in ("gown", "skirt", "tights", "tutu") else look.trousers
     stockings = lighter(look.coat, 0.6)
-    thigh = stockings if look.cut == "tutu" else look.skin if look.cut == "tunic" else cloth
+    thigh = stockings if look.cut == "tutu" else look.skin if look.cut in ("tunic", "leotard") else cloth
     parts = []
     for number, leg in enumerate(lines):
         hip, knee, ankle = leg
@@ -201,5 +256,7 @@ def _hips(look: Look, lines: list[Leg], drop: float) -> str:
                 [*waist, (right[0] + 5, right[1]), (right[0] + 4, foot), (left[0] - 4, foot), left], look.coat
             )
         return polygon([*waist, (right[0] + 2, right[1] + 4), (0, low + 2), (left[0] - 2, left[1] + 4)], look.coat)
+    if look.cut == "leotard":
+        return path(f"M-11,{-50 + drop} L11,{-50 + drop} L8,{-41 + drop} L0,{-37 + drop} L-8,{-41 + drop}Z", look.coat)
     colour = look.coat if look.cut == "tights" else look.trousers
     return path(f"M-11,{-50 + drop} L11,{-50 + drop} L12,{low} L-12,{low}Z", colour)

@@ -14,16 +14,28 @@ from promptmagic.painters.colour import Colour, luminance, mix
 from promptmagic.painters.sketch.pose import Pose
 from promptmagic.painters.sketch.shape import Draw, Shape
 from promptmagic.painters.sketch.shapes import bones
-from promptmagic.painters.sketch.shapes.costumes import COATS, COSTUMES, HAIRS, SKINS, TROUSERS, Costume
-from promptmagic.painters.sketch.shapes.limbs import HEAD, HIPS, SHOULDER, SHOULDERS, Look, arms, hands, posed_legs
+from promptmagic.painters.sketch.shapes.costume import COATS, HAIRS, SKINS, TROUSERS, Costume
+from promptmagic.painters.sketch.shapes.costumes import COSTUMES
+from promptmagic.painters.sketch.shapes.heads import ASIDE, FACED, head
+from promptmagic.painters.sketch.shapes.limbs import (
+    HEAD,
+    HIPS,
+    SHOULDER,
+    SHOULDERS,
+    Look,
+    arms,
+    forearms,
+    hands,
+    posed_legs,
+    tail,
+    wisp,
+)
 from promptmagic.painters.sketch.shapes.pen import (
     Point,
     box,
     darker,
-    disc,
     lighter,
     line,
-    oval,
     path,
     put,
     sized,
@@ -31,21 +43,29 @@ from promptmagic.painters.sketch.shapes.pen import (
 from promptmagic.painters.sketch.shapes.poses import Legs, elbow, legs, poses
 from promptmagic.painters.sketch.shapes.wardrobe import wardrobe
 
-FACED = frozenset({"mask", "great helm", "space helmet", "skull"})
-"""Hats that hide the face."""
-
-ON_HEAD = frozenset({"glasses", "goggles", "diving mask", "eyepatch", "red nose", "fangs"})
+ON_HEAD = frozenset({"glasses", "goggles", "diving mask", "eyepatch", "red nose", "fangs", "face mask", "pointed ears"})
 """What is worn on the face, and so grows with the head."""
 
 
 PLAYING = ("play 2", "play 3")
 """How people move who run after something."""
 
-SPORTING = frozenset({"play 1", "play 2", "play 3", "play 4", "dribble", "hit"})
+SPORTING = frozenset(
+    {"play 1", "play 2", "play 3", "play 4", "dribble", "hit", "cartwheel", "handstand", "stretch for it", "dunk"}
+)
 """Poses that are shown in shorts: trousers, skirts and gowns would hide how the legs move."""
+
+LIMBER = frozenset({"yoga", "rope", "ollie", "press", "push ups", "karate", "golf"})
+"""Poses that are shown in trousers: skirts and gowns would hide how the legs stand."""
 
 OWN = "own"
 """What is in the hand of who has there what such people have."""
+
+USUAL = {"unsheathe": "sword"}
+"""What those have in the hand for a pose who have nothing of their own."""
+
+TOLD_APART = 24
+"""By how much the brightness of hair differs from the skin's at least."""
 
 WITH_PROP = (17.4, -54.6)
 """Where the hand is that has what such people have in it."""
@@ -53,11 +73,8 @@ WITH_PROP = (17.4, -54.6)
 BEFORE_THEM, ON_ARM = frozenset({"flowers"}), frozenset({"shield", "round shield", "scutum", "palette", "book"})
 """What of a costume needs both hands, and what the left one: who does something else has laid it down."""
 
-NECK, ASIDE = 8.4, 2.4
-"""How far below its middle a head is bowed about, and how far a face comes aside that is turned fully, in its units."""
-
-PROFILE = 0.6
-"""From which turn on the nose is seen before the cheek."""
+NECK = 8.4
+"""How far below its middle a head is bowed about, in its units."""
 
 LYING = 2.3
 """How wide one who lies is, as a share of the height that the blanket has."""
@@ -84,7 +101,7 @@ class Person:
     def acting(self, pose: Pose) -> Draw:
         """Return what draws the person in a pose."""
         if pose.tool == OWN:
-            pose = replace(pose, tool=self.costume.prop)
+            pose = replace(pose, tool=self.costume.prop or USUAL.get(pose.name, ""))
         if self.costume.cut == "tutu" and pose.name.startswith("dance"):
             pose = poses()["ballet"]
 
@@ -92,6 +109,16 @@ class Person:
             return self._drawn(chance, height, colour, pose, sporting=pose.name in SPORTING)
 
         return posed
+
+    def grasping(self, pose: Pose) -> Draw:
+        """Return what draws only the lower arms in a pose: they lie over what is held in them."""
+
+        def grasped(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+            small, drop = self._small, legs()[pose.legs].drop if pose.legs else 0.0
+            upper = put(put(forearms(self._dressed(chance, colour), pose), scale=small), y=-HIPS * small)
+            return sized(height * 100 / self._whole_height, put(upper, y=(HIPS + drop) * small, turn=pose.lean))
+
+        return grasped
 
     def hand(self, pose: Pose) -> Point:
         """Return where the right hand is in a pose, across and up as shares of the height."""
@@ -141,8 +168,8 @@ class Person:
         look = _look(self.costume, chance, colour)
         cloth, linen = look.coat, mix(look.coat, (250, 247, 240), 0.86)
         size = 2.3 * min(self.costume.build, 1.5)
-        head = put(
-            _head(look, asleep=True) + put(_worn(look, Pose(), on_head=True), y=HEAD), -78, -46, turn=-72, scale=size
+        pillowed = put(
+            head(look, asleep=True) + put(_worn(look, Pose(), on_head=True), y=HEAD), -78, -46, turn=-72, scale=size
         )
         mound = "M-60,0 C-70,-30 -62,-56 -44,-60 C-10,-70 30,-58 62,-52 C90,-62 104,-60 110,-40 L114,0Z"
         fold = "M-60,0 C-70,-30 -62,-56 -44,-60 C-36,-62 -30,-62 -26,-62 C-40,-50 -46,-26 -40,0Z"
@@ -151,7 +178,7 @@ class Person:
             height,
             box(-116, -34, 62, 34, darker(linen, 0.16), 15),
             box(-113, -35, 58, 29, linen, 13),
-            head,
+            pillowed,
             path(mound, cloth),
             line(creases, darker(cloth, 0.16), 2.4),
             path("M-52,0 L114,0 L112.5,-12 C60,-6 10,-8 -54,-12Z", darker(cloth, 0.14)),
@@ -167,7 +194,13 @@ class Person:
     ) -> str:
         """Draw the person in a pose, dressed as by chance."""
         look = _look(self.costume, chance, colour)
+        if pose.name in LIMBER and look.cut in ("gown", "skirt"):
+            look = replace(look, cut="trousers")
         return self._posed(_sporting(look) if sporting else look, height, pose)
+
+    def _dressed(self, chance: random.Random, colour: Colour | None) -> Look:
+        """Return how the person looks this time."""
+        return _look(self.costume, chance, colour)
 
     @property
     def _small(self) -> float:
@@ -204,19 +237,36 @@ class Person:
         worn = _above_the_seat(worn) if sits else worn
         body = _back(look, seat=sits) + limbs.behind + _torso(look) + worn + limbs.before
         mouth = "round" if pose.rounded else "open" * pose.open
-        head = other.head if other else _head(look, asleep=pose.closed, look_aside=pose.look, mouth=mouth)
-        head += put(_worn(look, pose, on_head=True), pose.look * ASIDE, HEAD)
-        head = put(
-            put(put(head, y=-NECK), turn=pose.bow),
+        above = (
+            other.head if other else head(look, asleep=pose.closed, look_aside=pose.look, mouth=mouth, mood=pose.mood)
+        )
+        above += put(_worn(look, pose, on_head=True), pose.look * ASIDE, HEAD)
+        above = put(
+            put(put(above, y=-NECK), turn=pose.bow),
             y=SHOULDERS * small - (HEAD + SHOULDERS) * build + NECK * build,
             scale=build,
         )
         held = wardrobe()["worn"][pose.dressed].drawn(look.coat) if pose.dressed else ""
-        upper = put(put(body, scale=small) + head + put(held + limbs.over, scale=small), y=-HIPS * small)
+        upper = put(put(body, scale=small) + above + put(held + limbs.over, scale=small), y=-HIPS * small)
         leant = put(upper, y=(HIPS + lying.drop) * small, turn=pose.lean)
         figure = put(below, scale=small) + leant
         figure = _on_the_ground(figure) if lying.drop else figure
+        if pose.by:
+            figure = wardrobe()["worn"][pose.by].drawn(look.coat) + figure
+        if pose.over:
+            turned = put(put(put(figure, y=-HIPS * small), turn=pose.over), y=HIPS * small)
+            figure = put(turned, y=-_lowest(pose, small))
+        figure = put(figure, y=-pose.aloft) if pose.aloft else figure
         return sized(height * 100 / self._whole_height, put(figure, y=-HIPS * small) if seat else figure)
+
+
+def _lowest(pose: Pose, small: float) -> float:
+    """Return how far down somebody reaches who is turned about the hips: the crown, a hand or a foot."""
+    turn = math.radians(pose.over)
+    feet = [leg[2] for leg in legs()[pose.legs].lines] if pose.legs else [(0.0, 0.0)]
+    held = [hand for hand in (pose.left, pose.right) if isinstance(hand, tuple)]
+    ends = [*((x * small, y * small) for x, y in (*feet, *held)), (0.0, -97.0)]
+    return HIPS * small + max(x * math.sin(turn) + (y - HIPS * small) * math.cos(turn) for x, y in ends) + 3
 
 
 def _on_the_ground(figure: str) -> str:
@@ -257,10 +307,13 @@ def _look(costume: Costume, chance: random.Random, colour: Colour | None) -> Loo
     hair = costume.hair or ("long" if long_hair else "short")
     cut = costume.cut or ("skirt" if skirt and hair == "long" else "trousers")
     skin, hair_colour = costume.skin or skin, costume.hair_colour or hair_colour
+    if not costume.hair_colour and abs(luminance(hair_colour) - luminance(skin)) < TOLD_APART:
+        hair_colour = darker(hair_colour, 0.55)  # locks of the skin's colour would be taken for arms
     coat, trousers = costume.coat or coat, costume.trousers or trousers
-    if colour is not None:
+    if colour is not None and cut != "sheet":
         coat = colour
-        skin = colour if cut == bones.CUT else skin
+        skin = colour if cut in (bones.CUT, "wisp") else skin
+        trousers = colour if costume.bare == "chest" else trousers
         dark = min(1.0, max(0.0, (70 - luminance(colour)) / 40))
         skin, hair_colour, trousers = (mix(tone, colour, dark) for tone in (skin, hair_colour, trousers))
     return Look(costume, skin, hair_colour, coat, trousers, hair, cut)
@@ -268,7 +321,9 @@ def _look(costume: Costume, chance: random.Random, colour: Colour | None) -> Loo
 
 def _legs(look: Look) -> str:
     if look.cut == "tail":
-        return _tail(look)
+        return tail(look)
+    if look.cut == "wisp":
+        return wisp(look)
     if look.cut == bones.CUT:
         return bones.legs(bones.STANDING, look.skin)
     shoes = path("M-11,-3 Q-12,0 -9,0 L-2,0 L-2,-4Z M11,-3 Q12,0 9,0 L2,0 L2,-4Z", look.shoe)
@@ -297,6 +352,9 @@ def _legs(look: Look) -> str:
     if look.cut == "tunic":
         tunic = path("M-10,-50 L10,-50 C12,-42 13.4,-36 14,-31 Q0,-27 -14,-31 C-13.4,-36 -12,-42 -10,-50Z", look.coat)
         return shoes + bare + _sandals((-5.6, 5.6), look.shoe) + tunic
+    if look.cut == "leotard":
+        thighs = path("M-10,-48 L-7.6,-2.6 L-3,-2.6 L-0.6,-40Z M10,-48 L7.6,-2.6 L3,-2.6 L0.6,-40Z", look.skin)
+        return shoes + thighs + path("M-11,-50 L11,-50 L8,-41 L0,-36 L-8,-41Z", look.coat)
     if look.cut == "shorts":
         return shoes + bare + path("M-11,-50 L11,-50 L12.4,-30 L1.4,-29 L0,-38 L-1.4,-29 L-12.4,-30Z", look.trousers)
     cloth = look.coat if look.cut == "tights" else look.trousers
@@ -307,7 +365,8 @@ def _legs(look: Look) -> str:
     )
     shade = path("M2,-48 L10.5,-48 C11,-34 10,-16 9.4,-2.6 L5.6,-2.6Z", darker(cloth, 0.25))
     briefs = path("M-11,-50 L11,-50 L9,-42 L2,-36 L-2,-36 L-9,-42Z", look.trousers) if look.cut == "tights" else ""
-    return shoes + legs + shade + briefs
+    covered = _sheet(look) if look.cut == "sheet" else ""
+    return shoes + legs + shade + briefs + covered
 
 
 def _sandals(places: Sequence[float], colour: Colour) -> str:
@@ -320,19 +379,21 @@ def _gown(look: Look) -> str:
     return gown + path("M3,-52 L9,-52 C13,-32 16,-12 17.4,-1 Q13,0.6 8,1Z", darker(look.coat, 0.22))
 
 
-def _tail(look: Look) -> str:
-    """Draw the fish's tail that a mermaid has for legs, bent to one side."""
-    scales = "M-6,-42 q3,3 6,0 q3,3 6,0 M-7,-35 q3,3 6,0 q3,3 6,0 M-6,-28 q3,3 6,0 q3,3 5,0 M-4,-21 q3,3 6,0"
-    fin = "M2,-8 C10,-10 18,-6 22,-13 C22,-3 14,1 4,0 C-4,1 -8,-1 -14,1 C-10,-5 -4,-8 2,-8Z"
-    tail = "M-10.6,-50 L10.6,-50 C12,-34 6,-22 5,-6 L-1,-6 C-8,-18 -13,-34 -10.6,-50Z"
-    shade = darker(look.coat, 0.25)
-    return path(fin, shade) + path(tail, look.coat) + line(scales, shade, 0.9)
+def _sheet(look: Look) -> str:
+    """Draw the lower part of a bed sheet that hangs over somebody, its hem in waves."""
+    hem = "C17,-12 20,-24 17,-14 Q13,-9 9,-14 Q5,-8 0,-13 Q-5,-8 -9,-14 Q-13,-9 -17,-14"
+    sheet = path(f"M-11,-60 L11,-60 C15,-40 17,-24 17,-14 {hem} C-17,-24 -15,-40 -11,-60Z", look.coat)
+    return sheet + path(
+        "M4,-60 L11,-60 C15,-40 17,-24 17,-14 Q14,-10 10.4,-12.6 C11,-30 8,-46 4,-60Z", darker(look.coat, 0.14)
+    )
 
 
 def _seated_legs(look: Look) -> str:
     """Draw the legs of one who sits: forward over the seat's edge, then down."""
     if look.cut == "tail":
-        return _tail(look)
+        return tail(look)
+    if look.cut == "wisp":
+        return wisp(look)
     if look.cut == bones.CUT:
         return bones.legs(bones.SEATED, look.skin)
     cloth = look.coat if look.cut in ("gown", "skirt", "tights", "tutu") else look.trousers
@@ -347,7 +408,7 @@ def _seated_legs(look: Look) -> str:
 
 
 def _torso(look: Look) -> str:
-    coat = look.coat
+    coat = look.skin if look.costume.bare == "chest" else look.coat
     if look.cut == bones.CUT:
         return bones.torso(look.skin)
     if look.cut == "tail":
@@ -390,72 +451,6 @@ def _back(look: Look, *, seat: bool = False) -> str:
     return worn + path("M-10,-79 L10,-79 C20,-56 24,-30 22,-8 Q0,-2 -22,-8 C-24,-30 -20,-56 -10,-79Z", cape)
 
 
-def _head(look: Look, *, asleep: bool = False, look_aside: float = 0.0, mouth: str = "") -> str:
-    """Draw a head about the origin, with its hair, face and hat; `look_aside` is how far it is turned to the right."""
-    hat = wardrobe()["hats"][look.costume.hat].drawn(look.costume.hat_colour) if look.costume.hat else ""
-    parts = [_hair_behind(look), box(-2.2, 4, 4.4, 7, darker(look.skin, 0.2), 1), oval(0, 0, 5.4, 6.8, look.skin)]
-    if look.costume.hat not in FACED:
-        if abs(look_aside) >= PROFILE:
-            parts.append(oval(math.copysign(5.3, look_aside), 1.8, 1.5, 1.2, darker(look.skin, 0.06)))
-        parts.append(put(_face(look, asleep=asleep, mouth=mouth), look_aside * ASIDE))
-    if look.costume.beard:
-        beard = path(
-            "M-5.4,0.6 C-6.6,9 -3,14 0,16 C3,14 6.6,9 5.4,0.6 C4,4 2.6,2.4 0,2.6 C-2.6,2.4 -4,4 -5.4,0.6Z",
-            look.costume.beard,
-        )
-        lips = (
-            path("M-2,4.2 Q0,4.8 2,4.2 Q1.6,6.8 0,6.8 Q-1.6,6.8 -2,4.2Z", (110, 44, 46))
-            if mouth
-            else line("M-1.4,4.6 Q0,5.4 1.4,4.6", (150, 70, 66), 0.8)
-        )
-        parts.append(put(beard + lips, look_aside * ASIDE * 0.5))
-    return "".join((*parts, _hair(look), hat))
-
-
-def _face(look: Look, *, asleep: bool, mouth: str) -> str:
-    """Draw eyes and mouth about the middle of the head; the `mouth` is "open" in a laugh, "round", or "" for closed."""
-    lids = line("M-3.1,0.1 Q-2.1,1.2 -1.1,0.1 M1.1,0.1 Q2.1,1.2 3.1,0.1", (40, 32, 34), 0.6)
-    parts = [lids if asleep else disc(-2.1, 0.2, 0.85, (40, 32, 34)) + disc(2.1, 0.2, 0.85, (40, 32, 34))]
-    womanly = look.hair in ("long", "bun") and not look.costume.beard
-    if womanly:
-        parts.append(line("M-3.3,-1.5 Q-2.2,-2.5 -1.1,-1.9 M3.3,-1.5 Q2.2,-2.5 1.1,-1.9", (60, 46, 42), 0.4))
-        parts.append(disc(-3.5, 2.2, 1.1, (232, 110, 110), 0.35) + disc(3.5, 2.2, 1.1, (232, 110, 110), 0.35))
-    if mouth == "round":
-        return "".join((*parts, oval(0, 3.8, 1.4, 1.6, (120, 40, 44))))
-    if mouth:
-        laughing = path("M-2.3,2.8 Q0,3.6 2.3,2.8 Q2,6 0,6 Q-2,6 -2.3,2.8Z", (120, 40, 44))
-        return "".join(
-            (*parts, laughing, path("M-1.9,2.95 Q0,3.6 1.9,2.95 L1.7,3.9 Q0,4.3 -1.7,3.9Z", (246, 242, 236)))
-        )
-    parts.append(line("M-1.8,3.4 Q0,4.8 1.8,3.4", mix(look.skin, (150, 50, 46), 0.6), 0.7))
-    if womanly:
-        parts.append(path("M-1.9,3.2 Q0,2.6 1.9,3.2 Q0,5.6 -1.9,3.2Z", mix(look.skin, (196, 40, 62), 0.8)))
-    return "".join(parts)
-
-
-def _hair_behind(look: Look) -> str:
-    if look.hair == "long":
-        locks = "M-6.4,-3 C-10.4,4 -11.4,11 -11,18 L-6.8,19.4 C-6.6,11 -5,4 -3,-3Z"
-        locks += "M6.4,-3 C10.4,4 11.4,11 11,18 L6.8,19.4 C6.6,11 5,4 3,-3Z"
-        return path(locks, darker(look.hair_colour, 0.25))
-    return disc(0, -8.2, 3.4, darker(look.hair_colour, 0.15)) if look.hair == "bun" else ""
-
-
-def _hair(look: Look) -> str:
-    if look.hair == "none":
-        return ""
-    if look.hair == "tonsure":
-        return path(
-            "M-6,1.6 C-7,-3 -6.4,-5 -5,-5.6 C-4,-3.6 4,-3.6 5,-5.6 C6.4,-5 7,-3 6,1.6 C5.4,-1 -5.4,-1 -6,1.6Z",
-            look.hair_colour,
-        )
-    return path(
-        "M-6,1.6 C-7.8,-9 -3,-10.4 0,-10.2 C3,-10.4 7.8,-9 6,1.6 C5.6,-1.6 4.8,-3.4 3,-4.6 C0,-3.4 -3,-3.8 -4.4,-4.2"
-        " C-5.2,-2.6 -5.6,-1 -6,1.6Z",
-        look.hair_colour,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Company:
     """Draws several people side by side who are one subject, as a couple is, at their heights beside each other."""
@@ -479,6 +474,10 @@ class Company:
     def acting(self, pose: Pose) -> Draw:
         """Return what draws all of them in a pose."""
         return self.drawn([Person(costume).acting(pose) for costume in self.costumes])
+
+    def grasping(self, pose: Pose) -> Draw:
+        """Return what draws the arms of all of them in a pose."""
+        return self.drawn([Person(costume).grasping(pose) for costume in self.costumes])
 
     def hand(self, pose: Pose) -> Point:
         """Return where the right hand of the last one is."""
@@ -530,6 +529,16 @@ def _shape(costume: Costume) -> Shape:
         diving=person.diving,
         body=person,
     )
+
+
+def costumed(costume: Costume) -> Shape:
+    """Return what draws a person in a costume."""
+    return _shape(costume)
+
+
+def feeling(costume: Costume, mood: str) -> Shape | None:
+    """Return one of the people with the face of a mood; None for who hides it."""
+    return None if costume.hat in FACED else _shape(replace(costume, mood=mood))
 
 
 PEOPLE: dict[str, Shape] = {

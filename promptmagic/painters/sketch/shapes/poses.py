@@ -12,7 +12,7 @@ from importlib.resources import files
 from promptmagic.painters.sketch.pose import Act, Point, Pose
 
 _FIELD = re.compile(
-    r"(?P<name>\w+)=(?P<value>\S+(?:\s+(?![\w]+=|alone\b|own\b|open\b|rounded\b|beyond\b|both\b|closed\b|upright\b|ahead\b|rests\b)\S+)*)|(?P<flag>alone|own|open|rounded|beyond|both|closed|upright|ahead|rests)"
+    r"(?P<name>\w+)=(?P<value>\S+(?:\s+(?![\w]+=|alone\b|own\b|open\b|rounded\b|beyond\b|both\b|closed\b|upright\b|ahead\b|rests\b|fore\b)\S+)*)|(?P<flag>alone|own|open|rounded|beyond|both|closed|upright|ahead|rests|fore)"
 )
 _LEG = re.compile(r"M(-?[\d.]+),(-?[\d.]+) L(-?[\d.]+),(-?[\d.]+) L(-?[\d.]+),(-?[\d.]+)")
 _DROP = re.compile(r"drop=(\d+)")
@@ -104,9 +104,14 @@ def _pose(pose: Pose, data: str) -> Pose:
         given.get("other", pose.other),
         float(given.get("turned", pose.turned)),
         given.get("with", pose.dressed),
+        given.get("by", pose.by),
+        pose.fore or "fore" in flags,
+        float(given.get("over", pose.over)),
+        float(given.get("aloft", pose.aloft)),
         pose.open or "open" in flags,
         pose.closed or "closed" in flags,
         pose.rounded or "rounded" in flags,
+        given.get("mood", pose.mood),
     )
 
 

@@ -33,6 +33,7 @@ BENCHES = {
     "chopping block": 22.0,
     "dough table": 0.0,
     "work table": 0.0,
+    "scale table": 0.0,
 }
 LOW = 0.75
 """At what it works that stands on the ground, each with how far aside, in its units; and how large they are then."""
@@ -87,6 +88,18 @@ class Robot:
             return f'<g transform="scale({scale:.5f}) {moved}">{"".join(parts)}</g>'
 
         return drawn
+
+    def grasping(self, pose: Pose) -> Draw:
+        """Return what draws only its arms in a pose."""
+        arms = "".join(self._arm(side, place, pose)[0] for side, place in ((-1, pose.left), (1, pose.right)) if place)
+        left, top, wide, high = Art(self.art.svg).extent
+
+        def grasped(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+            del chance, colour
+            moved = f"translate({-(left + wide / 2):.3f},{-(top + high):.3f})"
+            return f'<g transform="scale({height / high:.5f}) {moved}">{arms}</g>'
+
+        return grasped
 
     def hand(self, pose: Pose) -> Point:
         """Return where the right claw is in a pose, across and up as shares of the height."""

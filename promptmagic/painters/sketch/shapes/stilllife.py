@@ -228,21 +228,23 @@ def running_wheel(chance: random.Random, height: float, colour: Colour | None = 
 def cup(chance: random.Random, height: float, colour: Colour | None = None) -> str:
     """Draw a cup on its saucer, steam rising."""
     glaze = colour or chance.choice(GLAZES)
-    steam = (255, 255, 255)
+    steam = line(
+        "M-14,-70 C-22,-80 -6,-84 -14,-98 M4,-70 C-4,-80 12,-86 4,-99 M22,-70 C14,-80 30,-84 22,-96",
+        (255, 255, 255),
+        2.6,
+        0.5 * min(1, luminance(glaze) / 60),
+    )
+    drink = oval(0, -63.6, 37, 5, beside(glaze, (92, 58, 38)))
     parts = [
-        line(
-            "M-14,-70 C-22,-80 -6,-84 -14,-98 M4,-70 C-4,-80 12,-86 4,-99 M22,-70 C14,-80 30,-84 22,-96",
-            steam,
-            2.6,
-            0.5 * min(1, luminance(glaze) / 60),
-        ),
+        f'<g class="steam">{steam}</g>',
         oval(0, -6, 58, 6, darker(glaze, 0.22)),
         oval(0, -8, 58, 5.6, lighter(glaze, 0.1)),
         line("M36,-52 C64,-56 62,-22 28,-20", darker(glaze, 0.16), 7),
         path("M-42,-64 C-42,-30 -28,-10 0,-9 C28,-10 42,-30 42,-64Z", glaze),
         path("M42,-64 C42,-30 28,-10 0,-9 C22,-20 26,-42 26,-62Z", darker(glaze, 0.24)),
         oval(0, -64, 42, 7, lighter(glaze, 0.3)),
-        oval(0, -63.6, 37, 5, beside(glaze, (92, 58, 38))),
+        oval(0, -63.6, 37, 5, darker(glaze, 0.12)),
+        f'<g class="steam">{drink}</g>',
         path("M-34,-52 C-32,-36 -26,-26 -20,-21 C-24,-32 -25,-42 -25,-52Z", (255, 255, 255), _gleam(glaze)),
     ]
     return sized(height, *parts)

@@ -147,6 +147,25 @@ def castle(chance: random.Random, height: float, colour: Colour | None = None) -
     return sized(height, *parts)
 
 
+def moated_castle(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw the castle in its moat, the drawbridge let down before its gate; the moat's near bank is at the origin."""
+    water, light, bank, plank = (86, 142, 178), (158, 202, 222), (104, 128, 72), (126, 84, 54)
+    within = [
+        oval(0, -15, 76, 15, bank),
+        oval(0, -15.6, 72, 13.2, darker(water, 0.2)),
+        oval(0, -14.4, 72, 12, water),
+        line("M-58,-12 h18 M-30,-6 h14 M26,-6.4 h18 M42,-12 h16 M-66,-17 h9 M56,-17 h10", light, 0.9, 0.8),
+        oval(0, -19, 58, 8, darker(bank, 0.15)),
+        oval(0, -19.8, 57, 7.4, bank),
+        put(castle(chance, 78, colour), 0, -18),
+        polygon([(-6.6, -18), (6.6, -18), (9.6, -1.6), (-9.6, -1.6)], plank),
+        polygon([(1, -18), (6.6, -18), (9.6, -1.6), (1.6, -1.6)], darker(plank, 0.16)),
+        line("M-7.2,-14.6 H7.2 M-7.8,-11.2 H7.8 M-8.4,-7.8 H8.4 M-9,-4.6 H9", darker(plank, 0.4), 0.7),
+        line("M-6.4,-31 L-9,-4.4 M6.4,-31 L9,-4.4", (70, 70, 76), 0.8),
+    ]
+    return sized(height, *within)
+
+
 def _tower(
     x: float, half: float, top: float, foot: float, stone: Colour, roof: Colour, flag: Colour, gap: Colour
 ) -> str:

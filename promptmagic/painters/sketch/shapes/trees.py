@@ -31,6 +31,9 @@ LEAVES: Colour = (98, 142, 62)
 BARK: Colour = (116, 84, 62)
 SNOW: Colour = (240, 245, 252)
 
+_AGED = ((0, -60, 34, 19), (42, -62, 28, 19), (-44, -63, 30, 20), (24, -80, 30, 19), (-20, -82, 34, 19))
+"""The lobes of an old tree's crown: across, up, and how far they reach to each side and upwards."""
+
 FRUITS: dict[str, Colour] = {
     "apple": (206, 46, 44), "orange": (244, 146, 40), "lemon": (250, 220, 70), "pear": (206, 206, 84),
     "peach": (248, 170, 120), "plum": (112, 70, 140),
@@ -261,6 +264,32 @@ def tree(chance: random.Random, height: float, colour: Colour | None = None) -> 
     parts.append(ribbon([(x + 1.1, y) for x, y in trunk], [3.4, 2.4, 2.1, 1.9, 1.7, 1.3, 0.9], darker(bark, 0.35)))
     detail = 2 if height >= 110 else 1 if height >= 40 else 0
     parts += foliage(chance, lean, -64, chance.uniform(30, 35), 33.5, leaf, detail, soft=detail > 1)
+    return sized(height, *parts)
+
+
+def old_tree(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a tree of many hundred years: broad, its trunk thick and knotted, its boughs crooked; its foot is at 0."""
+    leaf = colour or darker(LEAVES, 0.12)
+    bark = darker(beside(leaf, BARK), 0.12)
+    shade = darker(bark, 0.32)
+    parts = []
+    for reach, up in ((-58, -52), (56, -50), (-38, -74), (40, -76), (4, -82)):
+        elbow = (reach * 0.5, -38 - 0.2 * abs(up) + chance.uniform(-4, 4))
+        spine = [along((reach * 0.08, -24), elbow, (reach, up), t / 6) for t in range(7)]
+        spine = [(x, y + (1.6 if i % 2 else -1.6)) for i, (x, y) in enumerate(spine)]
+        parts.append(ribbon(spine, [7.4, 6.0, 4.8, 3.8, 2.8, 1.9, 1.0], shade if reach > 0 else bark))
+    lit = "M-25,0 C-15,-3 -12,-10 -11.4,-20 C-11,-28 -13,-36 -16,-42 L14,-42 C11,-36 12,-28 12.4,-20"
+    foot = "C13,-10 17,-3 27,0 C18,-1.6 14,-1 9,1 C4,-2 -1,-2 -5,1 C-11,-1.6 -17,-1.6 -25,0Z"
+    parts.append(path(f"{lit} {foot}", bark))
+    parts.append(
+        path("M4,-42 L14,-42 C11,-36 12,-28 12.4,-20 C13,-10 17,-3 27,0 C18,-1.6 14,-1 9,1 C6,-8 9,-24 4,-42Z", shade)
+    )
+    parts += [line(furrow, shade, 0.9) for furrow in ("M-7,-4 C-4,-14 -8,-24 -8,-36", "M-1,-5 C2,-16 -3,-26 -1,-38")]
+    parts.append(oval(-3, -19, 2.6, 3.6, darker(bark, 0.6)))
+    detail = 2 if height >= 110 else 1 if height >= 40 else 0
+    for across, up, wide, thick in _AGED:
+        x, y = across + chance.uniform(-3, 3), up + chance.uniform(-2, 2)
+        parts += foliage(chance, x, y, wide, thick, leaf, detail, soft=detail > 1)
     return sized(height, *parts)
 
 

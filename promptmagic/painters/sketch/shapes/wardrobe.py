@@ -1,4 +1,4 @@
-"""The wardrobe: hats, things held and things worn, as outlines that wardrobe.txt lists."""
+"""The wardrobe: hats, things held and things worn, as outlines that wardrobe.txt and outfits.txt list."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ class Piece:
 @cache
 def wardrobe() -> dict[str, dict[str, Piece]]:
     """Return every piece by its name, in "hats", "held", "worn" and "behind"."""
-    text = files("promptmagic.painters.sketch.shapes").joinpath("wardrobe.txt").read_text(encoding="utf-8")
+    folder = files("promptmagic.painters.sketch.shapes")
+    text = "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in ("wardrobe.txt", "outfits.txt"))
     sections: dict[str, dict[str, Piece]] = {}
     section: dict[str, Piece] = {}
     name = ""

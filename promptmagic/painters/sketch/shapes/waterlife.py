@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 
 from promptmagic.painters.colour import Colour, luminance, mix
+from promptmagic.painters.sketch.shape import Draw
 from promptmagic.painters.sketch.shapes.pen import darker, disc, lighter, line, oval, path, put, sized
 
 SPRAY: Colour = (244, 250, 255)
@@ -64,6 +66,44 @@ def whale(chance: random.Random, height: float, colour: Colour | None = None) ->
         line("M-140,-1 h22 M-116,-0.6 h28 M136,-1 h26 M-30,-0.8 h40", SPRAY, 1.8, 0.8),
     ]
     return sized(height, *parts)
+
+
+def whole_whale(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+    """Draw a whale out of the water, whole: as it leaps over something or flies; its middle is at the origin."""
+    skin = colour or (64, 92, 120)
+    pale = mix(skin, (226, 234, 238), 0.7 * min(1.0, luminance(skin) / 60))
+    turn = chance.uniform(-3, 3)
+    far = darker(skin, 0.34)
+    parts = [
+        path("M30,-22 C26,-8 14,4 -2,10 C0,-4 6,-18 14,-28Z", far),
+        path(
+            f"M-124,-50 C-136,-56 -150,-74 -152,{-92 + turn:.0f} C-138,-90 -126,-82 -120,-70 C-112,-82 -100,-92"
+            f" -84,{-94 - turn:.0f} C-88,-76 -98,-62 -110,-50Z",
+            darker(skin, 0.16),
+        ),
+        path(
+            "M-126,-54 C-96,-60 -72,-84 -20,-94 C40,-104 104,-92 126,-62 C132,-52 128,-40 114,-32 C78,-8 20,0 -24,-10"
+            " C-68,-20 -98,-36 -124,-46Z",
+            skin,
+        ),
+        path(
+            "M128,-52 C96,-46 60,-44 20,-34 C-20,-24 -64,-26 -106,-39 C-84,-28 -56,-17 -24,-10 C20,0 78,-8 114,-32"
+            " C124,-38 130,-46 128,-52Z",
+            pale,
+        ),
+        line(
+            "M116,-42 C88,-36 52,-30 22,-22 M108,-33 C82,-25 50,-19 20,-14 M94,-24 C72,-15 44,-10 16,-8",
+            darker(pale, 0.22),
+            1.4,
+        ),
+        path("M-60,-78 C-20,-96 50,-98 96,-80 C50,-86 -10,-84 -60,-78Z", lighter(skin, 0.35), 0.7),
+        path("M-48,-85 C-54,-94 -62,-98 -72,-98 C-68,-92 -66,-86 -66,-78Z", darker(skin, 0.16)),
+        path("M52,-34 C52,-18 40,2 18,12 C16,-4 22,-24 34,-38Z", darker(skin, 0.24)),
+        line("M128,-52 C112,-50 100,-48 88,-50", darker(skin, 0.45), 1.8),
+        disc(86, -60, 3.6, (244, 244, 240)),
+        disc(87, -60, 2.4, (24, 24, 32)),
+    ]
+    return sized(height, put("".join(parts), 11, 39, scale=0.91))
 
 
 def dolphin(chance: random.Random, height: float, colour: Colour | None = None) -> str:
@@ -278,6 +318,28 @@ def octopus(chance: random.Random, height: float, colour: Colour | None = None) 
         line("M-6,-39 Q0,-35 6,-39", darker(skin, 0.5), 2),
     ]
     return sized(height, *parts)
+
+
+OCTOPUS_TIPS = (
+    (0.6, 0.84), (-0.6, 0.84), (1.02, 0.36), (-1.02, 0.36), (1.1, -0.14), (-1.1, -0.14), (0.26, -0.3), (-0.26, -0.3),
+)  # fmt: skip
+"""Where an octopus holds things, a thing in each arm: across and up in its heights."""
+
+
+@cache
+def handing_octopus(count: int) -> Draw:
+    """Return what draws an octopus that stretches out as many arms as it holds things."""
+
+    def drawn(chance: random.Random, height: float, colour: Colour | None = None) -> str:
+        skin = colour or (206, 90, 80)
+        arms = []
+        for across, up in OCTOPUS_TIPS[:count]:
+            x, y, side = across * 100, -up * 100, 1 if across > 0 else -1
+            bend = f"C{side * 44:.0f},{-20 - up * 16:.0f} {x * 1.12:.0f},{y + 44:.0f} {x:.0f},{y:.0f}"
+            arms.append(line(f"M{side * 16},-36 {bend}", skin if side < 0 else darker(skin, 0.2), 9))
+        return sized(height, *arms) + octopus(chance, height, skin)
+
+    return drawn
 
 
 def rings(reach: float, strength: float = 1.0) -> str:

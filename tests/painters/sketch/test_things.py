@@ -1,0 +1,146 @@
+"""Things: apparatus, instruments, toys, food, and what stands on, lies in or hangs from what."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image
+
+from promptmagic.model import Prompt
+from promptmagic.painters import Canvas
+from promptmagic.painters.sketch import SketchPainter
+from promptmagic.painters.sketch.boxes import TraceBox, boxes
+from promptmagic.painters.sketch.composition import compose
+from promptmagic.painters.sketch.scene import read_scene
+
+ASKED = (
+    "a glass prism splitting white light into a rainbow", "a pendulum swinging", "a DNA double helix",
+    "a bar magnet with iron filings around it", "a green circuit board", "a sundial in a garden", "a printing press",
+    "a wooden toy train", "a paper crane", "a drum kit on a stage", "a pocket watch with a chain", "a ship in a bottle",
+    "a bowl of ramen with half a boiled egg and green onions", "a red armchair beside a floor lamp",
+    "a box with old photographs", "a quill and an inkwell on a desk", "a coffee machine in a kitchen",
+    "a man wearing a sombrero", "a grandfather clock in a hall", "a treasure chest full of gold coins", "a lego castle",
+    "an ice cream sundae with a cherry on top", "three blue toy cars", "a cement mixer",
+    "a blue cube behind a red sphere", "a cone, a cube and a cylinder", "a cat sitting on a cube",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("brief", ASKED)
+def test_a_thing_is_drawn_with_all_that_belongs_to_it(brief: str) -> None:
+    assert SketchPainter().paint(Prompt(brief), Canvas(7, (192, 192))).undrawn == ()
+
+
+def test_words_of_what_a_drawing_holds_are_no_state_of_it() -> None:
+    from promptmagic.painters.sketch.states import states_of
+
+    for brief in ("a bar magnet with iron filings around it", "a glass prism", "a wooden toy train"):
+        subject = read_scene(Prompt(brief), 7).subjects[0]
+        assert states_of(brief, subject) == (), brief
+
+
+def test_what_is_played_is_no_box_of_matches() -> None:
+    assert read_scene(Prompt("two football matches"), 7).subjects == ()
+
+
+def test_a_photo_of_somebody_is_no_print_beside_them() -> None:
+    assert [one.noun for one in read_scene(Prompt("a photo of a dog"), 7).subjects] == ["dog"]
+
+
+def test_what_is_over_a_burner_stands_on_its_tripod() -> None:
+    marks = compose(read_scene(Prompt("a beaker over a bunsen burner"), 7), (256, 256)).marks
+    (beaker,), (burner,) = boxes(marks, "beaker"), boxes(marks, "bunsen burner")
+    assert abs(beaker.bottom - burner.top) < 0.15 * burner.high
+
+
+@pytest.mark.parametrize(
+    "brief", ["a flat icon of a backpack", "a red apple on a white background", "a sticker of a cat"]
+)
+def test_an_icon_stands_on_a_plain_ground_in_the_middle(brief: str) -> None:
+    assert SketchPainter().paint(Prompt(brief), Canvas(7, (192, 192))).undrawn == ()
+    easel = compose(read_scene(Prompt(brief), 7), (192, 192))
+    (box,) = boxes(easel.marks, easel.scene.subjects[0].noun)
+    assert abs((box.left + box.right) / 2 - 96) < 20
+    assert box.high > 40
+
+
+def test_a_pattern_repeats_its_motifs_over_the_whole_picture() -> None:
+    brief = "seamless pattern of lemons and leaves"
+    assert SketchPainter().paint(Prompt(brief), Canvas(7, (192, 192))).undrawn == ()
+    image = compose(read_scene(Prompt(brief), 7), (192, 192)).image
+    for x, y in ((0, 0), (96, 0), (0, 96), (96, 96)):
+        part = _pixels(image.crop((x, y, x + 96, y + 96)))
+        assert sum(red > 180 and green > 150 and blue < 110 for red, green, blue in part) > 60
+
+
+def test_a_stall_sells_what_is_named() -> None:
+    brief = "a fruit stall with oranges, bananas and grapes"
+    assert SketchPainter().paint(Prompt(brief), Canvas(7, (192, 192))).undrawn == ()
+    colours = _pixels(compose(read_scene(Prompt(brief), 7), (256, 256)).image)
+    assert sum(red > 200 and 100 < green < 180 and blue < 90 for red, green, blue in colours) > 300  # oranges
+
+
+def _pixels(image: Image.Image) -> list[tuple[int, int, int]]:
+    data = image.convert("RGB").tobytes()
+    return list(zip(data[::3], data[1::3], data[2::3], strict=True))
+
+
+def _seen(brief: str, *nouns: str) -> list[TraceBox]:
+    """Return where the one thing of each name is seen, of a brief that is shown whole."""
+    assert SketchPainter().paint(Prompt(brief), Canvas(7, (192, 192))).undrawn == (), brief
+    marks = compose(read_scene(Prompt(brief), 7), (256, 256)).marks
+    return [boxes(marks, noun)[0] for noun in nouns]
+
+
+def test_things_on_a_desk_stand_on_its_top_at_one_level() -> None:
+    desk, laptop, plant = _seen("a desk with a laptop, a mug and a plant on it", "table", "computer", "potted plant")
+    assert abs(laptop.bottom - plant.bottom) < 6
+    assert abs(laptop.bottom - desk.top) < 0.2 * desk.high
+
+
+def test_what_is_on_top_is_on_top() -> None:
+    books, candle = _seen("a stack of old books with a candle on top", "book", "candle")
+    assert candle.bottom < books.top + 0.2 * books.high
+
+
+def test_what_swims_in_a_cup_is_small_and_within_it() -> None:
+    cup, sweet = _seen("a cup of hot chocolate with marshmallows", "cup", "marshmallow")
+    assert sweet.high < 0.25 * cup.high
+    assert cup.top < sweet.bottom < cup.bottom
+
+
+def test_what_is_named_after_a_glass_of_milk_is_beside_it() -> None:
+    glass, cookie = _seen("a glass of milk and a cookie", "drinking glass", "biscuit")
+    assert cookie.right < glass.left + 3 or cookie.left > glass.right - 3
+
+
+def test_a_row_on_a_shelf_stands_at_one_level() -> None:
+    brief = "a row of teapots on a shelf"
+    assert SketchPainter().paint(Prompt(brief), Canvas(7, (192, 192))).undrawn == ()
+    found = boxes(compose(read_scene(Prompt(brief), 7), (256, 256)).marks, "teapot")
+    assert len(found) >= 3
+    assert max(box.bottom for box in found) - min(box.bottom for box in found) < 4
+
+
+ACTING = (
+    "an excavator digging a hole", "a medieval catapult throwing a stone", "a rocket lifting off",
+    "a crane lifting a steel beam", "a white dress on a hanger",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("brief", ACTING)
+def test_a_machine_is_seen_at_its_work(brief: str) -> None:
+    assert SketchPainter().paint(Prompt(brief), Canvas(7, (192, 192))).undrawn == ()
+
+
+def test_several_that_are_colourful_have_each_their_own_colour() -> None:
+    brief = "five colorful mugs"
+    assert SketchPainter().paint(Prompt(brief), Canvas(7, (192, 192))).undrawn == ()
+    easel = compose(read_scene(Prompt(brief), 7), (256, 256))
+    found = boxes(easel.marks, "cup")
+    middles = {easel.image.getpixel(((box.left + box.right) // 2, box.bottom - box.high // 3)) for box in found}
+    assert len(found) == len(middles) == 5
+
+
+@pytest.mark.parametrize(("brief", "count"), [("three blue eggs in a nest", 3), ("a nest with four eggs", 4)])
+def test_as_many_eggs_lie_in_a_nest_as_are_said(brief: str, count: int) -> None:
+    assert SketchPainter().paint(Prompt(brief), Canvas(7, (256, 256))).undrawn == ()
+    assert len(boxes(compose(read_scene(Prompt(brief), 7), (256, 256)).marks, "egg")) == count
