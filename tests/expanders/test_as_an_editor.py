@@ -56,6 +56,10 @@ def test_no_view_of_two_loses_one_of_them(brief: str, partner: str) -> None:
         ("a goldfish in a bowl next to a lamp", "above the edge"),
         ("a tailor sewing a dress", "needles|wool"),
         ("a candle on a desk beside an ink pot", "flames"),
+        ("pencil drawing of a hand holding a feather", r"\bthe an?\b"),
+        ("a bird's nest with three blue eggs", "diner"),
+        ("a jazz trio playing in a small club", "the face"),
+        ("an elephant on a skateboard", "fringed|foot|swaying"),
     ],
 )
 def test_nothing_is_there_that_cannot_be(brief: str, never: str) -> None:

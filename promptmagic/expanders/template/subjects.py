@@ -547,7 +547,7 @@ def _seen_beside(reading: SceneDescription, main: int) -> list[int]:
 def named(reading: SceneDescription, subject: int) -> str:
     """Return how a prompt names a subject again: with "the", with its owner, or as somebody's name."""
     one = reading.subjects[subject]
-    word = re.sub("['’]s?$", "", one.word.lower())
+    word = re.sub("^(?:an?|the) |['’]s?$", "", one.word.lower())
     if not re.fullmatch(r"[a-z]+(?:[ -][a-z]+)*", word):
         return ""
     word = word.capitalize() if _PEOPLES.fullmatch(word) else word

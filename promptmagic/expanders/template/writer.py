@@ -321,9 +321,8 @@ class Writer:
             order = [phrase for phrase in order if ("ground", "plain") not in phrase.claims]
         if anew and slot in _ONCE and drafts[0].scene.shows == "subject":
             order = [phrase for phrase in order if self._used_alike(phrase) <= drafts[0].number // len(_SHOTS)]
-        if slot == "detail" and drafts[0].scene.shows in ("subject", "place") and drafts[0].number < len(_SHOTS):
-            new = [phrase for phrase in order if not self._used_alike(phrase)]
-            order = new if new or drafts[0].scene.shows == "subject" else order  # a place has no more than it has
+        if slot == "detail" and drafts[0].scene.shows == "subject" and drafts[0].number < len(_SHOTS):
+            order = [phrase for phrase in order if not self._used_alike(phrase)]
         of_a_word = (
             slot not in ("light", "when") or drafts[0].scene.shows != "subject"
         )  # a light of a word is no better
@@ -334,6 +333,8 @@ class Writer:
             )  # another before one comes again
         if classic:
             order.sort(key=lambda phrase: (not phrase.is_of_a_word, not phrase.classic))
+        if slot == "detail" and drafts[0].scene.shows == "place":
+            order.sort(key=self._used_alike)
         if slot in ("composition", "medium", "light"):
             order.sort(key=lambda phrase: not phrase.is_of_two)  # it loses nothing that the brief is about
         if slot in ("when", "light", "composition"):
