@@ -52,7 +52,7 @@ logging.getLogger(__name__).addHandler(logging.NullHandler())
 # Imported when first used, so that loading the extension stays quick and a script needs no ipywidgets.
 _HOMES = {
     "Brief": "model",
-    "Generation": "model",
+    "Generation": "generation",
     "History": "history",
     "Picker": "display.controller",
     "Picture": "model",
