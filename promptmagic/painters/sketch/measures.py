@@ -54,7 +54,7 @@ _PROBE: Colour = (200, 30, 180)
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
+class PaintedBrief:
     """A brief as it was read, and the picture of it."""
 
     easel: Easel
@@ -66,7 +66,7 @@ class Brief:
         return 0 <= subject < len(self.said.subjects) and self.said.subjects[subject].noun in self.seen
 
 
-def next_unknown(brief: Brief, one: Said) -> bool:
+def next_unknown(brief: PaintedBrief, one: Said) -> bool:
     """Whether the thing that a word describes, which stands right after it, is read as no thing."""
     following = brief.said.text[one.end :].split()[:1]
     after = next((other for other in brief.said.said if other.start >= one.end), None)
@@ -74,7 +74,7 @@ def next_unknown(brief: Brief, one: Said) -> bool:
     return bool(following) and following[0].isalpha() and not close and following[0] not in words("words", "stop")
 
 
-def browned(brief: Brief, one: Said) -> bool:
+def browned(brief: PaintedBrief, one: Said) -> bool:
     """Whether a thing that is said to be of wood has the color of wood where it left a trace."""
     if not 0 <= one.subject < len(brief.said.subjects):
         return True
@@ -84,7 +84,7 @@ def browned(brief: Brief, one: Said) -> bool:
     return not brief.easel.carded and (planks or not marks or max(shares) >= _BROWN)
 
 
-def counted(brief: Brief, word: str, one: Said) -> bool:
+def counted(brief: PaintedBrief, word: str, one: Said) -> bool:
     """Whether as many are seen as a number says."""
     index = one.subject if one.subject >= 0 else _next_subject(brief, one)
     if not brief.there(index):
@@ -116,13 +116,13 @@ def counted(brief: Brief, word: str, one: Said) -> bool:
     return count >= _TOGETHER.get(word, 3)
 
 
-def _as_part(brief: Brief, noun: str) -> bool:
+def _as_part(brief: PaintedBrief, noun: str) -> bool:
     """Whether more of what is counted are seen on another thing, or in the place, which has them by itself."""
     there = {other.noun for other in brief.said.subjects} | brief.easel.drawn
     return not there.isdisjoint(_PARTS_OF.get(noun, frozenset()))
 
 
-def _next_subject(brief: Brief, one: Said) -> int:
+def _next_subject(brief: PaintedBrief, one: Said) -> int:
     """Return the thing that a number counts which stands apart from it, as in "one very fluffy alpaca"."""
     after = (other for other in brief.said.said if other.start >= one.end)
     first = next((other for other in after if other.role not in ("quality", "colour", "size", "material")), None)
@@ -136,7 +136,7 @@ def words_exact() -> dict[str, int]:
     return {name: number for number, name in enumerate(names, 1)} | {"single": 1, "dozen": 12}
 
 
-def coloured(brief: Brief, one: Said) -> bool:
+def coloured(brief: PaintedBrief, one: Said) -> bool:
     """Whether a color is seen on what is said to have it: because it is drawn in any, or it has that one by itself."""
     scene = brief.easel.scene
     asked = _parsed(one.value)

@@ -9,7 +9,7 @@ from promptmagic import lexicon
 from promptmagic.lexicon.data import words
 from promptmagic.painters.sketch.boxes import boxes, is_seen
 from promptmagic.painters.sketch.evident import weather_seen
-from promptmagic.painters.sketch.measures import Brief
+from promptmagic.painters.sketch.measures import PaintedBrief
 from promptmagic.painters.sketch.relations import HANDS, LIVING, relations
 from promptmagic.painters.sketch.shapes import find
 
@@ -30,7 +30,7 @@ _MOVING = frozenset({"run", "act walk", "act run", "gallop", "jump"})
 """What has no other side that one must be seen to reach, and how those are drawn who are on their way."""
 
 
-def related(brief: Brief, one: Said) -> bool | None:
+def related(brief: PaintedBrief, one: Said) -> bool | None:
     """Return whether a relation is seen that nobody reported as missing: it is between two that are seen."""
     if brief.easel.carded:
         return False
@@ -83,20 +83,20 @@ def related(brief: Brief, one: Said) -> bool | None:
     return None if said_of and after is not None else False
 
 
-def _afloat(brief: Brief, one: Said) -> bool:
+def _afloat(brief: PaintedBrief, one: Said) -> bool:
     """Whether what is told of before a word floats or swims in the picture: it is in the midst of the water."""
     before = [other.value for other in brief.said.said if other.role == "subject" and other.end <= one.start]
     shapes = {noun: find(noun) for noun in before if boxes(brief.easel.marks, noun)}
     return any(shape is not None and shape.habitat == "water" for shape in shapes.values())
 
 
-def _of_the_living(brief: Brief, one: Said) -> bool:
+def _of_the_living(brief: PaintedBrief, one: Said) -> bool:
     """Whether somebody or some machine that moves is named before a word, as who goes there."""
     before = [other.value for other in brief.said.said if other.role == "subject" and other.end <= one.start]
     return any(lexicon.group(noun) in LIVING or noun in HANDS for noun in before)
 
 
-def _hanging(brief: Brief, one: Said) -> bool | None:
+def _hanging(brief: PaintedBrief, one: Said) -> bool | None:
     """Return whether what is said to be "below" or "above" without a word of what is; None where one follows."""
     wording = brief.said.text[one.start : one.end].lower()
     rest = re.sub(r"^(?:it|them|him|her)\b", "", brief.said.text[one.end :].lower().strip()).strip()

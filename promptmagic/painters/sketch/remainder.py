@@ -34,7 +34,7 @@ from promptmagic.painters.sketch.acts import on_the_back
 from promptmagic.painters.sketch.boxes import boxes, is_seen
 from promptmagic.painters.sketch.doing import is_led
 from promptmagic.painters.sketch.evident import hour_seen
-from promptmagic.painters.sketch.measures import Brief, browned, coloured, counted, next_unknown
+from promptmagic.painters.sketch.measures import PaintedBrief, browned, coloured, counted, next_unknown
 from promptmagic.painters.sketch.placed import related
 from promptmagic.painters.sketch.places import INDOORS
 from promptmagic.painters.sketch.relations import LIVING, SAT_ON, relations
@@ -117,7 +117,7 @@ def remainder(easel: Easel, own: str, seen: AbstractSet[str], told: AbstractSet[
     if len(own.split()) > LONGEST:
         return
     read = read_words(own)
-    brief = Brief(easel, describe(own), seen)
+    brief = PaintedBrief(easel, describe(own), seen)
     gone = {place for match in read.absent for place in range(match.start, match.end)}
     told = set(told)
     for found in _WORD.finditer(own):
@@ -136,14 +136,14 @@ def remainder(easel: Easel, own: str, seen: AbstractSet[str], told: AbstractSet[
             yield _deed(whole) if shown else whole, shown
 
 
-def _only_lettered(brief: Brief, word: str, one: Said | None) -> bool:
+def _only_lettered(brief: PaintedBrief, word: str, one: Said | None) -> bool:
     """Whether a word says something, and only stands on a card in letters."""
     grammar = word in words("words", "stop") or word.isnumeric() or word in words("words", "judging")
     silent = one is not None and one.role in _SILENT
     return brief.easel.carded and not brief.easel.lettered and not grammar and not silent
 
 
-def _content(brief: Brief, match: Match) -> bool:
+def _content(brief: PaintedBrief, match: Match) -> bool:
     """Whether a word says what a thing is full of, as a suitcase is of clothes."""
     before = brief.said.text[: match.start].split()[-2:]
     return before == ["full", "of"]
@@ -157,7 +157,7 @@ def _deed(phrase: str) -> str:
     return " ".join(told)
 
 
-def _shown(brief: Brief, word: str, match: Match, one: Said | None) -> bool | None:
+def _shown(brief: PaintedBrief, word: str, match: Match, one: Said | None) -> bool | None:
     """Return whether what a word says is seen; None where it says nothing that a picture could lack."""
     if brief.said.language != "en" and match.english in words("words", "stop"):
         return None  # "un", "sur": as "a" and "on" are
@@ -220,7 +220,7 @@ def _shown(brief: Brief, word: str, match: Match, one: Said | None) -> bool | No
     return deed and not brief.easel.carded
 
 
-def _carries(brief: Brief, word: str, match: Match, one: Said | None) -> bool:
+def _carries(brief: PaintedBrief, word: str, match: Match, one: Said | None) -> bool:
     """Whether a small word carries a time or a direction where it stands, and is told of by nothing else."""
     text = brief.said.text.lower()
     before, after = text[: match.start].split()[-1:], text[match.end :].split()[:1]
@@ -239,7 +239,7 @@ def _carries(brief: Brief, word: str, match: Match, one: Said | None) -> bool:
     return not (after and f"{word} {after[0]}" in words("words", "set phrase"))
 
 
-def _carried(brief: Brief, word: str, match: Match) -> bool | None:
+def _carried(brief: PaintedBrief, word: str, match: Match) -> bool | None:
     """Return whether a small word that carries a time or a direction is seen; None where nothing could lack it."""
     easel = brief.easel
     if word == "before" and easel.scene.brewing:  # a storm whose clouds are there and whose rain is not
@@ -267,14 +267,14 @@ def _carried(brief: Brief, word: str, match: Match) -> bool | None:
     return False
 
 
-def _leads_on(brief: Brief, match: Match) -> bool:
+def _leads_on(brief: PaintedBrief, match: Match) -> bool:
     """Whether a word stands before a thing that it describes, or after what somebody does: a back seat, going back."""
     before, after = brief.said.text[: match.start].split()[-1:], brief.said.text[match.end :].split()[:1]
     described = bool(after) and after[0].isalpha() and not words("words", "stop").issuperset(after)
     return described or (bool(before) and before[0].endswith(("ing", "s", "ed")))
 
 
-def _told(brief: Brief, word: str, match: Match, one: Said) -> bool | None:
+def _told(brief: PaintedBrief, word: str, match: Match, one: Said) -> bool | None:
     """Return whether what a word says by its role is seen; None where it says nothing that a picture could lack."""
     easel, scene = brief.easel, brief.easel.scene
     if {f"state {word}", f"state {match.wording}"} & easel.drawn:
@@ -341,7 +341,7 @@ def _told(brief: Brief, word: str, match: Match, one: Said) -> bool | None:
     return (one.subject < 0 or brief.there(one.subject)) and true_of(match, brief.said, easel, one) and wooden
 
 
-def _empty(brief: Brief, one: Said) -> bool:
+def _empty(brief: PaintedBrief, one: Said) -> bool:
     """Whether a place, or what people sit on, is empty: nobody is in the picture."""
     scene = brief.easel.scene
     living = any(lexicon.group(subject.noun) in LIVING for subject in scene.subjects)
@@ -354,7 +354,7 @@ def _empty(brief: Brief, one: Said) -> bool:
     return able and (not living or sole) and not peopled and not furnished and not brief.easel.carded
 
 
-def _is_hall(brief: Brief, one: Said) -> bool:
+def _is_hall(brief: PaintedBrief, one: Said) -> bool:
     """Whether what is empty is a place for many, which is so where nobody else is in it, for all its furniture."""
     after = next((other for other in brief.said.said if other.start >= one.end), None)
     return after is not None and after.role == "setting" and after.value in _FOR_MANY
@@ -367,7 +367,7 @@ def _is_of_its_place(said: SceneDescription, one: Said, match: Match) -> bool:
     return after is not None and after.role == "setting" and after.value in named
 
 
-def _is_of_the_living(brief: Brief, one: Said) -> bool:
+def _is_of_the_living(brief: PaintedBrief, one: Said) -> bool:
     """Whether a feeling is somebody's, whose face would show it, and not a landscape's."""
     nouns = [other for other in brief.said.said if other.role in ("subject", "setting")]
     after = next((other for other in nouns if other.start >= one.end), None)
@@ -375,7 +375,7 @@ def _is_of_the_living(brief: Brief, one: Said) -> bool:
     return bearer is not None and bearer.role == "subject" and lexicon.group(bearer.value) in LIVING
 
 
-def _has(brief: Brief, one: Said) -> bool:
+def _has(brief: PaintedBrief, one: Said) -> bool:
     """Whether the owner of a part is drawn with it, as all such are."""
     noun = brief.said.subjects[one.subject].noun
     worded = brief.said.text[one.start : one.end].lower()
