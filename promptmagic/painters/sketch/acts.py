@@ -244,7 +244,7 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
         return False  # nobody points at the moon who points along a shelf
     if verb == "wait":
         return bool(easel.drawn & _WAITED_AT) and not easel.carded
-    if verb == "build" and any(lexicon.group(said.subjects[one.object].noun) in _FINISHED for one in told):
+    if verb == "build" and any(_is_finished(easel, said.subjects[one.object].noun) for one in told):
         return False
     if verb == "wear" and easel.found.get(GUISE) and wording.lower().endswith("as"):
         return True
@@ -321,6 +321,11 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
         ):
             return True
     return any(_by_nature(easel, subject, verb) for subject in doers or said.subjects)
+
+
+def _is_finished(easel: Easel, noun: str) -> bool:
+    """Whether what is to be built stands there whole: what is drawn as it rises is in the hands of its builders."""
+    return lexicon.group(noun) in _FINISHED and bool(boxes(easel.marks, noun))
 
 
 def _hidden(easel: Easel, nouns: set[str]) -> bool:
