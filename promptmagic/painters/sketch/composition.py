@@ -55,6 +55,9 @@ VEILED = re.compile(
 )
 """Words that set the sun or the moon behind clouds."""
 
+OVERCAST = re.compile(r"\b(?:overcast|(?:gr[ae]y|leaden|heavy) (?:sky|skies|clouds)|dull day)\b", re.IGNORECASE)
+"""Words of a sky without any blue."""
+
 DUST = re.compile(r"\b(sand|dust)\s?-?storms?\b", re.IGNORECASE)
 
 
@@ -71,6 +74,8 @@ def compose(scene: SketchScene, size: tuple[int, int], own: str = "", hidden: fr
     weather_seen = "" if scene.weather == "snow" and not scene.snowfall else scene.weather
     if (scene.mood == "gloomy" or ABANDONED.search(scene.told)) and not weather_seen:
         weather_seen = "cloudy"
+    if weather_seen == "cloudy" and OVERCAST.search(scene.told):
+        weather_seen = "overcast"
     own = own or scene.text
     scene = as_meant(scene, own)
     if any(one.how == "over" and one.second.noun == "rainbow" for one in relations(scene)):
