@@ -213,7 +213,7 @@ def _opened(scene: SketchScene) -> SketchScene:
 
 
 def _framed(scene: SketchScene) -> SketchScene:
-    """Return the scene of one who is all that a window of stained glass shows, near: no meadow about them is asked for."""
+    """Return the scene of one who is all that a window of stained glass shows, near, with no meadow about."""
     one = scene.subjects[0] if len(scene.subjects) == 1 else None
     if scene.style != "stained glass" or one is None or one.count > 1 or lexicon.describe(scene.told).places:
         return scene
