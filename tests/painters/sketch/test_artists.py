@@ -113,3 +113,10 @@ def test_dramatic_light_leaves_the_edges_dark() -> None:
     )
     corner = (0, 0, 40, 40)
     assert ImageStat.Stat(dark.crop(corner)).mean[0] < 0.75 * ImageStat.Stat(plain.crop(corner)).mean[0]
+
+
+def test_laundry_that_hangs_over_a_street_lies_in_no_heap_there() -> None:
+    hung = painted("an alley with laundry hanging between the houses")
+    assert "laundry" in hung.drawn
+    assert hung.scene.subject("laundry") is None
+    assert painted("a basket of laundry in a street").scene.subject("laundry") is not None
