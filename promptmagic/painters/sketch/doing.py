@@ -103,6 +103,9 @@ GROWN, BULKY, BROADEST = 1.65, 0.6, 1.2
 """How high people are, in metres; how high a thing is at most that somebody carries, and how broad, as shares of their
 height: they see over it."""
 
+YOUNG = "young"
+"""What acts call the young of animals, of whatever kind: one has them in the arms."""
+
 CLINGS = ("climb", "hug")
 """Doings for which it has its paws about a trunk."""
 
@@ -249,7 +252,14 @@ def _fits(act: Act, thing: Subject | None) -> bool:
         return act.alone and not act.nouns
     if lexicon.group(thing.noun) in act.nouns:
         return True
+    if YOUNG in act.nouns and _is_young(thing):
+        return True
     return not act.nouns or thing.noun in act.nouns or any(lexicon.covers(noun, thing.noun) for noun in act.nouns)
+
+
+def _is_young(thing: Subject) -> bool:
+    animal = lexicon.group(thing.noun) in ("animal", "fantasy")
+    return animal and (lexicon.YOUNG in thing.qualities or lexicon.names_young(thing.word))
 
 
 def deed_of(scene: SketchScene, subject: Subject) -> Act | None:
@@ -423,6 +433,7 @@ def held(first: Spot, anchor: Spot, place: int) -> Spot | None:
     if (
         act.verb == "carry"
         and first.noun != "baby"
+        and YOUNG not in act.nouns
         and (bulk := measured("tall").get(first.noun, 0.0) / GROWN) > act.high / 100
     ):
         high = anchor.height * min(bulk, BULKY, BROADEST / first.shape.aspect)  # no toy of it
