@@ -24,6 +24,9 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+WAIT = 30_000
+"""Milliseconds until what is expected of a page has to be so; Playwright's own five are few for a busy machine."""
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
@@ -52,9 +55,10 @@ def executable() -> str:
 def browser(executable: str) -> Iterator[Browser]:
     """A headless Chromium for all tests of this folder."""
     try:
-        from playwright.sync_api import sync_playwright
+        from playwright.sync_api import expect, sync_playwright
     except ImportError:
         _give_up("playwright is not installed: pip install 'promptmagic[test]'")
+    expect.set_options(timeout=WAIT)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
         yield browser

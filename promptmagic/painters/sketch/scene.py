@@ -67,6 +67,9 @@ BREWING = re.compile(
 )
 """Words of a storm or a rain that is still to come: the clouds are there, no drop falls yet."""
 
+LONELY = re.compile(r"\b(?:lonely|forlorn|loneliness|solitude)\b", re.IGNORECASE)
+"""Words of a person's own for a place at whose best hour nobody is about; "alone" only says with whom one is."""
+
 PAIRS = frozenset({"sock", "glove"})
 """What is drawn as a pair."""
 
@@ -194,6 +197,8 @@ class SketchScene:
         if EVE.search(self.told):
             return "dusk"
         if self.mood == "cosy" and self.place in HEARTHS:
+            return "dusk"
+        if self.mood == "lonely" and LONELY.search(self.told):
             return "dusk"
         return MOOD_HOURS.get(self.mood, "") if self.weather in ("", "fog", "wind") else ""
 
