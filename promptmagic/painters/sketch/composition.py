@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from promptmagic.painters.noise import Streams
-from promptmagic.painters.sketch.acts import share_seen
 from promptmagic.painters.sketch.apart import apart
 from promptmagic.painters.sketch.cards import card
 from promptmagic.painters.sketch.cards.wording import words_of
@@ -23,6 +22,7 @@ from promptmagic.painters.sketch.placing import ACROSS, Lines
 from promptmagic.painters.sketch.plates import plate
 from promptmagic.painters.sketch.relations import is_before_the_moon, relations
 from promptmagic.painters.sketch.scene import SketchScene
+from promptmagic.painters.sketch.shares import share_seen
 from promptmagic.painters.sketch.sky import is_in_spray, rainbow_in_spray
 from promptmagic.painters.sketch.treatment import (
     as_meant,

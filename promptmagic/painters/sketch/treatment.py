@@ -16,7 +16,6 @@ from promptmagic import lexicon
 from promptmagic.lexicon import SceneDescription, Subject
 from promptmagic.lexicon.nouns import marked
 from promptmagic.lexicon.vocabulary import small_words
-from promptmagic.painters.sketch.acts import main_unknown
 from promptmagic.painters.sketch.apart import another_being
 from promptmagic.painters.sketch.cabins import panes
 from promptmagic.painters.sketch.cards.door import ON_A_DOOR, door
@@ -31,6 +30,7 @@ from promptmagic.painters.sketch.retold import depicting
 from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.shapes import find, find_worded
 from promptmagic.painters.sketch.shapes.trees import FRUITS
+from promptmagic.painters.sketch.shares import main_unknown
 from promptmagic.painters.sketch.whereabouts import layouts_for, place_for
 
 if TYPE_CHECKING:
