@@ -139,3 +139,10 @@ def test_what_turns_into_another_by_nature_is_its_life(brief: str, name: str) ->
 @pytest.mark.parametrize("brief", ["a prince turning into a frog", "a frog turning into a prince"])
 def test_what_turns_into_another_by_magic_is_none(brief: str) -> None:
     assert find_plate(brief) is None
+
+
+@pytest.mark.parametrize("brief", ["how the eye sees", "how do our eyes see", "how eyes see"])
+def test_how_eyes_see_is_asked_of_the_eye(brief: str) -> None:
+    found = find_plate(brief)
+    assert found is not None
+    assert found.name == "human-eye"

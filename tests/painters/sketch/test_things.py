@@ -104,6 +104,24 @@ def test_the_smallest_creatures_are_seen_from_near(brief: str) -> None:
     assert compose(read_scene(Prompt(brief), 7), (192, 192)).found["close up"] == "near"
 
 
+@pytest.mark.parametrize(
+    ("brief", "nouns"),
+    [
+        ("a Venus flytrap and a fly", {"venus flytrap", "fly insect"}),
+        ("Jupiter", {"jupiter"}),
+        ("a dandelion", {"dandelion"}),
+    ],
+)
+def test_what_is_named_is_not_another_of_its_kind(brief: str, nouns: set[str]) -> None:
+    assert {one.noun for one in read_scene(Prompt(brief), 7).subjects} == nouns
+
+
+def test_a_skull_in_somebodys_hand_is_no_larger_than_a_head() -> None:
+    marks = compose(read_scene(Prompt("a student holding a skull"), 7), (256, 256)).marks
+    (student,), (skull,) = boxes(marks, "student"), boxes(marks, "skull")
+    assert skull.high < 0.25 * student.high
+
+
 @pytest.mark.parametrize("brief", ["an ant next to an elephant", "a spider beside a horse", "a boy and an ant"])
 def test_an_ant_is_no_melon_beside_what_is_large(brief: str) -> None:
     easel = compose(read_scene(Prompt(brief), 7), (256, 256))

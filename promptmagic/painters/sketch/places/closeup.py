@@ -39,7 +39,9 @@ NEARER = 1.7
 CLOSE = re.compile(r"\b(?:close[- ]?ups?|macro|extreme close)\b", re.IGNORECASE)
 """Words of a picture in which its subject fills the frame."""
 
-FLOWERS = frozenset({"flower", "rose", "tulip", "daisy", "sunflower", "poppy", "wildflower", "dandelion", "lavender"})
+FLOWERS = frozenset(
+    {"flower", "rose", "tulip", "daisy", "sunflower", "poppy", "wildflower", "dandelion", "lavender", "venus flytrap"}
+)
 
 
 def small_world(scene: SketchScene) -> bool:
