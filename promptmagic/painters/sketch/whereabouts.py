@@ -317,7 +317,11 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\blaundry room\b|\blaund(?:e)?rette\b|\blaundromat\b", indoors.LAUNDRIES),
         (r"\b(?:train|railway) (?:carriage|compartment)\b|\b(?:inside|on) (?:an?|the) train\b", indoors.CARRIAGES),
         (CARED_FOR, clinic.LAYOUTS),
-        (r"\bcaf[eé]s?\b|\bcoffee\s?(shop|house)\b|\brestaurant\b|\bbistro\b|\bdiner\b", cafe.LAYOUTS),
+        (
+            r"\bcaf[eé]s?\b|\bbaristas?\b|\bespresso machine\b|\bcoffee\s?(shop|house)\b|\brestaurant\b|\bbistro\b"
+            r"|\bdiner\b",
+            cafe.LAYOUTS,
+        ),
         (r"\boffice\b|\btyp(?:es|ing)\b|\b(?:on|at) (?:an? |the |his |her )?(?:laptop|computer)\b", office.LAYOUTS),
         (r"\b(?:greenhouse|glasshouse|conservatory)\b", greenhouse.LAYOUTS),
         (r"\bchurch\b|\bcathedral\b|\bchapel\b|\bnave\b", (halls.nave,)),
@@ -357,7 +361,10 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\bschool gates?\b", kerbside.GATES),
         (r"\bschool ?yards?\b|\bschool playground\b|\bplayground of the school\b", kerbside.SCHOOLYARDS),
         (r"\bsubway\b|\bmetro\b|\bunderground\b", (station.underground, station.down_the_platform)),
-        (r"(?<!police )(?<!power )(?<!weather )(?<!radio )\bstation\b|\bplatform\b|\brailway\b", station.OPEN_AIR),
+        (
+            r"(?<!police )(?<!power )(?<!weather )(?<!radio )(?<!charging )\bstation\b|\bplatform\b|\brailway\b",
+            station.OPEN_AIR,
+        ),
         (r"\bmarkets?\b|\bbazaar\b|\bsouk\b|\bstalls?\b", market.LAYOUTS),
         (r"\balley(way)?\b", (street.alley,)),
         (r"\b(shops?|caf[eé]s?|bakery|bookshop|store|storefront|restaurant|diner)\b", (street.shop_fronts,)),
