@@ -77,7 +77,7 @@ _BY_LAYOUT: dict[str, frozenset[str]] = {
     "play": frozenset({"beside"}),
     "flee": frozenset({"chasing"}),
     "guard": frozenset({"beside"}), "race": frozenset({"chasing"}), "sail": frozenset({"in"}),
-    "slide": frozenset({"on"}), "herd": frozenset({"trailing"}),
+    "slide": frozenset({"on"}), "heat": frozenset({"on"}), "herd": frozenset({"trailing"}),
 }  # fmt: skip
 """The doings between two that are seen by how they are laid out: each was looked at."""
 
