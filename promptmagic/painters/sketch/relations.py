@@ -194,7 +194,7 @@ DEEDS: dict[str, How] = {
     "repair": "facing", "water": "facing", "cook": "facing", "paint": "facing", "build": "facing", "hug": "facing",
     "brush": "facing", "shear": "facing", "milk": "facing", "give": "facing", "race": "chasing", "row": "in",
     "sail": "in", "slide": "on", "dance with": "facing", "kiss": "facing", "photograph": "facing", "climb": "on",
-    "cross": "on", "drive": "in", "herd": "trailing",
+    "cross": "on", "drive": "in", "herd": "trailing", "heat": "on",
     "on top of": "on", "pour into": "pouring", "eat": "eating", "drink": "eating", "sniff": "eating", "peck": "eating",
 }  # fmt: skip
 """How a deed is laid out that is more than an arrangement."""
@@ -210,7 +210,21 @@ CLOSE: frozenset[How] = frozenset({"in", "holding", "eating", "wearing", "riding
 
 SEEN_DEEDS = frozenset(
     {"hold", "carry", "wear", "ride", "read", "eat", "drink", "push", "follow", "play", "fly", "lead", "cross", "guard"}
-    | {"look at", "talk to", "listen to", "on top of", "meet", "give", "kick", "chase", "pull", "sniff", "peck", *HOWS}
+    | {
+        "look at",
+        "talk to",
+        "listen to",
+        "on top of",
+        "meet",
+        "give",
+        "heat",
+        "kick",
+        "chase",
+        "pull",
+        "sniff",
+        "peck",
+        *HOWS,
+    }
     | {"drive", "race", "row", "sail", "slide", "flee", "herd"}
 )
 """Deeds that are seen by how the two stand to each other; of others only the two are drawn."""
