@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from promptmagic.display.controller import Picker
     from promptmagic.display.rubric import Rubric
     from promptmagic.errors import PromptMagicError
+    from promptmagic.generation import Generation
     from promptmagic.handouts import lessons
     from promptmagic.history import History, read_picture
     from promptmagic.magics.login import login
-    from promptmagic.model import Brief, Generation, Picture, Prompt, Variation
+    from promptmagic.model import Brief, Picture, Prompt, Variation
     from promptmagic.studio import Studio
 
 __all__ = [
@@ -51,7 +52,7 @@ logging.getLogger(__name__).addHandler(logging.NullHandler())
 # Imported when first used, so that loading the extension stays quick and a script needs no ipywidgets.
 _HOMES = {
     "Brief": "model",
-    "Generation": "model",
+    "Generation": "generation",
     "History": "history",
     "Picker": "display.controller",
     "Picture": "model",

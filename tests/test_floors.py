@@ -19,6 +19,7 @@ FLOORS = [
         "text",
         "analysis",
         "captions",
+        "generation",
         "model",
         "records",
         "redaction",

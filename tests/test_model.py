@@ -11,8 +11,9 @@ import pytest
 from PIL import Image
 
 from promptmagic.errors import HistoryError, OptionError
+from promptmagic.generation import Generation
 from promptmagic.history import History
-from promptmagic.model import FREE, UNKNOWN_COST, Cost, Generation, Parts, Picture, Prompt, Record, Variation, new_id
+from promptmagic.model import FREE, UNKNOWN_COST, Cost, Parts, Picture, Prompt, Record, Variation, new_id
 from promptmagic.studio import Studio
 
 

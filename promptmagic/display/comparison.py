@@ -19,7 +19,8 @@ from promptmagic.display.figure import (
 )
 from promptmagic.display.thumbnail import thumbnail
 from promptmagic.errors import NotPaintedError, OptionError
-from promptmagic.model import Generation, Picture, Prompt, Record, Variation
+from promptmagic.generation import Generation
+from promptmagic.model import Picture, Prompt, Record, Variation
 from promptmagic.text import bounded, printed
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from promptmagic.display.tasks import Desk, Task, first_new, task_of
 from promptmagic.display.wording import Wording
 from promptmagic.errors import PromptMagicError
 from promptmagic.events import Event, Failed, Finished, Noted, Painted, Painting, Previewed, Prompted, Started
-from promptmagic.model import Generation, Prompt, Record, Variation
+from promptmagic.generation import Generation
+from promptmagic.model import Prompt, Record, Variation
 from promptmagic.parallel import Monitor, Stop
 from promptmagic.sizes import pixels
 from promptmagic.studio.restoring import Restoration

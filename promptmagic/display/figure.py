@@ -17,8 +17,9 @@ from promptmagic.display.markup import FRAME, escaped
 from promptmagic.display.thumbnail import Thumbnail, copy_of, moving
 from promptmagic.display.wording import PLAIN, Wording
 from promptmagic.errors import HistoryError, OptionError
+from promptmagic.generation import Generation
 from promptmagic.history.notebooks import ipynb, outputs
-from promptmagic.model import Copy, Generation, Picture, Record, Variation
+from promptmagic.model import Copy, Picture, Record, Variation
 from promptmagic.studio.sources import digest
 from promptmagic.text import bounded, many
 

@@ -21,7 +21,8 @@ from promptmagic.display.table import cover, facts, summary
 from promptmagic.display.thumbnail import Thumbnail, copy_of
 from promptmagic.display.wording import Wording
 from promptmagic.errors import PromptMagicError
-from promptmagic.model import Generation, Picture, Record, Variation
+from promptmagic.generation import Generation
+from promptmagic.model import Picture, Record, Variation
 from promptmagic.text import bounded, printed
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
 from promptmagic import hooks
 from promptmagic.errors import HistoryError, UnknownNameError
+from promptmagic.generation import Generation, id_of
 from promptmagic.history.recording import Recording
-from promptmagic.model import Cost, Generation, Kind, id_of
+from promptmagic.model import Cost, Kind
 
 if TYPE_CHECKING:
     from promptmagic.history.exchange.votes import Votes

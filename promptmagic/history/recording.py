@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from promptmagic.errors import NotPaintedError, OptionError, PromptMagicError, UnknownNameError
+from promptmagic.generation import Backend, Generation, id_of
 from promptmagic.history.notebooks.notebook import Place, here
-from promptmagic.model import FREE, Backend, Cost, Generation, Prompt, Record, Variation, id_of
+from promptmagic.model import FREE, Cost, Prompt, Record, Variation
 
 if TYPE_CHECKING:
     from promptmagic.history.store.orders import OrderBook

@@ -9,9 +9,9 @@ from promptmagic.lexicon.description import Colour, Part, Relation, Said, SceneD
 from promptmagic.lexicon.looks import looks
 from promptmagic.lexicon.reading import Reading, read
 from promptmagic.lexicon.table import covers, group, home, kind, places
-from promptmagic.lexicon.young import GROWN, YOUNG
+from promptmagic.lexicon.young import GROWN, YOUNG, names_young
 
 __all__ = [
     "GROWN", "YOUNG", "Colour", "Part", "Reading", "Relation", "Said", "SceneDescription", "Subject", "covers",
-    "describe", "group", "home", "kind", "looks", "places", "read",
+    "describe", "group", "home", "kind", "looks", "names_young", "places", "read",
 ]  # fmt: skip

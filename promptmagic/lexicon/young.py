@@ -49,6 +49,13 @@ def child(found: Sequence[Match], at: int, subjects: Sequence[Subject], subject_
     return subject_at[near]
 
 
+def names_young(wording: str) -> bool:
+    """Whether words end in one for the young of an animal, in one or in several: a lamb, lion cubs, puppies."""
+    word = wording.lower().rpartition(" ")[2]
+    singular = {word, word.removesuffix("s"), word.removesuffix("ies") + "y"}
+    return not singular.isdisjoint(words("words", "young") | words("words", "young of one kind"))
+
+
 def _singular(match: Match) -> str:
     known = words("words", "young") | words("words", "young of one kind") | words("words", "parent")
     return match.wording if match.wording in known else match.wording.removesuffix("s")

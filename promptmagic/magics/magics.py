@@ -23,12 +23,13 @@ from traitlets import Bool, Bunch, Dict, Float, Int, TraitError, Unicode, observ
 
 from promptmagic import hooks
 from promptmagic.errors import OptionError
+from promptmagic.generation import Generation
 from promptmagic.history import History, Place, identify
 from promptmagic.history.notebooks.notebook import running_cell
 from promptmagic.magics.console import has_page, is_console
 from promptmagic.magics.questions import QuestionTransformer
 from promptmagic.magics.warned import tell_as_before, tell_plainly
-from promptmagic.model import Generation, Kind, Record
+from promptmagic.model import Kind, Record
 from promptmagic.text import say
 
 if TYPE_CHECKING:

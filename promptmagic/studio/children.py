@@ -13,8 +13,9 @@ from typing import Any
 from promptmagic.brief import check
 from promptmagic.errors import HistoryError, NotPaintedError, OptionError, PromptMagicError
 from promptmagic.events import Prompted, Started
+from promptmagic.generation import Generation
 from promptmagic.lexicon.changing import changed
-from promptmagic.model import Brief, Cost, Generation, Prompt, Record, Variation
+from promptmagic.model import Brief, Cost, Prompt, Record, Variation
 from promptmagic.options import Options
 from promptmagic.painters import can_edit
 from promptmagic.parallel import Monitor

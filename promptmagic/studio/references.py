@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from promptmagic.errors import HistoryError, NotPaintedError, OptionError, PromptMagicError, UnknownNameError
 from promptmagic.errors import did_you_mean as near
+from promptmagic.generation import Generation
 from promptmagic.history import History, read_picture
-from promptmagic.model import Generation, Picture, Variation
+from promptmagic.model import Picture, Variation
 from promptmagic.net.downloads import download
 from promptmagic.net.servers import host_of, is_web_address
 from promptmagic.pictures import metadata

@@ -22,8 +22,9 @@ from promptmagic.errors import (
     UnknownNameError,
 )
 from promptmagic.events import Finished, Listener, Prompted, ignore
+from promptmagic.generation import Generation
 from promptmagic.history import History, identify
-from promptmagic.model import FREE, Cost, Generation, Kind, Picture, Prompt, Record
+from promptmagic.model import FREE, Cost, Kind, Picture, Prompt, Record
 from promptmagic.options import Options
 from promptmagic.parallel import Monitor, Stop
 from promptmagic.studio import plans, sources

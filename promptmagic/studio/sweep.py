@@ -23,8 +23,9 @@ from promptmagic.errors import (
     UnansweredError,
 )
 from promptmagic.events import Event, Failed, Listener, Painted
+from promptmagic.generation import Backend, Generation
 from promptmagic.history.listing import rows
-from promptmagic.model import FREE, Backend, Cost, Generation, Kind, Picture, Record, Variation
+from promptmagic.model import FREE, Cost, Kind, Picture, Record, Variation
 from promptmagic.options import Options
 from promptmagic.painters import Painter
 from promptmagic.parallel import INTERRUPTS, Monitor, Stop, side_by_side

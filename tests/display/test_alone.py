@@ -15,7 +15,8 @@ from PIL import Image, ImageChops, ImageStat
 
 from promptmagic import History, Prompt, Studio
 from promptmagic.display.alone import SHEET_PICTURES
-from promptmagic.model import Generation, Parts, Picture
+from promptmagic.generation import Generation
+from promptmagic.model import Parts, Picture
 from promptmagic.studio.sweep import Missing, Sweep
 
 

@@ -9,8 +9,8 @@ from PIL import Image
 
 from promptmagic import Prompt, Rubric, Studio, compare
 from promptmagic.errors import NotPaintedError, OptionError, PromptMagicError
+from promptmagic.generation import Generation
 from promptmagic.history import History
-from promptmagic.model import Generation
 
 
 @pytest.fixture(scope="module")

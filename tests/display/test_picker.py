@@ -15,8 +15,8 @@ from PIL import Image
 
 from promptmagic import Studio
 from promptmagic.display.controller import Picker
+from promptmagic.generation import Generation
 from promptmagic.history import History
-from promptmagic.model import Generation
 
 
 @pytest.fixture

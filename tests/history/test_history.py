@@ -15,9 +15,10 @@ from PIL.PngImagePlugin import PngInfo
 
 from promptmagic import records
 from promptmagic.errors import HistoryError, NotPaintedError, OptionError, PromptMagicError, UnknownNameError
+from promptmagic.generation import Generation
 from promptmagic.history import History, Place
 from promptmagic.history.store.database import HistoryWarning
-from promptmagic.model import Brief, Cost, Generation, Parts, Picture, Prompt, Record, Variation
+from promptmagic.model import Brief, Cost, Parts, Picture, Prompt, Record, Variation
 
 MakePicture = Callable[..., Picture]
 MakeRecord = Callable[..., Record]

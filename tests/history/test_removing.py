@@ -11,7 +11,7 @@ from promptmagic import History, Studio
 from promptmagic.captions import caption, entry_caption, sheet_caption, which
 from promptmagic.display.figure import figure
 from promptmagic.errors import OptionError
-from promptmagic.model import Generation
+from promptmagic.generation import Generation
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from promptmagic.lexicon import describe
-from promptmagic.painters.sketch.acts import main_unknown
+from promptmagic.painters.sketch.shares import main_unknown
 
 ANOTHER = """
 snow globe, cable car, paper crane, snow angel, prairie dog, gummy bear, koala bear, dragon fruit, cuckoo

@@ -22,8 +22,9 @@ from promptmagic.display.controller import Controller
 from promptmagic.display.figure import figure
 from promptmagic.display.picker import PickerWidget
 from promptmagic.display.thumbnail import thumbnail
+from promptmagic.generation import Generation
 from promptmagic.history import History, read_picture
-from promptmagic.model import Generation, Picture, PictureFormat
+from promptmagic.model import Picture, PictureFormat
 from promptmagic.pictures import credentials
 from promptmagic.pictures.xmp import SOURCE_TYPES
 from promptmagic.studio import Studio

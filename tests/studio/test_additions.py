@@ -11,8 +11,9 @@ from openai_loopback import BILLS, EDITS, IMAGES, RESPONSES, LoopbackOpenAI, bri
 
 from promptmagic.errors import BriefError, BudgetError, CancelledError, NotPaintedError, OptionError
 from promptmagic.events import Event, Finished, Previewed, Prompted
+from promptmagic.generation import Generation
 from promptmagic.history import History
-from promptmagic.model import Generation, Record
+from promptmagic.model import Record
 from promptmagic.parallel import Monitor, Stop
 from promptmagic.studio import Studio
 

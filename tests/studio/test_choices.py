@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import ImageChops
 
+from promptmagic.generation import Generation
 from promptmagic.history import History
-from promptmagic.model import Generation, Record
+from promptmagic.model import Record
 from promptmagic.painters.sketch.composition import compose
 from promptmagic.painters.sketch.scene import read_scene
 from promptmagic.studio import Studio

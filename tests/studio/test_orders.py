@@ -32,8 +32,8 @@ from paying import SMALL, studio_in
 
 from promptmagic.errors import CancelledError, EngineError, PromptMagicError, UnansweredError
 from promptmagic.events import Event, Painting
+from promptmagic.generation import Generation
 from promptmagic.history import History
-from promptmagic.model import Generation
 from promptmagic.parallel import Monitor, Stop
 from promptmagic.studio import Studio, underway
 

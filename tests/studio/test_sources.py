@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from promptmagic.errors import HistoryError, NotPaintedError, OptionError, UnknownNameError
+from promptmagic.generation import Generation
 from promptmagic.history import History
-from promptmagic.model import Generation
 from promptmagic.options import Options
 from promptmagic.studio import Studio
 from promptmagic.studio.sources import Source, Start, find, find_again, find_start

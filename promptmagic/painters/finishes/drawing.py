@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from functools import partial
 
-from PIL import Image, ImageChops, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
 from promptmagic.painters.colour import Colour
 from promptmagic.painters.finishes.darkroom import (
@@ -80,15 +80,23 @@ def pencil(image: Image.Image, chance: random.Random) -> Image.Image:
 
 
 def charcoal(image: Image.Image, chance: random.Random) -> Image.Image:
-    """Return the picture in charcoal: broad grainy darks, smudged tones, heavy outlines on gray paper."""
+    """Return the picture in charcoal: broad grainy darks, smudged tones, heavy outlines on gray paper.
+
+    The light side of every edge is wiped, so that a dark horse stands out of a dark field.
+    """
     calm = _calm(image)
     tone = _modelled(calm)
+    tone = Image.blend(tone, ImageOps.equalize(tone), 0.5)
     grain = tooth(chance, image.size, 240)
     sweep = ridges(image.size, chance, max(3.4, side(image) / 85), 36 + chance.uniform(-8, 8), 0.007)
-    bite = toned(Image.blend(sweep, grain, 0.62), lambda level: 0.5 + (level - 0.5) * 0.8)
-    depth = toned(blurred(tone, 0.002), lambda level: 1.02 - level)
-    dust = toned(ImageChops.add(depth, bite, 2), ramp(0.4, 0.72))
-    smudge = toned(blurred(tone, 0.018), lambda level: max(0.0, 0.9 - level) * 0.62)
+    bite = toned(Image.blend(sweep, grain, 0.74), lambda level: 0.5 + (level - 0.5) * 0.7)
+    depth = toned(blurred(tone, 0.002), lambda level: 0.9 - 0.9 * level)
+    wiped = toned(
+        blurred(contours(ImageChops.invert(calm), 0.0044, 1.2), 0.003),
+        lambda level: 0.75 * min(1.0, (level - 0.3) * 3.4),
+    )
+    dust = ImageChops.subtract(toned(ImageChops.add(depth, bite, 2), ramp(0.4, 0.72)), wiped)
+    smudge = toned(blurred(tone, 0.018), lambda level: max(0.0, 0.8 - level) * 0.55)
     outline = ImageChops.multiply(contours(calm, 0.0034, 1.5), toned(grain, lambda level: 0.55 + 0.6 * level))
     black = ImageChops.lighter(ImageChops.screen(toned(dust, lambda level: level * 0.8), smudge), outline)
     sheet = rough(chance, image.size, (228, 222, 211), strength=0.35)
@@ -97,17 +105,22 @@ def charcoal(image: Image.Image, chance: random.Random) -> Image.Image:
 
 
 def woodcut(image: Image.Image, chance: random.Random) -> Image.Image:
-    """Return the picture as a print from a carved block: bold swelling lines, solid blacks, one muted colour."""
+    """Return the picture as a print from a carved block: swelling lines in the shade, solid blacks, one muted colour.
+
+    A bright cut runs around every shape, and no more than the darker half is hatched: else lines drown the shapes.
+    """
     calm = image.filter(ImageFilter.MedianFilter(5))
     tone = _modelled(blurred(calm, 0.002))
-    period = max(3.4, side(image) / 62)
-    field = ridges(image.size, chance, period, chance.uniform(-9, 9), 0.013)
-    cuts = hatched(tone, field, 0.16, 0.76, crisp=7)
-    key = ImageChops.lighter(cuts, toned(contours(calm, 0.003, 2.2), ramp(0.35, 0.6)))
+    tone = Image.blend(tone, ImageOps.equalize(tone), 0.45)
+    period = max(3.4, side(image) / 72)
+    field = ridges(image.size, chance, period, chance.uniform(-9, 9), 0.009)
+    around = toned(blurred(contours(ImageChops.invert(calm), 0.0042, 1.3), 0.002), ramp(0.3, 0.55))
+    cuts = ImageChops.subtract(hatched(tone, field, 0.08, 0.44, crisp=7), around)
+    key = ImageChops.lighter(cuts, toned(contours(calm, 0.0026, 2.0), ramp(0.35, 0.6)))
     bare = toned(clouds(chance, image.size, 90, octaves=3), ramp(0.0, 0.07))
     sheet = rough(chance, image.size, (240, 228, 204), strength=0.3)
-    hue = _accent(image)
-    block = printed(sheet, hue, toned(tone, lambda level: max(0.0, min(0.62, (0.8 - level) * 24))))
+    shade = ImageChops.subtract(toned(tone, lambda level: max(0.0, min(0.62, (0.66 - level) * 24))), around)
+    block = printed(sheet, _accent(image), shade)
     return printed(block, (30, 26, 28), ImageChops.multiply(key, bare))
 
 

@@ -9,24 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from promptmagic import lexicon
 from promptmagic.lexicon import Said, SceneDescription, Subject, describe
 from promptmagic.lexicon.data import by_wording, words
-from promptmagic.lexicon.nouns import marked, measured, records
+from promptmagic.lexicon.nouns import measured
 from promptmagic.painters.sketch.boxes import boxes, hidden, is_seen, touch
 from promptmagic.painters.sketch.doing import is_led, recast
+from promptmagic.painters.sketch.evident import seen_nouns
 from promptmagic.painters.sketch.gaze import looks_at
 from promptmagic.painters.sketch.guises import GUISE
 from promptmagic.painters.sketch.loads import HOISTS
-from promptmagic.painters.sketch.places import INDOORS, WEATHERLESS
-from promptmagic.painters.sketch.relations import BALLS, GAMES, LIVING, MOUTHS, VESSELS, relations
-from promptmagic.painters.sketch.retold import depicted
+from promptmagic.painters.sketch.places import INDOORS
+from promptmagic.painters.sketch.relations import BALLS, GAMES, LIVING, MOUTHS, relations
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.costumes import COSTUMES
+from promptmagic.painters.sketch.shapes.poses import acts as known_acts
 from promptmagic.painters.sketch.stances import SUNKEN
-from promptmagic.painters.sketch.visible import visible
 from promptmagic.painters.sketch.whereabouts import ON_A_HILL
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ _BY_LAYOUT: dict[str, frozenset[str]] = {
     "play": frozenset({"beside"}),
     "flee": frozenset({"chasing"}),
     "guard": frozenset({"beside"}), "race": frozenset({"chasing"}), "sail": frozenset({"in"}),
-    "slide": frozenset({"on"}), "herd": frozenset({"trailing"}),
+    "slide": frozenset({"on"}), "heat": frozenset({"on"}), "herd": frozenset({"trailing"}),
 }  # fmt: skip
 """The doings between two that are seen by how they are laid out: each was looked at."""
 
@@ -103,7 +104,7 @@ _OTHERWISE = (
 )  # fmt: skip
 """How verbs begin that are read as one of those, and say more than their drawing does."""
 
-_BEYOND_ITS_POSE = ("deliver", "rescu", "sav", "sell", "sold", "whisper", "interview")
+_BEYOND_ITS_POSE = ("deliver", "rescu", "sav", "sell", "sold", "whisper", "interview", "sew", "weav")
 """How verbs begin that say more than the pose does which is drawn for them: who bends down to a cat saves none."""
 
 _AT_A_THING = frozenset({"lean", "look at"})
@@ -124,9 +125,6 @@ _YOUNG = frozenset({"baby", "child", "girl", "boy"})
 _HIGH = 1.5
 """From how many meters on a thing cannot be drawn as small as what a hand holds."""
 
-_LAMPLIT = 0.15
-"""From where on a room is seen by its lamps."""
-
 LOW = 0.1
 """How far above the horizon what lands is at most, as a share of the picture's height."""
 
@@ -138,51 +136,11 @@ _STILL = frozenset(
 )
 """Animals that are drawn sitting: none of them is seen to walk or to chase."""
 
-_GROWING = frozenset(
-    {"grass", "flower", "wildflower", "tree", "field", "meadow", "forest", "garden", "beach", "leaf", "vine", "wheat"}
-)
-"""What shows spring, summer or autumn."""
-
 _AFLOAT, _SWUM = frozenset({"sail", "float", "row"}), frozenset({"swim", "dive"})
 _SPREAD = frozenset({"eagle", "swallow", "hummingbird", "dove", "pigeon"})
 """Birds that are drawn with spread wings."""
 
 _ALOFT, _LANDING = frozenset({"fly", "float"}), frozenset({"land", "take off"})
-
-_WEIGHTS = {"subject": 3.0, "setting": 2.0, "act": 2.0, "unread": 2.0, "light": 1.0, "descriptive": 1.0}
-"""How much of a brief each kind of its words is."""
-
-_HEART = frozenset(
-    {
-        "inside",
-        "hug",
-        "kiss",
-        "touch",
-        "fight",
-        "catch",
-        "throw",
-        "cut",
-        "break",
-        "bury",
-        "shoot",
-        "put out",
-        "juggle",
-        "dance with",
-    }
-    | {"pour", "ride", "drive"}
-)
-"""Doings that two who stand beside each other belie; their weight is that of a main subject and more."""
-
-_HEART_WEIGHT = 12.0
-
-PARTS = frozenset({"window", "door", "roof", "chimney", "stairs", "fence", "leaf", "path"})
-"""Things that are part of what a brief is about, where it names more."""
-
-OPAQUE = frozenset({"bottle"})
-"""What is drawn of dark glass: nothing is seen in it."""
-
-_OUT_IN = re.compile(r"\b(?:in|through|under) (?:the |a |an )?(?:\w+ )?(?:rain|snow|storm|snowstorm|fog|mist|wind)\b")
-"""Words that put somebody out in the weather."""
 
 _ROOFED = INDOORS - {"stage", "table", "portrait"} | {"cave"}
 """Places in which somebody is drawn who is said to be on their roof, or before their door."""
@@ -194,69 +152,11 @@ _ARTICLE = re.compile(r"\s*(?:(?:an?|the|his|her|its|their|old|dark|big|small|li
 _NAMES_MORE = re.compile(r"\s(?!(?:in|on|at|with|and|by|near|of|under|during|for|from|while|as|to|is|are)\b)\w")
 """What may stand between a preposition and its place; and a place's word that goes on, as "kitchen floor" does."""
 
+BEAMS = frozenset({"spotlight", "beam", "street lamp", "lamp"})
+"""Lights that one is under who is in the place that has them."""
+
 _WHERE = frozenset({"on top of", "under", "behind", "inside", "over"})
 """How one may stand to a place other than being in it."""
-
-
-def seen_nouns(easel: Easel) -> frozenset[str]:
-    """Return what can be seen of what was drawn: of things that left marks those whose own shape is visible.
-
-    Somebody who is seen on a bench hides most of it, and shows that it is there.
-    """
-    count = visible(easel.marks, easel.image.size)
-    seen = {noun for noun in easel.drawn if count.get(noun, 1)}
-    own = {subject.noun for subject in easel.scene.subjects}  # the roofs of a skyline are nobody's to stand on
-    if any(lexicon.group(noun) == "building" and noun in own for noun in seen - {"rooftop"}):
-        seen |= {"rooftop"} & {subject.noun for subject in easel.scene.subjects}
-    still = easel.scene.place not in ("sea", "beach") and easel.scene.weather not in ("storm", "wind")
-    if still and not count.get("wave"):  # a lake's ripples are no waves
-        seen -= {"wave"}
-    if easel.light.indoors and easel.light.lamplit > _LAMPLIT:  # no sunbeam is seen by lamplight
-        seen -= {"sun"}
-    if "asleep" in easel.drawn:  # who lies under a blanket is as long as anybody
-        seen -= {"giant"}
-    if "juggled balls" in easel.drawn:  # whatever is said to be juggled
-        seen = {noun for noun in seen if noun in BALLS or lexicon.group(noun) not in ("food", "thing")}
-    if "act write" in easel.drawn:  # on a sheet in the hand
-        seen |= {"letter", "paper", "note"} & set(re.findall(r"\w+", easel.scene.told.lower()))
-    if "statue" in seen:  # which is of a person
-        seen |= {noun for noun in depicted(describe(easel.scene.told)) if lexicon.group(noun) == "person"}
-    sat_on = (one for one in relations(easel.scene) if one.how in ("on", "riding") and one.first.noun in seen)
-    return frozenset(seen | {one.second.noun for one in sat_on if one.second.noun in easel.drawn})
-
-
-_BLOWN = frozenset({"kite", "wind turbine"})
-"""What shows that the wind blows."""
-
-
-def weather_seen(easel: Easel) -> bool:
-    """Whether the scene's weather can be seen: out of doors, or through a window."""
-    place = easel.scene.place or next(iter(easel.drawn & (INDOORS | WEATHERLESS)), "")
-    living = any(lexicon.group(subject.noun) in LIVING for subject in easel.scene.subjects)
-    if living and (place in INDOORS or easel.light.indoors) and _OUT_IN.search(easel.scene.told):
-        return False  # who is out in the rain is not seen in a room
-    if easel.drawn & WEATHERLESS:
-        return False
-    if easel.scene.weather == "wind":
-        return not easel.drawn.isdisjoint(_BLOWN)  # a few leaves in the air tell nobody
-    if place in INDOORS or easel.light.indoors:
-        return "window" in easel.drawn and easel.scene.weather not in ("wind", "clear")
-    return True
-
-
-def hour_seen(easel: Easel) -> bool:
-    """Whether the scene's hour can be seen: on a stage, in a cave or under water it is always the same."""
-    if easel.scene.place in WEATHERLESS:
-        return easel.scene.hour == "night" and easel.scene.place == "space"
-    return easel.scene.place != "stage" or bool(easel.drawn & {"window", "sky", "star", "moon"})
-
-
-def season_seen(easel: Easel) -> bool:
-    """Whether the scene's season can be seen: a winter by its snow, the others by what grows out of doors."""
-    if easel.scene.season == "winter":
-        bare = easel.scene.place in ("beach", "sea", "desert") or easel.light.indoors
-        return not bare or "snow" in easel.drawn
-    return not easel.light.indoors and not easel.drawn.isdisjoint(_GROWING)
 
 
 def acts(easel: Easel, own: str) -> Iterator[tuple[str, str, bool]]:
@@ -289,6 +189,9 @@ def _unplaced(easel: Easel, said: SceneDescription, one: Said) -> str:
         return said.text[one.start : after.end]
     if after.value == "sky":
         return ""  # it is over all
+    worded = said.text[after.start : after.end].lower()
+    if one.value == "under" and worded.removesuffix("s") in BEAMS & easel.drawn:
+        return ""  # it falls on who is there
     earlier = [other.value for other in said.said if other.role == "subject" and other.end <= one.start]
     before = bool(earlier)
     if one.value == "behind" and before and lexicon.group(earlier[-1]) in ("land", "sky"):
@@ -349,9 +252,9 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
         return False  # nobody points at the moon who points along a shelf
     if verb == "wait":
         return bool(easel.drawn & _WAITED_AT) and not easel.carded
-    if verb == "build" and any(lexicon.group(said.subjects[one.object].noun) in _FINISHED for one in told):
+    if verb == "build" and any(_is_finished(easel, said.subjects[one.object].noun) for one in told):
         return False
-    if verb == "wear" and easel.found.get(GUISE) and wording.lower().endswith("as"):
+    if verb == "wear" and easel.found.get(GUISE) and wording.lower().endswith(("as", "like")):
         return True
     if (verb == "help" and "act rescue" in easel.drawn) or (verb == "paint" and "act paint on" in easel.drawn):
         return True
@@ -391,6 +294,12 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
         return False
     if verb == "hide" and not _hidden(easel, nouns):
         return False
+    if (pairs and laid_otherwise(easel, pairs)) or _of_another_deed(easel, verb, wording):
+        return False
+    if verb == "throw" and any(lexicon.group(second) == "food" for _, second in pairs):
+        return False  # a dish in the hand is not in the air
+    if verb == "hold" and pairs and all(hands_elsewhere(easel, said, *pair) for pair in pairs):
+        return False
     if alone or (
         f"act {verb}" in easel.drawn and not wording.lower().startswith(_BEYOND_ITS_POSE)
     ):  # who walks on a beach leads nobody
@@ -426,6 +335,11 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
         ):
             return True
     return any(_by_nature(easel, subject, verb) for subject in doers or said.subjects)
+
+
+def _is_finished(easel: Easel, noun: str) -> bool:
+    """Whether what is to be built stands there whole: what is drawn as it rises is in the hands of its builders."""
+    return lexicon.group(noun) in _FINISHED and bool(boxes(easel.marks, noun))
 
 
 def _hidden(easel: Easel, nouns: set[str]) -> bool:
@@ -532,7 +446,11 @@ def _looks_so(easel: Easel, verb: str, pair: tuple[str, str]) -> bool:
         return bool({"play", "run"} & easel.drawn)
     if verb == "eat" and first == "eagle":
         return False  # it has it in its claws
-    if verb in ("follow", "race"):
+    if verb == "race":
+        return all(lexicon.group(one) == "vehicle" or lexicon.covers("horse", one) for one in pair) or (
+            person and "play" in easel.drawn
+        )
+    if verb == "follow":
         return not {first, second} & _STILL
     if verb == "push":
         return lexicon.group(second) in ("vehicle", "thing")
@@ -541,6 +459,44 @@ def _looks_so(easel: Easel, verb: str, pair: tuple[str, str]) -> bool:
     if verb == "play":
         return ("play" in easel.drawn and second in BALLS) or second in GAMES
     return True
+
+
+def laid_otherwise(easel: Easel, pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether two are laid out, and not as the words between them say: who climbs a cliff stands on its top."""
+    laid = [one for one in relations(easel.scene) if (one.first.noun, one.second.noun) in pairs]
+    return bool(laid) and all(one.words for one in laid)
+
+
+def bases_of(word: str) -> Iterator[str]:
+    """Yield what a word may be a form of: danc-ing, run-n-ing, heads."""
+    yield word
+    for ending in ("ing", "ed", "es", "s"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2:
+            yield from (stem, f"{stem}e", stem[:-1] if stem[-1] == stem[-2] else stem)
+
+
+@cache
+def _poses_of(verb: str) -> frozenset[str]:
+    """Return the names of the poses that show a verb."""
+    return frozenset(pose.name for act in known_acts() if act.verb == verb for pose in act.poses)
+
+
+def _of_another_deed(easel: Easel, verb: str, wording: str) -> bool:
+    """Whether a verb that is read as another one has a pose of its own, in which nobody is: to dig as to plant."""
+    bases = set(bases_of(wording.lower().split()[0])) - {verb} if wording else set()
+    own = {name for base in bases for name in _poses_of(base)} - _poses_of(verb)
+    laid = {one.act.pose.name for one in relations(easel.scene) if one.act is not None and one.act.verb == verb}
+    return bool(own) and bool(laid) and laid.isdisjoint(own)
+
+
+def hands_elsewhere(easel: Easel, said: SceneDescription, holder: str, thing: str) -> bool:
+    """Whether somebody's hands are at their head, by what else they do, while what they hold is beside them."""
+    laid = [one for one in relations(easel.scene) if (one.first.noun, one.second.noun) == (holder, thing)]
+    posed = {subject.pose for subject in said.subjects if subject.noun == holder} - {""}
+    done = [act for act in known_acts() if act.verb in posed and f"act {act.verb}" in easel.drawn and not act.nouns]
+    at_head = any(isinstance(act.pose.right, str) for act in done)
+    return at_head and bool(laid) and all(one.how == "holding" and one.act is None for one in laid)
 
 
 def _at_hand(easel: Easel, verb: str) -> bool:
@@ -599,87 +555,3 @@ def _by_nature(easel: Easel, subject: Subject, verb: str) -> bool:
     if verb in ("walk", "drive", "roll"):
         return kind == "vehicle"
     return verb == "camp" and "tent" in easel.drawn
-
-
-def share_seen(easel: Easel, own: str) -> float:
-    """Return how much of a person's own words is drawn in a picture, from 0 to 1, each kind of words by its weight.
-
-    What is drawn counts, and not what can be seen: a picture is the same at every size.
-    """
-    said = describe(own)
-    seen = frozenset(easel.drawn)
-    total = shown = 0.0
-    portrayed = {noun for noun in depicted(said) if lexicon.group(noun) == "person"} if "statue" in seen else set()
-    for one in said.said:
-        if one.role == "subject":
-            worn = one.value in marked("clothes") and one.subject > 0
-            within = one.value in PARTS and len(said.subjects) + len(said.places) > 1
-            weight = _WEIGHTS["descriptive" if worn or within else "subject"]
-            there = one.value in seen or _drawn_as(easel, seen, said, one.subject)
-            there |= one.value in portrayed
-        elif one.role == "setting":
-            weight, there = _WEIGHTS["setting"], True
-        elif one.role == "unread":
-            weight = _WEIGHTS["descriptive" if _describes(said, one.end) else "unread"]
-            there = all(f"state {word}" in seen for word in said.text[one.start : one.end].lower().split())
-        elif one.role in ("hour", "weather", "light", "season"):
-            weight, there = _WEIGHTS["light"], True
-        else:
-            continue
-        total, shown = total + weight, shown + weight * there
-    burdened = any(
-        lexicon.group(subject.noun) == "building" or subject.noun.startswith("human ") for subject in said.subjects
-    )
-    heart = _HEART | ({"hold", "carry", "climb"} if burdened else set())
-    if any(one.how == "in" and one.second.noun in OPAQUE for one in relations(easel.scene)):
-        total += _HEART_WEIGHT
-    for _, verb, there in acts(easel, own):
-        between = verb == "inside" or any(one.kind == verb for one in said.relations)
-        weight = _HEART_WEIGHT if verb in heart and between and not there else _WEIGHTS["act"]
-        total, shown = total + weight, shown + weight * there
-    if not total:
-        return 0.0 if said.said and all(one.role == "quality" for one in said.said) else 1.0
-    return shown / total
-
-
-def _drawn_as(easel: Easel, seen: frozenset[str], said: SceneDescription, index: int) -> bool:
-    """Whether a thing is drawn by another name, as a family of penguins is by penguins."""
-    if not 0 <= index < len(said.subjects):
-        return True
-    subject = said.subjects[index]
-    names = (subject.word, *subject.qualifiers)
-    meant = (one for one in easel.scene.subjects if one.word and one.word in names)
-    record = records().get(subject.noun)
-    itself = record is not None and record.setting in seen  # a pond is the lake that its place is
-    itself |= subject.noun == "rooftop" and any(lexicon.group(noun) == "building" for noun in seen)
-    return itself or subject.noun in seen or any(one.noun in seen for one in meant)
-
-
-def _describes(said: SceneDescription, end: int) -> bool:
-    """Whether an unknown word stands right before a thing that is known, and so only describes it."""
-    after = next((one for one in said.said if one.start >= end), None)
-    close = after is not None and said.text[end : after.start].strip() == ""
-    return close and after is not None and after.role in ("subject", "quality", "colour", "material")
-
-
-def main_unknown(said: SceneDescription) -> bool:
-    """Whether the first thing that a text names is not known: other things alone would be of something else."""
-    first = next((one for one in said.said if one.role in ("subject", "setting", "unread")), None)
-    before = said.text[: first.start].lower().split() if first is not None else []
-    if "of" in before and words("words", "about").intersection(before):
-        return True  # the root of a tree is no tree
-    if first is not None and first.role == "subject" and first.value in VESSELS:
-        after = next((one for one in said.said if one.start >= first.end), None)
-        if after is not None and after.role == "unread" and said.text[first.end : after.start].split() == ["of"]:
-            return True  # the bowl alone would be empty
-    if first is None or first.role != "unread":
-        return False
-    end = first.end
-    for one in said.said:
-        if one.start >= end and one.role in ("unread", "quality", "colour", "size", "material", "subject", "setting"):
-            if said.text[end : one.start].strip():
-                return True
-            if one.role in ("subject", "setting"):
-                return False
-            end = one.end
-    return True

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 from promptmagic.painters.noise import Streams
-from promptmagic.painters.sketch.acts import share_seen
 from promptmagic.painters.sketch.apart import apart
 from promptmagic.painters.sketch.cards import card
 from promptmagic.painters.sketch.cards.wording import words_of
 from promptmagic.painters.sketch.clouds import veil_the_sun
+from promptmagic.painters.sketch.desolation import ABANDONED, on_its_ground, over_the_place
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import figures
 from promptmagic.painters.sketch.lamplight import lamplight
@@ -22,6 +22,7 @@ from promptmagic.painters.sketch.placing import ACROSS, Lines
 from promptmagic.painters.sketch.plates import plate
 from promptmagic.painters.sketch.relations import is_before_the_moon, relations
 from promptmagic.painters.sketch.scene import SketchScene
+from promptmagic.painters.sketch.shares import share_seen
 from promptmagic.painters.sketch.sky import is_in_spray, rainbow_in_spray
 from promptmagic.painters.sketch.treatment import (
     as_meant,
@@ -32,6 +33,7 @@ from promptmagic.painters.sketch.treatment import (
     treatment,
     view_named,
 )
+from promptmagic.painters.sketch.washing import hang_out, is_hung, without_a_heap
 from promptmagic.painters.sketch.weather import weather
 from promptmagic.painters.sketch.whereabouts import layouts_for, place_for
 
@@ -54,6 +56,9 @@ VEILED = re.compile(
 )
 """Words that set the sun or the moon behind clouds."""
 
+OVERCAST = re.compile(r"\b(?:overcast|(?:gr[ae]y|leaden|heavy) (?:sky|skies|clouds)|dull day)\b", re.IGNORECASE)
+"""Words of a sky without any blue."""
+
 DUST = re.compile(r"\b(sand|dust)\s?-?storms?\b", re.IGNORECASE)
 
 
@@ -68,12 +73,16 @@ def compose(scene: SketchScene, size: tuple[int, int], own: str = "", hidden: fr
     """
     streams = Streams(scene.seed, scene.root or scene.text, scene.turn)
     weather_seen = "" if scene.weather == "snow" and not scene.snowfall else scene.weather
-    if scene.mood == "gloomy" and not weather_seen:
+    if (scene.mood == "gloomy" or ABANDONED.search(scene.told)) and not weather_seen:
         weather_seen = "cloudy"
+    if weather_seen == "cloudy" and OVERCAST.search(scene.told):
+        weather_seen = "overcast"
     own = own or scene.text
     scene = as_meant(scene, own)
     if any(one.how == "over" and one.second.noun == "rainbow" for one in relations(scene)):
         scene = replace(scene, lights=scene.lights - {"rainbow"})
+    washing = is_hung(scene)
+    scene = without_a_heap(scene)
     light = light_for(scene.light_hour, weather_seen, scene.mood, variant=scene.seed + scene.seed // 4)
     easel = Easel(scene, as_asked(_coloured(light, scene), scene), size, streams)
     chosen = plate_for(scene, own)
@@ -101,12 +110,16 @@ def compose(scene: SketchScene, size: tuple[int, int], own: str = "", hidden: fr
         rainbow_in_spray(easel)
     if place not in WEATHERLESS:
         before_figures(easel, stage)
+    on_its_ground(easel)
+    if washing:
+        hang_out(easel, scene.told)
     figures(easel, stage)
     if place in INDOORS:
         lamplight(easel)
     elif place not in WEATHERLESS:
         weather(easel)
     over_all(easel)
+    over_the_place(easel)
     share = share_seen(easel, own)
     belied = own_subject_missing(easel.scene, own, easel.drawn) or apart(easel, own)
     if belied or share < (SHOWN if scene.subjects else NOTHING):

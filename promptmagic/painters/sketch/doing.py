@@ -46,6 +46,15 @@ GIVEN = {"feed": "hold", "read": "read", "give": "hold"}
 CALLED = {"broom": "sweeper", "spade": "digger", "ball": "football caught", "football": "football caught"}
 """Tools that are drawn by another name where they are used."""
 
+TABLES, SEATED_AT = frozenset({"table", "desk"}), frozenset({"at", "around", "round", "behind"})
+"""At what people sit of whom nothing else is said, and the words for being there."""
+
+STANDING_BY = frozenset({"waiter", "chef", "teacher", "magician", "scientist", "carpenter", "tailor", "seller"})
+"""Who stands at a table, because that is their work."""
+
+AT_EASE = frozenset({"", "sit", "talk", "laugh", "meet", "think"})
+"""What people do who sit at a table."""
+
 BOARDS = frozenset({"blackboard", "whiteboard", "board", "wall"})
 """What one writes on that is no sheet in the hand."""
 
@@ -93,6 +102,9 @@ AT_A_DESK = 1.6
 GROWN, BULKY, BROADEST = 1.65, 0.6, 1.2
 """How high people are, in metres; how high a thing is at most that somebody carries, and how broad, as shares of their
 height: they see over it."""
+
+YOUNG = "young"
+"""What acts call the young of animals, of whatever kind: one has them in the arms."""
 
 CLINGS = ("climb", "hug")
 """Doings for which it has its paws about a trunk."""
@@ -143,12 +155,21 @@ def deed(relation: lexicon.Relation, doer: Subject, thing: Subject) -> Act | Non
     if game and relation.kind in ("hit", "play", "play with", "throw") and (own := act_of(doer, game)) is not None:
         return replace(own, verb=relation.kind, own=True)
     act = act_of(doer, relation.kind, thing)
+    if act is None and _sits_at(relation, doer, thing):
+        return act_of(doer, "sit", thing)
     if act is None and thing.noun in PLAYED_BY.get(doer.noun, ()):
         return act_of(doer, "play", thing)
     if act is None and doer.pose and not AT.isdisjoint(spoken):
         own = act_of(doer, doer.pose, thing)
         act = own if own is not None and own.nouns else None
     return act
+
+
+def _sits_at(relation: lexicon.Relation, doer: Subject, thing: Subject) -> bool:
+    """Whether somebody is at a table, or several are around it, and so sit there on chairs and not on the ground."""
+    there = relation.kind in ("beside", "around", "behind") and not SEATED_AT.isdisjoint(relation.words.lower().split())
+    people = lexicon.group(doer.noun) == "person" and doer.noun not in STANDING_BY
+    return there and people and doer.pose in AT_EASE and thing.noun in TABLES
 
 
 def _is_light(thing: Subject) -> bool:
@@ -231,7 +252,14 @@ def _fits(act: Act, thing: Subject | None) -> bool:
         return act.alone and not act.nouns
     if lexicon.group(thing.noun) in act.nouns:
         return True
+    if YOUNG in act.nouns and _is_young(thing):
+        return True
     return not act.nouns or thing.noun in act.nouns or any(lexicon.covers(noun, thing.noun) for noun in act.nouns)
+
+
+def _is_young(thing: Subject) -> bool:
+    animal = lexicon.group(thing.noun) in ("animal", "fantasy")
+    return animal and (lexicon.YOUNG in thing.qualities or lexicon.names_young(thing.word))
 
 
 def deed_of(scene: SketchScene, subject: Subject) -> Act | None:
@@ -405,6 +433,7 @@ def held(first: Spot, anchor: Spot, place: int) -> Spot | None:
     if (
         act.verb == "carry"
         and first.noun != "baby"
+        and YOUNG not in act.nouns
         and (bulk := measured("tall").get(first.noun, 0.0) / GROWN) > act.high / 100
     ):
         high = anchor.height * min(bulk, BULKY, BROADEST / first.shape.aspect)  # no toy of it

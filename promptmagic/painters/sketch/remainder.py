@@ -7,14 +7,9 @@ Only grammar, and what praises or says how a picture is made, needs no account.
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
-
-from PIL import Image
 
 from promptmagic import lexicon
 from promptmagic.lexicon import SceneDescription, describe
@@ -35,13 +30,14 @@ from promptmagic.painters.sketch.accounts import (
     true_of,
     unseen_head,
 )
-from promptmagic.painters.sketch.acts import PARTS, hour_seen, on_the_back, weather_seen
-from promptmagic.painters.sketch.art import akin
-from promptmagic.painters.sketch.boxes import boxes, in_a_row, is_seen
+from promptmagic.painters.sketch.acts import on_the_back
+from promptmagic.painters.sketch.boxes import boxes, is_seen
 from promptmagic.painters.sketch.doing import is_led
+from promptmagic.painters.sketch.evident import hour_seen
+from promptmagic.painters.sketch.measures import PaintedBrief, browned, coloured, counted, next_unknown
+from promptmagic.painters.sketch.placed import related
 from promptmagic.painters.sketch.places import INDOORS
-from promptmagic.painters.sketch.relations import HANDS, LIVING, SAT_ON, relations
-from promptmagic.painters.sketch.shapes import find, find_worded
+from promptmagic.painters.sketch.relations import LIVING, SAT_ON, relations
 from promptmagic.painters.sketch.stature import is_sized
 from promptmagic.painters.sketch.visible import visible
 
@@ -50,7 +46,6 @@ if TYPE_CHECKING:
 
     from promptmagic.lexicon import Said
     from promptmagic.lexicon.words import Match
-    from promptmagic.painters.colour import Colour
     from promptmagic.painters.sketch.easel import Easel
 
 _WORD = re.compile(r"[\w’']+")
@@ -71,14 +66,6 @@ _BODIES = frozenset({"head", "face", "eye", "ear", "leg", "arm", "hand", "foot",
 _OF_ANIMALS = frozenset({"tail", "paw", "fur"})
 """Parts that most animals are drawn with besides."""
 
-_TOGETHER = {"pair": 2, "couple": 2, "both": 2, "few": 2, "some": 2, "twin": 2, "duo": 2}
-"""What is seen at least of what is said to be so many; of other words for several, three."""
-
-_ORDERED = frozenset({"row", "rows", "line", "bed", "string", "circle", "stand", "clump", "clumps"})
-"""Words for several that lie as the sketch lays nobody."""
-
-_PILED = frozenset({"pile", "heap", "stack", "tower", "mound", "mountain"})
-
 _SIZED = frozenset(
     {"tiny", "small", "little", "miniature", "big", "large", "huge", "giant", "enormous", "gigantic", "massive", "tall"}
     | {"great", "colossal"}
@@ -88,28 +75,8 @@ _SIZED = frozenset(
 _FOR_MANY = frozenset({"classroom", "library", "station", "stage", "hall", "museum", "hospital", "laboratory"})
 """Places that are called empty where no people are."""
 
-_PARTS_OF = {
-    "flag": frozenset({"castle", "sandcastle", "circus tent", "viking ship", "pirate ship", "sailboat"}),
-    "boat": frozenset({"harbour"}),
-    "sailboat": frozenset({"harbour"}),
-}
-"""What has others of a thing by itself, so that more of these are seen than anybody counted."""
-
 _FULL = 6
 """How many of a thing fill another at least."""
-
-_SHARE = 0.2
-"""Which part of a thing shows its color at least."""
-
-_OPEN_LAND = frozenset({"meadow", "hills", "desert", "beach", "savanna", "polar", "farm", "planet", "mountains"})
-_WATERS = frozenset({"lake", "sea", "river", "harbour", "canal", "swamp", "pond"})
-"""What is seen to be crossed by what floats on it."""
-
-_ALOFT = 0.55
-"""How far down the picture one is at most who flies over a wood that is seen from above, as a share of its height."""
-
-_MOVING = frozenset({"run", "act walk", "act run", "gallop", "jump"})
-"""What has no other side that one must be seen to reach, and how those are drawn who are on their way."""
 
 _SLIGHT = frozenset(
     {"being", "using", "making", "going", "coming", "showing", "having", "feeling", "saying"}
@@ -141,28 +108,6 @@ _FELT_IN_LIGHT = AIRS | {
 }
 """Moods that the light of a place shows; in none does a kitchen look busy, or a pumpkin scary."""
 
-_PLANKS = frozenset({"fence", "crate", "barrel", "ladder"})
-"""What is seen to be of wood by its planks, in whatever color."""
-
-_BROWN = 0.5
-"""Which part of a thing of wood is brown at least."""
-
-_PROBE: Colour = (200, 30, 180)
-"""A color that hardly anything has by itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Brief:
-    """A brief as it was read, and the picture of it."""
-
-    easel: Easel
-    said: SceneDescription
-    seen: AbstractSet[str]
-
-    def there(self, subject: int) -> bool:
-        """Whether a subject of the brief can be seen."""
-        return 0 <= subject < len(self.said.subjects) and self.said.subjects[subject].noun in self.seen
-
 
 def remainder(easel: Easel, own: str, seen: AbstractSet[str], told: AbstractSet[str]) -> Iterator[tuple[str, bool]]:
     """Yield each word of a person's own that is in no list yet, and whether the picture shows what it says.
@@ -172,7 +117,7 @@ def remainder(easel: Easel, own: str, seen: AbstractSet[str], told: AbstractSet[
     if len(own.split()) > LONGEST:
         return
     read = read_words(own)
-    brief = _Brief(easel, describe(own), seen)
+    brief = PaintedBrief(easel, describe(own), seen)
     gone = {place for match in read.absent for place in range(match.start, match.end)}
     told = set(told)
     for found in _WORD.finditer(own):
@@ -191,14 +136,14 @@ def remainder(easel: Easel, own: str, seen: AbstractSet[str], told: AbstractSet[
             yield _deed(whole) if shown else whole, shown
 
 
-def _only_lettered(brief: _Brief, word: str, one: Said | None) -> bool:
+def _only_lettered(brief: PaintedBrief, word: str, one: Said | None) -> bool:
     """Whether a word says something, and only stands on a card in letters."""
     grammar = word in words("words", "stop") or word.isnumeric() or word in words("words", "judging")
     silent = one is not None and one.role in _SILENT
     return brief.easel.carded and not brief.easel.lettered and not grammar and not silent
 
 
-def _content(brief: _Brief, match: Match) -> bool:
+def _content(brief: PaintedBrief, match: Match) -> bool:
     """Whether a word says what a thing is full of, as a suitcase is of clothes."""
     before = brief.said.text[: match.start].split()[-2:]
     return before == ["full", "of"]
@@ -212,7 +157,7 @@ def _deed(phrase: str) -> str:
     return " ".join(told)
 
 
-def _shown(brief: _Brief, word: str, match: Match, one: Said | None) -> bool | None:
+def _shown(brief: PaintedBrief, word: str, match: Match, one: Said | None) -> bool | None:
     """Return whether what a word says is seen; None where it says nothing that a picture could lack."""
     if brief.said.language != "en" and match.english in words("words", "stop"):
         return None  # "un", "sur": as "a" and "on" are
@@ -225,11 +170,11 @@ def _shown(brief: _Brief, word: str, match: Match, one: Said | None) -> bool | N
     if word in words("words", "carrying") and " " not in match.wording and _carries(brief, word, match, one):
         return _carried(brief, word, match)
     if word in _INTO and brief.said.text[match.end :].split()[:1] != ["account"]:
-        return bool(_ENTERED & brief.easel.drawn)
+        return bool(_ENTERED & brief.easel.drawn) and not _stands_apart(brief, match)
     if word in words("words", "judging") or match.wording in words("words", "judging"):
         return None
     if one is not None and one.role == "relation" and brief.said.text[one.start : one.end].lower() in _TELLING:
-        return _related(brief, one) if word not in ("the", "of") else None
+        return related(brief, one) if word not in ("the", "of") else None
     if one is None or one.role == "season":  # the leaves of autumn are told of by themselves
         if one is not None and {word, brief.said.text[one.start : one.end].lower()} & brief.easel.drawn:
             return not brief.easel.carded
@@ -275,7 +220,15 @@ def _shown(brief: _Brief, word: str, match: Match, one: Said | None) -> bool | N
     return deed and not brief.easel.carded
 
 
-def _carries(brief: _Brief, word: str, match: Match, one: Said | None) -> bool:
+def _stands_apart(brief: PaintedBrief, match: Match) -> bool:
+    """Whether that into which something is poured is there beside the vessel into which it is seen to flow."""
+    after = next((one for one in brief.said.said if one.start >= match.end and one.role == "subject"), None)
+    poured = [one.act for one in relations(brief.easel.scene) if one.act is not None and one.act.verb == "pour"]
+    own = any(act.pose.other for act in poured)
+    return own and after is not None and bool(boxes(brief.easel.marks, after.value))
+
+
+def _carries(brief: PaintedBrief, word: str, match: Match, one: Said | None) -> bool:
     """Whether a small word carries a time or a direction where it stands, and is told of by nothing else."""
     text = brief.said.text.lower()
     before, after = text[: match.start].split()[-1:], text[match.end :].split()[:1]
@@ -294,7 +247,7 @@ def _carries(brief: _Brief, word: str, match: Match, one: Said | None) -> bool:
     return not (after and f"{word} {after[0]}" in words("words", "set phrase"))
 
 
-def _carried(brief: _Brief, word: str, match: Match) -> bool | None:
+def _carried(brief: PaintedBrief, word: str, match: Match) -> bool | None:
     """Return whether a small word that carries a time or a direction is seen; None where nothing could lack it."""
     easel = brief.easel
     if word == "before" and easel.scene.brewing:  # a storm whose clouds are there and whose rain is not
@@ -322,14 +275,14 @@ def _carried(brief: _Brief, word: str, match: Match) -> bool | None:
     return False
 
 
-def _leads_on(brief: _Brief, match: Match) -> bool:
+def _leads_on(brief: PaintedBrief, match: Match) -> bool:
     """Whether a word stands before a thing that it describes, or after what somebody does: a back seat, going back."""
     before, after = brief.said.text[: match.start].split()[-1:], brief.said.text[match.end :].split()[:1]
     described = bool(after) and after[0].isalpha() and not words("words", "stop").issuperset(after)
     return described or (bool(before) and before[0].endswith(("ing", "s", "ed")))
 
 
-def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool | None:
+def _told(brief: PaintedBrief, word: str, match: Match, one: Said) -> bool | None:
     """Return whether what a word says by its role is seen; None where it says nothing that a picture could lack."""
     easel, scene = brief.easel, brief.easel.scene
     if {f"state {word}", f"state {match.wording}"} & easel.drawn:
@@ -339,7 +292,7 @@ def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool | None:
     if one.role == "number" and word == "one" and brief.said.text[one.end :].split()[:1] == ["of"]:
         return None  # one of them is seen where they are
     if one.role == "number":
-        return _counted(brief, word, one)
+        return counted(brief, word, one)
     if (
         one.role == "colour"
         and scene.place != "portrait"
@@ -349,8 +302,8 @@ def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool | None:
             return not easel.carded
         return False  # an eye's color is none of its owner's
     if one.role == "colour":
-        by_nature = one.subject < 0 and not _next_unknown(brief, one) and true_of(match, brief.said, easel)
-        return _coloured(brief, one) or by_nature
+        by_nature = one.subject < 0 and not next_unknown(brief, one) and true_of(match, brief.said, easel)
+        return coloured(brief, one) or by_nature
     if one.role in ("size", "part") and is_by_nature(brief.said, one):
         return bool(brief.seen)
     if one.role == "size" and one.subject < 0:  # of a place: every city is big
@@ -376,7 +329,7 @@ def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool | None:
         if word in easel.drawn:  # as a street that is drawn full of people
             return not easel.carded
         felt = {word, match.wording, match.english} & words("words", "feeling")
-        moods = AIRS if felt else _FELT_IN_LIGHT
+        moods = AIRS if felt or _in_daylight(easel) else _FELT_IN_LIGHT
         elsewhere = bool(brief.said.subjects or brief.said.places) and match.english not in moods
         return bool(scene.mood) and not easel.carded and not elsewhere and not _is_of_the_living(brief, one)
     if one.role == "light":
@@ -390,21 +343,18 @@ def _told(brief: _Brief, word: str, match: Match, one: Said) -> bool | None:
         return _empty(brief, one)
     if one.role == "quality" and one.subject < 0 and word in easel.drawn:  # as a medieval kitchen is
         return not easel.carded
-    if one.role in ("quality", "material") and one.subject < 0 and _next_unknown(brief, one):
+    if one.role in ("quality", "material") and one.subject < 0 and next_unknown(brief, one):
         return False  # nothing is of stone where no block is drawn
-    wooden = one.role != "material" or one.value != "wood" or _browned(brief, one)
+    wooden = one.role != "material" or one.value != "wood" or browned(brief, one)
     return (one.subject < 0 or brief.there(one.subject)) and true_of(match, brief.said, easel, one) and wooden
 
 
-def _next_unknown(brief: _Brief, one: Said) -> bool:
-    """Whether the thing that a word describes, which stands right after it, is read as no thing."""
-    following = brief.said.text[one.end :].split()[:1]
-    after = next((other for other in brief.said.said if other.start >= one.end), None)
-    close = after is not None and not brief.said.text[one.end : after.start].strip() and after.role != "unread"
-    return bool(following) and following[0].isalpha() and not close and following[0] not in words("words", "stop")
+def _in_daylight(easel: Easel) -> bool:
+    """Whether the picture has the plain light of a clear day, which shows no mood."""
+    return not easel.light.indoors and not (easel.scene.hour or easel.scene.weather)
 
 
-def _empty(brief: _Brief, one: Said) -> bool:
+def _empty(brief: PaintedBrief, one: Said) -> bool:
     """Whether a place, or what people sit on, is empty: nobody is in the picture."""
     scene = brief.easel.scene
     living = any(lexicon.group(subject.noun) in LIVING for subject in scene.subjects)
@@ -417,20 +367,10 @@ def _empty(brief: _Brief, one: Said) -> bool:
     return able and (not living or sole) and not peopled and not furnished and not brief.easel.carded
 
 
-def _is_hall(brief: _Brief, one: Said) -> bool:
+def _is_hall(brief: PaintedBrief, one: Said) -> bool:
     """Whether what is empty is a place for many, which is so where nobody else is in it, for all its furniture."""
     after = next((other for other in brief.said.said if other.start >= one.end), None)
     return after is not None and after.role == "setting" and after.value in _FOR_MANY
-
-
-def _browned(brief: _Brief, one: Said) -> bool:
-    """Whether a thing that is said to be of wood has the color of wood where it left a trace."""
-    if not 0 <= one.subject < len(brief.said.subjects):
-        return True
-    marks = [mark for mark in brief.easel.marks if mark.noun == brief.said.subjects[one.subject].noun]
-    shares = [_share(brief.easel.image, mark.mask, mark.corner, None) for mark in marks]
-    planks = brief.said.subjects[one.subject].noun in _PLANKS
-    return not brief.easel.carded and (planks or not marks or max(shares) >= _BROWN)
 
 
 def _is_of_its_place(said: SceneDescription, one: Said, match: Match) -> bool:
@@ -440,7 +380,7 @@ def _is_of_its_place(said: SceneDescription, one: Said, match: Match) -> bool:
     return after is not None and after.role == "setting" and after.value in named
 
 
-def _is_of_the_living(brief: _Brief, one: Said) -> bool:
+def _is_of_the_living(brief: PaintedBrief, one: Said) -> bool:
     """Whether a feeling is somebody's, whose face would show it, and not a landscape's."""
     nouns = [other for other in brief.said.said if other.role in ("subject", "setting")]
     after = next((other for other in nouns if other.start >= one.end), None)
@@ -448,150 +388,7 @@ def _is_of_the_living(brief: _Brief, one: Said) -> bool:
     return bearer is not None and bearer.role == "subject" and lexicon.group(bearer.value) in LIVING
 
 
-def _related(brief: _Brief, one: Said) -> bool | None:
-    """Return whether a relation is seen that nobody reported as missing: it is between two that are seen."""
-    if brief.easel.carded:
-        return False
-    if (placed := _hanging(brief, one)) is not None:
-        return placed
-    if f"seen {brief.said.text[one.start : one.end].lower()}" in brief.easel.drawn:
-        return True  # as light that falls through a window
-    after = next((other for other in brief.said.said if other.start >= one.end and other.role != "quality"), None)
-    wording = brief.said.text[one.start : one.end]
-    if wording.lower() == "inside" and after is None:
-        within = (other for other in relations(brief.easel.scene) if other.how == "in" and not other.words)
-        return any(is_seen(other, brief.easel.marks) for other in within)
-    if after is not None and after.role == "subject" and not brief.there(after.subject):
-        return False  # nobody is seen under what is not there
-    if after is not None and after.role == "setting" and brief.said.text[after.start : after.end].lower() in _general():
-        return False  # and nobody through a hallway that is drawn as any room
-    if any(other.words == wording for other in brief.said.relations):
-        laid = (layout for layout in relations(brief.easel.scene) if layout.how in ("emerging", "growing"))
-        emerges = any(is_seen(layout, brief.easel.marks) for layout in laid)
-        looks = wording.lower() == "out of" and ("look at" in brief.easel.drawn or emerges)
-        looks |= any(other.how == "in" and other.part == "window" for other in relations(brief.easel.scene))
-        return looks or wording.lower() not in ("through", "out of")  # nothing is drawn half through another
-    before = next((other for other in reversed(brief.said.said) if other.end <= one.start), None)
-    if before is not None and before.role == "subject" and not brief.there(before.subject):
-        return None
-    settled = before is not None and before.role == "setting" and before.value in brief.easel.drawn
-    walks = before is not None and before.role in ("subject", "pose", "relation") and _of_the_living(brief, one)
-    if wording.lower() == "across" and after is not None and after.value in _WATERS and _afloat(brief, one):
-        return True
-    if wording.lower() == "across" and after is not None and after.role == "setting" and walks:
-        if after.value in _OPEN_LAND and not _MOVING.isdisjoint(brief.easel.drawn):
-            return True  # who runs there is in the midst of it
-        return "act cross" in brief.easel.drawn  # who stands in a street crosses none
-    if settled and one.value == "beside" and after is not None and after.role == "subject":
-        return brief.there(after.subject)  # a village at the foot of a volcano
-    if after is not None and after.role == "setting":
-        earlier = [other.value for other in brief.said.said if other.role == "subject" and other.end <= one.start]
-        flier = next((noun for noun in reversed(earlier) if lexicon.group(noun) in (*LIVING, "vehicle")), "")
-        if one.value == "over" and flier and after.value != "sky":
-            found = boxes(brief.easel.marks, flier)
-            low = max(brief.easel.horizon, brief.easel.height * _ALOFT if brief.easel.scene.aloft(flier) else 0.0)
-            return not found or any(box.bottom <= low for box in found)
-        if one.value == "behind" and earlier and lexicon.group(earlier[-1]) in ("land", "sky"):
-            return after.value in brief.easel.drawn  # as a volcano is behind its village in all layouts
-        overhead = one.value == "under" and after.value == "sky"
-        return overhead or (one.value not in ("under", "behind", "on top of") and after.value in brief.easel.drawn)
-    if after is not None and after.role == "weather" and not brief.said.text[one.end : after.start].strip(" the"):
-        return weather_seen(brief.easel)  # who runs through the snow is in it
-    said_of = after is None or after.role not in ("subject", "quality", "hour", "weather", "season")
-    return None if said_of and after is not None else False
-
-
-def _afloat(brief: _Brief, one: Said) -> bool:
-    """Whether what is told of before a word floats or swims in the picture: it is in the midst of the water."""
-    before = [other.value for other in brief.said.said if other.role == "subject" and other.end <= one.start]
-    shapes = {noun: find(noun) for noun in before if boxes(brief.easel.marks, noun)}
-    return any(shape is not None and shape.habitat == "water" for shape in shapes.values())
-
-
-def _of_the_living(brief: _Brief, one: Said) -> bool:
-    """Whether somebody or some machine that moves is named before a word, as who goes there."""
-    before = [other.value for other in brief.said.said if other.role == "subject" and other.end <= one.start]
-    return any(lexicon.group(noun) in LIVING or noun in HANDS for noun in before)
-
-
-def _hanging(brief: _Brief, one: Said) -> bool | None:
-    """Return whether what is said to be "below" or "above" without a word of what is; None where one follows."""
-    wording = brief.said.text[one.start : one.end].lower()
-    rest = re.sub(r"^(?:it|them|him|her)\b", "", brief.said.text[one.end :].lower().strip()).strip()
-    if wording not in ("below", "above", "beneath") or rest[:1].isalnum():
-        return None
-    before = [other for other in brief.said.said if other.end <= one.start and other.role in ("subject", "setting")]
-    if not before:
-        return None
-    last, easel = before[-1], brief.easel
-    nouns = [other.value for other in before[:-1] if other.role == "subject"]
-    mine = boxes(easel.marks, last.value) if last.role == "subject" else []
-    others = [box for noun in nouns for box in boxes(easel.marks, noun)]
-    if not mine or not others:
-        aloft = lexicon.group(last.value) == "sky" or last.value in ("sky", "mountains", "hills")
-        return (last.value in easel.drawn | brief.seen) and aloft == (wording == "above")
-    lower = [mine_.top >= other.bottom - 0.25 * other.high for mine_ in mine for other in others]
-    higher = [mine_.bottom <= other.top + 0.25 * other.high for mine_ in mine for other in others]
-    return any(higher) if wording == "above" else any(lower)
-
-
-def _general() -> AbstractSet[str]:
-    return words("words", "only general") | words("words", "named place")
-
-
-def _counted(brief: _Brief, word: str, one: Said) -> bool:
-    """Whether as many are seen as a number says."""
-    index = one.subject if one.subject >= 0 else _next_subject(brief, one)
-    if not brief.there(index):
-        return False
-    subject = brief.said.subjects[index]
-    if word in ("row", "rows", "line"):
-        return in_a_row(boxes(brief.easel.marks, subject.noun))
-    if word in _ORDERED:
-        return False
-    if word in ("pair", "pairs") and subject.noun in sections("words")["true of"].get("pair", ()):
-        return True  # such a thing is one by itself
-    if word in _PILED:
-        piled = (other for other in brief.easel.scene.subjects if other.noun == subject.noun)
-        return any({"pile", "stack"}.intersection(other.qualities) for other in piled)
-    if f"{word} {subject.noun}" in brief.easel.drawn:  # as one window of a house
-        return not brief.easel.carded
-    marked = {mark.noun for mark in brief.easel.marks}
-    if brief.easel.carded or subject.noun not in marked:
-        return one.value == "1" and (subject.noun not in PARTS or brief.easel.carded)
-    count = visible(brief.easel.marks, brief.easel.image.size)[subject.noun]
-    exact = words_exact().get(word)
-    if exact is not None:
-        if _as_part(brief, subject.noun):
-            return False  # three flags before a castle that has four
-        kin = [
-            other.count for at, other in enumerate(brief.said.subjects) if other.noun == subject.noun and at != index
-        ]
-        return count - sum(kin) == exact or (exact == 1 and count > 0)
-    return count >= _TOGETHER.get(word, 3)
-
-
-def _as_part(brief: _Brief, noun: str) -> bool:
-    """Whether more of what is counted are seen on another thing, or in the place, which has them by itself."""
-    there = {other.noun for other in brief.said.subjects} | brief.easel.drawn
-    return not there.isdisjoint(_PARTS_OF.get(noun, frozenset()))
-
-
-def _next_subject(brief: _Brief, one: Said) -> int:
-    """Return the thing that a number counts which stands apart from it, as in "one very fluffy alpaca"."""
-    after = (other for other in brief.said.said if other.start >= one.end)
-    first = next((other for other in after if other.role not in ("quality", "colour", "size", "material")), None)
-    return first.subject if first is not None and first.role == "subject" else -1
-
-
-@cache
-def words_exact() -> dict[str, int]:
-    """Return the words that say exactly how many."""
-    names = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-    return {name: number for number, name in enumerate(names, 1)} | {"single": 1, "dozen": 12}
-
-
-def _has(brief: _Brief, one: Said) -> bool:
+def _has(brief: PaintedBrief, one: Said) -> bool:
     """Whether the owner of a part is drawn with it, as all such are."""
     noun = brief.said.subjects[one.subject].noun
     worded = brief.said.text[one.start : one.end].lower()
@@ -602,64 +399,3 @@ def _has(brief: _Brief, one: Said) -> bool:
     kind = lexicon.group(noun)
     usual = _BODIES | (_OF_ANIMALS if kind == "animal" else frozenset())
     return kind in LIVING and one.value in usual and (worded.startswith(one.value[:3]) or worded == "feet")
-
-
-def _coloured(brief: _Brief, one: Said) -> bool:
-    """Whether a color is seen on what is said to have it: because it is drawn in any, or it has that one by itself."""
-    scene = brief.easel.scene
-    asked = _parsed(one.value)
-    if asked is None or scene.place == "portrait":
-        return asked is not None
-    if not 0 <= one.subject < len(brief.said.subjects):
-        if asked in scene.colours and "backdrop" in brief.easel.drawn:
-            return True  # the plain ground has it
-        if _next_unknown(brief, one):
-            return False  # a collar that nobody draws has no color
-        if not any(other.start >= one.end and other.role != "colour" for other in brief.said.said):  # said of all
-            marks = [mark for mark in brief.easel.marks if mark.noun in brief.seen]
-            if brief.said.subjects and not brief.said.places:
-                return any(_share(brief.easel.image, mark.mask, mark.corner, asked) >= _SHARE for mark in marks)
-        alone = not brief.said.subjects and not brief.said.places
-        return not brief.easel.carded and (asked in (scene.place_colour, scene.sky_colour) or alone)
-    subject = brief.said.subjects[one.subject]
-    if not brief.there(one.subject):
-        return False
-    if f"coloured {subject.noun}" in brief.easel.drawn or _takes_colour(subject.noun, subject.word):
-        return True
-    return any(
-        _share(brief.easel.image, mark.mask, mark.corner, asked) >= _SHARE
-        for mark in brief.easel.marks
-        if mark.noun == subject.noun
-    )
-
-
-@cache
-def _takes_colour(noun: str, word: str) -> bool:
-    """Whether a thing is drawn in the color that is asked for."""
-    shape = find_worded(noun, word) if word else find(noun)
-    if shape is None:
-        return False
-    return shape.draw(random.Random(1), 40, _PROBE) != shape.draw(random.Random(1), 40, None)
-
-
-def _brown(pixel: Colour) -> bool:
-    """Whether a pixel has a color of wood: neither red nor gray."""
-    red, green, blue = pixel
-    return blue < 0.88 * green and 0.55 * red <= green <= 0.88 * red
-
-
-def _share(image: Image.Image, mask: Image.Image, corner: tuple[int, int], asked: Colour | None) -> float:
-    """Return which part of what a mask shows has a color, or one of wood where none is given."""
-    box = (*corner, corner[0] + mask.width, corner[1] + mask.height)
-    small = (min(mask.width, 32), min(mask.height, 32))
-    pixels = image.convert("RGB").crop(box).resize(small).tobytes()
-    inside = mask.resize(small).tobytes()
-    shown = [(pixels[3 * at], pixels[3 * at + 1], pixels[3 * at + 2]) for at, level in enumerate(inside) if level > 127]
-    return sum(_brown(pixel) if asked is None else akin(pixel, asked) for pixel in shown) / max(1, len(shown))
-
-
-def _parsed(value: str) -> Colour | None:
-    if re.fullmatch(r"[0-9a-f]{6}", value) is None:
-        return None
-    red, green, blue = bytes.fromhex(value)
-    return red, green, blue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,26 +13,24 @@ from promptmagic.lexicon.data import by_wording, sections, words
 from promptmagic.lexicon.nouns import records
 from promptmagic.lexicon.words import matches
 from promptmagic.painters.sketch.accounts import LONGEST, has_by_nature, is_true, parts_seen, unseen_head, unshown
-from promptmagic.painters.sketch.acts import acts, has_in_hand, hour_seen, season_seen, seen_nouns, weather_seen
+from promptmagic.painters.sketch.acts import acts, bases_of
 from promptmagic.painters.sketch.apart import another_being
-from promptmagic.painters.sketch.boxes import boxes, is_seen
 from promptmagic.painters.sketch.cards.account import not_pictured, symbols_told
 from promptmagic.painters.sketch.cards.wording import words_of
-from promptmagic.painters.sketch.doing import is_led, recast
-from promptmagic.painters.sketch.places import PLACES
+from promptmagic.painters.sketch.evident import hour_seen, season_seen, seen_nouns, weather_seen
 from promptmagic.painters.sketch.plates.finding import beyond, plate_named, within
 from promptmagic.painters.sketch.recipe import SketchRecipe, own_words
 from promptmagic.painters.sketch.relations import relations
 from promptmagic.painters.sketch.remainder import remainder
-from promptmagic.painters.sketch.scene import IN_THE_SKY
 from promptmagic.painters.sketch.shapes import find, find_worded
 from promptmagic.painters.sketch.shapes.costumes import COSTUMES
 from promptmagic.painters.sketch.shapes.trees import FRUITS
+from promptmagic.painters.sketch.unrelated import unrelated
 from promptmagic.painters.sketch.viewing import views
 from promptmagic.painters.sketch.visible import visible
 
 if TYPE_CHECKING:
-    from promptmagic.lexicon import Relation, SceneDescription, Subject
+    from promptmagic.lexicon import SceneDescription, Subject
     from promptmagic.lexicon.description import Role
     from promptmagic.painters.sketch.easel import Easel
 
@@ -53,25 +51,11 @@ _BEYOND = {
 ADDED = frozenset({"wing", "horn", "beard", "antler", "mane", "hump"})
 """Parts that a thing is only said to have where it has none by nature."""
 
-GROUNDS = frozenset(
-    {"grass", "playground", "wildflower", "snow", "sand", "leaf", "sun", "reed", "flower", "oasis", "water"}
-)
-"""What fills the ground about one who is said to be in it."""
-
 _LIKE_THEIR_PLACE = frozenset({"pond", "tunnel", "harbour", "island", "volcano", "iceberg", "coral reef"})
 """Nouns for which it is enough that the place is seen as which they are read; a staircase is no room."""
 
 _FACES = frozenset({"head", "face", "eye", "hair", "hand", "leg", "arm"})
 """What is seen of all who live."""
-
-WATERS = frozenset({"wave", "water", "sea", "lake", "river", "pond"})
-"""Out of what one leaps whose leap is seen."""
-
-ROOFED = frozenset(
-    {"bus stop", "station", "stall", "cafe", "shop", "school", "hospital", "hotel", "church", "petrol station"}
-    | {"fire station", "tunnel", "igloo"}
-)
-"""Places with a roof, on which one is who is said to be on them."""
 
 _COUNTLESS = frozenset({"stop", "verb"})
 """Words that no number counts."""
@@ -108,7 +92,7 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     missing += (
         []
         if easel.lettered
-        else [*_unrelated(easel, own, seen), *(() if scene.place == "portrait" else _parts(own, easel))]
+        else [*unrelated(easel, own, seen), *(() if scene.place == "portrait" else _parts(own, easel))]
     )
     if easel.lettered:
         missing = [word for word in missing if word.casefold() not in easel.lettered.casefold()]
@@ -243,6 +227,17 @@ def _outfits(seen: frozenset[str]) -> frozenset[str]:
     return frozenset(word for one in costumes for word in (one.prop, one.hat, *one.on) if word)
 
 
+_OF_ITS_NOUN = r"(?:(?:an?|the|his|her|its|their|my|our|your)(?: own)?|own)"
+"""What stands before a noun and says nothing by itself."""
+
+
+def _between(own: str, one: str, other: str) -> str:
+    """Return the article, or the like, between two phrases of a text: chasing "its own" tail."""
+    found = re.search(rf"(?<!\w){re.escape(one)} ({_OF_ITS_NOUN}) {re.escape(other)}(?!\w)", own)
+    after = own[found.end() :].split()[:1] if found else []
+    return found[1] if found and words("words", "stop").issuperset(after) else ""  # an icy hill may be there
+
+
 def _joined(own: str, missing: Sequence[str]) -> list[str]:
     """Return the missing words in the order of the text, those that stand side by side as one."""
     joined: list[str] = []
@@ -250,86 +245,11 @@ def _joined(own: str, missing: Sequence[str]) -> list[str]:
         both = f"{joined[-1]} {word}" if joined else ""
         if both and f" {both.casefold()} " in f" {own} ":
             joined[-1] = both
+        elif joined and (between := _between(own, joined[-1].casefold(), word.casefold())):
+            joined[-1] = f"{joined[-1]} {between} {word}"
         else:
             joined.append(word)
     return joined
-
-
-def _unrelated(easel: Easel, own: str, seen: frozenset[str]) -> Iterator[str]:
-    """Yield the words of relations that were not laid out, and of deeds of which only the two are seen.
-
-    Nobody is put behind a curtain, or under one, that the place has by itself.
-    """
-    scene, marked = easel.scene, {mark.noun for mark in easel.marks}
-    laid_out = {(one.first.noun, one.second.noun): one for one in relations(scene)}
-    laid_out |= {(two, one): layout for (one, two), layout in laid_out.items()}
-    said = describe(own)
-    for one in recast(said):
-        pair = (said.subjects[one.subject].noun, said.subjects[one.object].noun)
-        read_so = next((other for other in said.said if said.text[other.start : other.end] == one.words), None)
-        if not seen.issuperset(pair) or (read_so is not None and is_led(said, read_so)):
-            continue
-        if pair[1] == easel.found.get("frontage") and one.kind in ("in front of", "beside"):
-            continue  # its front is the ground of the whole picture
-        if one.kind == "under" and lexicon.group(pair[1]) == "sky" and pair[1] not in marked:
-            continue  # it is in the sky over all
-        hidden = one.kind in ("behind", "under") or (one.kind == "over" and not _is_overhead(easel, pair[0]))
-        scenery = hidden and bool(marked) and pair[1] not in marked
-        scenery = scenery or (one.kind in ("on", "on top of") and pair[1] in ROOFED - marked)
-        scenery = scenery or (one.kind == "in front of" and pair[1] in IN_THE_SKY - marked)
-        about = _about(one, pair[1], marked) and not easel.carded
-        leapt = one.words.lower() == "out of" and pair[1] in WATERS and not {"jump", "leap"}.isdisjoint(easel.drawn)
-        if one.kind == "hold" and has_in_hand(easel, *pair):
-            continue
-        if about or leapt or f"act {one.kind}" in easel.drawn:
-            continue
-        layout = laid_out.get(pair)
-        if layout is None and pair[1] == "leaf":  # leaves are eaten from their tree
-            browsed = (other for two, other in laid_out.items() if two[0] == pair[0] and other.how == "browsing")
-            layout = next(browsed, None)
-        if pair[1] == "rooftop":  # it is drawn with its house
-            on = (two for two, other in laid_out.items() if other.how == "on" and lexicon.group(two[1]) == "building")
-            layout = next((laid_out[two] for two in on if two[0] == pair[0]), layout)
-        if layout is None and any(_same(said, one, other) in laid_out for other in said.relations if other != one):
-            continue  # of a father who teaches his son to ride, only one rides
-        undone = layout is not None and layout.act is not None and f"act {layout.act.verb}" not in easel.drawn
-        if layout is None or layout.words or undone or scenery or easel.carded or not is_seen(layout, easel.marks):
-            yield one.words if _tells(one.words) else _phrase(said, one)
-
-
-def _is_overhead(easel: Easel, noun: str) -> bool:
-    """Whether a thing flies so high in a picture that it is over all that the place has on its ground; bridges are."""
-    if noun == "bridge":
-        return True
-    aloft = easel.scene.aloft(noun) or ((shape := find(noun)) is not None and shape.habitat == "air")
-    return aloft and any(box.bottom <= easel.horizon for box in boxes(easel.marks, noun))
-
-
-def _same(said: SceneDescription, one: Relation, other: Relation) -> tuple[str, str]:
-    """Return the two of another relation, where somebody else is said to do the same to the same thing."""
-    alike = (one.kind, one.object) == (other.kind, other.object)
-    return (said.subjects[other.subject].noun, said.subjects[other.object].noun) if alike else ("", "")
-
-
-def _about(relation: Relation, noun: str, marked: Set[str]) -> bool:
-    """Whether a relation only says that somebody is within what the place is full of: in the grass, in the sun."""
-    if relation.kind in ("on", "on top of") and noun in ROOFED:
-        return False  # nobody is on its roof who is before it
-    inside = noun in PLACES or bool(noun in records() and records()[noun].inside)
-    entered = relation.arrangement == "in" and inside
-    outlook = noun in records() and bool(records()[noun].setting)  # a balcony, a station
-    scenery = noun not in marked and (entered or outlook or lexicon.group(noun) not in ("building", "vehicle"))
-    return relation.arrangement in ("in", "on", "beside") and (scenery or noun in GROUNDS)
-
-
-def _phrase(said: SceneDescription, relation: Relation) -> str:
-    """Return the words of a relation with its object, as in "in a teapot"; nothing where they only stand together."""
-    if relation.arrangement in ("beside", "hold", "full of") or not relation.words:
-        return ""
-    found = re.search(rf"\b{re.escape(relation.words)}\b", said.text)
-    end = next((one.end for one in said.said if one.role == "subject" and one.subject == relation.object), 0)
-    end = end or next((one.end for one in said.said if one.role == "subject" and found and one.start > found.end()), 0)
-    return said.text[found.start() : end] if found and found.start() < end else ""
 
 
 def _parts(own: str, easel: Easel) -> Iterator[str]:
@@ -341,11 +261,6 @@ def _parts(own: str, easel: Easel) -> Iterator[str]:
             for part in special
             if f"state {part.noun}" not in easel.drawn and not has_by_nature(own, subject, part.word)
         )
-
-
-def _tells(words_: str) -> bool:
-    """Whether the words of a relation say more than that two things are there together."""
-    return bool(words_) and not words("words", "stop").issuperset(words_.lower().split())
 
 
 def _too_many(text: str, easel: Easel) -> Iterator[str]:
@@ -385,7 +300,7 @@ def _unshown(text: str, easel: Easel, seen: frozenset[str]) -> Iterator[str]:
         ):
             continue
         known = meant or match.wording in by_nature or match.english in by_nature or easel.scene.place == "portrait"
-        if not known and shown.intersection(_bases(match.wording)) and not is_true(match.wording, easel):
+        if not known and shown.intersection(bases_of(match.wording)) and not is_true(match.wording, easel):
             yield match.raw
         counts = following is not None and not following.breaks and following.meanings.keys() - _COUNTLESS
         if match.wording.isdecimal() and not counts:
@@ -401,16 +316,7 @@ def _done(easel: Easel, text: str) -> frozenset[str]:
         for one in said.relations
         if (said.subjects[one.subject].noun, said.subjects[one.object].noun) in laid_out
     )
-    return frozenset(base for phrase in words_ for word in phrase.split() for base in _bases(word))
-
-
-def _bases(word: str) -> Iterator[str]:
-    """Yield what a word may be a form of: danc-ing, run-n-ing, heads."""
-    yield word
-    for ending in ("ing", "ed", "es", "s"):
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) > 2:
-            yield from (stem, f"{stem}e", stem[:-1] if stem[-1] == stem[-2] else stem)
+    return frozenset(base for phrase in words_ for word in phrase.split() for base in bases_of(word))
 
 
 def _stands_in(text: str, word: str) -> bool:

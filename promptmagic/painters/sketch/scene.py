@@ -67,6 +67,9 @@ BREWING = re.compile(
 )
 """Words of a storm or a rain that is still to come: the clouds are there, no drop falls yet."""
 
+LONELY = re.compile(r"\b(?:lonely|forlorn|loneliness|solitude)\b", re.IGNORECASE)
+"""Words of a person's own for a place at whose best hour nobody is about; "alone" only says with whom one is."""
+
 PAIRS = frozenset({"sock", "glove"})
 """What is drawn as a pair."""
 
@@ -157,6 +160,14 @@ class SketchScene:
         subject = self.subject(noun)
         return subject.count if subject else default
 
+    def sole(self, noun: str) -> bool:
+        """Whether the text names one of these that is alone: no other may be about, as the place would have them."""
+        one = next((one for one in self.subjects if one.count == 1 and lexicon.covers(noun, one.noun)), None)
+        alone = (
+            rf"\b(?:single|lone|lonely|solitary|only one|one) (?:[\w-]+ ){{0,2}}{re.escape(one.word)}\b" if one else ""
+        )
+        return bool(one and one.word) and re.search(alone, self.told, re.IGNORECASE) is not None
+
     def lacks(self, noun: str) -> bool:
         """Whether the prompt says that none of these is to be seen."""
         return any(lexicon.covers(general, noun) for general in self.absent)
@@ -194,6 +205,8 @@ class SketchScene:
         if EVE.search(self.told):
             return "dusk"
         if self.mood == "cosy" and self.place in HEARTHS:
+            return "dusk"
+        if self.mood == "lonely" and LONELY.search(self.told):
             return "dusk"
         return MOOD_HOURS.get(self.mood, "") if self.weather in ("", "fog", "wind") else ""
 

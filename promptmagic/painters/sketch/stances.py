@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from promptmagic import lexicon
 from promptmagic.lexicon import SceneDescription, Subject
-from promptmagic.lexicon.data import words
 from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.sketch.doing import CLINGS
 from promptmagic.painters.sketch.easel import Easel
@@ -89,8 +88,7 @@ def stance(easel: Easel, subject: Subject, spot: Spot) -> Spot:
 def young(told: str, subject: Subject, related: Sequence[SketchRelation]) -> Shape | None:
     """Return the young of an animal where it has a drawing of its own, and nothing is at its mouth or its eyes."""
     word = subject.word.lower().rpartition(" ")[2]
-    youngsters = words("words", "young") | words("words", "young of one kind")
-    named = {word, word.removesuffix("s"), word.removesuffix("ies") + "y"} & youngsters
+    named = lexicon.names_young(word)
     baby = re.search(rf"\bbaby (?:[\w-]+ )?{re.escape(word)}\b", told, re.IGNORECASE) is not None
     if not named and not baby and lexicon.YOUNG not in subject.qualities:
         return None

@@ -231,3 +231,15 @@ def test_painted_strokes_keep_the_colours_of_things(style: str) -> None:
     red, green, blue = ImageStat.Stat(result.crop((80, 125, 125, 170))).median
     assert red > green + 40
     assert red > blue + 40
+
+
+def test_a_dark_figure_stands_out_of_the_dark_ground_of_a_woodcut() -> None:
+    dusk = Image.new("RGB", (240, 240), (150, 170, 190))
+    draw = ImageDraw.Draw(dusk)
+    draw.rectangle((0, 90, 240, 240), fill=(52, 84, 46))
+    draw.ellipse((70, 120, 170, 210), fill=(24, 24, 34))
+    cut = finished("woodcut", dusk).convert("L")
+    inside = ImageStat.Stat(cut.crop((100, 140, 140, 190))).mean[0]
+    rim = max(ImageStat.Stat(cut.crop((x, 155, x + 6, 175))).mean[0] for x in range(56, 72, 2))
+    assert rim - inside > 90
+    assert ImageStat.Stat(cut.crop((0, 0, 240, 80))).mean[0] > 150, "lines run over the bright sky"
