@@ -57,6 +57,7 @@ def test_an_animal_of_whom_no_part_is_told_is_itself(brief: str) -> None:
         "a hamster dressed as a knight", "a lion dressed as a king sitting on a throne", "a hamster skateboarding",
         "a cat in a wizard costume", "a hedgehog brushing its teeth", "a t-rex playing the drums",
         "a castle on a cloud", "a superhero flying over the city at night", "a princess in a castle",
+        "a banana with a smiley face", "a happy avocado",
     ],
 )  # fmt: skip
 def test_what_is_drawn_of_it_is_told(brief: str) -> None:
