@@ -119,6 +119,8 @@ def act_of(doer: Subject, verb: str, thing: Subject | None = None) -> Act | None
     climbs = verb in CLINGS and thing is not None and lexicon.covers("tree", thing.noun)
     if climbs and shape is not None and find(f"climbing {doer.noun}") is not None:
         return None  # it has a drawing of its own for that
+    if verb == "sing" and doer.noun == "wolf":
+        return None  # it howls as it is drawn, on four feet
     if shape is None or at_sea or (shape.body is None and not animal):
         return None
     found = (act for act in acts() if act.verb == verb and _fits(act, thing))
