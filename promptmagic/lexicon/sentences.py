@@ -419,7 +419,10 @@ class _SentenceParser:
             return [state.nouns[-1]]  # "a hat with a feather"
         free = [index for index in state.nouns if index not in state.carried] or state.nouns
         near = free[-1]
-        return list(state.company) if near in state.company else [near]
+        if near not in state.company:
+            return [near]
+        alive = group(self.subjects[near].noun) in LIVING  # "a cat in a basket and a dog on a sofa"
+        return [index for index in state.company if not alive or group(self.subjects[index].noun) in LIVING]
 
     def _had(self, subject: int) -> bool:
         """Tell whether the last thing said is that somebody holds or wears a thing."""

@@ -65,9 +65,7 @@ LANDMARK = re.compile(
     r"|redeemer|hagia|kremlin|khalifa|state|liberty)\b"
 )
 
-TALE = re.compile(
-    r"\b(?:hood|gretel|juliet|snow white|cinderella|goldilocks|wonderland|pinocchio|pooh|arthur|titanic)\b"
-)
+TALE = re.compile(r"\b(?:juliet|snow white|wonderland|pinocchio|pooh|arthur|titanic)\b")
 
 IDEA = re.compile(
     r"^\W*(?:being|feeling|getting) \w+\W*$|"
