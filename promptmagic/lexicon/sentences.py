@@ -37,6 +37,9 @@ _SKIPPED = frozenset(
 )
 _ALSO_ADJECTIVES = frozenset({"round"})
 """Prepositions that are adjectives, too: round glasses, a round table."""
+_WITH_ONE = marked("worn") | marked("clothes") | marked("handy")
+"""What one has on or in the hand, and not beside one."""
+
 _LOOSE = frozenset({"with", "of", "to", "from", "for", "through"})
 _BOUND = frozenset({"full of", "made of", "topped with"})
 """What is said of the noun before it alone: in a library full of books a ladder is full of none."""
@@ -128,6 +131,8 @@ class _State:
     last_relation: int = -1
     last_phrase: RelationPhrase | None = None
     part: str = ""
+    having: _Pending | None = None
+    """What was said to be with a part, to which "and" may add a thing: "a cat with green eyes and a red scarf"."""
 
 
 class _SentenceParser:
@@ -268,6 +273,7 @@ class _SentenceParser:
         elif self._waits("made of") and (material := by_wording("sentences", "material").get(word)):
             self._material(at, material)
         elif not match.meanings and self.state.pending is not None and not self._noun_soon(at):
+            self._had_part(self.state.pending)
             self._release()
 
     def _owned(self, at: int, word: str) -> bool:
@@ -437,6 +443,9 @@ class _SentenceParser:
         if self._names_place(at + 1):
             return  # the tulips of "a tulip field" are where all is
         pending, state.pending = state.pending, None
+        having, state.having = state.having, None
+        if pending is None and state.joined and self.subjects[subject].noun in _WITH_ONE:
+            pending = having
         if pending is not None and (pending.agents or not pending.phrase.relation):
             if pending.agents and subject not in pending.agents:
                 self._relate(pending, subject)
@@ -724,8 +733,13 @@ class _SentenceParser:
         taken = pending is not None and (
             pending.phrase.relation in ("with", "of", "in") or pending.phrase.deed == "wear"
         )
+        if taken and pending is not None:
+            self._had_part(pending)
         self.state.pending = None if taken else pending
         return True
+
+    def _had_part(self, pending: _Pending) -> None:
+        self.state.having = pending if pending.phrase.relation == "with" else None
 
     def _owner(self, at: int) -> int | None:
         pending = self.state.pending

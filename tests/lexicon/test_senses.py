@@ -85,3 +85,16 @@ def test_a_living_one_after_and_does_not_take_a_thing_along() -> None:
         (said.subjects[one.subject].noun, said.subjects[one.object].noun) for one in said.relations if one.kind == "on"
     ]
     assert on == [("dog", "couch")] or on == [("dog", "sofa")]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("a snowman with a carrot nose and a red scarf", "scarf"),
+        ("a cat with green eyes and a red scarf", "scarf"),
+        ("a girl with long hair and a blue umbrella", "umbrella"),
+    ],
+)
+def test_a_thing_after_a_part_is_with_the_same_one(text: str, thing: str) -> None:
+    said = describe(text)
+    assert [(one.subject, said.subjects[one.object].noun) for one in said.relations] == [(0, thing)]
