@@ -351,15 +351,6 @@ ROLES: dict[str, Costume] = {
         height=0.12,
         aspect=0.38,
     ),
-    "cinderella": Costume(
-        (150, 196, 230),
-        (150, 196, 230),
-        "gown",
-        "bun",
-        hair_colour=(236, 204, 120),
-        skin=SKINS[0],
-        aspect=0.44,
-    ),
     "ghost costume": Costume(
         (244, 244, 240),
         (70, 78, 110),
