@@ -307,7 +307,20 @@ MARKS = frozenset(
         "legged",
     }
     | {"shelter", "head", "grip", "handy", "worn", "clothes", "doll", "costumed", "everyday", "hot", "ball", "jug"}
-    | {"formless", "coat", "monument", "neck", "dished", "inside", "glasses", "lids", "opening", "roof", "bars"}
+    | {
+        "formless",
+        "coat",
+        "monument",
+        "neck",
+        "straight",
+        "dished",
+        "inside",
+        "glasses",
+        "lids",
+        "opening",
+        "roof",
+        "bars",
+    }
     | {"spout"}
 )
 

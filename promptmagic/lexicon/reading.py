@@ -163,6 +163,10 @@ GLAZED = frozenset({"church", "temple", "mosque", "castle", "palace", "monastery
 """What has windows of stained glass, and is painted in no style of that name."""
 
 
+_BEING = frozenset({"is", "was", "are", "were", "now", "being"})
+"""Words before or behind "over" that tell of an end."""
+
+
 class _Reader:
     """Goes over the matches once and gathers what they say."""
 
@@ -250,8 +254,9 @@ class _Reader:
         """Whether a weather is over: "after the storm", "once the rain has stopped"."""
         before = [match.wording for match in self.found[max(0, at - 3) : at]]
         after = [match.wording for match in self.found[at + 1 : at + 4] if not match.breaks]
-        if after[:1] == ["over"] and len(after) > 1:
-            return "after" in before  # "lightning over a field" is not over
+        further = [match.wording for match in self.found[at + 1 : at + 5] if not match.breaks]
+        if "over" in after and further[-1] != "over" and _BEING.isdisjoint(after):
+            return "after" in before  # neither "lightning over a field" nor "a stormy sky over the sea" is over
         return "after" in before or bool(words("words", "ceasing").intersection(after))
 
     def _take_noun_or_word(self, at: int, match: Match) -> None:
@@ -501,6 +506,9 @@ class _Reader:
 
         That is who is dressed as a pirate, what is rolled into a ball, and who runs like a cheetah.
         """
+        end = at
+        if at > 1 and at - 1 in self.qualifying and group(self.found[at - 1].meanings.get("subject", "")) == "person":
+            at -= 1  # as a pirate captain
         before = at - 1 if at and self.found[at - 1].wording in words("words", "article") else at
         led = before > 0 and not any(self.found[place].breaks for place in range(before, at + 1))
         leads, living = self.found[before - 1].wording if led else "", group(match.meanings["subject"]) in _LIVING
@@ -511,8 +519,9 @@ class _Reader:
             return None
         if leads != "as":
             return self.topic if isinstance(self.topic, int) else len(self.subjects) - 1
-        follows = self.found[at + 1] if at + 1 < len(self.found) and not self.found[at + 1].breaks else None
-        if follows is not None and ("verb" in follows.meanings or follows.wording in _PREDICATES):
+        follows = self.found[end + 1] if end + 1 < len(self.found) and not self.found[end + 1].breaks else None
+        finite = follows is not None and ("verb" in follows.meanings or follows.wording in _PREDICATES)
+        if follows is not None and finite and not follows.wording.endswith("ing"):
             return None  # "as the dog watches"
         doers = (index for index, one in enumerate(self.subjects) if group(one.noun) in _LIVING)
         return max(doers, default=None)

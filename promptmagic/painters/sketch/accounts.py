@@ -178,6 +178,9 @@ def _tells(match: Match) -> bool:
     return False
 
 
+CROWDS = frozenset({"busy", "crowded", "bustling", "packed", "crowd", "crowds"})
+"""Words of a place that is drawn full of people: a bus before them has none in it."""
+
 AIRS = frozenset({"calm", "peaceful", "quiet", "serene", "tranquil", "dreamy"})
 """Moods that water, air and light have by themselves: a park in a city shows no loneliness, but a sea is calm."""
 
@@ -197,7 +200,7 @@ def true_of(match: Match, said: SceneDescription, easel: Easel, one: Said | None
         general = sections("words")["true of"]
         kinds = general.get(match.wording) or general.get(match.english) or ()
         noun, word = said.subjects[one.subject].noun, said.subjects[one.subject].word.lower()
-        done = bool({match.wording, match.english} & easel.drawn)  # as a house that is drawn in flames
+        done = bool({match.wording, match.english} & easel.drawn - CROWDS)  # as a house that is drawn in flames
         covered = one.role == "quality" and (done or any(lexicon.covers(kind, noun) for kind in kinds))
         return covered or any(kind in (noun, word) for kind in kinds)
     nouns = {subject.noun for subject in said.subjects}

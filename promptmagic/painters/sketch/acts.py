@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from promptmagic import lexicon
@@ -25,6 +26,7 @@ from promptmagic.painters.sketch.places import INDOORS
 from promptmagic.painters.sketch.relations import BALLS, GAMES, LIVING, MOUTHS, relations
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.costumes import COSTUMES
+from promptmagic.painters.sketch.shapes.poses import acts as known_acts
 from promptmagic.painters.sketch.stances import SUNKEN
 from promptmagic.painters.sketch.whereabouts import ON_A_HILL
 
@@ -75,7 +77,7 @@ _BY_LAYOUT: dict[str, frozenset[str]] = {
     "play": frozenset({"beside"}),
     "flee": frozenset({"chasing"}),
     "guard": frozenset({"beside"}), "race": frozenset({"chasing"}), "sail": frozenset({"in"}),
-    "slide": frozenset({"on"}), "herd": frozenset({"trailing"}),
+    "slide": frozenset({"on"}), "heat": frozenset({"on"}), "herd": frozenset({"trailing"}),
 }  # fmt: skip
 """The doings between two that are seen by how they are laid out: each was looked at."""
 
@@ -102,7 +104,7 @@ _OTHERWISE = (
 )  # fmt: skip
 """How verbs begin that are read as one of those, and say more than their drawing does."""
 
-_BEYOND_ITS_POSE = ("deliver", "rescu", "sav", "sell", "sold", "whisper", "interview")
+_BEYOND_ITS_POSE = ("deliver", "rescu", "sav", "sell", "sold", "whisper", "interview", "sew", "weav")
 """How verbs begin that say more than the pose does which is drawn for them: who bends down to a cat saves none."""
 
 _AT_A_THING = frozenset({"lean", "look at"})
@@ -150,6 +152,9 @@ _ARTICLE = re.compile(r"\s*(?:(?:an?|the|his|her|its|their|old|dark|big|small|li
 _NAMES_MORE = re.compile(r"\s(?!(?:in|on|at|with|and|by|near|of|under|during|for|from|while|as|to|is|are)\b)\w")
 """What may stand between a preposition and its place; and a place's word that goes on, as "kitchen floor" does."""
 
+BEAMS = frozenset({"spotlight", "beam", "street lamp", "lamp"})
+"""Lights that one is under who is in the place that has them."""
+
 _WHERE = frozenset({"on top of", "under", "behind", "inside", "over"})
 """How one may stand to a place other than being in it."""
 
@@ -184,6 +189,9 @@ def _unplaced(easel: Easel, said: SceneDescription, one: Said) -> str:
         return said.text[one.start : after.end]
     if after.value == "sky":
         return ""  # it is over all
+    worded = said.text[after.start : after.end].lower()
+    if one.value == "under" and worded.removesuffix("s") in BEAMS & easel.drawn:
+        return ""  # it falls on who is there
     earlier = [other.value for other in said.said if other.role == "subject" and other.end <= one.start]
     before = bool(earlier)
     if one.value == "behind" and before and lexicon.group(earlier[-1]) in ("land", "sky"):
@@ -244,9 +252,9 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
         return False  # nobody points at the moon who points along a shelf
     if verb == "wait":
         return bool(easel.drawn & _WAITED_AT) and not easel.carded
-    if verb == "build" and any(lexicon.group(said.subjects[one.object].noun) in _FINISHED for one in told):
+    if verb == "build" and any(_is_finished(easel, said.subjects[one.object].noun) for one in told):
         return False
-    if verb == "wear" and easel.found.get(GUISE) and wording.lower().endswith("as"):
+    if verb == "wear" and easel.found.get(GUISE) and wording.lower().endswith(("as", "like")):
         return True
     if (verb == "help" and "act rescue" in easel.drawn) or (verb == "paint" and "act paint on" in easel.drawn):
         return True
@@ -286,6 +294,12 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
         return False
     if verb == "hide" and not _hidden(easel, nouns):
         return False
+    if (pairs and laid_otherwise(easel, pairs)) or _of_another_deed(easel, verb, wording):
+        return False
+    if verb == "throw" and any(lexicon.group(second) == "food" for _, second in pairs):
+        return False  # a dish in the hand is not in the air
+    if verb == "hold" and pairs and all(hands_elsewhere(easel, said, *pair) for pair in pairs):
+        return False
     if alone or (
         f"act {verb}" in easel.drawn and not wording.lower().startswith(_BEYOND_ITS_POSE)
     ):  # who walks on a beach leads nobody
@@ -321,6 +335,11 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
         ):
             return True
     return any(_by_nature(easel, subject, verb) for subject in doers or said.subjects)
+
+
+def _is_finished(easel: Easel, noun: str) -> bool:
+    """Whether what is to be built stands there whole: what is drawn as it rises is in the hands of its builders."""
+    return lexicon.group(noun) in _FINISHED and bool(boxes(easel.marks, noun))
 
 
 def _hidden(easel: Easel, nouns: set[str]) -> bool:
@@ -427,7 +446,11 @@ def _looks_so(easel: Easel, verb: str, pair: tuple[str, str]) -> bool:
         return bool({"play", "run"} & easel.drawn)
     if verb == "eat" and first == "eagle":
         return False  # it has it in its claws
-    if verb in ("follow", "race"):
+    if verb == "race":
+        return all(lexicon.group(one) == "vehicle" or lexicon.covers("horse", one) for one in pair) or (
+            person and "play" in easel.drawn
+        )
+    if verb == "follow":
         return not {first, second} & _STILL
     if verb == "push":
         return lexicon.group(second) in ("vehicle", "thing")
@@ -436,6 +459,44 @@ def _looks_so(easel: Easel, verb: str, pair: tuple[str, str]) -> bool:
     if verb == "play":
         return ("play" in easel.drawn and second in BALLS) or second in GAMES
     return True
+
+
+def laid_otherwise(easel: Easel, pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether two are laid out, and not as the words between them say: who climbs a cliff stands on its top."""
+    laid = [one for one in relations(easel.scene) if (one.first.noun, one.second.noun) in pairs]
+    return bool(laid) and all(one.words for one in laid)
+
+
+def bases_of(word: str) -> Iterator[str]:
+    """Yield what a word may be a form of: danc-ing, run-n-ing, heads."""
+    yield word
+    for ending in ("ing", "ed", "es", "s"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2:
+            yield from (stem, f"{stem}e", stem[:-1] if stem[-1] == stem[-2] else stem)
+
+
+@cache
+def _poses_of(verb: str) -> frozenset[str]:
+    """Return the names of the poses that show a verb."""
+    return frozenset(pose.name for act in known_acts() if act.verb == verb for pose in act.poses)
+
+
+def _of_another_deed(easel: Easel, verb: str, wording: str) -> bool:
+    """Whether a verb that is read as another one has a pose of its own, in which nobody is: to dig as to plant."""
+    bases = set(bases_of(wording.lower().split()[0])) - {verb} if wording else set()
+    own = {name for base in bases for name in _poses_of(base)} - _poses_of(verb)
+    laid = {one.act.pose.name for one in relations(easel.scene) if one.act is not None and one.act.verb == verb}
+    return bool(own) and bool(laid) and laid.isdisjoint(own)
+
+
+def hands_elsewhere(easel: Easel, said: SceneDescription, holder: str, thing: str) -> bool:
+    """Whether somebody's hands are at their head, by what else they do, while what they hold is beside them."""
+    laid = [one for one in relations(easel.scene) if (one.first.noun, one.second.noun) == (holder, thing)]
+    posed = {subject.pose for subject in said.subjects if subject.noun == holder} - {""}
+    done = [act for act in known_acts() if act.verb in posed and f"act {act.verb}" in easel.drawn and not act.nouns]
+    at_head = any(isinstance(act.pose.right, str) for act in done)
+    return at_head and bool(laid) and all(one.how == "holding" and one.act is None for one in laid)
 
 
 def _at_hand(easel: Easel, verb: str) -> bool:

@@ -49,6 +49,15 @@ GIVEN = {"feed": "hold", "read": "read", "give": "hold"}
 CALLED = {"broom": "sweeper", "spade": "digger", "ball": "football caught", "football": "football caught"}
 """Tools that are drawn by another name where they are used."""
 
+TABLES, SEATED_AT = frozenset({"table", "desk"}), frozenset({"at", "around", "round", "behind"})
+"""At what people sit of whom nothing else is said, and the words for being there."""
+
+STANDING_BY = frozenset({"waiter", "chef", "teacher", "magician", "scientist", "carpenter", "tailor", "seller"})
+"""Who stands at a table, because that is their work."""
+
+AT_EASE = frozenset({"", "sit", "talk", "laugh", "meet", "think"})
+"""What people do who sit at a table."""
+
 BOARDS = frozenset({"blackboard", "whiteboard", "board", "wall"})
 """What one writes on that is no sheet in the hand."""
 
@@ -149,12 +158,21 @@ def deed(relation: lexicon.Relation, doer: Subject, thing: Subject) -> Act | Non
     if game and relation.kind in ("hit", "play", "play with", "throw") and (own := act_of(doer, game)) is not None:
         return replace(own, verb=relation.kind, own=True)
     act = act_of(doer, relation.kind, thing)
+    if act is None and _sits_at(relation, doer, thing):
+        return act_of(doer, "sit", thing)
     if act is None and thing.noun in PLAYED_BY.get(doer.noun, ()):
         return act_of(doer, "play", thing)
     if act is None and doer.pose and not AT.isdisjoint(spoken):
         own = act_of(doer, doer.pose, thing)
         act = own if own is not None and own.nouns else None
     return act
+
+
+def _sits_at(relation: lexicon.Relation, doer: Subject, thing: Subject) -> bool:
+    """Whether somebody is at a table, or several are around it, and so sit there on chairs and not on the ground."""
+    there = relation.kind in ("beside", "around", "behind") and not SEATED_AT.isdisjoint(relation.words.lower().split())
+    people = lexicon.group(doer.noun) == "person" and doer.noun not in STANDING_BY
+    return there and people and doer.pose in AT_EASE and thing.noun in TABLES
 
 
 def _is_light(thing: Subject) -> bool:

@@ -129,6 +129,7 @@ def _in_a_pot(scene: SketchScene, subject: Subject) -> bool:
 def _in_costume(scene: SketchScene, subject: Subject, related: Sequence[SketchRelation]) -> bool:
     """Whether a hat is the one that its wearer has by nature, as a pirate and a witch have theirs."""
     with_it = [one for one in related if subject in (one.first, one.second) and one.how in ("holding", "beside")]
+    with_it = [one for one in with_it if one.act is None or one.act.own or one.act.pose.tool]  # whose hands are at it
     bearers = [one.first if one.second == subject else one.second for one in with_it]
     if subject.colour is None and not subject.size and any(_bears(scene, bearer, subject) for bearer in bearers):
         return True

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from promptmagic import lexicon
 from promptmagic.lexicon.data import words
+from promptmagic.painters.sketch.acts import BEAMS
 from promptmagic.painters.sketch.boxes import boxes, is_seen
 from promptmagic.painters.sketch.evident import weather_seen
 from promptmagic.painters.sketch.measures import PaintedBrief
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from promptmagic.lexicon import Said
 
 _OPEN_LAND = frozenset({"meadow", "hills", "desert", "beach", "savanna", "polar", "farm", "planet", "mountains"})
+
+_ROADS = frozenset({"street", "city", "village"})
+"""Places whose road leads away from the viewer."""
 
 _WATERS = frozenset({"lake", "sea", "river", "harbour", "canal", "swamp", "pond"})
 """What is seen to be crossed by what floats on it."""
@@ -63,6 +67,8 @@ def related(brief: PaintedBrief, one: Said) -> bool | None:
     if wording.lower() == "across" and after is not None and after.role == "setting" and walks:
         if after.value in _OPEN_LAND and not _MOVING.isdisjoint(brief.easel.drawn):
             return True  # who runs there is in the midst of it
+        if after.value in _ROADS and any(one.how in ("chasing", "trailing") for one in relations(brief.easel.scene)):
+            return True  # they go from one side to the other
         return "act cross" in brief.easel.drawn  # who stands in a street crosses none
     if settled and one.value == "beside" and after is not None and after.role == "subject":
         return brief.there(after.subject)  # a village at the foot of a volcano
@@ -75,7 +81,8 @@ def related(brief: PaintedBrief, one: Said) -> bool | None:
             return not found or any(box.bottom <= low for box in found)
         if one.value == "behind" and earlier and lexicon.group(earlier[-1]) in ("land", "sky"):
             return after.value in brief.easel.drawn  # as a volcano is behind its village in all layouts
-        overhead = one.value == "under" and after.value == "sky"
+        named = brief.said.text[after.start : after.end].lower().removesuffix("s")
+        overhead = one.value == "under" and (after.value == "sky" or named in BEAMS & brief.easel.drawn)
         return overhead or (one.value not in ("under", "behind", "on top of") and after.value in brief.easel.drawn)
     if after is not None and after.role == "weather" and not brief.said.text[one.end : after.start].strip(" the"):
         return weather_seen(brief.easel)  # who runs through the snow is in it

@@ -170,7 +170,7 @@ def _shown(brief: PaintedBrief, word: str, match: Match, one: Said | None) -> bo
     if word in words("words", "carrying") and " " not in match.wording and _carries(brief, word, match, one):
         return _carried(brief, word, match)
     if word in _INTO and brief.said.text[match.end :].split()[:1] != ["account"]:
-        return bool(_ENTERED & brief.easel.drawn)
+        return bool(_ENTERED & brief.easel.drawn) and not _stands_apart(brief, match)
     if word in words("words", "judging") or match.wording in words("words", "judging"):
         return None
     if one is not None and one.role == "relation" and brief.said.text[one.start : one.end].lower() in _TELLING:
@@ -218,6 +218,14 @@ def _shown(brief: PaintedBrief, word: str, match: Match, one: Said | None) -> bo
         return max(visible(brief.easel.marks, brief.easel.image.size).values(), default=0) >= _FULL
     deed = one is not None and one.role in ("relation", "pose") and not is_led(brief.said, one)
     return deed and not brief.easel.carded
+
+
+def _stands_apart(brief: PaintedBrief, match: Match) -> bool:
+    """Whether that into which something is poured is there beside the vessel into which it is seen to flow."""
+    after = next((one for one in brief.said.said if one.start >= match.end and one.role == "subject"), None)
+    poured = [one.act for one in relations(brief.easel.scene) if one.act is not None and one.act.verb == "pour"]
+    own = any(act.pose.other for act in poured)
+    return own and after is not None and bool(boxes(brief.easel.marks, after.value))
 
 
 def _carries(brief: PaintedBrief, word: str, match: Match, one: Said | None) -> bool:
@@ -321,7 +329,7 @@ def _told(brief: PaintedBrief, word: str, match: Match, one: Said) -> bool | Non
         if word in easel.drawn:  # as a street that is drawn full of people
             return not easel.carded
         felt = {word, match.wording, match.english} & words("words", "feeling")
-        moods = AIRS if felt else _FELT_IN_LIGHT
+        moods = AIRS if felt or _in_daylight(easel) else _FELT_IN_LIGHT
         elsewhere = bool(brief.said.subjects or brief.said.places) and match.english not in moods
         return bool(scene.mood) and not easel.carded and not elsewhere and not _is_of_the_living(brief, one)
     if one.role == "light":
@@ -339,6 +347,11 @@ def _told(brief: PaintedBrief, word: str, match: Match, one: Said) -> bool | Non
         return False  # nothing is of stone where no block is drawn
     wooden = one.role != "material" or one.value != "wood" or browned(brief, one)
     return (one.subject < 0 or brief.there(one.subject)) and true_of(match, brief.said, easel, one) and wooden
+
+
+def _in_daylight(easel: Easel) -> bool:
+    """Whether the picture has the plain light of a clear day, which shows no mood."""
+    return not easel.light.indoors and not (easel.scene.hour or easel.scene.weather)
 
 
 def _empty(brief: PaintedBrief, one: Said) -> bool:

@@ -13,7 +13,7 @@ from promptmagic.lexicon.data import by_wording, sections, words
 from promptmagic.lexicon.nouns import records
 from promptmagic.lexicon.words import matches
 from promptmagic.painters.sketch.accounts import LONGEST, has_by_nature, is_true, parts_seen, unseen_head, unshown
-from promptmagic.painters.sketch.acts import acts
+from promptmagic.painters.sketch.acts import acts, bases_of
 from promptmagic.painters.sketch.apart import another_being
 from promptmagic.painters.sketch.cards.account import not_pictured, symbols_told
 from promptmagic.painters.sketch.cards.wording import words_of
@@ -227,6 +227,17 @@ def _outfits(seen: frozenset[str]) -> frozenset[str]:
     return frozenset(word for one in costumes for word in (one.prop, one.hat, *one.on) if word)
 
 
+_OF_ITS_NOUN = r"(?:(?:an?|the|his|her|its|their|my|our|your)(?: own)?|own)"
+"""What stands before a noun and says nothing by itself."""
+
+
+def _between(own: str, one: str, other: str) -> str:
+    """Return the article, or the like, between two phrases of a text: chasing "its own" tail."""
+    found = re.search(rf"(?<!\w){re.escape(one)} ({_OF_ITS_NOUN}) {re.escape(other)}(?!\w)", own)
+    after = own[found.end() :].split()[:1] if found else []
+    return found[1] if found and words("words", "stop").issuperset(after) else ""  # an icy hill may be there
+
+
 def _joined(own: str, missing: Sequence[str]) -> list[str]:
     """Return the missing words in the order of the text, those that stand side by side as one."""
     joined: list[str] = []
@@ -234,6 +245,8 @@ def _joined(own: str, missing: Sequence[str]) -> list[str]:
         both = f"{joined[-1]} {word}" if joined else ""
         if both and f" {both.casefold()} " in f" {own} ":
             joined[-1] = both
+        elif joined and (between := _between(own, joined[-1].casefold(), word.casefold())):
+            joined[-1] = f"{joined[-1]} {between} {word}"
         else:
             joined.append(word)
     return joined
@@ -287,7 +300,7 @@ def _unshown(text: str, easel: Easel, seen: frozenset[str]) -> Iterator[str]:
         ):
             continue
         known = meant or match.wording in by_nature or match.english in by_nature or easel.scene.place == "portrait"
-        if not known and shown.intersection(_bases(match.wording)) and not is_true(match.wording, easel):
+        if not known and shown.intersection(bases_of(match.wording)) and not is_true(match.wording, easel):
             yield match.raw
         counts = following is not None and not following.breaks and following.meanings.keys() - _COUNTLESS
         if match.wording.isdecimal() and not counts:
@@ -303,16 +316,7 @@ def _done(easel: Easel, text: str) -> frozenset[str]:
         for one in said.relations
         if (said.subjects[one.subject].noun, said.subjects[one.object].noun) in laid_out
     )
-    return frozenset(base for phrase in words_ for word in phrase.split() for base in _bases(word))
-
-
-def _bases(word: str) -> Iterator[str]:
-    """Yield what a word may be a form of: danc-ing, run-n-ing, heads."""
-    yield word
-    for ending in ("ing", "ed", "es", "s"):
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) > 2:
-            yield from (stem, f"{stem}e", stem[:-1] if stem[-1] == stem[-2] else stem)
+    return frozenset(base for phrase in words_ for word in phrase.split() for base in bases_of(word))
 
 
 def _stands_in(text: str, word: str) -> bool:

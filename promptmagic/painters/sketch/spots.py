@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from promptmagic.lexicon.nouns import marked
 from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.pose import Act
 from promptmagic.painters.sketch.shape import Draw, Shape
 from promptmagic.painters.sketch.states import ShownState
+
+STRAIGHT = marked("straight")
+"""What is not turned round: a chart that would fall, writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class Spot:
 
     def turned(self) -> Spot:
         """Return the spot seen in a mirror that stands on the origin."""
-        return replace(self, x=-self.x, flipped=not self.flipped)
+        return replace(self, x=-self.x, flipped=self.flipped if self.noun in STRAIGHT else not self.flipped)
 
 
 def no_higher(first: Spot, height: float) -> Spot:

@@ -43,6 +43,13 @@ _AFTER = re.compile(
     r"(?P<what>(?:[\w-]+ ){0,2}?[\w-]+)(?=$|[,.;]| (?:and|in|on|at|with)\b)",
     re.IGNORECASE,
 )
+_SMILES = re.compile(
+    r"^\s*(?:slice )?(?:with|has|having) (?:an? )?(?P<what>(?:(?:cute|little|big|funny) )?"
+    r"(?:smiley|smiling|happy|friendly|kawaii)? ?face)\b",
+    re.IGNORECASE,
+)
+"""Words right behind a thing for the face that is drawn on it."""
+
 _IS = re.compile(
     r"^\s*(?:(?:that|which|who) )?(?:is|are|looks|look|looking) (?:very |so |all |really )?(?P<what>[\w-]+)",
     re.IGNORECASE,
@@ -85,6 +92,9 @@ _STEADY = frozenset({"very", "so", "really", "quite", "rather", "extremely", "an
 
 _NO_ICE = re.compile(r"\bice (cream|hockey|skat\w+|rink|cubes?)\b")
 """Words in which ice is no stuff: a shop for ice cream is not made of it."""
+
+_STAINED = re.compile(r"\s*(?:an? )?stained[ -]glass ")
+"""The first words of what is seen on a window, and is of no glass itself."""
 
 STEAM = re.compile(r'<g class="steam">.*?</g>', re.DOTALL)
 """What rises from what is hot."""
@@ -172,6 +182,8 @@ def _said(told: str, subject: Subject) -> Iterator[tuple[str, Colour | None, tup
     text, word = told.lower(), subject.word.lower()
     if "ice" not in word:
         text = _NO_ICE.sub(r"\1", text)
+    if _STAINED.match(text) and lexicon.describe(told).style == "stained glass":
+        text = _STAINED.sub("stained window of ", text)
     at = re.search(rf"\b{re.escape(word)}\b", text) if word else None
     if at is not None:
         name = _MORE.split(word.replace("-", " "))[0]  # it is the filings about a magnet that are of iron
@@ -193,6 +205,9 @@ def _said(told: str, subject: Subject) -> Iterator[tuple[str, Colour | None, tup
         if how is not None and lexicon.group(subject.noun) == "person":
             said = how["what"] or how["last"]
             yield from ((name, None, (said,)) for name in _worded().get(said, ()) if name in MOODS)
+        smiles = _SMILES.match(after)
+        if smiles is not None:
+            yield "smile", None, tuple(sorted({*_WORD.findall(smiles["what"].lower()), smiles["what"].lower()}))
         seen = _IS.match(after)
         if seen is not None:
             yield from ((name, None, (seen["what"],)) for name in _worded().get(seen["what"], ()))

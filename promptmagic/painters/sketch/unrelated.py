@@ -10,7 +10,7 @@ from promptmagic import lexicon
 from promptmagic.lexicon import describe
 from promptmagic.lexicon.data import words
 from promptmagic.lexicon.nouns import records
-from promptmagic.painters.sketch.acts import has_in_hand
+from promptmagic.painters.sketch.acts import hands_elsewhere, has_in_hand
 from promptmagic.painters.sketch.boxes import boxes, is_seen
 from promptmagic.painters.sketch.doing import is_led, recast
 from promptmagic.painters.sketch.places import PLACES
@@ -21,6 +21,8 @@ from promptmagic.painters.sketch.shapes import find
 if TYPE_CHECKING:
     from promptmagic.lexicon import Relation, SceneDescription
     from promptmagic.painters.sketch.easel import Easel
+    from promptmagic.painters.sketch.pose import Pose
+    from promptmagic.painters.sketch.relations import SketchRelation
 
 GROUNDS = frozenset(
     {"grass", "playground", "wildflower", "snow", "sand", "leaf", "sun", "reed", "flower", "oasis", "water"}
@@ -59,9 +61,13 @@ def unrelated(easel: Easel, own: str, seen: frozenset[str]) -> Iterator[str]:
         scenery = hidden and bool(marked) and pair[1] not in marked
         scenery = scenery or (one.kind in ("on", "on top of") and pair[1] in ROOFED - marked)
         scenery = scenery or (one.kind == "in front of" and pair[1] in IN_THE_SKY - marked)
-        about = _about(one, pair[1], marked) and not easel.carded
+        scenery = scenery or _on_scenery(easel, one, laid_out.get(pair), marked)
+        about = _about(one, pair[1], marked) and not easel.carded and not scenery
         leapt = one.words.lower() == "out of" and pair[1] in WATERS and not {"jump", "leap"}.isdisjoint(easel.drawn)
         if one.kind == "hold" and has_in_hand(easel, *pair):
+            continue
+        if one.kind == "hold" and hands_elsewhere(easel, said, *pair):
+            yield one.words
             continue
         if about or leapt or f"act {one.kind}" in easel.drawn:
             continue
@@ -77,6 +83,27 @@ def unrelated(easel: Easel, own: str, seen: frozenset[str]) -> Iterator[str]:
         undone = layout is not None and layout.act is not None and f"act {layout.act.verb}" not in easel.drawn
         if layout is None or layout.words or undone or scenery or easel.carded or not is_seen(layout, easel.marks):
             yield one.words if _tells(one.words) else _phrase(said, one)
+
+
+def _on_scenery(easel: Easel, relation: Relation, layout: SketchRelation | None, marked: Set[str]) -> bool:
+    """Whether one is laid on a thing that the place has by itself, somewhere: it is on it by no more than chance.
+
+    A ground is under all; what belongs to a pose, as a stool does, is where it is needed.
+    """
+    if layout is None or relation.kind not in ("on", "on top of") or layout.how != "on" or easel.carded:
+        return False
+    noun = layout.second.noun
+    record = records().get(noun)
+    ground = noun in GROUNDS | PLACES.keys() or (record is not None and bool(record.setting or record.inside))
+    by_pose = {word for one in relations(easel.scene) if one.act for word in _tools(one.act.pose)}
+    solid = lexicon.group(noun) in ("thing", "plant", "vehicle") and noun not in by_pose
+    return solid and noun not in marked and layout.first.noun in marked and not ground
+
+
+def _tools(pose: Pose) -> Iterator[str]:
+    """Yield the words of what belongs to a pose."""
+    for name in (pose.tool, pose.other, pose.dressed, pose.by):
+        yield from (name, *name.split())
 
 
 def _is_overhead(easel: Easel, noun: str) -> bool:

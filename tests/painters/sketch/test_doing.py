@@ -114,7 +114,7 @@ def test_who_does_something_to_a_thing_is_at_it(brief: str, doer: str, thing: st
         ("a woman walking her dog", "woman", "walk"),
         ("two old men playing chess", "grandfather", "chess"),
         ("a robot playing cards with a boy", "boy", "cards"),
-        ("two businessmen shaking hands", "man", "shake"),
+        ("two businessmen shaking hands", "businessman", "shake"),
         ("a carpenter sawing a plank", "carpenter", "saw"),
         ("a blacksmith hammering a sword", "carpenter", "hammer"),
         ("a baker kneading dough", "chef", "knead"),
@@ -205,9 +205,9 @@ def test_who_plays_ball_wears_no_skirt() -> None:
 
 
 def test_what_cannot_be_drawn_is_no_act() -> None:
-    fox, kangaroo = (read_scene(Prompt(f"a {noun} reading a book"), 1).subjects[0] for noun in ("fox", "kangaroo"))
+    fox, camel = (read_scene(Prompt(f"a {noun} reading a book"), 1).subjects[0] for noun in ("fox", "camel"))
     assert act_of(fox, "shake hands") is None
-    assert act_of(kangaroo, "read") is None
+    assert act_of(camel, "read") is None
 
 
 @pytest.mark.parametrize(
@@ -259,7 +259,7 @@ def test_every_face_is_cut_from_a_drawing_that_is_there() -> None:
         ("a tortoise racing a hare", "tortoise", "chasing", "rabbit"),
         ("a girl throwing a ball to a dog", "girl", "facing", "dog"),
         ("a woman milking a cow", "woman", "doing", "cow"),
-        ("a boy sliding down a slide", "boy", "on", "playground"),
+        ("a boy sliding down a slide", "boy", "on", "slide"),
     ],
 )
 def test_who_does_what_to_whom_is_laid_out(brief: str, first: str, how: str, second: str) -> None:
@@ -284,7 +284,7 @@ def test_who_leads_an_animal_goes_before_it() -> None:
 
 def test_two_who_shake_hands_are_alike_and_near() -> None:
     easel = compose(read_scene(Prompt("two businessmen shaking hands"), 1), (256, 256))
-    one, two = sorted(boxes(easel.marks, "man"), key=lambda box: box.left)
+    one, two = sorted(boxes(easel.marks, "businessman"), key=lambda box: box.left)
     assert two.left - one.right < 0.06 * one.high
 
 

@@ -119,7 +119,9 @@ def _trimmed(own: str, phrase: list[tuple[int, int]], kept: frozenset[int] = fro
     """Return a phrase without the small words at its ends that are not `kept`; nothing where it has no others."""
     while phrase and phrase[0][0] not in kept and _is_small(own[slice(*phrase[0])], own):
         phrase = phrase[1:]
-    while phrase and phrase[-1][0] not in kept and _is_small(own[slice(*phrase[-1])], own):
+    while len(phrase) > 1 and _is_small(own[slice(*phrase[-1])], own):
+        phrase = phrase[:-1]
+    if phrase and phrase[-1][0] not in kept and _is_small(own[slice(*phrase[-1])], own):
         phrase = phrase[:-1]
     return own[phrase[0][0] : phrase[-1][1]] if phrase else ""
 

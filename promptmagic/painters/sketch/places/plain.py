@@ -7,6 +7,7 @@ import re
 
 from promptmagic import lexicon
 from promptmagic.lexicon import Subject
+from promptmagic.lexicon.data import by_wording
 from promptmagic.painters.colour import WHITE, Colour, hexed, luminance, mix, scaled
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import Stage, Zone
@@ -20,9 +21,12 @@ _SAID = r"^(?:an?|the|my|our|one|single|simple|cute|flat|\d+)?\s*(?:[\w-]+ ){0,3
 _SHEETS = r"(?:icons?|pictograms?|emojis?|clip ?art|stickers?|decals?|cut-?outs?|vector(?: art| graphic)?)"
 _BARE = r"(?:plain|white|blank|empty|solid|transparent|neutral|studio)"
 
+_COLOURED = f"(?:{'|'.join(map(re.escape, by_wording('colours', 'colour')))})".replace("gray", "gr[ae]y")
+
 ICON = re.compile(
     _SAID + _SHEETS + r" (?:of|with|showing)\b|\b(?:isolated|cut out)\b(?: on| against|$)"
-    r"|\b(?:on|against|before) (?:an? |the )?(?:[\w-]+ )?" + _BARE + r" (?:[\w-]+ )?(?:background|backdrop|ground)\b",
+    r"|\b(?:on|against|before) (?:an? |the )?(?:[\w-]+ )?" + _BARE + r" (?:[\w-]+ )?(?:background|backdrop|ground)\b"
+    r"|\b(?:on|against|before|with) (?:an? |the )?(?:[\w-]+ )?" + _COLOURED + r" (?:[\w-]+ )?(?:background|backdrop)\b",
     re.IGNORECASE,
 )
 """Words that ask for a thing by itself, with nothing about it."""
