@@ -501,6 +501,9 @@ class _Reader:
 
         That is who is dressed as a pirate, what is rolled into a ball, and who runs like a cheetah.
         """
+        end = at
+        if at > 1 and at - 1 in self.qualifying and group(self.found[at - 1].meanings.get("subject", "")) == "person":
+            at -= 1  # as a pirate captain
         before = at - 1 if at and self.found[at - 1].wording in words("words", "article") else at
         led = before > 0 and not any(self.found[place].breaks for place in range(before, at + 1))
         leads, living = self.found[before - 1].wording if led else "", group(match.meanings["subject"]) in _LIVING
@@ -511,8 +514,9 @@ class _Reader:
             return None
         if leads != "as":
             return self.topic if isinstance(self.topic, int) else len(self.subjects) - 1
-        follows = self.found[at + 1] if at + 1 < len(self.found) and not self.found[at + 1].breaks else None
-        if follows is not None and ("verb" in follows.meanings or follows.wording in _PREDICATES):
+        follows = self.found[end + 1] if end + 1 < len(self.found) and not self.found[end + 1].breaks else None
+        finite = follows is not None and ("verb" in follows.meanings or follows.wording in _PREDICATES)
+        if follows is not None and finite and not follows.wording.endswith("ing"):
             return None  # "as the dog watches"
         doers = (index for index, one in enumerate(self.subjects) if group(one.noun) in _LIVING)
         return max(doers, default=None)

@@ -557,7 +557,10 @@ class _SentenceParser:
         living = group(one) in LIVING or one in marked("doll")
         if kind in ("with", "in", "hold") and living and worn and not (kind == "hold" and two in marked("handy")):
             return ("wear" if kind != "hold" else "hold"), agent, other
-        if kind == "with" and two in marked("worn") and group(one) not in ("building", "vehicle", "person"):
+        headless = group(one) in ("building", "vehicle", "person") or (
+            group(one) == "thing" and one not in marked("head") | marked("doll")
+        )
+        if kind == "with" and two in marked("worn") and not headless:
             return "wear", agent, other
         if kind == "with":
             return self._with(agent, other, living)

@@ -259,7 +259,7 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
         return bool(easel.drawn & _WAITED_AT) and not easel.carded
     if verb == "build" and any(lexicon.group(said.subjects[one.object].noun) in _FINISHED for one in told):
         return False
-    if verb == "wear" and easel.found.get(GUISE) and wording.lower().endswith("as"):
+    if verb == "wear" and easel.found.get(GUISE) and wording.lower().endswith(("as", "like")):
         return True
     if (verb == "help" and "act rescue" in easel.drawn) or (verb == "paint" and "act paint on" in easel.drawn):
         return True

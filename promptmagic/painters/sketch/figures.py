@@ -57,6 +57,7 @@ from promptmagic.painters.sketch.scene import FLYING, SketchScene
 from promptmagic.painters.sketch.seasons import CROWNS, season
 from promptmagic.painters.sketch.shade import has_shade, is_tree, tree_wish
 from promptmagic.painters.sketch.shapes import Shape, find, find_worded, trees
+from promptmagic.painters.sketch.shapes.beasts import faces
 from promptmagic.painters.sketch.shapes.cut import CUT, prepared
 from promptmagic.painters.sketch.shapes.structures import bridge, bridge_on_land
 from promptmagic.painters.sketch.shapes.trees import bough
@@ -291,6 +292,7 @@ def _at_work(relation: SketchRelation, homes: Mapping[Subject, Zone]) -> bool:
         return False
     first, second = homes.get(relation.first), homes.get(relation.second)
     upright = lexicon.group(relation.first.noun) == "person" or relation.first.noun in marked("doll")
+    upright |= relation.first.noun in faces() and relation.act is not None and relation.act.upright
     person = upright and lexicon.group(relation.second.noun) != "person"
     on_floor = first is not None and first.bottom > first.top and second is not None and second.bottom < first.top
     return person and relation.how in AT_WORK and on_floor
@@ -618,7 +620,7 @@ def _shape(easel: Easel, stage: Stage, subject: Subject, related: Sequence[Sketc
     disguised, words = guise(easel.scene.told, subject)
     if disguised is not None:
         shape, easel.found[GUISE] = disguised, words
-        easel.note(*words.lower().split())
+        easel.note(words.lower(), *words.lower().split())
     shape, seen = featured(shape, easel.scene.told, subject)
     easel.note(*seen, *(f"state {word}" for word in seen))
     cut, told = prepared(noun, subject.qualities)

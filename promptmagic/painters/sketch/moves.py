@@ -57,6 +57,7 @@ from promptmagic.painters.sketch.relations import (
 )
 from promptmagic.painters.sketch.shape import Draw
 from promptmagic.painters.sketch.shapes import find
+from promptmagic.painters.sketch.shapes.beasts import eats_by_hand
 from promptmagic.painters.sketch.shapes.joints import proof
 from promptmagic.painters.sketch.shapes.leisure import hung_swing
 from promptmagic.painters.sketch.shapes.poses import poses
@@ -326,6 +327,10 @@ def _riding(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     return replace(small, x=across, y=seat, carried=True, draw=small.shape.seated, flipped=turned)
 
 
+ON_A_CLOUD = 0.72
+"""How broad a building is on a cloud, as a share of the cloud's breadth: all of it is borne."""
+
+
 def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     if anchor.shape.holding is not None and lexicon.covers("bird", first.noun):  # on the shoulder, not on a hat
         bird = no_higher(first, anchor.height * ON_SHOULDER[2])
@@ -349,6 +354,7 @@ def _on(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
     lies = first.shape.mouth is not None and first.shape.aspect > STRETCHED_OUT
     room = 1.05 if anchor.noun in PADS else WHOLE_BODY if lies else 1.7
     room = ON_CUSHIONS * math.sqrt(measured("tall")[first.noun]) if _lounges(first, anchor) else room
+    room = ON_A_CLOUD if anchor.noun == "cloud" and lexicon.group(first.noun) == "building" else room
     widest = anchor.half * min(reach, room / company)
     small = first if first.half <= widest else replace(first, height=first.height * widest / first.half)
     if lexicon.group(anchor.noun) == "animal" and lexicon.group(first.noun) == "food":
@@ -710,8 +716,9 @@ def _eating(first: Spot, anchor: Spot, place: int, company: int) -> Spot:
         if small.half < anchor.height * 0.07
         else replace(small, height=small.height * anchor.height * 0.07 / small.half)
     )
-    low = anchor.bottom - AT_MOUTH[1] * anchor.height + (0 if small.shape.habitat == "air" else small.height * 0.5)
-    return replace(small, x=AT_MOUTH[0] * anchor.height + in_row_at(small, place, company, 1.5), y=low)
+    at = anchor.shape.body.hand(poses()["eat"]) if eats_by_hand(anchor.shape) and anchor.shape.body else AT_MOUTH
+    low = anchor.bottom - at[1] * anchor.height + (0 if small.shape.habitat == "air" else small.height * 0.5)
+    return replace(small, x=at[0] * anchor.height + in_row_at(small, place, company, 1.5), y=low)
 
 
 def _mirrored(first: Spot, anchor: Spot, place: int, company: int) -> Spot:

@@ -16,9 +16,11 @@ from promptmagic.painters.sketch.placing import Stage, Zone
 from promptmagic.painters.sketch.redrawn import burning
 from promptmagic.painters.sketch.relations import SketchRelation, emerges, holds_up, relations, sits_up
 from promptmagic.painters.sketch.scene import SketchScene
+from promptmagic.painters.sketch.shape import Poseable
 from promptmagic.painters.sketch.shapes import Draw, Shape, find
 from promptmagic.painters.sketch.shapes.pen import box, darker, oval, polygon, put
 from promptmagic.painters.sketch.shapes.people import LYING
+from promptmagic.painters.sketch.shapes.poses import poses
 from promptmagic.painters.sketch.shapes.waterlife import rings, splash
 from promptmagic.painters.sketch.spots import Spot
 from promptmagic.painters.sketch.stances import stance
@@ -61,6 +63,9 @@ PINK: Colour = (226, 132, 112)
 LEAPING, TILT = 0.34, 11.0
 """How far one jumps, in its own heights, and by how many degrees it is raised before."""
 
+STRETCHED, LEVEL, RAISED = 1.3, 0.8, 0.3
+"""How broad one is who flies stretched out, of the height upright, how large, and how much higher."""
+
 POSED = {
     "walk": ("walk", "march", "stroll", "parade", "wander"),
     "jump": ("jump", "leap", "hop", "pounce"),
@@ -85,6 +90,8 @@ def posed(easel: Easel, subject: Subject, spot: Spot, *, involved: bool) -> Spot
         easel.note("burn", "burning", "fire", "flames")
         return replace(spot, draw=burning(spot.draw or spot.shape.draw, spot.shape.aspect))
     act = deed_of(easel.scene, subject)
+    if subject.pose == "fly" and act is None and not involved and spot.shape.body is not None:
+        return _soaring(spot, spot.shape.body)
     if act is not None and act.own and easel.hidden:
         act = act.without(easel.hidden)
     if any(one.first == subject and one.how == "climbing" for one in relations(easel.scene)):
@@ -114,6 +121,13 @@ def posed(easel: Easel, subject: Subject, spot: Spot, *, involved: bool) -> Spot
         tilted = None if easel.found.get("in mid-leap") else _tilted(spot.shape.draw)
         return replace(spot, lift=LEAPING, draw=spot.draw or tilted)
     return spot
+
+
+def _soaring(spot: Spot, body: Poseable) -> Spot:
+    """Return somebody who flies by themselves: stretched out, an arm before them."""
+    draw = body.acting(poses()["soar"])
+    shape = replace(spot.shape, aspect=STRETCHED)
+    return replace(spot, shape=shape, draw=draw, posed=draw, height=spot.height * LEVEL, lift=RAISED)
 
 
 def _burns(scene: SketchScene, subject: Subject) -> bool:

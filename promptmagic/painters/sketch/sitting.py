@@ -7,6 +7,7 @@ from promptmagic.lexicon import Subject
 from promptmagic.painters.sketch.features import is_of_the_face
 from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.shapes import find_worded
+from promptmagic.painters.sketch.shapes.beasts import faces
 from promptmagic.painters.sketch.shapes.eras import time_of
 from promptmagic.painters.sketch.shapes.moods import MOODS
 from promptmagic.painters.sketch.shapes.people import Person
@@ -28,6 +29,9 @@ ROOMS = {
 AT_HOME = frozenset({"desk", "table", "laptop", "computer", "keyboard", "typewriter"})
 """What one is within doors at."""
 
+
+OUTSIDE, OPEN = frozenset({"fire", "campfire", "barbecue", "tent"}), ("land", "sky", "water", "vehicle")
+"""What is out of doors, by its noun and by its kind."""
 
 IN_A_KITCHEN = frozenset({"dish", "plate", "pan", "pot", "dishes", "plates", "pots", "pans"})
 """What one washes in a kitchen."""
@@ -65,8 +69,12 @@ def _feels(told: str, who: Subject) -> bool:
 def room_of(scene: SketchScene) -> str:
     """Return the room in which somebody does what a text tells of; empty where it may be done anywhere."""
     said = lexicon.describe(scene.told)
-    people = [one for one in said.subjects if lexicon.group(one.noun) == "person"]
-    if not people or any(lexicon.group(one.noun) in ("animal", "plant", "building") for one in said.subjects):
+    doer = next((one for one in said.subjects if _acts(one)), None)
+    others = [one for one in said.subjects if one != doer]
+    if doer is None or any(lexicon.group(one.noun) in ("animal", "plant", "building") for one in others):
+        return ""
+    person = lexicon.group(doer.noun) == "person"
+    if not person and any(one.noun in OUTSIDE or lexicon.group(one.noun) in OPEN for one in others):
         return ""
     for one in said.relations:
         thing = said.subjects[one.object]
@@ -77,9 +85,21 @@ def room_of(scene: SketchScene) -> str:
         if one.kind == "play" and thing.noun in STAGED:
             return "stage"
         at = {said.subjects[one.object].noun, said.subjects[one.object].word.lower()}
-        if lexicon.group(said.subjects[one.subject].noun) == "person" and at & AT_HOME:
+        if _acts(said.subjects[one.subject]) and at & AT_HOME:
             return "room"
     return next((ROOMS[one.value] for one in said.said if one.role in ("pose", "relation") and one.value in ROOMS), "")
+
+
+def _acts(subject: Subject) -> bool:
+    """Whether somebody does what people do: a person, or an animal that stands up for it."""
+    return lexicon.group(subject.noun) in ("person", "fantasy") or subject.noun in faces()
+
+
+def leaves_home(scene: SketchScene) -> bool:
+    """Whether only the home of whoever acts says where a scene is: a mermaid at her desk is not at sea."""
+    acting = [one for one in scene.subjects if _acts(one) and lexicon.group(one.noun) != "person"]
+    acting += [one for one in scene.subjects if one.noun == "mermaid"]
+    return bool(acting) and scene.home in {lexicon.home(one.noun) for one in acting}
 
 
 def land_of(scene: SketchScene) -> str:

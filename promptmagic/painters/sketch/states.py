@@ -43,6 +43,13 @@ _AFTER = re.compile(
     r"(?P<what>(?:[\w-]+ ){0,2}?[\w-]+)(?=$|[,.;]| (?:and|in|on|at|with)\b)",
     re.IGNORECASE,
 )
+_SMILES = re.compile(
+    r"^\s*(?:slice )?(?:with|has|having) (?:an? )?(?P<what>(?:(?:cute|little|big|funny) )?"
+    r"(?:smiley|smiling|happy|friendly|kawaii)? ?face)\b",
+    re.IGNORECASE,
+)
+"""Words right behind a thing for the face that is drawn on it."""
+
 _IS = re.compile(
     r"^\s*(?:(?:that|which|who) )?(?:is|are|looks|look|looking) (?:very |so |all |really )?(?P<what>[\w-]+)",
     re.IGNORECASE,
@@ -193,6 +200,9 @@ def _said(told: str, subject: Subject) -> Iterator[tuple[str, Colour | None, tup
         if how is not None and lexicon.group(subject.noun) == "person":
             said = how["what"] or how["last"]
             yield from ((name, None, (said,)) for name in _worded().get(said, ()) if name in MOODS)
+        smiles = _SMILES.match(after)
+        if smiles is not None:
+            yield "smile", None, tuple(sorted({*_WORD.findall(smiles["what"].lower()), smiles["what"].lower()}))
         seen = _IS.match(after)
         if seen is not None:
             yield from ((name, None, (seen["what"],)) for name in _worded().get(seen["what"], ()))

@@ -12,6 +12,7 @@ from promptmagic.painters.sketch.placing import Wish, Zone
 from promptmagic.painters.sketch.pose import Act
 from promptmagic.painters.sketch.relations import SketchRelation
 from promptmagic.painters.sketch.shapes import find
+from promptmagic.painters.sketch.shapes.beasts import eats_by_hand
 from promptmagic.painters.sketch.shapes.poses import acts
 from promptmagic.painters.sketch.spots import Group, Spot
 
@@ -90,6 +91,10 @@ def _acting(wish: Wish, act: Act) -> Wish:
     return replace(wish, group=Group(tuple(spots), wish.group.lead))
 
 
+BESIDE_ITS_HEAD = 0.24
+"""How far from the middle of an animal that stands up its head reaches, as a share of its height."""
+
+
 def working(
     relation: SketchRelation,
     groups: Sequence[tuple[Subject, Group]],
@@ -129,6 +134,8 @@ def working(
     standing = Group(spots, person.lead).at(0, 0, high / person.anchor.height)
     x = floor.left + (floor.right - floor.left) * 0.44
     aside = x + across * high + lying.anchor.half * (1 - act.inset) + act.gap / 100 * high
+    if eats_by_hand(person.anchor.shape):  # its large head hides nothing of that
+        aside = max(aside, x + BESIDE_ITS_HEAD * high + lying.anchor.half)
     settled = list(wishes)
     settled[one] = Wish(standing, Zone(x, foot, x, foot, 1.0, 1.0), exact=True, straight=True)
     settled[other] = Wish(lying, Zone(aside, level, aside, level, 1.0, 1.0), exact=True, behind=True, straight=True)

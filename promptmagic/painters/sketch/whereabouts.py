@@ -83,7 +83,7 @@ from promptmagic.painters.sketch.places import (
 from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.sites import site_of
-from promptmagic.painters.sketch.sitting import is_a_face, land_of, room_of
+from promptmagic.painters.sketch.sitting import is_a_face, land_of, leaves_home, room_of
 
 OLD_TOWN: tuple[Layout, ...] = (village.up_the_slope, street.canyon, village.square, street.shop_fronts)
 
@@ -145,6 +145,7 @@ IN_A_CASTLE = (
     r"\b(?:castle|palace|medieval|great|banquet|knights?'?|viking) (?:tower )?(?:hall|interior|room|chamber)\b"
     r"|\bthrone room\b|\bbanquet hall\b"
     r"|\bhall of (?:an?|the) (?:[\w-]+ )?castle\b"
+    r"|\b(?:in|inside) (?:an?|the|his|her|their|its) (?:[\w-]+ ){0,2}(?:castle|palace|fortress)\b"
 )
 """Words for the great room of a castle."""
 
@@ -316,13 +317,17 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\blaundry room\b|\blaund(?:e)?rette\b|\blaundromat\b", indoors.LAUNDRIES),
         (r"\b(?:train|railway) (?:carriage|compartment)\b|\b(?:inside|on) (?:an?|the) train\b", indoors.CARRIAGES),
         (CARED_FOR, clinic.LAYOUTS),
-        (r"\bcaf[eé]s?\b|\bcoffee\s?(shop|house)\b|\brestaurant\b|\bbistro\b|\bdiner\b", cafe.LAYOUTS),
+        (
+            r"\bcaf[eé]s?\b|\bbaristas?\b|\bespresso machine\b|\bcoffee\s?(shop|house)\b|\brestaurant\b|\bbistro\b"
+            r"|\bdiner\b",
+            cafe.LAYOUTS,
+        ),
         (r"\boffice\b|\btyp(?:es|ing)\b|\b(?:on|at) (?:an? |the |his |her )?(?:laptop|computer)\b", office.LAYOUTS),
         (r"\b(?:greenhouse|glasshouse|conservatory)\b", greenhouse.LAYOUTS),
         (r"\bchurch\b|\bcathedral\b|\bchapel\b|\bnave\b", (halls.nave,)),
         (AT_WORK, (halls.workbench,)),
         (r"\b(shop|store|supermarket)\b", halls.SHOPS),
-        (r"\bbath(room|tub)\b|\bbrush\w* (?:his |her |their |the )?teeth\b", bathroom.LAYOUTS),
+        (r"\bbath(room|tub)\b|\bbrush\w* (?:his |her |its |their |the )?teeth\b", bathroom.LAYOUTS),
         (UNKNOWN_ROOMS, (evenings.bare_room,)),
         (r"\b(sofas?|couch(es)?|settee|armchairs?)\b", room.CLOSE),
         (r"\b(beds?|bedroom|sleeping|nursery|bedside|hotel)\b", room.BEDROOMS),
@@ -356,7 +361,10 @@ ASKED: dict[str, tuple[tuple[str, tuple[Layout, ...]], ...]] = {
         (r"\bschool gates?\b", kerbside.GATES),
         (r"\bschool ?yards?\b|\bschool playground\b|\bplayground of the school\b", kerbside.SCHOOLYARDS),
         (r"\bsubway\b|\bmetro\b|\bunderground\b", (station.underground, station.down_the_platform)),
-        (r"(?<!police )(?<!power )(?<!weather )(?<!radio )\bstation\b|\bplatform\b|\brailway\b", station.OPEN_AIR),
+        (
+            r"(?<!police )(?<!power )(?<!weather )(?<!radio )(?<!charging )\bstation\b|\bplatform\b|\brailway\b",
+            station.OPEN_AIR,
+        ),
         (r"\bmarkets?\b|\bbazaar\b|\bsouk\b|\bstalls?\b", market.LAYOUTS),
         (r"\balley(way)?\b", (street.alley,)),
         (r"\b(shops?|caf[eé]s?|bakery|bookshop|store|storefront|restaurant|diner)\b", (street.shop_fronts,)),
@@ -605,7 +613,7 @@ def _place_for(scene: SketchScene) -> str:
         return "portrait"
     if land := land_of(scene):
         return land
-    if not scene.places and not scene.home and (room := room_of(scene)):
+    if not scene.places and (not scene.home or leaves_home(scene)) and (room := room_of(scene)):
         return room
     people = any(lexicon.group(one.noun) == "person" and one.noun != "mermaid" for one in scene.subjects)
     if scene.place == "sea" and people and IN_THE_SHALLOWS.search(scene.told):

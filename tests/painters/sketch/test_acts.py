@@ -24,10 +24,10 @@ def carded(brief: str) -> bool:
     [
         ("three polar bears sliding on the ice", "sliding"),
         ("a baker pulling bread out of the oven", "pulling"),
-        ("a kangaroo looking through a microscope", "looking through"),
+        ("a camel looking through a microscope", "looking through"),
         ("a grandfather telling a story to a boy", "telling"),
         ("a koala holding a book", "holding"),
-        ("a kangaroo riding a bicycle through the town", "riding"),
+        ("a camel riding a bicycle through the town", "riding"),
         ("three hikers on top of a snowy peak", "on top of a snowy peak"),
         ("a couple in paris", "paris"),
         ("a cat in the classroom in the wind", "in the wind"),

@@ -13,6 +13,7 @@ from promptmagic.painters.sketch.places.plain import asked
 from promptmagic.painters.sketch.relations import relations
 from promptmagic.painters.sketch.scene import read_scene
 from promptmagic.painters.sketch.shapes import find
+from promptmagic.painters.sketch.shapes.costumes import COSTUMES
 from promptmagic.painters.sketch.spots import Spot
 from promptmagic.painters.sketch.whereabouts import layouts_for, place_for
 
@@ -78,6 +79,10 @@ def test_servers_have_a_room_of_their_own(brief: str) -> None:
         ("the ceo and a robot", "businessman"),
         ("three colleagues", "person"),
         ("yoga mat and dumbbells", "yoga mat"),
+        ("gift boxes with a bow", "gift"),
+        ("an iced latte", "iced coffee"),
+        ("a kitchen with a fruit bowl", "fruit bowl"),
+        ("sneakers and a water bottle", "water bottle"),
     ],
 )
 def test_things_and_people_of_work_are_known(text: str, noun: str) -> None:
@@ -86,3 +91,26 @@ def test_things_and_people_of_work_are_known(text: str, noun: str) -> None:
 
 def test_a_team_of_people_is_several() -> None:
     assert describe("a team of developers").subjects[0].count == 5
+
+
+@pytest.mark.parametrize(
+    ("brief", "pose"),
+    [("a barista making coffee", "pour out"), ("a chef making a pizza", "roll"), ("a woman making juice", "pour out")],
+)
+def test_who_makes_food_does_not_build_it_with_a_hammer(brief: str, pose: str) -> None:
+    assert _act(brief) == pose
+
+
+def test_what_has_no_head_wears_nothing() -> None:
+    kinds = {one.kind for one in describe("a microphone with headphones").relations}
+    assert "wear" not in kinds
+    assert "wear" in {one.kind for one in describe("a teddy bear with headphones").relations}
+
+
+def test_a_car_is_charged_at_no_railway_station() -> None:
+    scene = read_scene(Prompt("an electric car at a charging station"), 3)
+    assert not {layout.__module__.rpartition(".")[2] for layout in layouts_for(scene, place_for(scene))} & {"station"}
+
+
+def test_a_runner_runs() -> None:
+    assert COSTUMES["runner"].pose == "run"

@@ -85,7 +85,7 @@ COSTUMES: dict[str, Costume] = {
         aspect=0.9,
     ),
     "hiker": Costume(GREEN, BROWN, "trousers", hat="brim", hat_colour=TAN, on=("backpack",), prop="stick", aspect=0.5),
-    "runner": Costume(ORANGE, BLACK, "shorts", hair="short", on=("number",), aspect=0.42),
+    "runner": Costume(ORANGE, BLACK, "shorts", hair="short", on=("number",), pose="run", aspect=0.62),
     "cowboy": Costume(
         (168, 92, 60),
         (70, 90, 130),

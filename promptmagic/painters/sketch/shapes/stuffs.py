@@ -12,6 +12,7 @@ from promptmagic.painters.sketch.shapes.moods import places
 from promptmagic.painters.sketch.shapes.overlays import OVERLAYS, inside, shine
 from promptmagic.painters.sketch.shapes.patterns import PATTERNS, Lay
 from promptmagic.painters.sketch.shapes.pen import box, darker, disc, dots, lighter, line, number, path, polygon
+from promptmagic.painters.sketch.shapes.smiles import smile
 from promptmagic.painters.sketch.shapes.surface import Surface
 
 WOOD, STONE, PAPER = (178, 126, 76), (158, 156, 150), (240, 236, 226)
@@ -216,11 +217,11 @@ STUFFS: dict[str, Lay] = {
 }  # fmt: skip
 """What makes a thing of each stuff, by its name in states.txt."""
 
-LAYS: dict[str, Lay] = {**PATTERNS, **OVERLAYS, **STUFFS, **EATEN}
+LAYS: dict[str, Lay] = {**PATTERNS, **OVERLAYS, **STUFFS, **EATEN, "smile": smile}
 """Whatever is laid on things."""
 
 ORDER = ("wood", "gold", "silver", "metal", "stone", "paper", "leather", "brick", "ice", "burnt")
 """What changes the thing itself, and so comes before all that is laid on it."""
 
-LAST = ("glass", "fluff", "glow", "shine", "wet", "tears", "bite", "slice", "wobble")
+LAST = ("glass", "fluff", "glow", "shine", "wet", "tears", "bite", "slice", "smile", "wobble")
 """What is about it, or cuts it, and so comes after that."""
