@@ -465,7 +465,7 @@ def _looks_so(easel: Easel, verb: str, pair: tuple[str, str]) -> bool:
 
 def _is_said_of_a_place(said: SceneDescription, verb: str, wording: str) -> bool:
     """Whether what stands before a place describes it: in a sleeping village nobody need sleep."""
-    led = rf"\b(?:an?|the) (?:\w+ )?{re.escape(wording)} $"
+    led = rf"\b(?:an?|the) {re.escape(wording)} $"
     posed = {one.end for one in said.said if one.role == "pose" and one.value == verb}
     places = (one for one in said.said if one.role == "setting" and one.start - 1 in posed)
     return any(re.search(led, said.text[: one.start]) for one in places)
