@@ -163,6 +163,10 @@ GLAZED = frozenset({"church", "temple", "mosque", "castle", "palace", "monastery
 """What has windows of stained glass, and is painted in no style of that name."""
 
 
+_BEING = frozenset({"is", "was", "are", "were", "now", "being"})
+"""Words before or behind "over" that tell of an end."""
+
+
 class _Reader:
     """Goes over the matches once and gathers what they say."""
 
@@ -250,8 +254,9 @@ class _Reader:
         """Whether a weather is over: "after the storm", "once the rain has stopped"."""
         before = [match.wording for match in self.found[max(0, at - 3) : at]]
         after = [match.wording for match in self.found[at + 1 : at + 4] if not match.breaks]
-        if after[:1] == ["over"] and len(after) > 1:
-            return "after" in before  # "lightning over a field" is not over
+        further = [match.wording for match in self.found[at + 1 : at + 5] if not match.breaks]
+        if "over" in after and further[-1] != "over" and _BEING.isdisjoint(after):
+            return "after" in before  # neither "lightning over a field" nor "a stormy sky over the sea" is over
         return "after" in before or bool(words("words", "ceasing").intersection(after))
 
     def _take_noun_or_word(self, at: int, match: Match) -> None:

@@ -69,6 +69,9 @@ _QUARRELS = frozenset({"fight", "argue", "quarrel", "laugh", "cry", "worry", "ta
 """What is done over a thing that it is about, and that nobody is above."""
 
 _TOGETHER = frozenset({"", "ride", "drive", "hold", "carry", "wear"})
+_PANES = frozenset({"window", "lamp", "floor lamp", "lantern", "door", "vase", "glass", "bottle", "bowl", "ball"})
+"""What is made of glass in colours, where other things only are seen on a window of it."""
+
 _SMALL_VESSEL = 0.5
 """Up to how many metres nobody is in a thing beside whom it holds."""
 
@@ -450,7 +453,7 @@ class _SentenceParser:
                 self._join(subject, alone=True)
         elif pending is not None:
             state.opening.append((pending.phrase.relation, subject, pending.words))
-        elif state.joined and state.nouns and self._shares(subject):
+        elif state.joined and state.nouns and (self._shares(subject) or self._puts_on(subject)):
             pass
         else:
             self._open(subject)
@@ -460,6 +463,16 @@ class _SentenceParser:
         if not state.opening or pending is None or pending.agents:
             state.nouns.append(subject)
         state.joined = state.after_comma = False
+
+    def _puts_on(self, subject: int) -> bool:
+        """Let somebody wear what is named right after a part of theirs: a boy with freckles and headphones."""
+        owner = self.state.nouns[-1]
+        one = self.subjects[owner]
+        if not (one.parts and group(one.noun) in LIVING and self.subjects[subject].noun in marked("worn")):
+            return False
+        self._add(Relation(owner, "wear", subject, words="with"))
+        self.state.carried.add(subject)
+        return True
 
     def _names_place(self, at: int) -> bool:
         """Tell whether a place is named there by a bare noun, without a preposition in its wording."""
@@ -780,9 +793,16 @@ class _SentenceParser:
             return "size", means["size"]
         if "number" in means or match.wording.isdecimal():
             return "number", means.get("number", match.wording)
+        leads = at == 0 or (at == 1 and self.words.there[0].wording in _DETERMINERS)
+        if leads and "style" in means and not self._is_pane(at + 1):
+            return None  # a stained glass owl is a window with an owl
         if material := by_wording("sentences", "material").get(match.english):
             return "material", material
         return ("quality", match.wording) if "adjective" in means else None
+
+    def _is_pane(self, at: int) -> bool:
+        """Tell whether that is what is made of glass in a house or on a table."""
+        return at in self.words.subject_at and self.subjects[self.words.subject_at[at]].noun in _PANES
 
     def _say(self, at: int, size: int, role: Role, value: str, subject: int = -1) -> None:
         start, end = self.words.there[at].start, self.words.there[at + size - 1].end

@@ -80,15 +80,23 @@ def pencil(image: Image.Image, chance: random.Random) -> Image.Image:
 
 
 def charcoal(image: Image.Image, chance: random.Random) -> Image.Image:
-    """Return the picture in charcoal: broad grainy darks, smudged tones, heavy outlines on gray paper."""
+    """Return the picture in charcoal: broad grainy darks, smudged tones, heavy outlines on gray paper.
+
+    The light side of every edge is wiped, so that a dark horse stands out of a dark field.
+    """
     calm = _calm(image)
     tone = _modelled(calm)
+    tone = Image.blend(tone, ImageOps.equalize(tone), 0.5)
     grain = tooth(chance, image.size, 240)
     sweep = ridges(image.size, chance, max(3.4, side(image) / 85), 36 + chance.uniform(-8, 8), 0.007)
-    bite = toned(Image.blend(sweep, grain, 0.62), lambda level: 0.5 + (level - 0.5) * 0.8)
-    depth = toned(blurred(tone, 0.002), lambda level: 1.02 - level)
-    dust = toned(ImageChops.add(depth, bite, 2), ramp(0.4, 0.72))
-    smudge = toned(blurred(tone, 0.018), lambda level: max(0.0, 0.9 - level) * 0.62)
+    bite = toned(Image.blend(sweep, grain, 0.74), lambda level: 0.5 + (level - 0.5) * 0.7)
+    depth = toned(blurred(tone, 0.002), lambda level: 0.9 - 0.9 * level)
+    wiped = toned(
+        blurred(contours(ImageChops.invert(calm), 0.0044, 1.2), 0.003),
+        lambda level: 0.75 * min(1.0, (level - 0.3) * 3.4),
+    )
+    dust = ImageChops.subtract(toned(ImageChops.add(depth, bite, 2), ramp(0.4, 0.72)), wiped)
+    smudge = toned(blurred(tone, 0.018), lambda level: max(0.0, 0.8 - level) * 0.55)
     outline = ImageChops.multiply(contours(calm, 0.0034, 1.5), toned(grain, lambda level: 0.55 + 0.6 * level))
     black = ImageChops.lighter(ImageChops.screen(toned(dust, lambda level: level * 0.8), smudge), outline)
     sheet = rough(chance, image.size, (228, 222, 211), strength=0.35)

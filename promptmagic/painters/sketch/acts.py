@@ -77,7 +77,7 @@ _BY_LAYOUT: dict[str, frozenset[str]] = {
     "play": frozenset({"beside"}),
     "flee": frozenset({"chasing"}),
     "guard": frozenset({"beside"}), "race": frozenset({"chasing"}), "sail": frozenset({"in"}),
-    "slide": frozenset({"on"}), "herd": frozenset({"trailing"}),
+    "slide": frozenset({"on"}), "heat": frozenset({"on"}), "herd": frozenset({"trailing"}),
 }  # fmt: skip
 """The doings between two that are seen by how they are laid out: each was looked at."""
 
@@ -257,7 +257,7 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
         return False  # nobody points at the moon who points along a shelf
     if verb == "wait":
         return bool(easel.drawn & _WAITED_AT) and not easel.carded
-    if verb == "build" and any(lexicon.group(said.subjects[one.object].noun) in _FINISHED for one in told):
+    if verb == "build" and any(_is_finished(easel, said.subjects[one.object].noun) for one in told):
         return False
     if verb == "wear" and easel.found.get(GUISE) and wording.lower().endswith(("as", "like")):
         return True
@@ -342,6 +342,11 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
         ):
             return True
     return any(_by_nature(easel, subject, verb) for subject in doers or said.subjects)
+
+
+def _is_finished(easel: Easel, noun: str) -> bool:
+    """Whether what is to be built stands there whole: what is drawn as it rises is in the hands of its builders."""
+    return lexicon.group(noun) in _FINISHED and bool(boxes(easel.marks, noun))
 
 
 def _hidden(easel: Easel, nouns: set[str]) -> bool:

@@ -33,6 +33,7 @@ from promptmagic.painters.sketch.treatment import (
     treatment,
     view_named,
 )
+from promptmagic.painters.sketch.washing import hang_out, is_hung, without_a_heap
 from promptmagic.painters.sketch.weather import weather
 from promptmagic.painters.sketch.whereabouts import layouts_for, place_for
 
@@ -55,6 +56,9 @@ VEILED = re.compile(
 )
 """Words that set the sun or the moon behind clouds."""
 
+OVERCAST = re.compile(r"\b(?:overcast|(?:gr[ae]y|leaden|heavy) (?:sky|skies|clouds)|dull day)\b", re.IGNORECASE)
+"""Words of a sky without any blue."""
+
 DUST = re.compile(r"\b(sand|dust)\s?-?storms?\b", re.IGNORECASE)
 
 
@@ -71,10 +75,14 @@ def compose(scene: SketchScene, size: tuple[int, int], own: str = "", hidden: fr
     weather_seen = "" if scene.weather == "snow" and not scene.snowfall else scene.weather
     if (scene.mood == "gloomy" or ABANDONED.search(scene.told)) and not weather_seen:
         weather_seen = "cloudy"
+    if weather_seen == "cloudy" and OVERCAST.search(scene.told):
+        weather_seen = "overcast"
     own = own or scene.text
     scene = as_meant(scene, own)
     if any(one.how == "over" and one.second.noun == "rainbow" for one in relations(scene)):
         scene = replace(scene, lights=scene.lights - {"rainbow"})
+    washing = is_hung(scene)
+    scene = without_a_heap(scene)
     light = light_for(scene.light_hour, weather_seen, scene.mood, variant=scene.seed + scene.seed // 4)
     easel = Easel(scene, as_asked(_coloured(light, scene), scene), size, streams)
     chosen = plate_for(scene, own)
@@ -103,6 +111,8 @@ def compose(scene: SketchScene, size: tuple[int, int], own: str = "", hidden: fr
     if place not in WEATHERLESS:
         before_figures(easel, stage)
     on_its_ground(easel)
+    if washing:
+        hang_out(easel, scene.told)
     figures(easel, stage)
     if place in INDOORS:
         lamplight(easel)

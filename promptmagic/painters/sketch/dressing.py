@@ -24,7 +24,7 @@ def dress(
     What `cast`s a shadow stands on the ground, and other things keep away from it.
     """
     shape = find(noun)
-    if shape is None or easel.scene.lacks(noun):
+    if shape is None or easel.scene.lacks(noun) or easel.scene.sole(noun):
         return
     x, height = easel.x(across), easel.unit * tall
     if cast:

@@ -79,6 +79,9 @@ ALIKE, STRICT = 0.35, 1.12
 LENIENT, LEAST_SHARE = 1.3, 0.17
 """How far from its true size a thing is drawn at most; and how high a small one is at least beside a large one."""
 
+CREEPING, LARGE, LEAST_CREEPING = 0.035, 0.5, 0.12
+"""How high in metres an ant or a spider is at most, and at least what is large beside it; and the same least of it."""
+
 BEFORE_HOUSES = 0.34
 """The same for one before a house, who is nearer."""
 
@@ -619,6 +622,8 @@ def _true_to_size(usual: float, member: Group, relation: SketchRelation, anchor:
         small = max(small, BY_LARGE.get(lexicon.group(relation.second.noun), 0.0))
     if _meet(relation):
         small = max(small, LOOKED_AT)
+    if own <= CREEPING and other >= LARGE:  # an ant as big as a melon is comic
+        small = LEAST_CREEPING
     lenient = _lenient(relation.moving, true)
     most = true * lenient if true >= 1 else max(true * lenient, small)
     least = true / LENIENT if true <= 1 else min(true / LENIENT, 1 / LEAST_SHARE)
@@ -654,9 +659,8 @@ def in_proportion(things: Mapping[Subject, Spot]) -> dict[Subject, Spot]:
         else:
             true = _metres(subject, spot) / _metres(main, things[main])
         alike = subject.size or not true or true >= 1 or spot.shape.habitat == "air"
-        return (
-            spot if alike else no_higher(spot, things[main].height * max(true * _lenient(subject, true), LEAST_SHARE))
-        )
+        least = LEAST_CREEPING if 0 < _metres(subject, spot) <= CREEPING else LEAST_SHARE
+        return spot if alike else no_higher(spot, things[main].height * max(true * _lenient(subject, true), least))
 
     return {subject: sized(subject, spot) for subject, spot in things.items()}
 

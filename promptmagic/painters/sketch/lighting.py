@@ -10,13 +10,13 @@ import math
 import re
 from dataclasses import replace
 
-from PIL import Image, ImageChops, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter
 
 from promptmagic import lexicon
 from promptmagic.painters.colour import WHITE, Colour, luminance, mix, scaled
 from promptmagic.painters.noise import fractal
 from promptmagic.painters.sketch.dressing import dress
-from promptmagic.painters.sketch.easel import Easel, Point, curve, fade, faint
+from promptmagic.painters.sketch.easel import Easel, Point, curve, fade, faint, round_light
 from promptmagic.painters.sketch.figures import Stage
 from promptmagic.painters.sketch.lamplight import is_moonlit
 from promptmagic.painters.sketch.light import Light
@@ -67,6 +67,13 @@ OF_A_SOURCE = re.compile(
 )
 """Words of light by where it comes from."""
 
+DRAMATIC = re.compile(
+    r"\b(?:dramatic|theatrical|moody|hard|harsh|low[- ]key) (?:side |studio |back ?)?(?:light(?:ing)?|shadows?)\b"
+    r"|\bchiaroscuro\b",
+    re.IGNORECASE,
+)
+"""Words of a light that leaves much in the dark."""
+
 UNPAVED = frozenset({"desert", "beach", "sea", "polar", "planet", "lake", "river", "mountains", "forest", "jungle"})
 """Places on whose ground no puddles are drawn."""
 
@@ -110,6 +117,7 @@ def before_figures(easel: Easel, stage: Stage) -> None:
         return
     if RAINED.search(scene.told) and scene.place not in UNPAVED and "puddle" not in easel.drawn and not scene.wintry:
         puddles(easel, stage)
+        easel.note("wet")
     if scene.weather == "fog":
         veil(easel)
     if BACKLIT.search(scene.told):
@@ -141,6 +149,9 @@ def over_all(easel: Easel) -> None:
         said = lexicon.describe(scene.told)
         easel.note("state light", "state lighting", "state lights", "state glow")
         easel.note(*(f"state {said.text[one.start : one.end].lower()}" for one in said.said if one.role == "colour"))
+    if hard := DRAMATIC.findall(scene.told):
+        _in_the_dark(easel)
+        easel.note(*(f"state {word}" for word in " ".join(hard).lower().split()), *(word.lower() for word in hard))
     if BACKLIT.search(scene.told) and outdoors:
         easel.note("seen back", "seen against", "state light", "state backlit", "state backlight")
     if BEFORE_SUN.search(scene.told) and scene.hour == "dawn":
@@ -151,6 +162,16 @@ def over_all(easel: Easel) -> None:
         easel.note("reflection", "reflections", "state reflections", "state reflection")
     if scene.snowfall and "snow" in easel.drawn:
         easel.note("state heavy", "state thick")
+
+
+def _in_the_dark(easel: Easel) -> None:
+    """Leave the edges of a picture in the dark, and let its middle stand out."""
+    reach = round(max(easel.width, easel.height) * 1.7)
+    pool = curve(round_light(), lambda level: min(1.0, 0.3 + 1.5 * level)).resize((reach, reach))
+    left, top = round(easel.width * 0.5 - reach / 2), round(easel.height * 0.55 - reach / 2)
+    pool = pool.crop((-left, -top, easel.width - left, easel.height - top))
+    image = ImageEnhance.Contrast(easel.image.convert("RGB")).enhance(1.18)
+    easel.image = ImageChops.multiply(image, Image.merge("RGB", [pool] * 3))
 
 
 def _from_behind(easel: Easel) -> None:

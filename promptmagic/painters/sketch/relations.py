@@ -24,6 +24,7 @@ from promptmagic.painters.sketch.kinds import (
     both_there,
     cooks,
     dangles,
+    is_packed,
     loaded,
     small_on_leaves,
 )
@@ -193,7 +194,7 @@ DEEDS: dict[str, How] = {
     "repair": "facing", "water": "facing", "cook": "facing", "paint": "facing", "build": "facing", "hug": "facing",
     "brush": "facing", "shear": "facing", "milk": "facing", "give": "facing", "race": "chasing", "row": "in",
     "sail": "in", "slide": "on", "dance with": "facing", "kiss": "facing", "photograph": "facing", "climb": "on",
-    "cross": "on", "drive": "in", "herd": "trailing",
+    "cross": "on", "drive": "in", "herd": "trailing", "heat": "on",
     "on top of": "on", "pour into": "pouring", "eat": "eating", "drink": "eating", "sniff": "eating", "peck": "eating",
 }  # fmt: skip
 """How a deed is laid out that is more than an arrangement."""
@@ -209,7 +210,21 @@ CLOSE: frozenset[How] = frozenset({"in", "holding", "eating", "wearing", "riding
 
 SEEN_DEEDS = frozenset(
     {"hold", "carry", "wear", "ride", "read", "eat", "drink", "push", "follow", "play", "fly", "lead", "cross", "guard"}
-    | {"look at", "talk to", "listen to", "on top of", "meet", "give", "kick", "chase", "pull", "sniff", "peck", *HOWS}
+    | {
+        "look at",
+        "talk to",
+        "listen to",
+        "on top of",
+        "meet",
+        "give",
+        "heat",
+        "kick",
+        "chase",
+        "pull",
+        "sniff",
+        "peck",
+        *HOWS,
+    }
     | {"drive", "race", "row", "sail", "slide", "flee", "herd"}
 )
 """Deeds that are seen by how the two stand to each other; of others only the two are drawn."""
@@ -371,6 +386,9 @@ def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation)
         return SketchRelation(second, "on", first)
     if one.kind == "carry" and first is not None and second is not None and bear_together(first, second):
         return SketchRelation(first, "lifted", second)
+    laden = one.kind == "carry" or one.arrangement == "full of"
+    if laden and first is not None and second is not None and is_packed(first, second):
+        return SketchRelation(second, "on", first)
     if how == "on" and first is not None and second is not None and second.noun in ROOFS:
         kinds = ((one, lexicon.group(one.noun)) for one in scene.subjects if one.noun not in ROOFS)
         house = next((one for one, kind in kinds if kind == "building"), None)

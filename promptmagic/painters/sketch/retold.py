@@ -29,6 +29,9 @@ FILLED_BY_HAND: dict[str, frozenset[str]] = {
 """What is in the hand of who pours, and the nouns that it is a drawing of."""
 
 
+HEATERS = frozenset({"bunsen burner", "stove"})
+"""What stands under that which it heats."""
+
 _EACH_OTHER = re.compile(r"\b(?:look|star|gaz|fac)\w* (?:at |into )?(?:each other|one another)\b", re.IGNORECASE)
 """Words for two who look at each other."""
 
@@ -57,7 +60,7 @@ def depicted(said: SceneDescription) -> frozenset[str]:
 
 def retold(said: SceneDescription, found: Sequence[lexicon.Relation]) -> tuple[lexicon.Relation, ...]:
     """Return the relations with those that belong together made one deed."""
-    contained = _face_to_face(said, _contained(said, found))
+    contained = _heated(said, _face_to_face(said, _contained(said, found)))
     relations = _hosed(said, _shot(said, _poured(said, _poured_by_itself(said, contained))))
     return tuple(_painted(said, _rescued(said, relations)))
 
@@ -85,6 +88,17 @@ def _contained(said: SceneDescription, found: Sequence[lexicon.Relation]) -> lis
     whole, part = before[-2:]
     rest = [one for one in found if {one.subject, one.object} != {whole, part}]
     return [*rest, lexicon.Relation(part, "in", whole, words="inside")]
+
+
+def _heated(said: SceneDescription, found: Sequence[lexicon.Relation]) -> list[lexicon.Relation]:
+    """Return what a burner is said to heat as heated on it; who heats something is not seen to."""
+    heated = []
+    for one in found:
+        if one.kind != "heat":
+            heated.append(one)
+        elif said.subjects[one.subject].noun in HEATERS:
+            heated.append(replace(one, subject=one.object, object=one.subject))
+    return heated
 
 
 def _poured(said: SceneDescription, found: Sequence[lexicon.Relation]) -> list[lexicon.Relation]:

@@ -160,6 +160,14 @@ class SketchScene:
         subject = self.subject(noun)
         return subject.count if subject else default
 
+    def sole(self, noun: str) -> bool:
+        """Whether the text names one of these that is alone: no other may be about, as the place would have them."""
+        one = next((one for one in self.subjects if one.count == 1 and lexicon.covers(noun, one.noun)), None)
+        alone = (
+            rf"\b(?:single|lone|lonely|solitary|only one|one) (?:[\w-]+ ){{0,2}}{re.escape(one.word)}\b" if one else ""
+        )
+        return bool(one and one.word) and re.search(alone, self.told, re.IGNORECASE) is not None
+
     def lacks(self, noun: str) -> bool:
         """Whether the prompt says that none of these is to be seen."""
         return any(lexicon.covers(general, noun) for general in self.absent)

@@ -21,7 +21,7 @@ from promptmagic.painters.sketch.limits import LABEL, NAME, PLATE_LABEL, checked
 from promptmagic.painters.sketch.plates import lettered
 from promptmagic.painters.sketch.recipe import SketchRecipe, Step, own_words, read_recipe
 from promptmagic.painters.sketch.report import report
-from promptmagic.painters.sketch.toning import photographed
+from promptmagic.painters.sketch.toning import in_one_colour
 from promptmagic.redaction import keys
 
 if TYPE_CHECKING:
@@ -81,8 +81,7 @@ def sketch(recipe: SketchRecipe, size: tuple[int, int], progress: Progress = sil
     easel = compose(scene_of(recipe), size, own_words(recipe.steps[0].prompt))
     progress(0.7, None)
     image = finish(easel.scene.style, easel.image, easel.chance("finish"))
-    if easel.scene.style == "photo":
-        image = photographed(image, easel.scene.told)
+    image = in_one_colour(image, easel.scene.told, photo=easel.scene.style == "photo")
     if easel.plate:
         image = lettered(easel, image)
     if easel.letters is not None:

@@ -113,6 +113,7 @@ def main_unknown(said: SceneDescription) -> bool:
     """Whether the first thing that a text names is not known: other things alone would be of something else."""
     first = next((one for one in said.said if one.role in ("subject", "setting", "unread")), None)
     before = said.text[: first.start].lower().split() if first is not None else []
+    before = [] if said.form else before  # the art deco poster of a train is a train
     if "of" in before and words("words", "about").intersection(before):
         return True  # the root of a tree is no tree
     if first is not None and first.role == "subject" and first.value in VESSELS:

@@ -93,6 +93,9 @@ _STEADY = frozenset({"very", "so", "really", "quite", "rather", "extremely", "an
 _NO_ICE = re.compile(r"\bice (cream|hockey|skat\w+|rink|cubes?)\b")
 """Words in which ice is no stuff: a shop for ice cream is not made of it."""
 
+_STAINED = re.compile(r"\s*(?:an? )?stained[ -]glass ")
+"""The first words of what is seen on a window, and is of no glass itself."""
+
 STEAM = re.compile(r'<g class="steam">.*?</g>', re.DOTALL)
 """What rises from what is hot."""
 
@@ -179,6 +182,8 @@ def _said(told: str, subject: Subject) -> Iterator[tuple[str, Colour | None, tup
     text, word = told.lower(), subject.word.lower()
     if "ice" not in word:
         text = _NO_ICE.sub(r"\1", text)
+    if _STAINED.match(text) and lexicon.describe(told).style == "stained glass":
+        text = _STAINED.sub("stained window of ", text)
     at = re.search(rf"\b{re.escape(word)}\b", text) if word else None
     if at is not None:
         name = _MORE.split(word.replace("-", " "))[0]  # it is the filings about a magnet that are of iron

@@ -44,6 +44,9 @@ UNDERSTOOD = 0.5
 LETTERED = frozenset({"poster", "sign", "banner", "cover", "postcard"})
 """Forms that are pictures too, where they bear no words: a poster of a cat is a cat."""
 
+OPENINGS = frozenset({"window", "chimney"})
+"""What a house that is drawn whole has."""
+
 KNOWN_AS = {"moon landing": "moon lander"}
 """What is drawn for a topic that has no plate."""
 
@@ -112,7 +115,7 @@ def as_meant(scene: SketchScene, own: str) -> SketchScene:
     Fireworks are let off outdoors, at night, and lit lamps stand there at Diwali.
     """
     scene = _felt(replace(scene, subjects=tuple(_as_meant(subject, own) for subject in scene.subjects)), own)
-    scene = _bearing(_filled(_roofed(_made(_dressed(_on_the_rock(_leafy(_depicting(scene))))))))
+    scene = _framed(_bearing(_filled(_opened(_roofed(_made(_dressed(_on_the_rock(_leafy(_depicting(scene))))))))))
     indoors = any(lexicon.home(subject.noun) in ("table", "room", "kitchen") for subject in scene.subjects)
     encircled = any((one.how, one.second.noun) == ("around", "fire") for one in relations(scene))
     if indoors and not scene.places and encircled:  # no hearth has anybody behind it
@@ -149,11 +152,12 @@ def _leafy(scene: SketchScene) -> SketchScene:
     Where they have autumn's colours and no season is told, it is autumn.
     """
     said = lexicon.describe(scene.told)
-    leaves = next((one for one in said.subjects if one.noun == "leaf" and one.word.lower() == "leaves"), None)
+    leaves = next((one for one in said.subjects if one.noun == "leaf" and one.word.lower().endswith("leaves")), None)
     apart = any("leaf" in (one.first.noun, one.second.noun) and one.how != "beside" for one in relations(scene))
     if leaves is None or apart or said.exclusions or scene.place not in ("forest", "park"):
         return scene
     turned = leaves.colour is not None and leaves.colour[0] > leaves.colour[1]  # red, orange, gold, brown
+    turned |= leaves.word.lower().startswith(("fallen", "falling", "autumn"))
     if not turned and scene.season != "autumn":
         return scene
     there = tuple(one for one in scene.subjects if one.noun != "leaf")
@@ -193,6 +197,29 @@ def _roofed(scene: SketchScene) -> SketchScene:
         return scene
     home = "" if scene.home == lexicon.home("rooftop") else scene.home
     return replace(scene, subjects=(*scene.subjects, Subject("house", word="roof")), home=home)
+
+
+def _opened(scene: SketchScene) -> SketchScene:
+    """Return the scene of a house without the windows and the chimney that it has by itself: else it stands in a room.
+
+    Where one looks out of them, or they have a color, they are told of for their own sake.
+    """
+    owners = [one for one in scene.subjects if lexicon.group(one.noun) == "building" and one.noun not in OPENINGS]
+    living = any(lexicon.group(one.noun) in LIVING for one in scene.subjects)
+    if not owners or living or scene.places or find(owners[0].noun) is None:
+        return scene
+    there = tuple(one for one in scene.subjects if one.noun not in OPENINGS or one.colour is not None)
+    return replace(scene, subjects=there)
+
+
+def _framed(scene: SketchScene) -> SketchScene:
+    """Return the scene of one who is all that a window of stained glass shows, near, with no meadow about."""
+    one = scene.subjects[0] if len(scene.subjects) == 1 else None
+    if scene.style != "stained glass" or one is None or one.count > 1 or lexicon.describe(scene.told).places:
+        return scene
+    if lexicon.group(one.noun) not in (*LIVING, "plant") or one.pose:
+        return scene
+    return replace(scene, place="portrait", places=("portrait",))
 
 
 def _made(scene: SketchScene) -> SketchScene:
@@ -299,11 +326,18 @@ def treatment(scene: SketchScene, own: str) -> Treatment:
         return "card"
     if landmarks:
         return "scene"
-    if (said.understanding < UNDERSTOOD or main_unknown(said)) and own.strip():
+    understood = said.understanding >= UNDERSTOOD or _is_a_picture_of(said)
+    if (not understood or main_unknown(said)) and own.strip():
         return "card"
     told = scene.places or scene.mood or scene.colours or scene.style or not own.strip()
     shown = any(find(subject.noun) is not None and subject.noun not in FORMLESS for subject in scene.subjects)
     return "scene" if told or shown or place_for(scene) != "abstract" else "card"
+
+
+def _is_a_picture_of(said: SceneDescription) -> bool:
+    """Whether a poster is of something in a named style: it is a picture, and bears no words."""
+    unread = any(one.role == "unread" for one in said.said)
+    return said.form in LETTERED and bool(said.style and said.subjects) and not unread
 
 
 def _is_between_two(said: SceneDescription) -> bool:

@@ -31,7 +31,9 @@ def stand_of_trees(easel: Easel, layer: str, stands: Sequence[Stand], kind: str 
 
 
 def one_tree(easel: Easel, layer: str, noun: str, x: float, y: float, height: float, haze: float = 0.0) -> None:
-    """Draw one pine or broadleaf tree with its foot at a point (pixels)."""
+    """Draw one pine or broadleaf tree with its foot at a point (pixels); none beside one that is told to be alone."""
+    if easel.scene.sole("tree"):
+        return
     chance = easel.chance(f"tree {layer}")
     shape = SHAPES[noun]
     subject = easel.scene.subject(noun)

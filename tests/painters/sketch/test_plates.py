@@ -120,3 +120,29 @@ def test_pale_letters_are_seen_in_a_style_on_a_dark_ground(wording: str) -> None
     labelled, bare = (painted(f"{wording}{rest}", style="blueprint") for rest in ("", ", without labels"))
     title = ImageChops.difference(labelled.image, bare.image).crop((64, 0, 192, 24)).convert("L")
     assert ImageStat.Stat(title).extrema[0][1] > 100
+
+
+@pytest.mark.parametrize(
+    ("brief", "name"),
+    [
+        ("a tadpole turning into a frog", "frog-life-cycle"),
+        ("a caterpillar turning into a butterfly", "butterfly-life-cycle"),
+        ("a caterpillar becoming a butterfly", "butterfly-life-cycle"),
+    ],
+)
+def test_what_turns_into_another_by_nature_is_its_life(brief: str, name: str) -> None:
+    found = find_plate(brief)
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize("brief", ["a prince turning into a frog", "a frog turning into a prince"])
+def test_what_turns_into_another_by_magic_is_none(brief: str) -> None:
+    assert find_plate(brief) is None
+
+
+@pytest.mark.parametrize("brief", ["how the eye sees", "how do our eyes see", "how eyes see"])
+def test_how_eyes_see_is_asked_of_the_eye(brief: str) -> None:
+    found = find_plate(brief)
+    assert found is not None
+    assert found.name == "human-eye"

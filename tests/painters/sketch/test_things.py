@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
+from itertools import pairwise
+
 import pytest
 from PIL import Image
 
@@ -49,6 +53,83 @@ def test_what_is_over_a_burner_stands_on_its_tripod() -> None:
     marks = compose(read_scene(Prompt("a beaker over a bunsen burner"), 7), (256, 256)).marks
     (beaker,), (burner,) = boxes(marks, "beaker"), boxes(marks, "bunsen burner")
     assert abs(beaker.bottom - burner.top) < 0.15 * burner.high
+
+
+@pytest.mark.parametrize("brief", ["a bunsen burner heating a beaker", "a gas burner heating a beaker"])
+def test_what_a_burner_heats_stands_on_it(brief: str) -> None:
+    easel = compose(read_scene(Prompt(brief), 7), (256, 256))
+    (beaker,), (burner,) = boxes(easel.marks, "beaker"), boxes(easel.marks, "bunsen burner")
+    assert abs(beaker.bottom - burner.top) < 0.15 * burner.high
+    assert SketchPainter().paint(Prompt(brief), Canvas(7, (192, 192))).undrawn == ()
+
+
+def test_who_heats_a_thing_is_not_on_it() -> None:
+    marks = compose(read_scene(Prompt("a student heating a beaker"), 7), (256, 256)).marks
+    (student,), (beaker,) = boxes(marks, "student"), boxes(marks, "beaker")
+    assert student.bottom > beaker.bottom
+
+
+@pytest.mark.parametrize("brief", ["test tubes in a rack", "a rack of test tubes", "test tubes with coloured liquids"])
+def test_test_tubes_stand_in_their_rack(brief: str) -> None:
+    easel = compose(read_scene(Prompt(brief), 7), (192, 192))
+    assert len(boxes(easel.marks, "test tube rack")) == 1
+    assert SketchPainter().paint(Prompt(brief), Canvas(7, (192, 192))).undrawn == ()
+
+
+def test_a_laboratory_of_beakers_is_not_said_to_have_test_tubes() -> None:
+    assert "test tube" not in compose(read_scene(Prompt("a scientist in a laboratory"), 7), (192, 192)).drawn
+
+
+@pytest.mark.parametrize("noun", ["sphere", "geometric cone"])
+def test_the_shades_of_a_solid_go_over_into_one_another(noun: str) -> None:
+    drawing = files("promptmagic.painters.sketch.shapes").joinpath("art", f"{noun}.svg").read_text("utf-8")
+    tones = re.findall(r'fill="#(\w\w)(\w\w)(\w\w)"', drawing)
+    for one, other in pairwise(tones):
+        assert max(abs(int(a, 16) - int(b, 16)) for a, b in zip(one, other, strict=True)) <= 6
+
+
+@pytest.mark.parametrize(
+    "brief", ["solar panels on a roof", "a house with solar panels on the roof", "solar panels on the roof of a house"]
+)
+def test_panels_on_a_roof_have_a_house_below_them(brief: str) -> None:
+    easel = compose(read_scene(Prompt(brief), 7), (192, 192))
+    assert len(boxes(easel.marks, "solar house")) == 1
+    assert SketchPainter().paint(Prompt(brief), Canvas(7, (192, 192))).undrawn == ()
+
+
+@pytest.mark.parametrize(
+    "brief", ["ants carrying leaves to their nest", "a spider on a branch", "a spider in a web between two branches"]
+)
+def test_the_smallest_creatures_are_seen_from_near(brief: str) -> None:
+    assert compose(read_scene(Prompt(brief), 7), (192, 192)).found["close up"] == "near"
+
+
+@pytest.mark.parametrize(
+    ("brief", "nouns"),
+    [
+        ("a Venus flytrap and a fly", {"venus flytrap", "fly insect"}),
+        ("Jupiter", {"jupiter"}),
+        ("a dandelion", {"dandelion"}),
+    ],
+)
+def test_what_is_named_is_not_another_of_its_kind(brief: str, nouns: set[str]) -> None:
+    assert {one.noun for one in read_scene(Prompt(brief), 7).subjects} == nouns
+
+
+def test_a_skull_in_somebodys_hand_is_no_larger_than_a_head() -> None:
+    marks = compose(read_scene(Prompt("a student holding a skull"), 7), (256, 256)).marks
+    (student,), (skull,) = boxes(marks, "student"), boxes(marks, "skull")
+    assert skull.high < 0.25 * student.high
+
+
+@pytest.mark.parametrize("brief", ["an ant next to an elephant", "a spider beside a horse", "a boy and an ant"])
+def test_an_ant_is_no_melon_beside_what_is_large(brief: str) -> None:
+    easel = compose(read_scene(Prompt(brief), 7), (256, 256))
+    creeping, large = sorted(
+        (max(boxes(easel.marks, one.noun), key=lambda box: box.high) for one in easel.scene.subjects),
+        key=lambda box: box.high,
+    )
+    assert creeping.high < 0.155 * large.high
 
 
 @pytest.mark.parametrize(

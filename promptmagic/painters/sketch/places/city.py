@@ -57,6 +57,7 @@ def over_the_roofs(easel: Easel) -> Stage:
         )
     _near_roofs(easel)
     birds(easel, 0.4, 0.4)
+    easel.note("rooftop", "rooftops", "roof")
     return Stage(
         {
             "ground": Zone(easel.width * 0.2, easel.y(0.86), easel.width * 0.8, easel.y(0.95), 1.0, 1.1),

@@ -25,14 +25,23 @@ CREEPING = frozenset(
 
 AMONG = frozenset(
     {"web", "leaf", "mushroom", "acorn", "nut", "egg", "feather", "dew", "berry", "strawberry", "clover", "grass"}
+    | {"branch", "anthill", "droplet", "seed", "stick"}
 )
 """Small things beside which they are seen; and flowers."""
 
 
+SMALLEST = frozenset({"ant", "spider", "beetle", "fly insect", "worm", "web", "anthill", "leaf", "droplet", "seed"})
+"""What lies small upon the ground even there: where there is nothing else, one goes nearer."""
+
+NEARER = 1.7
+"""How much nearer."""
+
 CLOSE = re.compile(r"\b(?:close[- ]?ups?|macro|extreme close)\b", re.IGNORECASE)
 """Words of a picture in which its subject fills the frame."""
 
-FLOWERS = frozenset({"flower", "rose", "tulip", "daisy", "sunflower", "poppy", "wildflower", "dandelion", "lavender"})
+FLOWERS = frozenset(
+    {"flower", "rose", "tulip", "daisy", "sunflower", "poppy", "wildflower", "dandelion", "lavender", "venus flytrap"}
+)
 
 
 def small_world(scene: SketchScene) -> bool:
@@ -66,9 +75,10 @@ def out_of_focus(easel: Easel) -> Stage:
     easel.found["close up"] = "very near" if is_close(easel.scene) else "near"
     easel.note("grass", "meadow", "field", *(("close", "close up", "macro") if is_close(easel.scene) else ()))
     left, right = easel.width * 0.2, easel.width * 0.8
+    near = NEARER if all(one.noun in SMALLEST for one in easel.scene.subjects) else 1.0
     return Stage(
         {
-            "ground": Zone(left, easel.y(0.76), right, easel.y(0.9), 1.0, 1.1),
+            "ground": Zone(left, easel.y(0.76), right, easel.y(0.9), near, near * 1.1),
             "air": Zone(left, easel.height * 0.26, right, easel.height * 0.44, 1.0, 1.0),
         }
     )

@@ -87,9 +87,11 @@ def cacti(easel: Easel) -> Stage:
         ridge(easel, line, easel.height, mix((128, 110, 140), RED_ROCK, 0.3 * index), haze=0.6 - 0.2 * index)
     plain(easel, "plain", 0.01, mix(sand(easel), (196, 150, 110), 0.5))
     scrub(easel, 0.08)
-    for index, (across, down, tall) in enumerate(
-        ((0.62, 0.1, 0.14), (0.34, 0.16, 0.2), (0.86, 0.36, 0.42), (0.12, 0.6, 0.56))
-    ):
+    cacti: tuple[tuple[float, float, float], ...]
+    cacti = ((0.62, 0.1, 0.14), (0.34, 0.16, 0.2), (0.86, 0.36, 0.42), (0.12, 0.6, 0.56))
+    named = easel.scene.count("cactus", len(cacti))
+    cacti = ((0.58, 0.42, 0.56),) if named == 1 else cacti[-named:]
+    for index, (across, down, tall) in enumerate(cacti):
         _cactus(easel, index, across, down, tall)
     easel.note("cactus")
     return stage(easel, (0.4, 0.92), span=(0.26, 0.72))

@@ -144,7 +144,7 @@ def stage(
             for s in easel.scene.subjects
             if lexicon.home(s.noun) in homes and lexicon.group(s.noun) != "person"
         }
-    easel.note("laboratory", "bench", "flask", "test tube", "bottle")
+    easel.note("laboratory", "bench", "flask", "bottle")
     return Stage(zones)
 
 

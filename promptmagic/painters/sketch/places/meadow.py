@@ -114,7 +114,8 @@ def hilltop(easel: Easel) -> Stage:
     line = knoll(easel, middle, 0.34, broad=0.5)
     crest = _row(line, easel.x(middle))
     _way_up(easel, middle, crest)
-    stand_of_trees(easel, "hill trees", [(0.12, 0.56, 0.24), (0.21, 0.66, 0.2), (0.9, 0.62, 0.26)])
+    if not easel.scene.sole("tree"):
+        stand_of_trees(easel, "hill trees", [(0.12, 0.56, 0.24), (0.21, 0.66, 0.2), (0.9, 0.62, 0.26)])
     bloom(easel, 0.62)
     birds(easel, 0.3, 0.3)
     easel.found["on top"] = True

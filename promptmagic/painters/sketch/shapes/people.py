@@ -10,7 +10,8 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from promptmagic.painters.colour import Colour, luminance, mix
+from promptmagic.lexicon.data import sections
+from promptmagic.painters.colour import Colour, hexed, luminance, mix
 from promptmagic.painters.sketch.pose import Pose
 from promptmagic.painters.sketch.shape import Draw, Shape
 from promptmagic.painters.sketch.shapes import bones
@@ -315,7 +316,9 @@ def _look(costume: Costume, chance: random.Random, colour: Colour | None) -> Loo
         skin = colour if cut in (bones.CUT, "wisp") else skin
         trousers = colour if costume.bare == "chest" else trousers
         dark = min(1.0, max(0.0, (70 - luminance(colour)) / 40))
-        skin, hair_colour, trousers = (mix(tone, colour, dark) for tone in (skin, hair_colour, trousers))
+        trousers = mix(trousers, colour, dark)
+        dark = 0.0 if hexed(colour).removeprefix("#") in sections("colours")["colour"] else dark  # who wears black
+        skin, hair_colour = mix(skin, colour, dark), mix(hair_colour, colour, dark)
     return Look(costume, skin, hair_colour, coat, trousers, hair, cut)
 
 
