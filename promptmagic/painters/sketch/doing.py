@@ -113,11 +113,16 @@ CLINGS = ("climb", "hug")
 """Doings for which it has its paws about a trunk."""
 
 
+HOWLERS = frozenset({"wolf"})
+"""What is drawn with its muzzle lifted to the moon."""
+
+
 def act_of(doer: Subject, verb: str, thing: Subject | None = None) -> Act | None:
     """Return how somebody does something, to a thing or by themselves; None where no pose shows it."""
     shape = find(doer.noun)
     animal = doer.noun in faces() and shape is not None and shape.body is None
     animal = animal and not (verb == "read" and lexicon.covers("bird", doer.noun))  # whose wings hold a page
+    animal = animal and not (verb == "sing" and doer.noun in HOWLERS)  # on its four paws
     at_sea = shape is not None and shape.habitat == "water" and verb == "sit"  # she has her rock
     climbs = verb in CLINGS and thing is not None and lexicon.covers("tree", thing.noun)
     if climbs and shape is not None and find(f"climbing {doer.noun}") is not None:
