@@ -88,16 +88,24 @@ def describe(text: str) -> SceneDescription:
 _READ = dict.fromkeys(("de", "fr", "es"), "common words and short sentences")
 """What is read of a language, where it is more than the names of things."""
 
+_WRITTEN = dict.fromkeys(("de", "fr", "es"), "and writes its prompts in it") | dict.fromkeys(
+    ("it", "pt", "ja", "ru", "zh", "ko"), "and adds a few words of it to a brief"
+)
+"""What the template expander writes in a language; a brief in any other stays as it stands."""
+
 
 def _notes(spoken: str, unknown: tuple[str, ...]) -> tuple[str, ...]:
     """Return what a person is told about how their words were read."""
     if spoken == "":
-        return ("The offline pair reads English, and writes it; this language it does not know.",)
+        return (
+            "The offline pair reads and writes English; it does not know this language, and adds nothing to a brief.",
+        )
     if spoken != "en":
         asked = ((word, vocabulary.meant(word.lower(), spoken)) for word in unknown[:_MOST_CORRECTED])
         return (
             *(f"“{word}” is not known: did you mean “{known}”?" for word, known in asked if known),
-            f"The offline pair reads {_READ.get(spoken, 'the nouns')} of {languages.name(spoken)}; it writes English.",
+            f"The offline pair reads {_READ.get(spoken, 'the nouns')} of {languages.name(spoken)}, "
+            f"{_WRITTEN.get(spoken, 'and adds nothing to a brief')}.",
         )
     near = ((word, meant(word)) for word in unknown[:_MOST_CORRECTED] if not word.endswith("ing"))
     return tuple(f"“{word}” is not known: did you mean “{known}”?" for word, known in near if known)

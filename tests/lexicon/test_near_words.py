@@ -10,7 +10,7 @@ from promptmagic.painters.sketch.shares import main_unknown
 ANOTHER = """
 snow globe, cable car, paper crane, snow angel, prairie dog, gummy bear, koala bear, dragon fruit, cuckoo
 clock, egg timer, water gun, glue gun, bouncy castle, traffic cone, milk float, golf cart, hand truck,
-bubble gum, candy cane, apple core, jelly bean, cotton candy, fortune cookie, kettle bell, diving bell,
+bubble gum, candy cane, apple core, jelly bean, cotton candy, fortune cookie, diving bell,
 barrel organ, steel drum, drum kit, music box, ballot box, punching bag, card house, dog house,
 gingerbread man, snow fort, radio tower, water tower, steering wheel, water
 slide, crow bar, chess knight, letter opener, shoe rack, wine rack, skateboard ramp, key ring, pool table,

@@ -113,10 +113,14 @@ class Draft:
         filled[TOPIC] = topic_of(self.scene.reading)
         filled[ANCHOR] = anchor_of(self.scene.reading, self.scene.main)[0]
         if names := pair_of(self.scene.reading, self.scene.main):
-            filled[BOTH] = f"{', '.join(names[:-1])} and {names[-1]}"
+            last = "," if " and " in names[-1] else " and"
+            filled[BOTH] = f"{', '.join(names[:-1])}{last} {names[-1]}"
             alone = len(names) == _PAIR and not any(name.endswith(("s", "children", "people")) for name in names)
             filled[TWO] = "both" if alone else filled[BOTH]  # "both" of two things that are each one
             filled["{first}"], filled["{second}"] = names[:2]
+        for second in (OTHER, "{second}"):
+            if " and " in filled.get(second, ""):  # "the desk, the laptop and the cactus"
+                texts = [re.sub(rf"(\{{\w+\}}) and {re.escape(second)}", rf"\1, {second}", text) for text in texts]
         return [re.sub(r"\{\w+\}", lambda found: filled.get(found[0], found[0]), text) for text in texts]
 
     def only(self, slots: Sequence[str]) -> Draft:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from promptmagic.expanders.template.phrases import Phrase
 from promptmagic.expanders.template.scene import Scene
 from promptmagic.expanders.template.subjects import ELSEWHEN
@@ -46,6 +48,15 @@ def admits(scene: Scene, phrase: Phrase) -> bool:
     )
 
 
+_HUES = re.compile(
+    r"\b(?:red|orange|yellow|green|blue|violet|purple|pink|rose|brown|golden|gold|amber|russet|copper|turquoise|rainbow"
+    r"|reddish|bluish|greenish|rusty|ocher|crimson|scarlet|rosy)\b"
+)
+"""Words of colors, which no picture in black and white has."""
+
+_OF_A_FACE = re.compile(r"\b(?:face|head|eye[sd]?|eyes|hair|lips|cheeks?|brow|chin|mouth|smile|gaze|beard|forehead)\b")
+
+
 def _out_of_view(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether a phrase is of what is too far off for the kind of view, too near for it, or not as usual.
 
@@ -53,8 +64,10 @@ def _out_of_view(scene: Scene, phrase: Phrase) -> bool:
     place, from where all of it is in view.
     """
     asked = {condition.aspect for condition in phrase.conditions}
-    if _is_unlike(scene, phrase):
-        return True
+    if _is_unlike(scene, phrase) or (scene.mono and _HUES.search(phrase.text)):
+        return True  # charcoal has no brown shadow
+    if phrase.slot == "subject" and scene.family == "face" and not _OF_A_FACE.search(phrase.text):
+        return True  # a portrait has no room for what lies around somebody's feet
     other = RUINED.search(scene.reading.text) or (asked & OF_WORDS and _is_elsewhen(scene, phrase))
     is_usual = phrase.slot in ("subject", "setting", "detail") and not phrase.is_of_an_act
     if is_usual and other and not (asked & {"ruined", "topic", "page", "theme"}):

@@ -31,11 +31,34 @@ _THING = re.compile(
 """How a phrase begins that names a thing, and so needs a "with" to follow others."""
 
 
+_OF_THE_BODY = re.compile(
+    r"(?:an?|one|two|both) (?:[\w-]+ )?"
+    r"(?:arms?|hands?|fingers?|thumb|elbows?|shoulders?|sleeves?|knees?|legs?|foot|feet|boots?|heels?|heads?|faces?|eyes?"
+    r"|eyebrows?|mouths?|tongues?|ears?|cheeks?|paws?|hoof|hooves|claws?|tails?|wings?|trunks?|noses?|looks?|glances?|smiles?)\b"
+    r"|(?:one|two|both) [a-z]{2,}ing\b"
+)
+"""How a phrase begins that is of a part of whoever does something: "one arm stretched up"."""
+
+
 PALETTES = ("a palette of {}", "colored in {}", "its colors are {}", "held in {}")
 
 
 MOODS = ("the mood is {}", "{}", "it feels {}", "the whole picture is {}")
 """What colors and moods stand in, so that siblings do not say them alike."""
+
+
+_AROUND = ("the picture also shows {}", "we can make out {}", "the picture also takes in {}", "we also see {}")
+"""What things around a subject stand in, so that they are told in a whole sentence, be they one or several."""
+
+
+_LOOKS = ("attention goes first to {}", "the focus rests on {}", "one looks first at {}", "the focus is on {}")
+_DRAWN_LOOKS = (
+    "the finest strokes are kept for {}",
+    "most care is given to {}",
+    "the finest work goes into {}",
+    "the smallest strokes are kept for {}",
+)
+"""What visible traits stand in that name whose they are, whatever their number."""
 
 
 _VIEW_OF = re.compile(r"an? .*\bview(?: from (?:the )?\w+)?")
@@ -73,7 +96,9 @@ def close(draft: Draft) -> list[str]:
     named = named and not _TOLD.match(draft.brief.text)
     leads = framing if named and _VIEW_OF.fullmatch(framing) and follows_of(draft.brief.text) else ""
     idea = draft.scene.is_idea or draft.scene.is_theme
-    first = ("subject", "look", "light") if leads else ("subject", "composition", "look", "light")
+    first: tuple[str, ...] = ("subject", "look", "light") if leads else ("subject", "composition", "look", "light")
+    if " with " in framing and not leads:
+        first = ("subject", "look", "composition", "light")  # "with some of what lies around, with its bow" is clumsy
     return _sentences(draft, (*first, "detail"), ("composition", "light", "depth"), "" if idea else leads)
 
 
@@ -119,9 +144,18 @@ def _sentences(draft: Draft, said: Sequence[str], after: Sequence[str], framing:
 
 def _things(draft: Draft) -> list[str]:
     """Return what is around a subject as a sentence of its own: joined to the brief, it would hang on its last noun."""
-    told = [text for text in draft.of("subject") if _THING.match(text) and not is_sentence(text)]
+    told = [text for text in draft.of("subject") if _is_thing(text) and not is_sentence(text)]
     told += [text for text in draft.of("detail") if not is_sentence(text)]
-    return [listed(sorted(told, key=lambda text: "," in text))] if told else []
+    return (
+        [_AROUND[draft.number % len(_AROUND)].format(listed(sorted(told, key=lambda text: "," in text)))]
+        if told
+        else []
+    )
+
+
+def _is_thing(text: str) -> bool:
+    """Tell whether a phrase is of a thing around, and no part of whoever does something, which follows that at once."""
+    return _THING.match(text) is not None and _OF_THE_BODY.match(text) is None
 
 
 def _is_owned(draft: Draft) -> bool:
@@ -135,7 +169,8 @@ def _looks(draft: Draft, *, led: bool) -> list[str]:
         return []
     if any(_VIEW_OF.fullmatch(text) for text in draft.of("composition")):
         return []
-    return [f"{'Show' if draft.number % 2 else 'Bring out'} {draft.seen}"]
+    drawn = draft.scene.drawn or draft.of("medium")
+    return [(_DRAWN_LOOKS if drawn else _LOOKS)[(draft.number + len(draft.seen)) % len(_LOOKS)].format(draft.seen)]
 
 
 def _seen(draft: Draft, *, led: bool) -> str:
@@ -151,7 +186,7 @@ def _clauses(draft: Draft, slot: str, *, led: bool) -> list[str]:
     told = [text for text in draft.of(slot) if not is_sentence(text)]
     if slot == "subject" and not (draft.scene.page or draft.scene.is_idea or draft.scene.is_theme):
         if draft.scene.shows == "subject":
-            return [text for text in told if not _THING.match(text)]
+            return [text for text in told if not _is_thing(text)]
         return [f"with {text}" if _THING.match(text) else text for text in told]
     if slot == "look" and told and draft.scene.page:
         return told

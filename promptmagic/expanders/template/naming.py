@@ -40,9 +40,10 @@ _OF = re.compile(r" of (?:(?:ice|hot|whipped|fresh) )?(?!the\b|an?\b|his\b|her\b
 
 _NO_THING = re.compile(
     r"\b(?:\w+ly|\w+ing|\d+|waiting|running|shoes?|boots?|sunglasses|music|attention|love|fun|soccer|football|chess|tag"
-    r"|cards|songs?)$"
+    r"|cards|songs?|hair|beard|hands?|arms?|teeth|face|faces|heads?|paws?|noses?|feet|legs?|tails?|fur|wings?|eyes|ears"
+    r"|hearts?|backs?|streets?|roads?|rivers?|ponds?|lakes?|sea|pool|skies|sky|stories|jokes?|tricks?|rope)$"
 )
-"""Words after a doing that are no thing beside the one who does it."""
+"""Words after a doing that are no thing beside the one who does it: a part of him, the way he goes, mere words."""
 
 _OPENED = frozenset({"doing", "being", "having", "going", "looking", "making", "taking", "getting", "playing"})
 """Doings that say little of how near hands and thing are."""
@@ -105,7 +106,8 @@ def second_of(reading: SceneDescription, main: int) -> str:
     names = pair_of(reading, main)
     if not names:
         return ""
-    words = (names[1].split(maxsplit=1)[-1], names[1])
+    name = names[1].split(" and ")[0]
+    words = (name.split(maxsplit=1)[-1], name)
     return next((group(one.noun) for one in reading.subjects if one.word.lower() in words), "")
 
 
@@ -166,6 +168,8 @@ _STUFF = re.compile(r"\w+ (?:water|sand|snow|mud|air|foam|paint|dust|earth|soil|
 def other_of(reading: SceneDescription, main: int) -> str:
     """Return the second thing that a picture of the brief must show, as a prompt may name it again."""
     names, thing = pair_of(reading, main), thing_of(reading)
+    if names and second_of(reading, main) in ("person", "animal", "fantasy"):
+        return names[1]  # whoever gets the tea, or shares the picnic, is lost in no view, and what is between is in it
     return names[1] if names and (not thing or _STUFF.fullmatch(thing)) else thing
 
 

@@ -193,7 +193,7 @@ class Scene:
         """Whether the main subject is "one" or "many"; an empty string where there is none."""
         if not self.reading.subjects:
             return ""
-        if self.is_pack:
+        if self.is_pack or (self.focus == "person" and _GROUP.search(self.reading.subjects[self.main].word)):
             return "many"
         return "one" if self.reading.subjects[self.main].count == 1 else "many"
 
@@ -234,6 +234,10 @@ def _things(reading: SceneDescription) -> frozenset[str]:
 
 
 _STORM_CLOUDS = re.compile(r"\b(?:storm|thunder) ?clouds?\b", re.IGNORECASE)
+
+
+_GROUP = re.compile(r"\b(?:duo|trio|quartet|quintet|couple|family|team|choir|crew|class)$", re.IGNORECASE)
+"""One word for several people."""
 
 
 _LONG = 12

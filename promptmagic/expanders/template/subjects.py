@@ -53,6 +53,19 @@ _WORDS_BEFORE = 3
 
 _WHOSE = frozenset({"my", "our", "his", "her", "their"})
 
+_WITH_OWNER = re.compile(r"\s(?:my|our|his|her|their)$", re.IGNORECASE)
+"""How a wording of a relation may end that has the owner of what follows in it: "and his"."""
+
+_ON_ONESELF = re.compile(
+    rf"{CLOTHES.pattern}|\b(?:shoes?|slippers|socks?|gloves|mittens|skirt|dress|tie|hair|beard)\b", re.IGNORECASE
+)
+"""What its owner has on, so that no picture shows the two side by side."""
+
+_WITH_TWO = re.compile(
+    r"\bwith (?:[\w-]+ ){1,3}and (?:(?:an?|the|some|his|her) )?(?:[\w-]+ ){0,2}[\w-]+$", re.IGNORECASE
+)
+"""How a brief ends that has two things beside its first: "with a laptop and a cactus"."""
+
 _PEOPLES = re.compile(r"(?:viking|roman|egyptian|greek|aztec|inca|celt|samaritan|eskimo|indian|african)s?")
 """Who is written with a capital letter."""
 
@@ -86,7 +99,7 @@ _LISTED = 3
 """How many things beside the first are named, one by one, where they are a mere list."""
 
 _PARTS_OF_OTHERS = frozenset(
-    {"roof", "door", "window", "wall", "floor", "chimney", "chess", "football", "road", "street", "stairs"}
+    {"roof", "door", "window", "wall", "floor", "chimney", "chess", "football", "road", "street", "stairs", "heart"}
 )  # fmt: skip
 """Nouns that are mostly a part of something else, a game or what others stand on: no prompt is framed on them."""
 
@@ -488,7 +501,10 @@ def pair_of(reading: SceneDescription, main: int) -> tuple[str, ...]:
     if len(free := [index for index in seen if index not in held]) < len(seen) and free:
         names = [name for name in (named(reading, index) for index in free) if name] or names
     living = (index for index in seen if group(reading.subjects[index].noun) in _LIVING)
-    return (first, next((name for name in (named(reading, index) for index in living) if name), names[0]))
+    being = next((name for name in (named(reading, index) for index in living) if name), "")
+    if not being and len(names) > 1 and _WITH_TWO.search(reading.text):
+        return (first, f"{names[0]} and {names[1]}")  # the cactus beside the laptop is not lost
+    return (first, being or names[0])
 
 
 def is_apart(reading: SceneDescription, main: int) -> bool:
@@ -508,6 +524,11 @@ def _seen_beside(reading: SceneDescription, main: int) -> list[int]:
         return []
     hidden = {one.object for one in reading.relations if one.kind in ("wear", "made of", "full of", "reflected in")}
     hidden |= {one.subject for one in reading.relations if one.kind == "full of"}
+    hidden |= {
+        one.object
+        for one in reading.relations
+        if one.kind == "wait for" and group(reading.subjects[one.object].noun) == "vehicle"
+    }  # it has not come yet
     hidden |= {0} if main == 1 else set()  # it says whose the main one is, or of which kind
     return [
         index
@@ -519,21 +540,25 @@ def _seen_beside(reading: SceneDescription, main: int) -> list[int]:
         and one.word != reading.subjects[main].word
         and group(one.noun) in ("person", "animal", "fantasy", "vehicle", "thing", "building", "plant", "food")
         and not is_compound(reading, index)
-        and not (CLOTHES.search(one.word) and named(reading, index).startswith(("his ", "her ", "its ", "their ")))
+        and not (_ON_ONESELF.search(one.word) and named(reading, index).startswith(("his ", "her ", "its ", "their ")))
     ]
 
 
 def named(reading: SceneDescription, subject: int) -> str:
     """Return how a prompt names a subject again: with "the", with its owner, or as somebody's name."""
     one = reading.subjects[subject]
-    word = re.sub("['’]s?$", "", one.word.lower())
+    word = re.sub("^(?:an?|the) |['’]s?$", "", one.word.lower())
     if not re.fullmatch(r"[a-z]+(?:[ -][a-z]+)*", word):
         return ""
     word = word.capitalize() if _PEOPLES.fullmatch(word) else word
     start = next((said.start for said in reading.said if said.role == "subject" and said.subject == subject), -1)
     if start < 0:
         return ""
-    others = (one.end for one in reading.said if one.role in ("subject", "relation", "pose") and one.end <= start)
+    others = (
+        one.start + len(_WITH_OWNER.sub("", reading.text[one.start : one.end]))
+        for one in reading.said
+        if one.role in ("subject", "relation", "pose") and one.end <= start
+    )
     before = reading.text[max(others, default=0) : start].lower().split()[-_WORDS_BEFORE:]
     whose = next((one for one in reversed(before) if one in _WHOSE or one in _DETERMINERS), "")
     if whose in _WHOSE:

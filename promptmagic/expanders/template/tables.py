@@ -65,9 +65,7 @@ LANDMARK = re.compile(
     r"|redeemer|hagia|kremlin|khalifa|state|liberty)\b"
 )
 
-TALE = re.compile(
-    r"\b(?:hood|gretel|juliet|snow white|cinderella|goldilocks|wonderland|pinocchio|pooh|arthur|titanic)\b"
-)
+TALE = re.compile(r"\b(?:gretel|juliet|snow white|cinderella|wonderland|pinocchio|pooh|arthur|titanic)\b")
 
 IDEA = re.compile(
     r"^\W*(?:being|feeling|getting) \w+\W*$|"
@@ -231,7 +229,7 @@ OPEN_FAMILIES = frozenset({"water", "land", "urban", "sky", "space", "planet", "
 
 ROOFED = re.compile(
     r"\b(?:subway|metro|underground|station|platform|shop|store|bookshop|tunnel|indoors?|inside|interior|museum|mall"
-    r"|windowsill|rooftop bar|garage)\b",
+    r"|windowsill|rooftop bar|garage|in (?:an?|the|our) (?:[\w-]+ ){0,3}(?:church|chapel|cathedral|mosque|gym))\b",
     re.IGNORECASE,
 )
 """Words that put a scene under a roof, or may do so, where its place alone would be out of doors."""

@@ -94,7 +94,7 @@ def traits_of_another(scene: Scene) -> tuple[str, ...]:
     if scene.shows != "subject" or scene.focus == "other" or scene.is_crowd or (scene.shot == "wide" and scene.place):
         return ()
     told = said.subjects[shown(scene)]
-    hidden = {one.object for one in said.relations if one.kind in ("full of", "made of", "wear")}
+    hidden = {one.object for one in said.relations if one.kind in ("full of", "made of", "wear", "wait for")}
     hidden |= {
         one.object
         for one in said.relations
@@ -113,7 +113,7 @@ def traits_of_another(scene: Scene) -> tuple[str, ...]:
             or _is_remade(said, index)
             or other.noun in _PARTS
             or (pair and not any(name.endswith(other.word.lower()) for name in pair))
-            or group(other.noun) not in OTHERS
+            or group(other.noun) not in (_SHOWN_AT_A_DISTANCE if scene.shot == "bold" else OTHERS)
             or other.count > 1
             or other.word.lower() in YOUNG
         ):
@@ -140,6 +140,16 @@ def _is_remade(said: SceneDescription, index: int) -> bool:
     return bool(one.material) or unread
 
 
+_SHOWN_AT_A_DISTANCE = frozenset({"person", "animal", "fantasy", "plant"})
+"""Whose looks are told in a picture that is not of them alone."""
+
+_YOUNG_ONE = re.compile(
+    r"\b(?:baby|babies|newborn|calf|calves|cubs?|pups?|fawns?|foals?|kids?|lambs?)\b", re.IGNORECASE
+)
+_GROWN = re.compile(r"\b(?:tusks?|manes?|antlers?|horns?|beards?)\b|\bgreat\b")
+"""What the young of a kind have not got yet."""
+
+
 def beside(one: str, other: str) -> bool:
     """Tell whether one close view can hold two visible traits: the throat of a whale and its tail are too far apart."""
     pairs = ((one, other), (other, one))
@@ -164,5 +174,7 @@ def _allows(scene: Scene, look: str, subject: Subject) -> bool:
     barred += [CLOTHES, HANDS] if scene.place == "portrait" and scene.shot == "close" else []
     barred += [UNDERSIDE] if FROM_ABOVE.search(said.text) else []
     barred += [FINE] if scene.shot == "wide" else []
+    barred += [BELOW, LOW] if "swim" in told["deed"] and scene.place != "underwater" else []
+    barred += [_GROWN] if _YOUNG_ONE.search(said.text) else []
     barred += [NEW_LOOKS] if RUINED.search(said.text) else []
     return not any(words.search(look) for words in barred)

@@ -192,7 +192,7 @@ class Writer:
         usual = aspects_of(drafts[0].scene)["usual"] == {"yes"} or drafts[0].scene.reading.mood
         if drafts[0].scene.shows == "place" and shot in ("full", "wide") and usual:
             self._take(drafts, "mood", 1, classic=classic)
-        apart = any(phrase.slot == "composition" and phrase.names_a_thing for phrase in drafts[0].taken)
+        apart = shot != "full" and any(one.slot == "composition" and one.names_a_thing for one in drafts[0].taken)
         near = shot in ("close", "bold") and not drafts[0].scene.is_bare
         if staged and (apart or (near and drafts[0].of("composition"))):
             self._drop_looks(drafts)
@@ -207,7 +207,7 @@ class Writer:
             shared = [seen for seen in traits(drafts[0].scene) if all(seen in traits(one.scene) for one in drafts)]
             self._take_from([look(text) for text in shared], drafts, 2)  # a prompt tells something of its subject
         far = shot == "wide" and drafts[0].scene.focus and drafts[0].scene.family not in ("still", "face")
-        if both or (far and drafts[0].of("composition")):
+        if (both and shot in ("close", "wide")) or (far and drafts[0].of("composition")):
             self._drop_looks(drafts)  # the two things are what this picture is of, or it is too far off
         return drafts
 
@@ -238,7 +238,11 @@ class Writer:
         acted = len(drafts[0].of("subject"))
         if acted and not scene.focus:
             return  # it says how the thing looks there
-        others = traits_of_another(scene) if len(drafts) == 1 and scene.shot in ("close", "wide") else ()
+        others = (
+            traits_of_another(scene)
+            if len(drafts) == 1 and (scene.shot == "close" or (scene.shot != "full" and shared))
+            else ()
+        )
         few = acted or others
         self._take_from([look(text) for text in shared], drafts, 1)
         told_first = drafts[0].of("look") if scene.shot == "close" else []
@@ -318,7 +322,7 @@ class Writer:
         if anew and slot in _ONCE and drafts[0].scene.shows == "subject":
             order = [phrase for phrase in order if self._used_alike(phrase) <= drafts[0].number // len(_SHOTS)]
         if slot == "detail" and drafts[0].scene.shows == "subject" and drafts[0].number < len(_SHOTS):
-            order = [phrase for phrase in order if not self._used[phrase]]
+            order = [phrase for phrase in order if not self._used_alike(phrase)]
         of_a_word = (
             slot not in ("light", "when") or drafts[0].scene.shows != "subject"
         )  # a light of a word is no better
@@ -329,6 +333,8 @@ class Writer:
             )  # another before one comes again
         if classic:
             order.sort(key=lambda phrase: (not phrase.is_of_a_word, not phrase.classic))
+        if slot == "detail" and drafts[0].scene.shows == "place":
+            order.sort(key=self._used_alike)
         if slot in ("composition", "medium", "light"):
             order.sort(key=lambda phrase: not phrase.is_of_two)  # it loses nothing that the brief is about
         if slot in ("when", "light", "composition"):

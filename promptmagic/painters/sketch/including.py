@@ -12,6 +12,7 @@ from promptmagic.painters.colour import Colour
 from promptmagic.painters.sketch.doing import included_in
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.features import featured, spectacled
+from promptmagic.painters.sketch.guises import guise
 from promptmagic.painters.sketch.relations import CLOTHES, DRINKS, LIVING, ROOFS, SketchRelation
 from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.shapes import Shape, find, find_worded
@@ -38,6 +39,7 @@ INCLUDED: dict[str, frozenset[str]] = {
     ),
     "pizza": frozenset({"mushroom", "tomato", "cheese", "basil"}),
     "cake": frozenset({"candle"}),
+    "jack o lantern": frozenset({"candle"}),
     "mermaid": frozenset({"rock"}),
     "frog prince": frozenset({"crown"}),
     "sundae": frozenset({"cherry", "chocolate", "ice cream"}),
@@ -133,6 +135,9 @@ def _in_costume(scene: SketchScene, subject: Subject, related: Sequence[SketchRe
     if subject.colour is None and not subject.size and any(_bears(scene, bearer, subject) for bearer in bearers):
         return True
     wearers = [one.first for one in related if one.how == "wearing" and one.second == subject]
+    parts = [costume for who in wearers if guise(scene.told, who)[0] and (costume := _costume(scene, who)) is not None]
+    if any(subject.noun in (costume.hat, *costume.on) for costume in parts):
+        return True  # the crown of a lion king
     worn = [costume.hat for who in wearers if (costume := _costume(scene, who)) is not None and costume.hat]
     if subject.colour is None and not subject.material and subject.word.lower() in worn:
         return True  # a top hat on a top hat
@@ -142,7 +147,7 @@ def _in_costume(scene: SketchScene, subject: Subject, related: Sequence[SketchRe
 
 def _costume(scene: SketchScene, who: Subject) -> Costume | None:
     """Return what somebody of a scene wears, in their time."""
-    shape = find_worded(who.noun, who.word) or find(who.noun)
+    shape = guise(scene.told, who)[0] or find_worded(who.noun, who.word) or find(who.noun)
     body = featured(shape, scene.told, who)[0].body if shape is not None else None
     return body.costume if isinstance(body, Person) else None
 

@@ -22,6 +22,9 @@ BORNE_BY_TWO = frozenset(
 )
 """What two carry between them."""
 
+PACK_ANIMALS = frozenset({"donkey", "horse", "camel", "llama", "alpaca", "bison", "cow", "bull", "elephant", "goat"})
+"""What carries on its back, tied fast, what others have in the mouth."""
+
 FISHED_FROM = frozenset({"water lily", "pier", "bridge", "rock", "bench", "iceberg", "log", "raft", "shore"})
 """On what one is who does something from it."""
 
@@ -116,3 +119,8 @@ def bear_together(first: Subject, second: Subject) -> bool:
 def small_on_leaves(noun: str) -> bool:
     """Whether an animal is so small that it sits on the leaf that it eats."""
     return lexicon.covers("insect", noun) or noun in ("snail", "slug", "caterpillar", "ladybird")
+
+
+def is_packed(first: Subject, second: Subject) -> bool:
+    """Whether an animal carries a thing on its back, as beasts of burden do."""
+    return first.noun in PACK_ANIMALS and lexicon.group(second.noun) in SMALL

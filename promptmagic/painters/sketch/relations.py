@@ -24,6 +24,7 @@ from promptmagic.painters.sketch.kinds import (
     both_there,
     cooks,
     dangles,
+    is_packed,
     loaded,
     small_on_leaves,
 )
@@ -385,6 +386,9 @@ def _laid_out(scene: SketchScene, said: SceneDescription, one: lexicon.Relation)
         return SketchRelation(second, "on", first)
     if one.kind == "carry" and first is not None and second is not None and bear_together(first, second):
         return SketchRelation(first, "lifted", second)
+    laden = one.kind == "carry" or one.arrangement == "full of"
+    if laden and first is not None and second is not None and is_packed(first, second):
+        return SketchRelation(second, "on", first)
     if how == "on" and first is not None and second is not None and second.noun in ROOFS:
         kinds = ((one, lexicon.group(one.noun)) for one in scene.subjects if one.noun not in ROOFS)
         house = next((one for one, kind in kinds if kind == "building"), None)

@@ -114,3 +114,20 @@ def test_a_car_is_charged_at_no_railway_station() -> None:
 
 def test_a_runner_runs() -> None:
     assert COSTUMES["runner"].pose == "run"
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("icon of a cloud with an arrow", "arrow"),
+        ("a basketball player jumping to the basket", "basket"),
+        ("monthly sales", "salt"),
+    ],
+)
+def test_a_word_of_work_is_no_other_thing(text: str, noun: str) -> None:
+    assert noun not in {one.noun for one in describe(text).subjects}
+
+
+def test_a_screen_is_a_television_at_home_and_a_monitor_at_work() -> None:
+    assert describe("a developer with two screens").subjects[1].noun == "monitor"
+    assert describe("a family in front of the screen").subjects[1].noun == "television"

@@ -8,7 +8,10 @@ from promptmagic import lexicon
 from promptmagic.model import Prompt
 from promptmagic.painters import Canvas
 from promptmagic.painters.sketch import SketchPainter
+from promptmagic.painters.sketch.composition import compose
 from promptmagic.painters.sketch.guises import guise
+from promptmagic.painters.sketch.including import included
+from promptmagic.painters.sketch.relations import relations
 from promptmagic.painters.sketch.scene import read_scene
 from promptmagic.painters.sketch.shapes import find
 from promptmagic.painters.sketch.shapes.beasts import Beast, upright
@@ -83,3 +86,10 @@ def test_who_sits_at_a_desk_is_in_a_room_wherever_such_are_at_home() -> None:
     for brief in ("a mermaid sitting at a desk", "a fox sitting at a desk"):
         assert room_of(read_scene(Prompt(brief), 0)) == "room", brief
     assert room_of(read_scene(Prompt("a bear cooking over a campfire"), 0)) == ""
+
+
+def test_what_a_part_wears_by_itself_is_not_worn_twice() -> None:
+    scene = read_scene(Prompt("a lion king with a golden crown"), 0)
+    easel = compose(scene, (160, 160), scene.told)
+    crown = next(one for one in scene.subjects if one.noun == "crown")
+    assert included(easel, crown, relations(scene))

@@ -170,6 +170,7 @@ _SAID: Mapping[str, str] = {
 _KINDS: Mapping[str, str] = {
     "king": "king", "prince": "king", "queen": "queen", "princess": "queen", "soldier": "soldier", "knight": "soldier",
     "warrior": "soldier", "monk": "priest", "carpenter": "worker", "builder": "worker", "farmer": "worker",
+    "mason": "worker", "slave": "worker",
     "legionary": "soldier",
 }  # fmt: skip
 """What somebody is, by noun: who is none of these is a man or a woman."""
