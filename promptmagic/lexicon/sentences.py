@@ -37,6 +37,9 @@ _SKIPPED = frozenset(
 )
 _ALSO_ADJECTIVES = frozenset({"round"})
 """Prepositions that are adjectives, too: round glasses, a round table."""
+_WITH_ONE = marked("worn") | marked("clothes") | marked("handy")
+"""What one has on or in the hand, and not beside one."""
+
 _LOOSE = frozenset({"with", "of", "to", "from", "for", "through"})
 _BOUND = frozenset({"full of", "made of", "topped with"})
 """What is said of the noun before it alone: in a library full of books a ladder is full of none."""
@@ -131,6 +134,8 @@ class _State:
     last_relation: int = -1
     last_phrase: RelationPhrase | None = None
     part: str = ""
+    having: _Pending | None = None
+    """What was said to be with a part, to which "and" may add a thing: "a cat with green eyes and a red scarf"."""
 
 
 class _SentenceParser:
@@ -271,6 +276,7 @@ class _SentenceParser:
         elif self._waits("made of") and (material := by_wording("sentences", "material").get(word)):
             self._material(at, material)
         elif not match.meanings and self.state.pending is not None and not self._noun_soon(at):
+            self._had_part(self.state.pending)
             self._release()
 
     def _owned(self, at: int, word: str) -> bool:
@@ -422,7 +428,10 @@ class _SentenceParser:
             return [state.nouns[-1]]  # "a hat with a feather"
         free = [index for index in state.nouns if index not in state.carried] or state.nouns
         near = free[-1]
-        return list(state.company) if near in state.company else [near]
+        if near not in state.company:
+            return [near]
+        alive = group(self.subjects[near].noun) in LIVING  # "a cat in a basket and a dog on a sofa"
+        return [index for index in state.company if not alive or group(self.subjects[index].noun) in LIVING]
 
     def _had(self, subject: int) -> bool:
         """Tell whether the last thing said is that somebody holds or wears a thing."""
@@ -437,6 +446,9 @@ class _SentenceParser:
         if self._names_place(at + 1):
             return  # the tulips of "a tulip field" are where all is
         pending, state.pending = state.pending, None
+        having, state.having = state.having, None
+        if pending is None and state.joined and self.subjects[subject].noun in _WITH_ONE:
+            pending = having
         if pending is not None and (pending.agents or not pending.phrase.relation):
             if pending.agents and subject not in pending.agents:
                 self._relate(pending, subject)
@@ -737,8 +749,13 @@ class _SentenceParser:
         taken = pending is not None and (
             pending.phrase.relation in ("with", "of", "in") or pending.phrase.deed == "wear"
         )
+        if taken and pending is not None:
+            self._had_part(pending)
         self.state.pending = None if taken else pending
         return True
+
+    def _had_part(self, pending: _Pending) -> None:
+        self.state.having = pending if pending.phrase.relation == "with" else None
 
     def _owner(self, at: int) -> int | None:
         pending = self.state.pending

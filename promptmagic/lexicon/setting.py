@@ -15,6 +15,9 @@ _COMPANY = frozenset({"with", "and", "of", "for", "has", "having"})
 _OPEN_FIRES = frozenset({"campfire", "fire", "barbecue", "grill", "tent", "cauldron", "marshmallow", "bonfire"})
 """Who cooks with these, or beside them, does so under the sky."""
 
+_HAVING, _MEALS = ("having", "has", "have"), ("breakfast", "lunch", "dinner", "supper")
+"""What is said of people at a meal, and of which, that they have at home where no place is told."""
+
 _HOMELY = frozenset({"biscuit", "pancake", "toast", "cereal"})
 """What people eat at home, besides what is drawn in its bowl or on its plate."""
 
@@ -89,6 +92,10 @@ def _cooked(subjects: Sequence[Subject], relations: Iterable[Relation]) -> str:
     cooks = cooks or any(subjects[index].pose == "cook" for index in people)
     served = {index for index, one in enumerate(subjects) if one.noun in (marked("dished") | _HOMELY) - _FESTIVE}
     cooks = cooks or any(one.kind == "eat" and one.subject in people and one.object in served for one in relations)
+    cooks = cooks or any(
+        one.words.lower() in _HAVING and one.subject in people and subjects[one.object].word.lower() in _MEALS
+        for one in relations
+    )
     outdoors = any(one.noun in _OPEN_FIRES or group(one.noun) in _OUT_OF_DOORS for one in subjects)
     return "kitchen" if cooks and not outdoors else ""
 

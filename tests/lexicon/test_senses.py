@@ -60,3 +60,41 @@ def test_a_word_means_what_its_company_says(text: str, noun: str) -> None:
 @pytest.mark.parametrize(("text", "count"), [("two samurai", 2), ("three aircraft", 3), ("deer in a forest", 1)])
 def test_nouns_that_look_alike_in_the_plural_are_counted(text: str, count: int) -> None:
     assert [subject.count for subject in describe(text).subjects] == [count]
+
+
+@pytest.mark.parametrize(
+    ("text", "nouns"),
+    [
+        ("mummy and daddy with their baby", ["woman", "man", "baby"]),
+        ("a mummy in a tomb", ["mummy"]),
+        ("mummy duck and her ducklings", ["duck", "duck"]),
+        ("santa with a sack of presents", ["santa", "sack", "gift"]),
+        ("little red riding hood and the wolf", ["red riding hood", "wolf"]),
+        ("a halloween pumpkin", ["jack o lantern"]),
+        ("a slide in the playground", ["slide"]),
+    ],
+)
+def test_words_of_small_children_mean_what_they_mean_to_them(text: str, nouns: list[str]) -> None:
+    found = [subject.noun for subject in describe(text).subjects if subject.noun != "playground"]
+    assert found == nouns
+
+
+def test_a_living_one_after_and_does_not_take_a_thing_along() -> None:
+    said = describe("a cat in a basket and a dog on a sofa")
+    on = [
+        (said.subjects[one.subject].noun, said.subjects[one.object].noun) for one in said.relations if one.kind == "on"
+    ]
+    assert on == [("dog", "couch")] or on == [("dog", "sofa")]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("a snowman with a carrot nose and a red scarf", "scarf"),
+        ("a cat with green eyes and a red scarf", "scarf"),
+        ("a girl with long hair and a blue umbrella", "umbrella"),
+    ],
+)
+def test_a_thing_after_a_part_is_with_the_same_one(text: str, thing: str) -> None:
+    said = describe(text)
+    assert [(one.subject, said.subjects[one.object].noun) for one in said.relations] == [(0, thing)]

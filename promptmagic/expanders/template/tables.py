@@ -65,9 +65,7 @@ LANDMARK = re.compile(
     r"|redeemer|hagia|kremlin|khalifa|state|liberty)\b"
 )
 
-TALE = re.compile(
-    r"\b(?:hood|gretel|juliet|snow white|cinderella|goldilocks|wonderland|pinocchio|pooh|arthur|titanic)\b"
-)
+TALE = re.compile(r"\b(?:gretel|juliet|snow white|cinderella|wonderland|pinocchio|pooh|arthur|titanic)\b")
 
 IDEA = re.compile(
     r"^\W*(?:being|feeling|getting) \w+\W*$|"

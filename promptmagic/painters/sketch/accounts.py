@@ -16,7 +16,7 @@ from promptmagic.lexicon.data import sections, words
 from promptmagic.lexicon.reading import read_words
 from promptmagic.lexicon.table import table
 from promptmagic.painters.sketch.acts import held, on_the_back
-from promptmagic.painters.sketch.boxes import is_seen
+from promptmagic.painters.sketch.boxes import boxes, is_seen
 from promptmagic.painters.sketch.parts import shows_part
 from promptmagic.painters.sketch.places import INDOORS
 from promptmagic.painters.sketch.relations import LIVING, relations
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _WITHIN = re.compile(r"\b(?:under|beneath|behind|inside|through) (?:an? |the |its |their )?(?P<what>[\w-]+)")
 """Words that put somebody under or behind what is no thing by itself: nobody is drawn under the ice."""
 
+_IN_MID_AIR = re.compile(r"\bin mid[- ]?air\b")
 _ON_A_PART = re.compile(r"\b(?:in|on|over|around|under|behind|through|from) (?:its|his|her|their) $")
 _ON_TOP = re.compile(r"\bon top\b(?! of)")
 _COMPOUND = re.compile(r"\b(?:an?|the) ([\w-]+) ([\w-]+)(?=$|[,.;]| (?:in|on|at|of|with|over|under|by|near|behind)\b)")
@@ -68,6 +69,8 @@ def unshown(easel: Easel, own: str, seen: AbstractSet[str]) -> Iterator[str]:
             and found["what"] not in words("words", "needless")
         ):
             yield found[0]
+    if (aloft := _IN_MID_AIR.search(own)) and not easel.found.get("in mid-leap") and not _is_aloft(easel):
+        yield aloft[0]
     yield from _depicted(said, seen)
     yield from _put(own, said, easel)
     yield from _compounds(own, {place for one in said.said for place in range(one.start, one.end)})
@@ -91,6 +94,12 @@ def unshown(easel: Easel, own: str, seen: AbstractSet[str]) -> Iterator[str]:
                 yield match.raw  # a country is drawn as any such land
         elif match.wording != "empty" and _tells(match) and not true_of(match, said, easel, one):
             yield match.raw
+
+
+def _is_aloft(easel: Easel) -> bool:
+    """Whether one of the living is seen wholly above the horizon."""
+    living = {mark.noun for mark in easel.marks if lexicon.group(mark.noun) in LIVING}
+    return any(box.bottom <= easel.horizon for noun in living for box in boxes(easel.marks, noun))
 
 
 def _depicted(said: SceneDescription, seen: AbstractSet[str]) -> Iterator[str]:

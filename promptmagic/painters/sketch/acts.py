@@ -110,6 +110,9 @@ _BEYOND_ITS_POSE = ("deliver", "rescu", "sav", "sell", "sold", "whisper", "inter
 _AT_A_THING = frozenset({"lean", "look at"})
 """What is done at a thing so near that the place's own things do not do for it."""
 
+_GAP = 0.08
+"""How far above a thing one is at most who is seen to climb it, as a share of one's height."""
+
 _FINISHED = frozenset({"building", "vehicle"})
 """What is drawn as it is when nobody builds it any more."""
 
@@ -228,6 +231,8 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
     """
     if verb in _PLAIN:
         return True
+    if wording.lower().endswith("ing") and _is_said_of_a_place(said, verb, wording):
+        return False
     told = [one for one in recast(said) if one.kind == verb]
     doers = [subject for subject in said.subjects if subject.pose == verb]
     doers += [said.subjects[one.subject] for one in told]
@@ -295,6 +300,8 @@ def _seen(easel: Easel, said: SceneDescription, verb: str, wording: str) -> bool
     if verb == "hide" and not _hidden(easel, nouns):
         return False
     if (pairs and laid_otherwise(easel, pairs)) or _of_another_deed(easel, verb, wording):
+        return False
+    if verb == "climb" and _climbs_on_air(easel, nouns):
         return False
     if verb == "throw" and any(lexicon.group(second) == "food" for _, second in pairs):
         return False  # a dish in the hand is not in the air
@@ -461,6 +468,29 @@ def _looks_so(easel: Easel, verb: str, pair: tuple[str, str]) -> bool:
     return True
 
 
+def _is_said_of_a_place(said: SceneDescription, verb: str, wording: str) -> bool:
+    """Whether what stands before a place describes it: in a sleeping village nobody need sleep."""
+    led = rf"\b(?:an?|the) {re.escape(wording)} $"
+    posed = {one.end for one in said.said if one.role == "pose" and one.value == verb}
+    places = (one for one in said.said if one.role == "setting" and one.start - 1 in posed)
+    return any(re.search(led, said.text[: one.start]) for one in places)
+
+
+def _climbs_on_air(easel: Easel, nouns: set[str]) -> bool:
+    """Whether who climbs over a thing is seen above it, and touches it nowhere."""
+    for one in relations(easel.scene):
+        if one.how not in ("over", "on", "doing", "climbing") or one.first.noun not in nouns:
+            continue
+        climbers, things = boxes(easel.marks, one.first.noun), boxes(easel.marks, one.second.noun)
+        if (
+            climbers
+            and things
+            and all(thing.top - climber.bottom > _GAP * climber.high for climber in climbers for thing in things)
+        ):
+            return True
+    return False
+
+
 def laid_otherwise(easel: Easel, pairs: Sequence[tuple[str, str]]) -> bool:
     """Whether two are laid out, and not as the words between them say: who climbs a cliff stands on its top."""
     laid = [one for one in relations(easel.scene) if (one.first.noun, one.second.noun) in pairs]
@@ -532,6 +562,8 @@ def _by_nature(easel: Easel, subject: Subject, verb: str) -> bool:
     perching = lexicon.covers("bird", subject.noun) and shape.flying is None and subject.noun not in _SPREAD
     if verb == "fly" and perching and find(f"flying {subject.noun}") is None:
         return False  # it hangs in the air as if it sat
+    if verb == "float" and "space" in easel.drawn:
+        return True  # nothing there stands on anything
     if verb in _ALOFT and (shape.habitat == "air" or easel.scene.aloft(subject.noun)):
         return True
     if verb in _LANDING:

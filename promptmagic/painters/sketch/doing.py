@@ -34,11 +34,14 @@ touched there."""
 RUNGS, UP_A_TREE = (0.14, 0.5, 0.78), 0.1
 """How high they stand who climb a thing one after another, and one who climbs a tree, as shares of its height."""
 
-AT = frozenset({"at", "on", "with", "from", "in", "to", "before", "front"})
+AT = frozenset({"at", "on", "with", "from", "in", "to", "before", "front", "around", "round"})
 """Words between what somebody does and what they do it at."""
 
 HAVING = frozenset({"having", "have", "has", "enjoying", "at", "on", "eating", "sharing"})
 """Words for being at a picnic."""
+
+TABLES = frozenset({"table", "desk"})
+"""What one has a meal at."""
 
 GIVEN = {"feed": "hold", "read": "read", "give": "hold"}
 """What is done to somebody with a thing, as words with "to" say, and what is done with the thing itself."""
@@ -71,7 +74,7 @@ ON_A_STICK = ("roast", "toast", "grill")
 """How words begin for what is held over a fire."""
 
 FILLED = frozenset(
-    {"basket", "crate", "bucket", "wheelbarrow", "cart", "hay wagon", "chest", "suitcase", "barrel", "truck"}
+    {"basket", "crate", "bucket", "wheelbarrow", "cart", "hay wagon", "chest", "suitcase", "barrel", "truck", "sack"}
 )
 """What is full of what it is said to be of."""
 
@@ -110,15 +113,22 @@ CLINGS = ("climb", "hug")
 """Doings for which it has its paws about a trunk."""
 
 
+HOWLERS = frozenset({"wolf"})
+"""What is drawn with its muzzle lifted to the moon."""
+
+
 def act_of(doer: Subject, verb: str, thing: Subject | None = None) -> Act | None:
     """Return how somebody does something, to a thing or by themselves; None where no pose shows it."""
     shape = find(doer.noun)
     animal = doer.noun in faces() and shape is not None and shape.body is None
     animal = animal and not (verb == "read" and lexicon.covers("bird", doer.noun))  # whose wings hold a page
+    animal = animal and not (verb == "sing" and doer.noun in HOWLERS)  # on its four paws
     at_sea = shape is not None and shape.habitat == "water" and verb == "sit"  # she has her rock
     climbs = verb in CLINGS and thing is not None and lexicon.covers("tree", thing.noun)
     if climbs and shape is not None and find(f"climbing {doer.noun}") is not None:
         return None  # it has a drawing of its own for that
+    if verb == "sing" and doer.noun == "wolf":
+        return None  # it howls as it is drawn, on four feet
     if shape is None or at_sea or (shape.body is None and not animal):
         return None
     found = (act for act in acts() if act.verb == verb and _fits(act, thing))
@@ -215,6 +225,10 @@ def _recast(said: SceneDescription) -> tuple[lexicon.Relation, ...]:
         if one.kind == "full of" and (moved := _drawn_along(found, one)) is not None and moved.object != one.object:
             found[number] = replace(one, subject=moved.object)
             continue
+        if one.words.lower() in HAVING and loaded == "food":  # who has dinner at a table is at it, and not the dinner
+            laid = next((other for other in found if other.subject == one.object and _is_table(said, other)), None)
+            if laid is not None:
+                found[number] = replace(laid, subject=one.subject, kind="dine")
         put = next((other for other in found if (other.subject, other.kind) == (one.subject, "put")), None)
         if one.kind == "on" and put is not None and said.subjects[put.object].noun in DRESSINGS:
             found[number] = replace(one, kind="bandage")
@@ -227,6 +241,10 @@ def _recast(said: SceneDescription) -> tuple[lexicon.Relation, ...]:
             found[number] = replace(one, kind=done.kind)
             found[found.index(done)] = replace(done, kind=GIVEN[done.kind])
     return tuple(found)
+
+
+def _is_table(said: SceneDescription, one: lexicon.Relation) -> bool:
+    return said.subjects[one.object].noun in TABLES
 
 
 def _contents(said: SceneDescription) -> list[lexicon.Relation]:

@@ -23,6 +23,9 @@ _GROWING = frozenset(
 )
 """What shows spring, summer or autumn."""
 
+_OUTLOOKS = frozenset({"window", "sky", "cloud", "sun", "moon", "greenhouse"})
+"""What shows an hour to who is in a room."""
+
 _OUT_IN = re.compile(r"\b(?:in|through|under) (?:the |a |an )?(?:\w+ )?(?:rain|snow|storm|snowstorm|fog|mist|wind)\b")
 """Words that put somebody out in the weather."""
 
@@ -77,6 +80,8 @@ def hour_seen(easel: Easel) -> bool:
     """Whether the scene's hour can be seen: on a stage, in a cave or under water it is always the same."""
     if easel.scene.place in WEATHERLESS:
         return easel.scene.hour == "night" and easel.scene.place == "space"
+    if easel.light.indoors and easel.scene.hour not in ("", "night") and easel.scene.place != "stage":
+        return not easel.drawn.isdisjoint(_OUTLOOKS)  # evening light alone is any lamp's
     return easel.scene.place != "stage" or bool(easel.drawn & {"window", "sky", "star", "moon"})
 
 

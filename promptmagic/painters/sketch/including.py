@@ -39,6 +39,7 @@ INCLUDED: dict[str, frozenset[str]] = {
     ),
     "pizza": frozenset({"mushroom", "tomato", "cheese", "basil"}),
     "cake": frozenset({"candle"}),
+    "jack o lantern": frozenset({"candle"}),
     "mermaid": frozenset({"rock"}),
     "frog prince": frozenset({"crown"}),
     "sundae": frozenset({"cherry", "chocolate", "ice cream"}),

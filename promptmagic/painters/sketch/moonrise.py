@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from promptmagic.painters.sketch.doing import HOWLERS
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.relations import SketchRelation, is_before_the_moon
 from promptmagic.painters.sketch.shapes import find
@@ -14,9 +15,6 @@ BEFORE_THE_MOON = 1.5
 
 LEAPT = 0.54
 """How far below who leaps over the moon its middle is, as a share of its breadth."""
-
-HOWLERS = frozenset({"wolf"})
-"""What lifts its muzzle to the moon."""
 
 
 def howling_at_the_moon(easel: Easel, group: Group) -> Group:

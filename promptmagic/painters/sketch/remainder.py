@@ -167,6 +167,8 @@ def _shown(brief: PaintedBrief, word: str, match: Match, one: Said | None) -> bo
         return not brief.easel.carded  # of the light: from the back, against the sun
     if word == "out" and any(laid.how == "in" and laid.part == "window" for laid in relations(brief.easel.scene)):
         return True
+    if word == "lighting" and _is_done(brief, match):
+        return False  # nobody is seen to light a lamp
     if word in words("words", "carrying") and " " not in match.wording and _carries(brief, word, match, one):
         return _carried(brief, word, match)
     if word in _INTO and brief.said.text[match.end :].split()[:1] != ["account"]:
@@ -218,6 +220,15 @@ def _shown(brief: PaintedBrief, word: str, match: Match, one: Said | None) -> bo
         return max(visible(brief.easel.marks, brief.easel.image.size).values(), default=0) >= _FULL
     deed = one is not None and one.role in ("relation", "pose") and not is_led(brief.said, one)
     return deed and not brief.easel.carded
+
+
+def _is_done(brief: PaintedBrief, match: Match) -> bool:
+    """Whether a word stands between one of the living and a thing, as what the one does to the other."""
+    said = brief.said.said
+    before = next((one for one in reversed(said) if one.end == match.start - 1), None)
+    after = next((one for one in said if one.start > match.end), None)
+    done = before is not None and before.role == "subject" and lexicon.group(before.value) in LIVING
+    return done and after is not None and after.role in ("subject", "number", "quality")
 
 
 def _stands_apart(brief: PaintedBrief, match: Match) -> bool:

@@ -15,6 +15,7 @@ from promptmagic.lexicon.words import matches
 from promptmagic.painters.sketch.accounts import LONGEST, has_by_nature, is_true, parts_seen, unseen_head, unshown
 from promptmagic.painters.sketch.acts import acts, bases_of
 from promptmagic.painters.sketch.apart import another_being
+from promptmagic.painters.sketch.boxes import boxes
 from promptmagic.painters.sketch.cards.account import not_pictured, symbols_told
 from promptmagic.painters.sketch.cards.wording import words_of
 from promptmagic.painters.sketch.evident import hour_seen, season_seen, seen_nouns, weather_seen
@@ -123,12 +124,32 @@ def report(easel: Easel, recipe: SketchRecipe) -> tuple[tuple[str, ...], tuple[s
     rest = list(remainder(easel, own, seen, told))
     drawn += [word for word, there in rest if there]
     whole = [*whole, *(word for word, there in rest if not there)]
+    young = [word for word in whole if word.casefold() in YOUNG] if _is_beside_its_mother(easel) else []
+    whole, drawn = [word for word in whole if word not in young], [*drawn, *young]
     drawn, whole = _at_work(easel, *_timed(easel, own, drawn, whole))
     drawn, whole = _looking_so(own, drawn, whole)
     whole = _joined(own, whole)
     drawn += _nearest_style(scene.style, own)
     drawn = _apart(own, _as_typed(typed, drawn))
     return tuple(drawn), tuple(dict.fromkeys(_as_typed(typed, whole)))
+
+
+YOUNG = frozenset({"baby", "young", "little", "tiny", "small"})
+"""Words for one that is seen to be young by being smaller than another of its kind."""
+
+
+def _is_beside_its_mother(easel: Easel) -> bool:
+    """Whether the first who is named stands, clearly smaller, beside a mother or a father of its kind."""
+    animals = [one for one in easel.scene.subjects if lexicon.group(one.noun) == "animal"]
+    parents = words("words", "parent")
+    if not any(one.noun == animals[0].noun and one.word.lower() in parents for one in animals[1:]):
+        return False
+    heights = sorted(box.high for box in boxes(easel.marks, animals[0].noun))
+    return len(heights) > 1 and heights[0] < SMALLER * heights[-1]
+
+
+SMALLER = 0.75
+"""How high the young are at most who are seen to be it, as a share of the grown."""
 
 
 def _apart(own: str, drawn: Iterable[str]) -> list[str]:

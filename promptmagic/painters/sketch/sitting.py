@@ -22,7 +22,7 @@ WORN = frozenset({"glasses", "sunglasses", "hat", "woolly hat", "scarf", "headph
 ROOMS = {
     "type": "room", "use": "room", "brush teeth": "room", "ironing": "room", "knead": "kitchen", "cook": "kitchen",
     "yawn": "room", "lift weights": "room", "vacuum": "room", "homework": "room", "throw pots": "room",
-    "solve": "classroom",
+    "solve": "classroom", "dine": "kitchen",
 }  # fmt: skip
 """Where one is who does a thing that is done within doors, where nothing is said of the place."""
 

@@ -7,12 +7,13 @@ import random
 import pytest
 from PIL import ImageStat
 
-from promptmagic.lexicon import describe
+from promptmagic.lexicon import Subject, describe
 from promptmagic.model import Prompt
 from promptmagic.painters import Canvas
 from promptmagic.painters.colour import luminance
 from promptmagic.painters.sketch import SketchPainter
 from promptmagic.painters.sketch.composition import compose
+from promptmagic.painters.sketch.doing import act_of
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.scene import read_scene
 from promptmagic.painters.sketch.shapes import SHAPES
@@ -120,3 +121,8 @@ def test_laundry_that_hangs_over_a_street_lies_in_no_heap_there() -> None:
     assert "laundry" in hung.drawn
     assert hung.scene.subject("laundry") is None
     assert painted("a basket of laundry in a street").scene.subject("laundry") is not None
+
+
+def test_a_wolf_howls_on_four_feet() -> None:
+    assert act_of(Subject("wolf", word="wolf"), "sing") is None
+    assert act_of(Subject("frog", word="frog"), "read") is not None

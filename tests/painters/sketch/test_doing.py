@@ -259,7 +259,7 @@ def test_every_face_is_cut_from_a_drawing_that_is_there() -> None:
         ("a tortoise racing a hare", "tortoise", "chasing", "rabbit"),
         ("a girl throwing a ball to a dog", "girl", "facing", "dog"),
         ("a woman milking a cow", "woman", "doing", "cow"),
-        ("a boy sliding down a slide", "boy", "on", "playground"),
+        ("a boy sliding down a slide", "boy", "on", "slide"),
     ],
 )
 def test_who_does_what_to_whom_is_laid_out(brief: str, first: str, how: str, second: str) -> None:
@@ -372,3 +372,25 @@ def test_a_grown_sheep_is_carried_as_large_as_it_is() -> None:
     easel = compose(read_scene(Prompt("a shepherd carrying a sheep"), 7), (320, 320))
     (bearer,), (sheep,) = boxes(easel.marks, "shepherd"), boxes(easel.marks, "sheep")
     assert sheep.high > 0.4 * bearer.high
+
+
+def test_who_has_dinner_at_a_table_is_at_it_and_at_home() -> None:
+    easel = compose(read_scene(Prompt("a family having dinner around the table"), 7), (320, 320))
+    (table,), (family,) = boxes(easel.marks, "table"), boxes(easel.marks, "family")
+    assert easel.light.indoors
+    assert table.left - 20 < (family.left + family.right) / 2 < table.right + 20
+    assert table.order > family.order  # before them
+
+
+def test_a_small_thing_is_kissed_in_the_hand() -> None:
+    easel = compose(read_scene(Prompt("a princess kissing a frog"), 7), (320, 320))
+    (frog,), (princess,) = boxes(easel.marks, "frog"), boxes(easel.marks, "princess")
+    assert "act kiss" in easel.drawn
+    assert frog.bottom < princess.top + 0.4 * princess.high
+
+
+def test_hopscotch_is_played_in_its_squares() -> None:
+    scene = read_scene(Prompt("children playing hopscotch"), 7)
+    act = deed_of(scene, scene.subjects[0])
+    assert act is not None
+    assert act.pose.by == "hopscotch court"

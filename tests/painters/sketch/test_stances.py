@@ -274,6 +274,12 @@ def test_what_floats_on_its_back_is_in_the_water() -> None:
     assert otter.bottom < SIZE[1] * 0.85
 
 
+def test_a_wolf_howls_on_its_four_paws() -> None:
+    wolf = one(painted("a wolf howling at the full moon"), "wolf")
+    assert wolf.wide > wolf.high * 0.8
+    assert "act sing" not in painted("a pack of wolves howling in the snow").drawn
+
+
 def test_a_wood_with_a_moon_over_it_shows_the_sky() -> None:
     easel = painted("a wolf howling at the full moon")
     assert "moon" in easel.drawn
