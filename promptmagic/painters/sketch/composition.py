@@ -10,7 +10,7 @@ from promptmagic.painters.sketch.apart import apart
 from promptmagic.painters.sketch.cards import card
 from promptmagic.painters.sketch.cards.wording import words_of
 from promptmagic.painters.sketch.clouds import veil_the_sun
-from promptmagic.painters.sketch.desolation import ABANDONED, on_its_ground, over_the_place
+from promptmagic.painters.sketch.desolation import on_its_ground, over_the_place, words_left
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.figures import figures
 from promptmagic.painters.sketch.lamplight import lamplight
@@ -73,7 +73,7 @@ def compose(scene: SketchScene, size: tuple[int, int], own: str = "", hidden: fr
     """
     streams = Streams(scene.seed, scene.root or scene.text, scene.turn)
     weather_seen = "" if scene.weather == "snow" and not scene.snowfall else scene.weather
-    if (scene.mood == "gloomy" or ABANDONED.search(scene.told)) and not weather_seen:
+    if (scene.mood == "gloomy" or words_left(scene)) and not weather_seen:
         weather_seen = "cloudy"
     if weather_seen == "cloudy" and OVERCAST.search(scene.told):
         weather_seen = "overcast"

@@ -12,9 +12,12 @@ import re
 
 from PIL import Image, ImageEnhance
 
+from promptmagic import lexicon
 from promptmagic.painters.colour import Colour, hexed, mix
 from promptmagic.painters.sketch.easel import Easel
 from promptmagic.painters.sketch.land import blades
+from promptmagic.painters.sketch.relations import LIVING
+from promptmagic.painters.sketch.scene import SketchScene
 from promptmagic.painters.sketch.shapes.pen import oval
 
 ABANDONED = re.compile(
@@ -43,14 +46,25 @@ LEAVES: tuple[Colour, ...] = ((62, 96, 52), (80, 116, 60), (48, 78, 46), (102, 1
 STEM: Colour = (74, 62, 46)
 WEB: Colour = (226, 228, 232)
 
+AHEAD = 40
+"""Letters in which the thing stands that is said to be abandoned."""
+
 FADED, DUSK_FADED = 0.46, 0.62
 """How much colour is left where nobody lives any more, and in a place that is only eerie."""
+
+
+def words_left(scene: SketchScene) -> list[str]:
+    """Return the words that say of the place that people have left it: an abandoned puppy sits in any."""
+    alive = [subject.word.lower() for subject in scene.subjects if lexicon.group(subject.noun) in LIVING]
+    told = scene.told.lower()
+    found = ABANDONED.finditer(told)
+    return [word[0] for word in found if not told[word.end() : word.end() + AHEAD].lstrip().startswith(tuple(alive))]
 
 
 def on_its_ground(easel: Easel) -> None:
     """Let weeds stand on the ground of an abandoned place, under who is there."""
     scene = easel.scene
-    if not (ABANDONED.search(scene.told) or OVERGROWN.search(scene.told)) or easel.light.indoors:
+    if not (words_left(scene) or OVERGROWN.search(scene.told)) or easel.light.indoors:
         return
     if scene.place in BARE or scene.wintry or "amusement park" in easel.drawn:
         return
@@ -62,7 +76,7 @@ def on_its_ground(easel: Easel) -> None:
 def over_the_place(easel: Easel) -> None:
     """Lay over the whole picture what time has done to it: faded colours, creepers from above, cobwebs in corners."""
     told = easel.scene.told
-    left, grown = ABANDONED.findall(told), OVERGROWN.findall(told)
+    left, grown = words_left(easel.scene), OVERGROWN.findall(told)
     eerie = EERIE.findall(told)
     if not (left or grown or eerie):
         return

@@ -35,6 +35,11 @@ def test_an_abandoned_room_has_cobwebs_and_an_abandoned_beach_no_ivy() -> None:
     assert "abandoned" not in painted("a beach").drawn
 
 
+@pytest.mark.parametrize("brief", ["an abandoned puppy in a box", "an abandoned little girl on a bench"])
+def test_one_who_is_abandoned_may_be_in_any_place(brief: str) -> None:
+    assert not {"weed", "ivy", "abandoned"} & painted(brief).drawn
+
+
 @pytest.mark.parametrize(
     "brief", ["an abandoned factory overgrown with ivy", "an eerie forest", "a lonely house on a hill"]
 )
