@@ -292,6 +292,10 @@ def _goes_on(words: list[_Word], at: int, size: int, text: str) -> bool:
     return "-" in joint or longer or "subject" in table().meanings.get(words[at + size].normal, {})
 
 
+_NOT_COUNTED: frozenset[WordKind] = frozenset({"stop", "negation", "adjective", "number", "size"})
+"""Kinds of words of which there are never several: "notes" are not the plural of "not"."""
+
+
 def _known(run: list[_Word], text: str) -> Match | None:
     meanings = table().meanings
     head = "".join(word.normal + " " for word in run[:-1])
@@ -302,7 +306,7 @@ def _known(run: list[_Word], text: str) -> Match | None:
         return Match(raw, head + last, found, False, run[0].breaks, run[0].start, run[-1].end, head + last)
     for single in _singulars(last):
         found = meanings.get(head + single)
-        if found is not None and not (found and found.keys() <= {"stop", "adjective", "number", "size"}):
+        if found is not None and not (found and found.keys() <= _NOT_COUNTED):
             return Match(raw, head + single, found, True, run[0].breaks, run[0].start, run[-1].end, head + last)
     return None
 

@@ -144,6 +144,12 @@ def test_every_word_that_carries_meaning_ends_as_something_or_as_not_understood(
     assert scene.exclusions == ("person",)
 
 
+def test_what_only_looks_like_the_plural_of_a_no_denies_nothing() -> None:
+    scene = describe("sticky notes along the edge of a monitor")
+    assert scene.exclusions == ()
+    assert "monitor" in {subject.noun for subject in scene.subjects}
+
+
 @pytest.mark.parametrize("text", ["", " ", "\0", "?!", "é" * 5000, "a cat on " * 3000, "on on on under a of"])
 def test_any_text_has_a_description(text: str) -> None:
     assert isinstance(describe(text), SceneDescription)

@@ -52,17 +52,14 @@ SEASONS = ("spring", "summer", "autumn", "winter", "")
 
 
 def cover(place: str) -> list[tuple[int, str, str, str]]:
-    """Return 21 times of a place (seed, hour, weather, season) that hold, with the other places', every pair of them.
+    """Return 24 times of a place (seed, hour, weather, season) that hold, with the other places', every pair of them.
 
-    Every hour comes in three weathers and every weather in three hours, another three in the next place; and since 21
-    neighbouring seeds hold all remainders by 4 and by 5 together, all four layouts come in all five seasons.
+    They hold all hours, weathers and seasons, and since 20 neighbouring seeds hold all remainders by 4 and by 5
+    together, all four layouts come in all five seasons; the next place has each hour in other weathers.
     """
     shift = sorted(PLACES).index(place)
     hours, weathers = sorted(HOURS), sorted(WEATHERS)
-    return [
-        (seed, hours[seed % 7], weathers[(seed % 7 + seed // 7 * 2 + shift) % 7], SEASONS[seed % 5])
-        for seed in range(21)
-    ]
+    return [(seed, hours[seed % 7], weathers[(seed + shift) % 8], SEASONS[seed % 5]) for seed in range(24)]
 
 
 @pytest.mark.parametrize("place", sorted(PLACES))
@@ -75,11 +72,11 @@ def test_every_place_is_painted_at_every_hour_in_every_weather_and_season(place:
 
 
 def test_the_cover_of_hours_weathers_and_layouts_holds_every_pair() -> None:
-    assert (len(HOURS), len(WEATHERS)) == (7, 7)
+    assert (len(HOURS), len(WEATHERS)) == (7, 8)
     times = [(place, *time) for place in PLACES for time in cover(place)]
-    assert len({(hour, weather) for _, _, hour, weather, _ in times}) == 49
+    assert len({(hour, weather) for _, _, hour, weather, _ in times}) == 56
     assert len({(place, hour) for place, _, hour, _, _ in times}) == 7 * len(PLACES)
-    assert len({(place, weather) for place, _, _, weather, _ in times}) == 7 * len(PLACES)
+    assert len({(place, weather) for place, _, _, weather, _ in times}) == 8 * len(PLACES)
     assert len({(place, seed % 4, season) for place, seed, _, _, season in times}) == 20 * len(PLACES)
 
 
