@@ -511,6 +511,8 @@ class _SentenceParser:
         if at < 0 or at >= len(self.relations):
             return False
         last = self.relations[at]
+        if (last.kind, last.words, last.subject) == ("on", "with", self.state.nouns[-1]):
+            return self._stands_there_too(last.object, subject)
         if last.object != self.state.nouns[-1] or subject == last.subject:
             return False
         if last.kind == "between" and last.other is None:
@@ -528,6 +530,19 @@ class _SentenceParser:
             self._add(Relation(first, kind, second, words=last.words))
             if last.arrangement in ("hold", "wear"):
                 self.state.carried.add(subject)
+        self._join(subject, alone=True)
+        return True
+
+    def _stands_there_too(self, support: int, subject: int) -> bool:
+        """Put what is named next on what has things on it: "a desk with a laptop, a plant and a cup"."""
+        noun = self.subjects[subject].noun
+        if (
+            noun in marked("seat") | marked("support")
+            or group(noun) in LIVING
+            or self._with(support, subject, False)[0] != "on"
+        ):
+            return False
+        self._add(Relation(subject, "on", support, words="with"))
         self._join(subject, alone=True)
         return True
 

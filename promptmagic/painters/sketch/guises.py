@@ -21,7 +21,7 @@ _AS = re.compile(
 """Words that say as what somebody is dressed."""
 
 _PART = re.compile(r"(?:\W+who is|\W+being|\W+working|\W+posing)? as an? ([a-z]+)(?: ([a-z]+))?\b", re.IGNORECASE)
-"""Words right behind an animal that say whose part it plays."""
+"""Words right behind somebody that say whose part they play."""
 
 _OUTFIT = re.compile(
     r"\b(?:in|wearing) (?:an?|the|his|her|its|their) (?:[a-z]+ )??([a-z]+)(?: ([a-z]+))?(?:'s)?"
@@ -63,7 +63,7 @@ def guise(told: str, subject: Subject) -> tuple[Shape | None, str]:
         shape, words = _playing(told, at, subject)
         if shape is not None or own is None:
             return shape, words
-    found = _AS.search(told, at)
+    found = _AS.search(told, at) or _PART.match(told, at + len(subject.word))
     if found is None:
         return None, ""
     for words in (" ".join(filter(None, found.groups())), found[1]):
