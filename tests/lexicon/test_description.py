@@ -257,3 +257,18 @@ def test_what_a_quarrel_is_over_is_under_nobody() -> None:
 def test_weather_over_a_place_is_not_over() -> None:
     assert describe("lightning over a wheat field").weather == "storm"
     assert describe("the storm is over").weather == "clear"
+
+
+@pytest.mark.parametrize(
+    ("brief", "there"),
+    [
+        ("minimalist desk with laptop, plant and a cup of tea", ["computer", "potted plant", "tea"]),
+        ("a table with a vase, apples and a candle", ["vase", "apple", "candle"]),
+        ("a desk with a lamp, a chair and a rug", ["lamp"]),
+        ("a bench with a newspaper and a boy", ["newspaper"]),
+    ],
+)
+def test_all_that_a_table_is_with_is_on_it(brief: str, there: list[str]) -> None:
+    scene = describe(brief)
+    on = [scene.subjects[one.subject].noun for one in scene.relations if one.kind == "on"]
+    assert on == there

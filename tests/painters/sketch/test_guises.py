@@ -93,3 +93,20 @@ def test_what_a_part_wears_by_itself_is_not_worn_twice() -> None:
     easel = compose(scene, (160, 160), scene.told)
     crown = next(one for one in scene.subjects if one.noun == "crown")
     assert included(easel, crown, relations(scene))
+
+
+@pytest.mark.parametrize(
+    "brief", ["my dad as a superhero flying over the city", "a boy as a knight", "grandma as a pirate"]
+)
+def test_people_are_dressed_for_the_parts_they_play(brief: str) -> None:
+    shape, words = guise(brief, read_scene(Prompt(brief), 0).subjects[0])
+    assert shape is not None
+    assert words == brief.split(" as a ")[1].split(" ")[0]
+
+
+@pytest.mark.parametrize(
+    "brief", ["my dad as happy as a clam", "a boy as tall as a house", "a man, as a rule, on a bench"]
+)
+def test_who_plays_no_part_is_dressed_as_ever(brief: str) -> None:
+    shape, _ = guise(brief, read_scene(Prompt(brief), 0).subjects[0])
+    assert shape is None
