@@ -391,7 +391,15 @@ class _Reader:
             return False  # who eats honey eats no color
         if before is not None and before.wording in words("words", "prepared"):
             return group(match.meanings["subject"]) != "food"
+        if before is not None and group(match.meanings["subject"]) in ("plant", "food") and self._holds(at - 1):
+            return False  # soap with lavender, a jar of honey
         return before is None or not (before.wording in words("words", "article") or "colour" in before.meanings)
+
+    def _holds(self, at: int) -> bool:
+        """Tell whether a word leads to what something is with, or to what a vessel is full of."""
+        leads = self.found[at].wording
+        vessel = self.found[at - 1].meanings.get("subject", "") if at else ""
+        return leads == "with" or (leads == "of" and vessel in marked("vessel"))
 
     def _take_colour(self, match: Match) -> None:
         colour = _rgb(match.meanings["colour"])

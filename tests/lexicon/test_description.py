@@ -272,3 +272,17 @@ def test_all_that_a_table_is_with_is_on_it(brief: str, there: list[str]) -> None
     scene = describe(brief)
     on = [scene.subjects[one.subject].noun for one in scene.relations if one.kind == "on"]
     assert on == there
+
+
+@pytest.mark.parametrize(
+    ("brief", "nouns"),
+    [
+        ("a vase of lavender on a table", {"vase", "lavender"}),
+        ("soap with lavender", {"soap", "lavender"}),
+        ("a jar of honey", {"jar", "honey"}),
+        ("a girl with a lavender dress", {"girl", "dress"}),
+        ("a sky of violet", set()),
+    ],
+)
+def test_what_something_holds_is_no_colour(brief: str, nouns: set[str]) -> None:
+    assert {subject.noun for subject in describe(brief).subjects} == nouns
