@@ -398,8 +398,10 @@ class _Reader:
     def _holds(self, at: int) -> bool:
         """Tell whether a word leads to what something is with, or to what a vessel is full of."""
         leads = self.found[at].wording
-        vessel = self.found[at - 1].meanings.get("subject", "") if at else ""
-        return leads == "with" or (leads == "of" and vessel in marked("vessel"))
+        having = self.found[at - 1].meanings.get("subject", "") if at else ""
+        if leads == "with":
+            return group(having) != "food"  # what is in tea is not seen
+        return leads == "of" and having in marked("vessel")
 
     def _take_colour(self, match: Match) -> None:
         colour = _rgb(match.meanings["colour"])

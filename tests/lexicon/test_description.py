@@ -280,6 +280,7 @@ def test_all_that_a_table_is_with_is_on_it(brief: str, there: list[str]) -> None
         ("a vase of lavender on a table", {"vase", "lavender"}),
         ("soap with lavender", {"soap", "lavender"}),
         ("a jar of honey", {"jar", "honey"}),
+        ("tea with honey", {"tea"}),
         ("a girl with a lavender dress", {"girl", "dress"}),
         ("a sky of violet", set()),
     ],
